@@ -1,0 +1,1 @@
+"""The library that thinks: values in, values out. No Pelican, git, network, clock or printing."""

@@ -1,0 +1,1 @@
+"""The only package that makes `Markup`: text goes in, safe HTML comes out."""

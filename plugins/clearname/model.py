@@ -1,0 +1,253 @@
+"""The central types: what a site is made of, as frozen values. No reading, no rendering, no judging."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from markupsafe import Markup
+
+from clearname.problems import Problem
+from clearname.settings import Person, Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Rendition:
+    """One encoded file of a picture."""
+
+    path: str
+    """Below the output folder, such as `images/ana-maria-portrait-272.webp`."""
+    width: int
+    """Pixels."""
+    height: int
+    """Pixels."""
+    media_type: str
+    """`image/webp` or `image/jpeg`."""
+    density: int = 1
+    """1 or 2: how many of its pixels stand for one of the page's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture as the pages show it; the original itself is never in the output."""
+
+    source: str
+    """Path of the original below `content/`."""
+    digest: str
+    """SHA-256 of the original's bytes."""
+    alt: str
+    caption: str
+    """Empty for none."""
+    width: int
+    """Of the shown size, in pixels of the page."""
+    height: int
+    renditions: tuple[Rendition, ...]
+    """WebP and JPEG, 1x and 2x where the original is large enough."""
+
+    @property
+    def fallback(self) -> Rendition:
+        """The JPEG at 1x, which every browser reads."""
+        return next(r for r in self.renditions if r.media_type == "image/jpeg" and r.density == 1)
+
+    @property
+    def largest(self) -> Rendition:
+        """The JPEG with the most pixels; what feeds and structured data name."""
+        return max((r for r in self.renditions if r.media_type == "image/jpeg"), key=lambda r: r.width)
+
+
+@dataclass(frozen=True, slots=True)
+class Portrait:
+    """The person's picture: square on the pages, in three ratios for machines."""
+
+    square: Picture
+    """272 pixels of the page; `alt` is the person's name or what they wrote."""
+    ratios: tuple[Rendition, ...]
+    """JPEG in 1:1, 4:3 and 16:9, in this order, each as large as the original allows up to 1,200 wide."""
+
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    """A file that may be fetched, such as a CV; without its metadata."""
+
+    source: str
+    """Path below `content/`."""
+    path: str
+    """Below the output folder, `files/…`."""
+    digest: str
+    """SHA-256 of the original's bytes."""
+    media_type: str
+    size: int
+    """Bytes of the original."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page that the person wrote."""
+
+    source: str
+    """Path of its file below the site folder, `content/pages/about.md`."""
+    slug: str
+    title: str
+    summary: str
+    """The description for search results, at most 160 characters, plain text."""
+    body: Markup
+    """Safe HTML, headings from h2 down."""
+    words: int
+    """Of the body."""
+    language: str
+    updated_on: date | None = None
+    """The day of the last change by a person; None if not said."""
+    aliases: tuple[str, ...] = ()
+    """Earlier addresses, root-relative paths without the first slash, such as `old-name/`."""
+    pictures: tuple[Picture, ...] = ()
+    """In the order they stand in the body."""
+    draft: bool = False
+    """Only ever True in a preview."""
+
+
+@dataclass(frozen=True, slots=True)
+class ProfilePage(Page):
+    """A page of this site about one side of the person (work, research, music)."""
+
+    order: int = 100
+    """Place in lists of profile pages, lowest first; then by title."""
+
+
+@dataclass(frozen=True, slots=True)
+class NewsItem(Page):
+    """Something that happened, with its day."""
+
+    published_on: date = date.min
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One line of the account's change log."""
+
+    changed_on: date
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class Account(Page):
+    """The person's own account of what happened: one dated page."""
+
+    first_published_on: date | None = None
+    in_short: str = ""
+    """Two or three neutral sentences; shown in a box and on the home page."""
+    changes: tuple[Change, ...] = ()
+    """Newest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """A page on another host that the person controls."""
+
+    platform: str
+    url: str
+    handle: str = ""
+    confirmed_on: date | None = None
+    """The day the person saw that it is theirs; None keeps it out of the site."""
+    links_back: bool = False
+    """Whether that page was seen to link to this site."""
+
+
+class Display(StrEnum):
+    """How much of a supporter's name may be shown, from most to least."""
+
+    FULL = "full"
+    FIRST_NAME = "first_name"
+    INITIALS = "initials"
+    PSEUDONYM = "pseudonym"
+    ROLE_ONLY = "role_only"
+    COUNTED_ONLY = "counted_only"
+    """Only the owner sets it: the endorsement counts and is not shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Endorsement:
+    """A published endorsement, already reduced to what its display level allows."""
+
+    id: str
+    """`e-` and six hexadecimal digits; its anchor and address. Never made from a name."""
+    shown_name: str
+    """The name at the display level; empty with `role_only`."""
+    role: str
+    """How the supporter describes themselves, `former colleague`; may be empty."""
+    organisation: str
+    """Empty unless the display level is `full`."""
+    relationship: str
+    """One of `endorsements.RELATIONSHIPS`."""
+    connection: str
+    """Money, family or employment that a reader should know; empty for none."""
+    known_since: int | None
+    """A year."""
+    body: Markup
+    """Safe HTML: paragraphs, emphasis, lists, quotations."""
+    plain: str
+    """The same words as plain text, paragraphs separated by one empty line; for feeds and structured data."""
+    words: int
+    given_on: date
+    """The first of the month: pages never show the day a supporter wrote."""
+    language: str
+    display: Display
+    link: str
+    """An https address; empty unless the supporter gave one and the owner shows them."""
+    surfaces: frozenset[str]
+    """Where it may stand: `page`, `feed`, `data`, `quote`, `print`."""
+    digest: str
+    """SHA-256 of the canonical file; what the decision is bound to. Never shown."""
+    source: str
+    """Path of its file below the site folder. Never shown."""
+    own_page: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Everything that is in the site on one day: published things only, checked, in order."""
+
+    settings: Settings
+    as_of: date
+    """The day that counts as today: news from later days and expired endorsements are not here."""
+    pages: tuple[Page, ...] = ()
+    """By slug. `about`, `contact` and `names` have templates of their own."""
+    account: Account | None = None
+    profiles: tuple[ProfilePage, ...] = ()
+    """In the order of lists."""
+    news: tuple[NewsItem, ...] = ()
+    """Newest first; within a day by slug."""
+    elsewhere: tuple[Elsewhere, ...] = ()
+    """Confirmed ones, in the order of the file."""
+    endorsements: tuple[Endorsement, ...] = ()
+    """Newest first; within a month by id."""
+    counted: int = 0
+    """Endorsements that count and are not shown."""
+    portrait: Portrait | None = None
+    downloads: tuple[Download, ...] = ()
+    held: tuple[Problem, ...] = ()
+    """Supporters' files that are not published, and why."""
+    warnings: tuple[Problem, ...] = ()
+
+    @property
+    def person(self) -> Person:
+        """Whose site it is."""
+        return self.settings.person
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class FileEntry:
+    """One file as it may be published."""
+
+    path: str
+    """Below the output folder, with `/`."""
+    size: int
+    """Bytes."""
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """The files that may be published, all of them and no other, by path."""
+
+    files: tuple[FileEntry, ...] = field(default_factory=tuple)

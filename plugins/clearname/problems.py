@@ -1,0 +1,51 @@
+"""What is wrong, as values: a `Problem` says where, what, and one thing to do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """What a problem does to the build."""
+
+    ERROR = "error"
+    """The owner's to fix; nothing is built."""
+    HELD = "held"
+    """A supporter's file that stays out of the site; the site builds."""
+    WARNING = "warning"
+    """Worth reading; nothing stops."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """One thing that is wrong, in words for a frightened person at midnight."""
+
+    where: str
+    """`path`, `path:line` or the name of a setting; relative to the site folder, with `/`."""
+    code: str
+    """A slug that names the problem for life, and its anchor in `docs/problems.md`."""
+    what: str
+    """One sentence without a full stop. Quoted values have gone through `text.printable`."""
+    fix: str
+    """One thing to do, as a sentence."""
+    severity: Severity = Severity.ERROR
+
+    def __str__(self) -> str:
+        return f"{self.where}: {self.what}  [{self.code}]\n    {self.fix}"
+
+
+class Refused(Exception):
+    """The library's one exception: it carries every problem that was found, never just the first."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(sorted(set(problems)))
+        super().__init__("\n".join(str(problem) for problem in self.problems))
+
+
+def refuse_errors(problems: Iterable[Problem]) -> None:
+    """Raises `Refused` with all the problems if one of them is an error; else does nothing."""
+    problems = tuple(problems)
+    if any(problem.severity is Severity.ERROR for problem in problems):
+        raise Refused(problems)

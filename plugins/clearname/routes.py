@@ -1,0 +1,301 @@
+"""Every page that the site has, as a plan: path, address, title, description, place in the site. One list, made once.
+
+The renderer, the sitemap, the structured data, the menu and the gate all read this list, so none can differ.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from urllib.parse import quote
+
+from clearname.model import Endorsement, NewsItem, Page, Site
+from clearname.text import fold_latin
+
+PER_PAGE = 25
+"""How many items stand on one page of a list."""
+
+
+class Kind(StrEnum):
+    """What a page is; its template is named after it unless Pelican has a name for it."""
+
+    HOME = "home"
+    PAGE = "page"
+    CONTACT = "contact"
+    NAMES = "names"
+    ACCOUNT = "account"
+    PROFILES = "profiles"
+    PROFILE = "profile"
+    NEWS = "news"
+    NEWS_ITEM = "news_item"
+    ENDORSEMENTS = "endorsements"
+    ENDORSEMENT = "endorsement"
+    ELSEWHERE = "elsewhere"
+    NOT_FOUND = "not_found"
+    REDIRECT = "redirect"
+
+    @property
+    def template(self) -> str:
+        """The template's name without suffix; the names that every Pelican theme has, where it has them."""
+        return {"home": "index", "news_item": "article"}.get(self.value, self.value)
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """One HTML page of the output."""
+
+    kind: Kind
+    path: str
+    """Below the output folder, `about/index.html`."""
+    href: str
+    """The address on its host, percent-encoded: base path and folder, `/about/`."""
+    url: str
+    """The whole canonical address."""
+    title: str
+    """The `<title>`, with the person's name."""
+    heading: str
+    """What menus, breadcrumbs and lists call it."""
+    description: str
+    """For search results; never the same on two pages."""
+    updated_on: date | None = None
+    """The day of the newest thing on it; None if nothing on it is dated."""
+    item: Page | Endorsement | None = None
+    """What the page is about, where it is about one thing."""
+    items: tuple[Page | Endorsement, ...] = ()
+    """What a list page lists, newest first."""
+    parent: str = ""
+    """`path` of the page above it; empty directly below home."""
+    number: int = 1
+    """Of a list page, counted from the oldest."""
+    of: int = 1
+    """How many pages the list has."""
+    newer: str = ""
+    """`href` of the next newer page or item; empty for none."""
+    older: str = ""
+    target: str = ""
+    """Of a redirect: the `href` it leads to."""
+
+    @property
+    def indexed(self) -> bool:
+        """Whether search engines should list it and the sitemap names it."""
+        return self.kind not in (Kind.NOT_FOUND, Kind.REDIRECT)
+
+
+@dataclass(frozen=True, slots=True)
+class Routes:
+    """The plan of the site."""
+
+    all: tuple[Route, ...]
+    """Home first; every path once."""
+
+    def by_path(self) -> dict[str, Route]:
+        """The same, to be looked up by output path."""
+        return {route.path: route for route in self.all}
+
+    def first(self, kind: Kind) -> Route | None:
+        """The only or newest page of that kind; None if the site has none."""
+        return next((route for route in self.all if route.kind is kind), None)
+
+    def of_kind(self, kind: Kind) -> tuple[Route, ...]:
+        """All pages of that kind, in the plan's order."""
+        return tuple(route for route in self.all if route.kind is kind)
+
+
+def build_routes(site: Site) -> Routes:
+    """The plan of the site's pages: home, the person's pages, lists with their items, redirects, 404."""
+    return Routes(tuple(_routes(site)))
+
+
+def _routes(site: Site) -> Iterator[Route]:
+    make = _Maker(site)
+    name = site.person.name
+    yield make.home()
+    for page in site.pages:
+        kind = {"contact": Kind.CONTACT, "names": Kind.NAMES}.get(page.slug, Kind.PAGE)
+        yield make.page(kind, f"{page.slug}/", page)
+    if site.account:
+        yield make.page(Kind.ACCOUNT, "account/", site.account)
+    if site.profiles:
+        titles = _listed(profile.title for profile in site.profiles)
+        yield make.list_page(
+            Kind.PROFILES, "profiles/", "Profiles", f"{name} at work and beyond: {titles}.", site.profiles
+        )
+    for profile in site.profiles:
+        yield make.page(Kind.PROFILE, f"profiles/{profile.slug}/", profile, parent="profiles/index.html")
+    yield from _news_routes(site, make)
+    yield from _endorsement_routes(site, make)
+    if site.elsewhere:
+        platforms = _listed(entry.platform for entry in site.elsewhere)
+        yield make.list_page(
+            Kind.ELSEWHERE, "elsewhere/", "Elsewhere",
+            f"The pages that {name} keeps on other sites: {platforms}. Anything else is not theirs.", (),
+        )  # fmt: skip
+    if site.person.names_page and "names" not in {page.slug for page in site.pages}:
+        spellings = _listed(site.person.other_names)
+        yield make.list_page(
+            Kind.NAMES, "names/", "Names and spellings", f"How the name of {name} is written: {spellings}.", ()
+        )
+    has_contact_page = any(page.slug == "contact" for page in site.pages)
+    if (site.settings.contact.email or site.settings.contact.phone) and not has_contact_page:
+        yield make.list_page(Kind.CONTACT, "contact/", "Contact", f"How to reach {name}.", ())
+    yield make.not_found()
+    yield from _redirects(site, make)
+
+
+def _news_routes(site: Site, make: _Maker) -> Iterator[Route]:
+    yield from make.paged(
+        Kind.NEWS, "news/", "News", f"What is new from {site.person.name}, with dates.", site.news
+    )  # fmt: skip
+    for index, item in enumerate(site.news):
+        newer = make.href(f"news/{site.news[index - 1].slug}/") if index else ""
+        older = make.href(f"news/{site.news[index + 1].slug}/") if index + 1 < len(site.news) else ""
+        yield make.page(
+            Kind.NEWS_ITEM, f"news/{item.slug}/", item, parent="news/index.html", newer=newer, older=older
+        )  # fmt: skip
+
+
+def _endorsement_routes(site: Site, make: _Maker) -> Iterator[Route]:
+    name = site.person.name
+    shown = tuple(e for e in site.endorsements if "page" in e.surfaces)
+    yield from make.paged(
+        Kind.ENDORSEMENTS, "endorsements/", "Endorsements",
+        f"What people who know {name} say, in their own words, with how they know each other.", shown,
+    )  # fmt: skip
+    for endorsement in shown:
+        if endorsement.own_page:
+            yield make.endorsement(endorsement)
+
+
+def _redirects(site: Site, make: _Maker) -> Iterator[Route]:
+    addresses: list[tuple[Page, str]] = [(page, f"{page.slug}/") for page in site.pages]
+    addresses += [(site.account, "account/")] if site.account else []
+    addresses += [(profile, f"profiles/{profile.slug}/") for profile in site.profiles]
+    addresses += [(item, f"news/{item.slug}/") for item in site.news]
+    for page, address in addresses:
+        for alias in page.aliases:
+            yield make.redirect(alias, address, page.title)
+
+
+class _Maker:
+    """Makes routes for one site: knows its address and its name."""
+
+    def __init__(self, site: Site) -> None:
+        self._site = site
+        self._base = site.settings.base_path
+        self._origin = site.settings.site.url[: -len(self._base)] if self._base else site.settings.site.url
+
+    def href(self, address: str) -> str:
+        """The root-relative, percent-encoded address of a folder or file below the site."""
+        return self._base + quote(address, safe="/-._~")
+
+    def home(self) -> Route:
+        person = self._site.person
+        headline = f" – {person.headline}" if person.headline else ""
+        return self._route(
+            Kind.HOME, "", f"{person.name}{headline} (official site)", person.name, person.description,
+            updated_on=_newest(
+                [p.updated_on for p in (*self._site.pages, *self._site.profiles)]
+                + [n.published_on for n in self._site.news[:1]] + [e.given_on for e in self._site.endorsements[:1]]
+                + [self._site.account.updated_on if self._site.account else None, self._site.settings.reviewed_on]
+            ),
+        )  # fmt: skip
+
+    def page(
+        self, kind: Kind, address: str, page: Page, *, parent: str = "", newer: str = "", older: str = ""
+    ) -> Route:  # fmt: skip
+        dated = page.updated_on or (page.published_on if isinstance(page, NewsItem) else None)
+        return self._route(
+            kind, address, self._titled(page.title), page.title, page.summary,
+            updated_on=dated, item=page, parent=parent, newer=newer, older=older,
+        )  # fmt: skip
+
+    def endorsement(self, endorsement: Endorsement) -> Route:
+        who = endorsement.shown_name or endorsement.role or "a supporter"
+        month = endorsement.given_on.strftime("%Y-%m")
+        return self._route(
+            Kind.ENDORSEMENT, f"endorsements/{endorsement.id}/",
+            f"{self._site.person.name}: the words of {who}, {month}", f"The words of {who}",
+            _cut(endorsement.plain.replace("\n", " "), 155),
+            updated_on=endorsement.given_on, item=endorsement, parent="endorsements/index.html",
+        )  # fmt: skip
+
+    def list_page(
+        self, kind: Kind, address: str, heading: str, description: str, items: tuple[Page, ...]
+    ) -> Route:  # fmt: skip
+        return self._route(
+            kind, address, self._titled(heading), heading, _cut(description, 160),
+            updated_on=_newest([item.updated_on for item in items]), items=items,
+        )  # fmt: skip
+
+    def paged(
+        self, kind: Kind, address: str, heading: str, description: str,
+        items: tuple[NewsItem, ...] | tuple[Endorsement, ...],
+    ) -> Iterator[Route]:  # fmt: skip
+        """The pages of a list, newest first; cut from the oldest, so that a new item changes the first page alone."""
+        oldest_first = items[::-1]
+        count = -(-len(items) // PER_PAGE)
+        addresses = [address if number == count else f"{address}page-{number}/" for number in range(count + 1)]
+        for number in range(count, 0, -1):
+            part = oldest_first[(number - 1) * PER_PAGE : number * PER_PAGE][::-1]
+            earlier = number < count
+            yield self._route(
+                kind, addresses[number],
+                self._titled(f"{heading}, part {number}" if earlier else heading), heading,
+                _cut(f"{description} Part {number} of the list, counted from the oldest." if earlier else description, 160),
+                updated_on=_newest([_day(item) for item in part]), items=tuple(part),
+                parent=f"{address}index.html" if earlier else "", number=number, of=count,
+                newer=self.href(addresses[number + 1]) if earlier else "",
+                older=self.href(addresses[number - 1]) if number > 1 else "",
+            )  # fmt: skip
+
+    def not_found(self) -> Route:
+        name = self._site.person.name
+        return Route(
+            Kind.NOT_FOUND, "404.html", self.href("404.html"), self._origin + self.href("404.html"),
+            self._titled("Page not found"), "Page not found", f"This page of the site of {name} does not exist.",
+        )  # fmt: skip
+
+    def redirect(self, alias: str, address: str, title: str) -> Route:
+        path = alias if alias.endswith(".html") else f"{alias.strip('/')}/index.html"
+        return Route(
+            Kind.REDIRECT, path, self.href(alias), self._origin + self.href(address), self._titled(title), title,
+            f"This page has moved to {address}", target=self.href(address),
+        )  # fmt: skip
+
+    def _route(
+        self, kind: Kind, address: str, title: str, heading: str, description: str, *,
+        updated_on: date | None = None, item: Page | Endorsement | None = None,
+        items: tuple[Page | Endorsement, ...] = (), parent: str = "", number: int = 1, of: int = 1,
+        newer: str = "", older: str = "",
+    ) -> Route:  # fmt: skip
+        href = self.href(address)
+        return Route(
+            kind, f"{address}index.html", href, self._origin + href, title, heading, description, updated_on,
+            item, items, parent, number, of, newer, older,
+        )  # fmt: skip
+
+    def _titled(self, heading: str) -> str:
+        name = self._site.person.name
+        return heading if fold_latin(name) in fold_latin(heading) else f"{heading} – {name}"
+
+
+def _day(item: NewsItem | Endorsement) -> date:
+    if isinstance(item, NewsItem):
+        return max(item.published_on, item.updated_on or item.published_on)
+    return item.given_on
+
+
+def _newest(days: list[date | None]) -> date | None:
+    return max((day for day in days if day), default=None)
+
+
+def _listed(words: Iterator[str] | tuple[str, ...] | object) -> str:
+    return ", ".join(words)  # type: ignore[arg-type]
+
+
+def _cut(text: str, limit: int) -> str:
+    if len(text) <= limit:
+        return text
+    return text[: limit - 1].rpartition(" ")[0].rstrip(",;:.") + "…"

@@ -1,0 +1,115 @@
+"""Text as values: printable, canonical, digested, slugged. Nothing here knows what the text is about."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+
+DESK_MARKER = "clearname-desk-private-never-publish"
+"""Stands in every text that the private desk writes; the gate refuses any output that holds it."""
+
+# Bidirectional and invisible controls: they change what a reader sees without being seen.
+# Source: Unicode 16, chapter 23.2 to 23.4.
+_INVISIBLE = frozenset(
+    chr(code)
+    for first, last in (
+        (0x00AD, 0x00AD), (0x034F, 0x034F), (0x061C, 0x061C), (0x115F, 0x1160), (0x17B4, 0x17B5),
+        (0x180B, 0x180F), (0x200B, 0x200F), (0x2028, 0x202E), (0x2060, 0x206F), (0x2800, 0x2800),
+        (0x3164, 0x3164), (0xFE00, 0xFE0F), (0xFEFF, 0xFEFF), (0xFFA0, 0xFFA0), (0xFFF9, 0xFFFD),
+        (0xE0000, 0xE0FFF),
+    )
+    for code in range(first, last + 1)
+)  # fmt: skip
+
+
+def is_invisible(character: str) -> bool:
+    """True for characters that steer or hide text: bidi controls, zero-width, fillers, controls, private use."""
+    return character in _INVISIBLE or unicodedata.category(character) in {"Cc", "Cf", "Cs", "Co", "Cn"}
+
+
+def printable(untrusted: str, limit: int = 80) -> str:
+    """
+    The text as it may stand in a message or on a terminal, on one line.
+
+    Controls and invisible characters become `U+202E`; more than two combining marks in a row likewise; what is
+    longer than `limit` characters is cut with an ellipsis.
+    """
+    shown: list[str] = []
+    marks = 0
+    for character in untrusted[: limit + 1]:
+        marks = marks + 1 if unicodedata.combining(character) else 0
+        if is_invisible(character) or marks > 2:
+            shown.append(f"U+{ord(character):04X}")
+        else:
+            shown.append(character)
+    if len(untrusted) > limit:
+        shown[limit:] = ["…"]
+    return "".join(shown)
+
+
+def canonical_bytes(data: bytes) -> bytes:
+    """
+    A text file's bytes in the one form that is digested: no byte-order mark, LF, one final newline.
+
+    No Unicode normalising, so that a letter swapped for its twin shows.
+    """
+    data = data.removeprefix(b"\xef\xbb\xbf").replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+    return data.rstrip(b"\n") + b"\n"
+
+
+def digest(data: bytes) -> str:
+    """SHA-256 of the bytes, in lower-case hexadecimal."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def text_digest(data: bytes) -> str:
+    """SHA-256 of the canonical form of a text file; what a decision is bound to."""
+    return digest(canonical_bytes(data))
+
+
+# Latin letters that do not decompose; the rest is NFKD's work.
+_LATIN = str.maketrans({
+    "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ł": "l", "ħ": "h", "ı": "i",
+    "ŋ": "n", "ŧ": "t", "ĸ": "k", "ə": "e",
+})  # fmt: skip
+
+
+def fold_latin(text: str) -> str:
+    """The text in lower case with Latin letters as plain ASCII; other scripts stay as they are."""
+    folded: list[str] = []
+    base_is_latin = False
+    for character in unicodedata.normalize("NFKD", text.casefold()).translate(_LATIN):
+        if unicodedata.combining(character):
+            if not base_is_latin:
+                folded.append(character)
+            continue
+        base_is_latin = character.isascii()
+        folded.append(character)
+    return unicodedata.normalize("NFC", "".join(folded))
+
+
+def slugify(text: str, limit: int = 60) -> str:
+    """
+    A readable piece of an address: letters, digits and single hyphens, in lower case.
+
+    Latin letters become ASCII, letters of other scripts stay. Empty where the text has no letter or digit. Cut at
+    a hyphen to at most `limit` characters.
+    """
+    kept = "".join(
+        c if c.isalnum() or unicodedata.combining(c) or unicodedata.category(c) == "Mc" else "-"
+        for c in re.sub("['’‘ʼ]", "", fold_latin(text))
+    )
+    slug = re.sub("-+", "-", kept).strip("-")
+    if len(slug) > limit:
+        cut = slug[: limit + 1].rpartition("-")[0]
+        slug = (cut or slug[:limit]).strip("-")
+    return slug
+
+
+def nearest(word: str, known: frozenset[str] | set[str]) -> str | None:
+    """The known word that `word` is most likely a slip of; None if none is near."""
+    import difflib
+
+    matches = difflib.get_close_matches(word, sorted(known), n=1, cutoff=0.7)
+    return matches[0] if matches else None
