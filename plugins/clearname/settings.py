@@ -23,6 +23,8 @@ class SiteSettings:
     """The language of the pages as a BCP 47 tag, such as `en` or `pt-BR`."""
     theme: str = ""
     """A folder with another theme, relative to the site folder; empty for the theme that comes with Clearname."""
+    reviewed_on: date | None = None
+    """The day the person last went through the whole site; shown on the home page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,8 +138,11 @@ class Settings:
     publish: PublishSettings = field(default_factory=PublishSettings)
     gate: GateSettings = field(default_factory=GateSettings)
     pelican: PelicanSettings = field(default_factory=PelicanSettings)
-    reviewed_on: date | None = None
-    """`[site] reviewed_on`: the day the person last went through the whole site; shown on the home page."""
+
+    @property
+    def reviewed_on(self) -> date | None:
+        """The day of the last review; see `SiteSettings.reviewed_on`."""
+        return self.site.reviewed_on
 
     @property
     def base_path(self) -> str:

@@ -14,13 +14,25 @@ DESK_MARKER = "clearname-desk-private-never-publish"
 _INVISIBLE = frozenset(
     chr(code)
     for first, last in (
-        (0x00AD, 0x00AD), (0x034F, 0x034F), (0x061C, 0x061C), (0x115F, 0x1160), (0x17B4, 0x17B5),
-        (0x180B, 0x180F), (0x200B, 0x200F), (0x2028, 0x202E), (0x2060, 0x206F), (0x2800, 0x2800),
-        (0x3164, 0x3164), (0xFE00, 0xFE0F), (0xFEFF, 0xFEFF), (0xFFA0, 0xFFA0), (0xFFF9, 0xFFFD),
+        (0x00AD, 0x00AD),
+        (0x034F, 0x034F),
+        (0x061C, 0x061C),
+        (0x115F, 0x1160),
+        (0x17B4, 0x17B5),
+        (0x180B, 0x180F),
+        (0x200B, 0x200F),
+        (0x2028, 0x202E),
+        (0x2060, 0x206F),
+        (0x2800, 0x2800),
+        (0x3164, 0x3164),
+        (0xFE00, 0xFE0F),
+        (0xFEFF, 0xFEFF),
+        (0xFFA0, 0xFFA0),
+        (0xFFF9, 0xFFFD),
         (0xE0000, 0xE0FFF),
     )
     for code in range(first, last + 1)
-)  # fmt: skip
+)
 
 
 def is_invisible(character: str) -> bool:
@@ -69,10 +81,24 @@ def text_digest(data: bytes) -> str:
 
 
 # Latin letters that do not decompose; the rest is NFKD's work.
-_LATIN = str.maketrans({
-    "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ł": "l", "ħ": "h", "ı": "i",
-    "ŋ": "n", "ŧ": "t", "ĸ": "k", "ə": "e",
-})  # fmt: skip
+_LATIN = str.maketrans(
+    {
+        "ß": "ss",
+        "æ": "ae",
+        "œ": "oe",
+        "ø": "o",
+        "đ": "d",
+        "ð": "d",
+        "þ": "th",
+        "ł": "l",
+        "ħ": "h",
+        "ı": "i",
+        "ŋ": "n",
+        "ŧ": "t",
+        "ĸ": "k",
+        "ə": "e",
+    }
+)
 
 
 def fold_latin(text: str) -> str:

@@ -1,0 +1,172 @@
+"""What cannot work in settings whose types are right."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from clearname.problems import Problem
+from clearname.settings import Settings
+
+Locate = Callable[[str, str], str]
+
+
+def check_settings(settings: Settings, at: Locate) -> list[Problem]:
+    """What cannot work in settings whose types are right; `at(table, key)` says where a key stands."""
+    problems: list[Problem] = []
+
+    def refuse(table: str, key: str, code: str, what: str, fix: str) -> None:
+        problems.append(Problem(at(table, key), code, f"[{table}] {what}", fix))
+
+    for table, key, what, fix in _form_problems(settings):
+        refuse(table, key, "settings-value", f"{key}: {what}", fix)
+    for table, key, value, most in _lengths(settings):
+        if len(value) > most:
+            refuse(
+                table,
+                key,
+                "settings-length",
+                f"{key} has {len(value)} characters, at most {most} work",
+                "Shorten it; longer words belong on a page.",
+            )
+    for key in ("id", "url"):
+        if not getattr(settings.site, key):
+            refuse("site", key, "settings-missing", f'"{key}" is empty', f'Fill it in:  {key} = "…"')
+    for key in ("name", "description"):
+        if not getattr(settings.person, key):
+            refuse("person", key, "settings-missing", f'"{key}" is empty', f'Fill it in:  {key} = "…"')
+    if settings.endorsements.own_pages not in ("never", "long", "always"):
+        refuse(
+            "endorsements",
+            "own_pages",
+            "settings-value",
+            "own_pages: not one of the choices",
+            'Choose "never", "long" or "always".',
+        )
+    if settings.person.orcid and not _orcid_is_valid(settings.person.orcid):
+        refuse(
+            "person",
+            "orcid",
+            "settings-value",
+            "orcid: the digits do not fit together",
+            "Copy the sixteen digits from your ORCID page, with hyphens.",
+        )
+    if re.search(r"://[^/@]*:[^/@]*@", settings.publish.remote):
+        refuse(
+            "publish",
+            "remote",
+            "settings-secret",
+            "remote holds a password, and this file is public",
+            "Take the password out and change it; git asks for it when it is needed.",
+        )
+    return problems
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """The form that a text setting must have, where it is not empty."""
+
+    table: str
+    key: str
+    pattern: re.Pattern[str]
+    what: str
+    fix: str
+
+
+_FORMS = tuple(
+    _Form(table, key, re.compile(pattern), what, fix)
+    for table, key, pattern, what, fix in (
+        (
+            "site",
+            "id",
+            r"[a-z0-9-]{4,40}",
+            "use 4 to 40 small letters and digits",
+            'For example:  id = "k3v9q7tw"',
+        ),
+        (
+            "site",
+            "url",
+            r"https://[a-zA-Z0-9.-]+(:[0-9]+)?/([A-Za-z0-9._~-]+/)*",
+            "not an address of a site",
+            'Write it with https:// and a final slash:  url = "https://name.github.io/"',
+        ),
+        (
+            "site",
+            "language",
+            r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}",
+            "not a language code",
+            'Write a code such as "en", "de" or "pt-BR".',
+        ),
+        ("person", "orcid", r"\d{4}-\d{4}-\d{4}-\d{3}[\dX]", "not an ORCID", 'Write it as "0000-0002-1825-0097".'),
+        (
+            "contact",
+            "email",
+            r"[^\s@<>\"']+@[^\s@<>\"']+\.[^\s@<>\"']+",
+            "not an e-mail address",
+            'Write it like "name@example.org", or leave it empty.',
+        ),
+        (
+            "contact",
+            "phone",
+            r"\+[0-9][0-9 ()/.-]{5,24}",
+            "not an international telephone number",
+            'Begin with + and the country:  phone = "+44 1632 960123"',
+        ),
+        (
+            "publish",
+            "branch",
+            r"(?!.*(\.\.|//|@\{))[A-Za-z0-9][A-Za-z0-9._/-]{0,100}(?<![./])",
+            "not a branch name",
+            'The usual one is "gh-pages".',
+        ),
+        (
+            "publish",
+            "domain",
+            r"([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9-]{2,63}",
+            "not a domain",
+            'Write it without https:// and slashes:  domain = "zoe.example"',
+        ),
+        (
+            "publish",
+            "committer_email",
+            r"[^\s@<>]+@[^\s@<>]*no-?reply[^\s@<>]*",
+            "not a no-reply address",
+            "Leave this line out; the neutral address is used then.",
+        ),
+        ("publish", "committer_name", r"[^<>\n]{1,60}", "cannot stand in a commit", 'For example "site".'),
+    )
+)
+
+
+def _form_problems(settings: Settings) -> Iterator[tuple[str, str, str, str]]:
+    for form in _FORMS:
+        value = getattr(getattr(settings, form.table), form.key)
+        if value and not form.pattern.fullmatch(value):
+            yield form.table, form.key, form.what, form.fix
+    for key in ("works_for", "alumni_of", "member_of"):
+        for organisation in getattr(settings.person, key):
+            if organisation.url and not re.fullmatch(r"https?://[^\s\"'<>]+", organisation.url):
+                yield "person", key, "an address must begin with https://", 'Write url = "https://…", or leave it out.'
+
+
+def _lengths(settings: Settings) -> Iterator[tuple[str, str, str, int]]:
+    yield ("person", "name", settings.person.name, 120)
+    yield ("person", "description", settings.person.description, 160)
+    yield ("person", "headline", settings.person.headline, 80)
+    yield ("site", "title", settings.site.title, 120)
+    yield ("site", "url", settings.site.url, 200)
+    for name in settings.person.other_names:
+        yield ("person", "other_names", name, 120)
+
+
+def _orcid_is_valid(orcid: str) -> bool:
+    """Source: ISO/IEC 7064:2003, MOD 11-2, as ORCID uses it."""
+    digits = orcid.replace("-", "")
+    if len(digits) != 16:
+        return False
+    total = 0
+    for digit in digits[:-1]:
+        total = (total + int(digit)) * 2
+    check = (12 - total % 11) % 11
+    return digits[-1] == ("X" if check == 10 else str(check))

@@ -1,0 +1,277 @@
+"""Reads `pelican.conf`: TOML text in, `Settings` out, or every mistake at once with its line."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Callable, Iterator
+from dataclasses import MISSING, fields
+from datetime import date, datetime
+from typing import Any, get_type_hints
+
+from clearname.problems import Problem, Refused
+from clearname.settings import (
+    FORMAT,
+    ContactSettings,
+    EndorsementSettings,
+    GateSettings,
+    Organisation,
+    PelicanSettings,
+    Person,
+    PublishSettings,
+    Settings,
+    SiteSettings,
+)
+from clearname.settings_checks import check_settings
+from clearname.text import is_invisible, nearest, printable
+
+TABLES: dict[str, type] = {
+    "site": SiteSettings,
+    "person": Person,
+    "contact": ContactSettings,
+    "endorsements": EndorsementSettings,
+    "publish": PublishSettings,
+    "gate": GateSettings,
+    "pelican": PelicanSettings,
+}
+"""Every table of the file, and the class that it becomes."""
+
+
+def parse_settings(data: bytes, where: str = "pelican.conf") -> Settings:
+    """
+    The settings in the file's bytes.
+
+    Raises `Refused` with all problems: not UTF-8, not TOML, another format version, unknown tables and keys, wrong
+    types, values that cannot work.
+    """
+    return _Reader(_decode(data, where), where).settings()
+
+
+def _decode(data: bytes, where: str) -> str:
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data[: error.start].count(b"\n") + 1
+        raise Refused(
+            [
+                Problem(
+                    f"{where}:{line}",
+                    "settings-encoding",
+                    "this is not readable as text (UTF-8)",
+                    "Open the file in a text editor and save it as UTF-8.",
+                )
+            ]
+        ) from None
+    return text.replace("\r\n", "\n")
+
+
+class _Reader:
+    """Collects the problems of one file while reading it."""
+
+    def __init__(self, text: str, where: str) -> None:
+        self._text = text
+        self._where = where
+        self._problems: list[Problem] = []
+
+    def settings(self) -> Settings:
+        document = self._document()
+        self._check_format(document)
+        self._check_tables(document)
+        values = {}
+        for table, kind in TABLES.items():
+            values[table] = self._table(table, kind, document.get(table, {}))
+        if self._problems:
+            raise Refused(self._problems)
+        settings = Settings(**values)
+        self._problems += check_settings(settings, self._at)
+        if self._problems:
+            raise Refused(self._problems)
+        return settings
+
+    def _document(self) -> dict[str, Any]:
+        try:
+            return tomllib.loads(self._text)
+        except (tomllib.TOMLDecodeError, RecursionError, ValueError) as error:
+            found = re.search(r"at line (\d+)", str(error))
+            line = int(found[1]) if found else 1
+            raise Refused(
+                [
+                    Problem(
+                        f"{self._where}:{line}",
+                        "settings-syntax",
+                        "this line cannot be read",
+                        'Texts stand in "quotation marks", one setting a line:  name = "Ana María"',
+                    )
+                ]
+            ) from None
+
+    def _check_format(self, document: dict[str, Any]) -> None:
+        version = document.get("format")
+        if isinstance(version, int) and not isinstance(version, bool) and version == FORMAT:
+            return
+        if isinstance(version, int) and version > FORMAT:
+            what, fix = f"this file is of a newer kind (format {version})", "Update Clearname, then try again."
+        else:
+            what, fix = "the file does not say its format", f"Add a first line:  format = {FORMAT}"
+        self._problems.append(Problem(self._at("", "format"), "settings-format", what, fix))
+
+    def _check_tables(self, document: dict[str, Any]) -> None:
+        known = {"format", *TABLES}
+        for name, value in document.items():
+            if name not in known:
+                self._unknown("", name, known)
+            elif name != "format" and not isinstance(value, dict):
+                self._problems.append(
+                    Problem(
+                        self._at("", name),
+                        "settings-type",
+                        f'"{name}" must be a table',
+                        f"Write [{name}] on a line of its own, and the settings below it.",
+                    )
+                )
+
+    def _unknown(self, table: str, name: str, known: set[str]) -> None:
+        near = nearest(name, known)
+        label = f"[{table}] {printable(name)}" if table else printable(name)
+        fix = f'Did you mean "{near}"?' if near else "Take it out, or look the name up in the guide."
+        self._problems.append(Problem(self._at(table, name), "settings-unknown", f'"{label}" is not a setting', fix))
+
+    def _table(self, table: str, kind: type, given: object) -> Any:
+        if not isinstance(given, dict):
+            given = {}
+        hints = get_type_hints(kind)
+        known = {f.name for f in fields(kind)}
+        for name in given:
+            if name not in known:
+                self._unknown(table, name, known)
+        values: dict[str, Any] = {}
+        for f in fields(kind):
+            if f.name in given:
+                values[f.name] = self._value(table, f.name, hints[f.name], given[f.name])
+            elif f.default is MISSING and f.default_factory is MISSING:
+                values[f.name] = self._missing(table, f.name)
+        return kind(**values)
+
+    def _missing(self, table: str, name: str) -> str:
+        if (table, name) == ("site", "title"):
+            return ""
+        self._problems.append(
+            Problem(
+                self._at(table, ""),
+                "settings-missing",
+                f'[{table}] has no "{name}"',
+                f'Add a line below [{table}]:  {name} = "…"',
+            )
+        )
+        return ""
+
+    def _value(self, table: str, name: str, hint: object, value: object) -> Any:
+        convert, expected = _CONVERTERS[str(hint)]
+        try:
+            converted = convert(value)
+        except (TypeError, ValueError):
+            self._problems.append(
+                Problem(
+                    self._at(table, name),
+                    "settings-type",
+                    f"[{table}] {name} has the wrong form",
+                    f"Write it like this:  {name} = {expected}",
+                )
+            )
+            return None
+        for text in _texts(converted):
+            odd = next((c for c in text if is_invisible(c)), None)
+            if odd is not None:
+                self._problems.append(
+                    Problem(
+                        self._at(table, name),
+                        "settings-characters",
+                        f"[{table}] {name} holds a character that cannot be seen (U+{ord(odd):04X})",
+                        "Type the text again by hand instead of pasting it.",
+                    )
+                )
+        return converted
+
+    def _at(self, table: str, name: str) -> str:
+        """`path:line` of the key, of its table, or the path alone."""
+        line = _line_of(self._text, table, name)
+        return f"{self._where}:{line}" if line else self._where
+
+
+def _line_of(text: str, table: str, name: str) -> int:
+    current = ""
+    table_line = 0
+    key = re.compile(rf'\s*(?:"{re.escape(name)}"|{re.escape(name)})\s*[=.]') if name else None
+    for number, line in enumerate(text.split("\n"), 1):
+        header = re.match(r"\s*\[+\s*\"?([^\"\]]+?)\"?\s*\]", line)
+        if header and "=" not in line.split("]")[0]:
+            current = header[1]
+            if current == (table or name):
+                table_line = table_line or number
+        elif key and current == table and key.match(line):
+            return number
+    return table_line
+
+
+def _texts(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Organisation):
+        yield from (value.name, value.url)
+    elif isinstance(value, tuple):
+        for part in value:
+            yield from _texts(part)
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError
+    return value.strip()
+
+
+def _flag(value: object) -> bool:
+    if not isinstance(value, bool):
+        raise TypeError
+    return value
+
+
+def _day(value: object) -> date:
+    if not isinstance(value, date) or isinstance(value, datetime):
+        raise TypeError
+    return value
+
+
+def _list_of(convert: Callable[[object], Any]) -> Callable[[object], tuple[Any, ...]]:
+    def converted(value: object) -> tuple[Any, ...]:
+        if not isinstance(value, list):
+            raise TypeError
+        return tuple(convert(part) for part in value)
+
+    return converted
+
+
+def _organisation(value: object) -> Organisation:
+    if isinstance(value, str):
+        return Organisation(_text(value))
+    if not isinstance(value, dict) or not value.get("name") or set(value) - {"name", "url"}:
+        raise TypeError
+    return Organisation(_text(value["name"]), _text(value.get("url", "")))
+
+
+def _pair(value: object) -> tuple[str, str]:
+    if not isinstance(value, list) or len(value) != 2:
+        raise TypeError
+    return _text(value[0]), _text(value[1])
+
+
+_CONVERTERS: dict[str, tuple[Callable[[object], Any], str]] = {
+    "<class 'str'>": (_text, '"text"'),
+    "<class 'bool'>": (_flag, "true"),
+    "datetime.date | None": (_day, "2026-02-12"),
+    "tuple[str, ...]": (_list_of(_text), '["one", "two"]'),
+    "tuple[tuple[str, str], ...]": (_list_of(_pair), '[["Now", "Teacher in Porto"]]'),
+    "tuple[clearname.settings.Organisation, ...]": (
+        _list_of(_organisation),
+        '[{ name = "City Library", url = "https://library.example" }]',
+    ),
+}
