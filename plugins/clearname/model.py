@@ -228,6 +228,8 @@ class Site:
     held: tuple[Problem, ...] = ()
     """Supporters' files that are not published, and why."""
     warnings: tuple[Problem, ...] = ()
+    hidden_names: tuple[str, ...] = ()
+    """Full names of supporters who are shown with less; they may stand nowhere in the output."""
 
     @property
     def person(self) -> Person:

@@ -129,9 +129,12 @@ def _routes(site: Site) -> Iterator[Route]:
     if site.elsewhere:
         platforms = _listed(entry.platform for entry in site.elsewhere)
         yield make.list_page(
-            Kind.ELSEWHERE, "elsewhere/", "Elsewhere",
-            f"The pages that {name} keeps on other sites: {platforms}. Anything else is not theirs.", (),
-        )  # fmt: skip
+            Kind.ELSEWHERE,
+            "elsewhere/",
+            "Elsewhere",
+            f"The pages that {name} keeps on other sites: {platforms}. Anything else is not theirs.",
+            (),
+        )
     if site.person.names_page and "names" not in {page.slug for page in site.pages}:
         spellings = _listed(site.person.other_names)
         yield make.list_page(
@@ -145,24 +148,23 @@ def _routes(site: Site) -> Iterator[Route]:
 
 
 def _news_routes(site: Site, make: _Maker) -> Iterator[Route]:
-    yield from make.paged(
-        Kind.NEWS, "news/", "News", f"What is new from {site.person.name}, with dates.", site.news
-    )  # fmt: skip
+    yield from make.paged(Kind.NEWS, "news/", "News", f"What is new from {site.person.name}, with dates.", site.news)
     for index, item in enumerate(site.news):
         newer = make.href(f"news/{site.news[index - 1].slug}/") if index else ""
         older = make.href(f"news/{site.news[index + 1].slug}/") if index + 1 < len(site.news) else ""
-        yield make.page(
-            Kind.NEWS_ITEM, f"news/{item.slug}/", item, parent="news/index.html", newer=newer, older=older
-        )  # fmt: skip
+        yield make.page(Kind.NEWS_ITEM, f"news/{item.slug}/", item, parent="news/index.html", newer=newer, older=older)
 
 
 def _endorsement_routes(site: Site, make: _Maker) -> Iterator[Route]:
     name = site.person.name
     shown = tuple(e for e in site.endorsements if "page" in e.surfaces)
     yield from make.paged(
-        Kind.ENDORSEMENTS, "endorsements/", "Endorsements",
-        f"What people who know {name} say, in their own words, with how they know each other.", shown,
-    )  # fmt: skip
+        Kind.ENDORSEMENTS,
+        "endorsements/",
+        "Endorsements",
+        f"What people who know {name} say, in their own words, with how they know each other.",
+        shown,
+    )
     for endorsement in shown:
         if endorsement.own_page:
             yield make.endorsement(endorsement)
@@ -194,45 +196,69 @@ class _Maker:
         person = self._site.person
         headline = f" – {person.headline}" if person.headline else ""
         return self._route(
-            Kind.HOME, "", f"{person.name}{headline} (official site)", person.name, person.description,
+            Kind.HOME,
+            "",
+            f"{person.name}{headline} (official site)",
+            person.name,
+            person.description,
             updated_on=_newest(
                 [p.updated_on for p in (*self._site.pages, *self._site.profiles)]
-                + [n.published_on for n in self._site.news[:1]] + [e.given_on for e in self._site.endorsements[:1]]
+                + [n.published_on for n in self._site.news[:1]]
+                + [e.given_on for e in self._site.endorsements[:1]]
                 + [self._site.account.updated_on if self._site.account else None, self._site.settings.reviewed_on]
             ),
-        )  # fmt: skip
+        )
 
     def page(
         self, kind: Kind, address: str, page: Page, *, parent: str = "", newer: str = "", older: str = ""
-    ) -> Route:  # fmt: skip
+    ) -> Route:
         dated = page.updated_on or (page.published_on if isinstance(page, NewsItem) else None)
         return self._route(
-            kind, address, self._titled(page.title), page.title, page.summary,
-            updated_on=dated, item=page, parent=parent, newer=newer, older=older,
-        )  # fmt: skip
+            kind,
+            address,
+            self._titled(page.title),
+            page.title,
+            page.summary,
+            updated_on=dated,
+            item=page,
+            parent=parent,
+            newer=newer,
+            older=older,
+        )
 
     def endorsement(self, endorsement: Endorsement) -> Route:
         who = endorsement.shown_name or endorsement.role or "a supporter"
         month = endorsement.given_on.strftime("%Y-%m")
         return self._route(
-            Kind.ENDORSEMENT, f"endorsements/{endorsement.id}/",
-            f"{self._site.person.name}: the words of {who}, {month}", f"The words of {who}",
+            Kind.ENDORSEMENT,
+            f"endorsements/{endorsement.id}/",
+            f"{self._site.person.name}: the words of {who}, {month}",
+            f"The words of {who}",
             _cut(endorsement.plain.replace("\n", " "), 155),
-            updated_on=endorsement.given_on, item=endorsement, parent="endorsements/index.html",
-        )  # fmt: skip
+            updated_on=endorsement.given_on,
+            item=endorsement,
+            parent="endorsements/index.html",
+        )
 
-    def list_page(
-        self, kind: Kind, address: str, heading: str, description: str, items: tuple[Page, ...]
-    ) -> Route:  # fmt: skip
+    def list_page(self, kind: Kind, address: str, heading: str, description: str, items: tuple[Page, ...]) -> Route:
         return self._route(
-            kind, address, self._titled(heading), heading, _cut(description, 160),
-            updated_on=_newest([item.updated_on for item in items]), items=items,
-        )  # fmt: skip
+            kind,
+            address,
+            self._titled(heading),
+            heading,
+            _cut(description, 160),
+            updated_on=_newest([item.updated_on for item in items]),
+            items=items,
+        )
 
     def paged(
-        self, kind: Kind, address: str, heading: str, description: str,
+        self,
+        kind: Kind,
+        address: str,
+        heading: str,
+        description: str,
         items: tuple[NewsItem, ...] | tuple[Endorsement, ...],
-    ) -> Iterator[Route]:  # fmt: skip
+    ) -> Iterator[Route]:
         """The pages of a list, newest first; cut from the oldest, so that a new item changes the first page alone."""
         oldest_first = items[::-1]
         count = -(-len(items) // PER_PAGE)
@@ -241,40 +267,83 @@ class _Maker:
             part = oldest_first[(number - 1) * PER_PAGE : number * PER_PAGE][::-1]
             earlier = number < count
             yield self._route(
-                kind, addresses[number],
-                self._titled(f"{heading}, part {number}" if earlier else heading), heading,
-                _cut(f"{description} Part {number} of the list, counted from the oldest." if earlier else description, 160),
-                updated_on=_newest([_day(item) for item in part]), items=tuple(part),
-                parent=f"{address}index.html" if earlier else "", number=number, of=count,
+                kind,
+                addresses[number],
+                self._titled(f"{heading}, part {number}" if earlier else heading),
+                heading,
+                _cut(
+                    f"{description} Part {number} of the list, counted from the oldest." if earlier else description,
+                    160,
+                ),
+                updated_on=_newest([_day(item) for item in part]),
+                items=tuple(part),
+                parent=f"{address}index.html" if earlier else "",
+                number=number,
+                of=count,
                 newer=self.href(addresses[number + 1]) if earlier else "",
                 older=self.href(addresses[number - 1]) if number > 1 else "",
-            )  # fmt: skip
+            )
 
     def not_found(self) -> Route:
         name = self._site.person.name
         return Route(
-            Kind.NOT_FOUND, "404.html", self.href("404.html"), self._origin + self.href("404.html"),
-            self._titled("Page not found"), "Page not found", f"This page of the site of {name} does not exist.",
-        )  # fmt: skip
+            Kind.NOT_FOUND,
+            "404.html",
+            self.href("404.html"),
+            self._origin + self.href("404.html"),
+            self._titled("Page not found"),
+            "Page not found",
+            f"This page of the site of {name} does not exist.",
+        )
 
     def redirect(self, alias: str, address: str, title: str) -> Route:
         path = alias if alias.endswith(".html") else f"{alias.strip('/')}/index.html"
         return Route(
-            Kind.REDIRECT, path, self.href(alias), self._origin + self.href(address), self._titled(title), title,
-            f"This page has moved to {address}", target=self.href(address),
-        )  # fmt: skip
+            Kind.REDIRECT,
+            path,
+            self.href(alias),
+            self._origin + self.href(address),
+            self._titled(title),
+            title,
+            f"This page has moved to {address}",
+            target=self.href(address),
+        )
 
     def _route(
-        self, kind: Kind, address: str, title: str, heading: str, description: str, *,
-        updated_on: date | None = None, item: Page | Endorsement | None = None,
-        items: tuple[Page | Endorsement, ...] = (), parent: str = "", number: int = 1, of: int = 1,
-        newer: str = "", older: str = "",
-    ) -> Route:  # fmt: skip
+        self,
+        kind: Kind,
+        address: str,
+        title: str,
+        heading: str,
+        description: str,
+        *,
+        updated_on: date | None = None,
+        item: Page | Endorsement | None = None,
+        items: tuple[Page | Endorsement, ...] = (),
+        parent: str = "",
+        number: int = 1,
+        of: int = 1,
+        newer: str = "",
+        older: str = "",
+    ) -> Route:
         href = self.href(address)
         return Route(
-            kind, f"{address}index.html", href, self._origin + href, title, heading, description, updated_on,
-            item, items, parent, number, of, newer, older,
-        )  # fmt: skip
+            kind,
+            f"{address}index.html",
+            href,
+            self._origin + href,
+            title,
+            heading,
+            description,
+            updated_on,
+            item,
+            items,
+            parent,
+            number,
+            of,
+            newer,
+            older,
+        )
 
     def _titled(self, heading: str) -> str:
         name = self._site.person.name

@@ -1,0 +1,133 @@
+"""Which files of `content/` are read, and what is wrong with the others."""
+
+from __future__ import annotations
+
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from clearname.problems import Problem
+from clearname.text import printable
+
+FOLDERS = ("pages", "profiles", "news")
+"""Folders of Markdown pages; `endorsements`, `images` and `files` are read by others."""
+_OTHERS = ("endorsements", "images", "files")
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """What was found, in the order of the paths."""
+
+    documents: tuple[tuple[str, Path], ...]
+    """Folder (`pages`, `profiles`, `news`, or `account`) and file."""
+    problems: tuple[Problem, ...]
+
+
+def list_content(content: Path) -> Listing:
+    """The person's Markdown files below `content`, and a problem for every file that nothing would read."""
+    if not content.is_dir():
+        problem = Problem(
+            "content",
+            "content-missing",
+            "there is no content folder here",
+            "Go to the folder that holds pelican.conf, or name it with --site.",
+        )
+        return Listing((), (problem,))
+    documents: list[tuple[str, Path]] = []
+    problems: list[Problem] = []
+    for path in sorted(content.iterdir()):
+        where = f"content/{printable(path.name)}"
+        if _is_ignored(path) or (path.name == "elsewhere.toml" and _is_plain_file(path)):
+            continue
+        if path.name == "account.md" and _is_plain_file(path):
+            documents.append(("account", path))
+        elif path.name in FOLDERS and _is_plain_folder(path):
+            for found in sorted(path.iterdir()):
+                if not _is_ignored(found):
+                    problem = _judge(found, f"{where}/{printable(found.name)}")
+                    if problem is None:
+                        documents.append((path.name, found))
+                    else:
+                        problems.append(problem)
+        elif not (path.name in _OTHERS and _is_plain_folder(path)):
+            problems.append(
+                Problem(
+                    where,
+                    "content-misplaced",
+                    "nothing reads a file in this place",
+                    "Pages belong into content/pages, pictures into content/images, documents into content/files.",
+                )
+            )
+    return Listing(tuple(documents), tuple(problems))
+
+
+def read_plain(path: Path, most: int) -> bytes:
+    """The bytes of a plain file, at most `most` and one more; raises `OSError` for links, devices and folders."""
+    if not _is_plain_file(path):
+        raise OSError("not a plain file")
+    with path.open("rb") as file:
+        return file.read(most + 1)
+
+
+def below(content: Path, path: str) -> Path | None:
+    """The file at `path` below `content`; None where it would leave it, or a link or dotfile is on the way."""
+    found = content
+    for part in path.split("/"):
+        if part in ("", ".", "..") or part.startswith(".") or "\0" in part or "\\" in part:
+            return None
+        found = found / part
+        if found.is_symlink():
+            return None
+    return found
+
+
+def _judge(path: Path, where: str) -> Problem | None:
+    if not _is_plain_file(path):
+        return Problem(
+            where,
+            "content-not-a-file",
+            "this is a folder or a link, not a page",
+            "Put the page itself here, and no folders.",
+        )
+    if path.suffix != ".md":
+        return Problem(
+            where,
+            "content-suffix",
+            "pages are Markdown files whose names end in .md",
+            "Rename it to end in .md, or move it to content/images or content/files.",
+        )
+    return None
+
+
+def _is_ignored(path: Path) -> bool:
+    name = path.name
+    return name.startswith((".", "#")) or name.endswith("~") or name in ("Thumbs.db", "desktop.ini")
+
+
+def _mode(path: Path) -> int:
+    try:
+        return path.lstat().st_mode
+    except OSError:
+        return 0
+
+
+def _is_plain_file(path: Path) -> bool:
+    return stat.S_ISREG(_mode(path))
+
+
+def _is_plain_folder(path: Path) -> bool:
+    return stat.S_ISDIR(_mode(path))
+
+
+def walk_plain(folder: Path) -> Iterator[Path]:
+    """Every plain file below the folder, no links followed, no dotfiles, in order of path."""
+    if not _is_plain_folder(folder):
+        return
+    for path in sorted(folder.iterdir()):
+        if _is_ignored(path):
+            continue
+        if _is_plain_folder(path):
+            yield from walk_plain(path)
+        elif _is_plain_file(path):
+            yield path

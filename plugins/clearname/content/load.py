@@ -1,0 +1,302 @@
+"""Everything below `content/` except endorsements, checked; or every problem at once."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from urllib.parse import quote
+
+from clearname.content.elsewhere import load_elsewhere
+from clearname.content.folder import list_content, read_plain
+from clearname.content.media import Media, resolve
+from clearname.content.pages import Header, parse_header
+from clearname.documents import MOST_BYTES, Document, parse_document
+from clearname.html.own import LinkTarget, OwnHtml, render_own
+from clearname.model import Account, Change, Download, Elsewhere, NewsItem, Page, Picture, Portrait, ProfilePage
+from clearname.problems import Problem, Refused, Severity, refuse_errors
+from clearname.settings import Settings
+from clearname.text import printable
+
+_SUMMARY = 155
+"""Characters of a summary that is made from the text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What the person wrote, as far as it is in the site on the day."""
+
+    pages: tuple[Page, ...]
+    account: Account | None
+    profiles: tuple[ProfilePage, ...]
+    news: tuple[NewsItem, ...]
+    elsewhere: tuple[Elsewhere, ...]
+    portrait: Portrait | None
+    downloads: tuple[Download, ...]
+    warnings: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    folder: str
+    """`pages`, `profiles`, `news` or `account`."""
+    document: Document
+    header: Header
+
+    @property
+    def address(self) -> str:
+        """Below the site, `news/first-concert/`."""
+        prefix = "" if self.folder in ("pages", "account") else f"{self.folder}/"
+        return f"{prefix}{self.header.slug}/"
+
+
+def load_content(root: Path, settings: Settings, as_of: date, *, drafts: bool = False) -> Content:
+    """
+    The content of the site folder `root` on the day `as_of`; with `drafts`, unpublished pages too.
+
+    Raises `Refused` with every problem of every file.
+    """
+    return _Loader(root, settings, as_of, drafts).load()
+
+
+class _Loader:
+    """Goes through the files twice: first what there is and where it goes, then the texts with their links."""
+
+    def __init__(self, root: Path, settings: Settings, as_of: date, drafts: bool) -> None:
+        self._content = root / "content"
+        self._settings = settings
+        self._as_of = as_of
+        self._drafts = drafts
+        self._media = Media(self._content, settings.person)
+        self._problems: list[Problem] = []
+        self._targets: dict[str, _Source] = {}
+        """By path below `content/`: the files that a link may mean."""
+
+    def load(self) -> Content:
+        listing = list_content(self._content)
+        self._problems += listing.problems
+        for folder, path in listing.documents:
+            self._read(folder, path)
+        shown = [source for source in self._targets.values() if self._is_shown(source)]
+        self._check_addresses(shown)
+        pages = [self._page(source) for source in shown]
+        elsewhere, problems = load_elsewhere(self._content)
+        self._problems += problems
+        portrait = self._portrait()
+        refuse_errors(self._problems)
+        return Content(
+            pages=tuple(page for page in pages if type(page) is Page),
+            account=next((page for page in pages if isinstance(page, Account)), None),
+            profiles=tuple(sorted((p for p in pages if isinstance(p, ProfilePage)), key=lambda p: (p.order, p.title))),
+            news=tuple(
+                sorted(
+                    (page for page in pages if isinstance(page, NewsItem)),
+                    key=lambda item: (-item.published_on.toordinal(), item.slug),
+                )
+            ),
+            elsewhere=elsewhere,
+            portrait=portrait,
+            downloads=self._media.downloads,
+            warnings=tuple(p for p in self._problems if p.severity is Severity.WARNING),
+        )
+
+    def _read(self, folder: str, path: Path) -> None:
+        name = path.name if folder == "account" else f"{folder}/{path.name}"
+        where = f"content/{printable(name)}"
+        try:
+            document = parse_document(read_plain(path, MOST_BYTES), where)
+        except Refused as refused:
+            self._problems += refused.problems
+            return
+        except OSError:
+            self._problems.append(
+                Problem(
+                    where, "page-unreadable", "this file cannot be opened", "Check that you may read it, or delete it."
+                )
+            )
+            return
+        header, problems = parse_header(document, folder, path.stem, self._settings.site.language)
+        self._problems += problems
+        self._targets[name] = _Source(folder, document, header)
+
+    def _is_shown(self, source: _Source) -> bool:
+        if self._drafts:
+            return True
+        published_on = source.header.published_on if source.folder == "news" else None
+        return not source.header.draft and (published_on is None or published_on <= self._as_of)
+
+    def _check_addresses(self, sources: list[_Source]) -> None:
+        taken: dict[str, str] = {}
+        for source in sources:
+            where = source.document.where
+            if source.address in taken and source.header.slug != "?":
+                self._problems.append(
+                    Problem(
+                        where,
+                        "page-slug-twice",
+                        f'its address "/{source.address}" is also the address of {taken[source.address]}',
+                        "Rename one of the two files, or give one a line  Slug: …",
+                    )
+                )
+            taken.setdefault(source.address, where)
+        for source in sources:
+            for alias in source.header.aliases:
+                address = alias if alias.endswith("/") else f"{alias.removesuffix('index.html')}"
+                if address in taken or alias in taken:
+                    self._problems.append(
+                        Problem(
+                            source.document.at("aliases"),
+                            "page-alias",
+                            f'the old address "/{alias}" is also the address of {taken.get(address) or taken.get(alias)}',
+                            "Take one of the two out.",
+                        )
+                    )
+                taken.setdefault(address, source.document.where)
+
+    def _page(self, source: _Source) -> Page:
+        header, document = source.header, source.document
+        pictures: list[Picture] = []
+        html = self._render(source, pictures)
+        for what in html.refused:
+            self._problems.append(
+                Problem(
+                    f"{document.where}:{document.body_line}",
+                    "page-html",
+                    f"pages cannot have {printable(what)}",
+                    "Use Markdown for it; begin headings with ##, and leave scripts, styles and frames out.",
+                )
+            )
+        summary = header.summary or _summary(html.plain) or header.title
+        common = (
+            document.where,
+            header.slug,
+            header.title,
+            summary,
+            html.body,
+            html.words,
+            header.language,
+            header.updated_on,
+            header.aliases,
+            tuple(pictures),
+            header.draft or (source.folder == "news" and (header.published_on or date.min) > self._as_of),
+        )
+        if source.folder == "profiles":
+            return ProfilePage(*common, order=header.order)
+        if source.folder == "news":
+            return NewsItem(*common, published_on=header.published_on or date.min)
+        if source.folder == "account":
+            changes = tuple(Change(day, what) for day, what in header.changes)
+            return Account(*common, first_published_on=header.published_on, in_short=header.in_short, changes=changes)
+        return Page(*common)
+
+    def _render(self, source: _Source, pictures: list[Picture]) -> OwnHtml:
+        document = source.document
+        folder = "" if source.folder == "account" else source.folder
+
+        def link(address: str) -> LinkTarget | None:
+            try:
+                return self._link(address, folder, source)
+            except Refused as refused:
+                self._problems.extend(refused.problems)
+                return None
+
+        def picture(address: str, alt: str, caption: str) -> Picture | None:
+            where = document.line_of(address)
+            try:
+                path = None if re.match(r"[A-Za-z][A-Za-z0-9+.-]*:|//", address) else resolve(address, folder)
+                if path is None:
+                    raise Refused(
+                        [
+                            Problem(
+                                where,
+                                "picture-address",
+                                "a picture must lie in content/images",
+                                "Save the picture there and name that file.",
+                            )
+                        ]
+                    )
+                pictures.append(self._media.picture(path, alt, caption, where))
+            except Refused as refused:
+                self._problems.extend(refused.problems)
+                return None
+            return pictures[-1]
+
+        return render_own(document.body, href=self._href, link=link, picture=picture)
+
+    def _href(self, path: str) -> str:
+        return self._settings.base_path + quote(path, safe="/-._~")
+
+    def _link(self, address: str, folder: str, source: _Source) -> LinkTarget:
+        where = source.document.line_of(address)
+        scheme = re.match(r"([A-Za-z][A-Za-z0-9+.-]*):", address)
+        if scheme or address.startswith("//"):
+            kind = scheme[1].lower() if scheme else ""
+            if kind in ("https", "http", "mailto", "tel"):
+                return LinkTarget(address, external=kind in ("https", "http"))
+            raise Refused(
+                [
+                    Problem(
+                        where,
+                        "link-address",
+                        f'a link cannot lead to "{printable(address, 40)}"',
+                        "Links begin with https:// or name a file of this site.",
+                    )
+                ]
+            )
+        path, mark, anchor = address.partition("#")
+        if not path:
+            return LinkTarget(address)
+        target = self._inside(path, folder, where)
+        return LinkTarget(self._href(target) + mark + quote(anchor))
+
+    def _inside(self, path: str, folder: str, where: str) -> str:
+        """The path below the output that a link inside the site leads to."""
+        found = resolve(path, folder)
+        if found is not None and found in self._targets:
+            if not self._is_shown(self._targets[found]):
+                raise Refused(
+                    [
+                        Problem(
+                            where,
+                            "link-draft",
+                            f"the link leads to a draft, content/{printable(found)}",
+                            "Publish that page too, or take the link out.",
+                        )
+                    ]
+                )
+            return self._targets[found].address
+        if found is not None and found.startswith("files/"):
+            return self._media.download(found, where).path
+        address = path.strip("/") + "/"
+        lists = {"news/", "endorsements/", "profiles/", "elsewhere/", "names/", "contact/", "/"}
+        if path.startswith("/") and (address in lists or any(s.address == address for s in self._targets.values())):
+            return address.lstrip("/")
+        raise Refused(
+            [
+                Problem(
+                    where,
+                    "link-missing",
+                    f'the link leads to nothing: "{printable(path)}"',
+                    "Name the file it should lead to, such as  ../pages/about.md",
+                )
+            ]
+        )
+
+    def _portrait(self) -> Portrait | None:
+        person = self._settings.person
+        if not person.portrait:
+            return None
+        try:
+            return self._media.portrait(
+                person.portrait, person.portrait_alt or person.name, "pelican.conf ([person] portrait)"
+            )
+        except Refused as refused:
+            self._problems += refused.problems
+            return None
+
+
+def _summary(plain: str) -> str:
+    if len(plain) <= _SUMMARY:
+        return plain
+    return plain[: _SUMMARY - 1].rpartition(" ")[0].rstrip(",;:.") + "…"

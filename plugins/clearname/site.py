@@ -1,0 +1,95 @@
+"""A site folder as one checked value."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from clearname.content import load_content
+from clearname.endorsements import load_endorsements
+from clearname.model import Site
+from clearname.problems import Problem, Refused
+from clearname.routes import Routes, build_routes
+from clearname.settings import Settings
+from clearname.settings_file import parse_settings
+
+SETTINGS_FILE = "pelican.conf"
+_MOST_BYTES = 200_000
+
+
+def load_settings(root: Path) -> Settings:
+    """The settings of the site folder; raises `Refused` where the file is missing or wrong."""
+    path = root / SETTINGS_FILE
+    try:
+        with path.open("rb") as file:
+            data = file.read(_MOST_BYTES + 1)
+    except OSError:
+        problem = Problem(
+            SETTINGS_FILE,
+            "settings-missing-file",
+            "there is no pelican.conf here that can be read",
+            "Go to the folder that holds it, name that folder with --site, or make one with `clearname new`.",
+        )
+        raise Refused([problem]) from None
+    if len(data) > _MOST_BYTES:
+        problem = Problem(
+            SETTINGS_FILE,
+            "settings-size",
+            "this file is far too large for settings",
+            "Take out what is no setting; texts belong into content/.",
+        )
+        raise Refused([problem])
+    return parse_settings(data, SETTINGS_FILE)
+
+
+def load_site(root: Path, as_of: date, *, drafts: bool = False) -> Site:
+    """
+    Everything that is in the site on the day `as_of`; with `drafts`, unpublished pages too (for a preview).
+
+    Raises `Refused` with every problem of the owner's; what is wrong with supporters' files is in `Site.held`.
+    """
+    settings = load_settings(root)
+    problems: list[Problem] = []
+    content = endorsements = None
+    try:
+        content = load_content(root, settings, as_of, drafts=drafts)
+    except Refused as refused:
+        problems += refused.problems
+    try:
+        endorsements = load_endorsements(root, settings, as_of)
+    except Refused as refused:
+        problems += refused.problems
+    if problems or content is None or endorsements is None:
+        raise Refused(problems)
+    return Site(
+        settings=settings,
+        as_of=as_of,
+        pages=content.pages,
+        account=content.account,
+        profiles=content.profiles,
+        news=content.news,
+        elsewhere=content.elsewhere,
+        endorsements=endorsements.published,
+        counted=endorsements.counted,
+        portrait=content.portrait,
+        downloads=content.downloads,
+        held=endorsements.held,
+        warnings=content.warnings,
+        hidden_names=endorsements.hidden_names,
+    )
+
+
+def plan_site(site: Site) -> Routes:
+    """The plan of the site's pages; raises `Refused` where two of them would have the same address."""
+    routes = build_routes(site)
+    seen: dict[str, str] = {}
+    problems: list[Problem] = []
+    for route in routes.all:
+        folded = route.path.casefold()
+        if folded in seen:
+            what = f'two pages would have the address "/{route.path}": {seen[folded]} and {route.heading}'
+            problems.append(Problem("content", "route-twice", what, "Rename one of them, or take the old address out."))
+        seen[folded] = route.heading
+    if problems:
+        raise Refused(problems)
+    return routes
