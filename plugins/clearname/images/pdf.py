@@ -1,0 +1,202 @@
+"""A PDF that holds its pages and nothing about their making.
+
+What is kept is listed; all else goes: author, programme, dates, XMP, identifiers, thumbnails, attachments, scripts,
+forms, notes, earlier versions, and the metadata of the pictures in it. Source: ISO 32000-2, 7.7.2, 7.7.3, 12.5, 12.6,
+14.3 to 14.5.
+"""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING, Any
+
+from clearname.images.header import jpeg_segments
+from clearname.problems import Problem, Refused
+
+if TYPE_CHECKING:
+    import pikepdf
+
+_CATALOG = frozenset({
+    "/Type", "/Pages", "/Outlines", "/PageLabels", "/Names", "/Dests", "/Lang", "/MarkInfo", "/StructTreeRoot",
+    "/ViewerPreferences", "/PageMode", "/PageLayout", "/Version",
+})  # fmt: skip
+_PAGE = frozenset({
+    "/Type", "/Parent", "/Resources", "/MediaBox", "/CropBox", "/BleedBox", "/TrimBox", "/ArtBox", "/Contents", "/Rotate",
+    "/Group", "/Annots", "/StructParents", "/Tabs", "/UserUnit",
+})  # fmt: skip
+_LINK = frozenset({"/Type", "/Subtype", "/Rect", "/Border", "/BS", "/C", "/H", "/A", "/Dest", "/QuadPoints", "/StructParent"})
+_NOT_DRAWN = frozenset({
+    "/Text", "/Popup", "/FileAttachment", "/Sound", "/Movie", "/Screen", "/RichMedia", "/3D", "/Projection",
+})  # fmt: skip
+_ANYWHERE = ("/Metadata", "/PieceInfo", "/LastModified", "/OPI", "/AF", "/AA", "/Thumb", "/Measure", "/PtData", "/Ref")
+_ADDRESSES = ("https://", "http://", "mailto:", "tel:")
+
+
+def render_pdf(data: bytes, where: str) -> bytes:
+    """
+    The cleaned PDF, the same bytes each time.
+
+    `where` names the original in a problem. Raises `Refused` with `download-damaged`, `download-locked` (a password or
+    a ban on changes) or `download-hidden` (layers that are switched off).
+    """
+    import pikepdf
+
+    try:
+        with pikepdf.open(io.BytesIO(data), suppress_warnings=True, attempt_recovery=False) as pdf:
+            if pdf.is_encrypted:
+                raise _refused_as_locked(where)
+            if _has_hidden_layers(pdf):
+                raise _refused(
+                    where, "download-hidden", "the PDF has layers that are switched off, and readers can switch them on",
+                    "Export it again with only what is to be seen.",
+                )  # fmt: skip
+            _clean(pdf)
+            return _saved(pdf)
+    except pikepdf.PasswordError:
+        raise _refused_as_locked(where) from None
+    except Refused:
+        raise
+    except Exception as error:  # the bytes are anybody's, and objects may have any type
+        raise _refused(
+            where, "download-damaged", "the PDF is damaged and cannot be read to its end",
+            "Export it as PDF once more and put that file in its place.",
+        ) from error  # fmt: skip
+
+
+def _clean(pdf: pikepdf.Pdf) -> None:
+    if "/AcroForm" in pdf.Root:
+        pdf.generate_appearance_streams()
+    for page in pdf.pages:
+        _without_notes(page.obj)
+    pdf.flatten_annotations("screen")
+    for page in pdf.pages:
+        _keep(page.obj, _PAGE)
+        _only_links(page.obj)
+    _keep(pdf.Root, _CATALOG)
+    if "/Names" in pdf.Root:
+        _keep(pdf.Root.Names, frozenset({"/Dests"}))
+    if "/Outlines" in pdf.Root:
+        _clean_outline(pdf.Root.Outlines)
+    for key in ("/Info", "/ID"):
+        if key in pdf.trailer:
+            del pdf.trailer[key]
+    for each in pdf.objects:
+        _clean_object(each)
+
+
+def _saved(pdf: pikepdf.Pdf) -> bytes:
+    import pikepdf
+
+    output = io.BytesIO()
+    pdf.save(
+        output, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate,
+        compress_streams=True, fix_metadata_version=False,
+    )  # fmt: skip
+    return output.getvalue()
+
+
+def _has_hidden_layers(pdf: pikepdf.Pdf) -> bool:
+    layers: Any = pdf.Root.get("/OCProperties")
+    if layers is None:
+        return False
+    default = layers.get("/D", {})
+    return bool(len(default.get("/OFF", []))) or str(default.get("/BaseState", "/ON")) != "/ON"
+
+
+def _without_notes(page: Any) -> None:
+    if "/Annots" in page:
+        page.Annots = [note for note in page.Annots if str(note.get("/Subtype")) not in _NOT_DRAWN]
+
+
+def _only_links(page: Any) -> None:
+    if "/Annots" not in page:
+        return
+    links = [note for note in page.Annots if str(note.get("/Subtype")) == "/Link"]
+    for link in links:
+        _keep(link, _LINK)
+        _clean_action(link)
+    page.Annots = [link for link in links if "/A" in link or "/Dest" in link]
+
+
+def _clean_outline(item: Any) -> None:
+    seen: set[tuple[int, int]] = set()
+    waiting = [item]
+    while waiting:
+        item = waiting.pop()
+        if item.objgen in seen:
+            continue
+        seen.add(item.objgen)
+        _clean_action(item)
+        waiting += [item[key] for key in ("/First", "/Next") if key in item]
+
+
+def _clean_action(holder: Any) -> None:
+    """Leaves links to places in the document and to public addresses; other actions go."""
+    import pikepdf
+
+    action = holder.get("/A")
+    if action is None:
+        return
+    del holder["/A"]
+    kind = str(action.get("/S"))
+    if kind == "/GoTo" and "/D" in action:
+        holder["/A"] = pikepdf.Dictionary(S=pikepdf.Name.GoTo, D=action.D)
+    elif kind == "/URI" and str(action.get("/URI", "")).lower().startswith(_ADDRESSES):
+        holder["/A"] = pikepdf.Dictionary(S=pikepdf.Name.URI, URI=action.URI)
+
+
+def _clean_object(each: Any) -> None:
+    import pikepdf
+
+    if not isinstance(each, pikepdf.Dictionary | pikepdf.Stream):
+        return
+    for key in _ANYWHERE:
+        if key in each:
+            del each[key]
+    if isinstance(each, pikepdf.Stream):
+        _clean_embedded_picture(each)
+
+
+def _clean_embedded_picture(stream: Any) -> None:
+    filters = stream.get("/Filter")
+    names = [str(name) for name in filters] if isinstance(filters, list) or _is_array(filters) else [str(filters)]
+    if names == ["/DCTDecode"]:
+        cleaned = bare_jpeg(stream.read_raw_bytes())
+        stream.write(cleaned, filter=filters, decode_parms=stream.get("/DecodeParms"))
+    elif names and names[-1] in ("/DCTDecode", "/JPXDecode"):
+        raise ValueError("a picture in a form that cannot be cleaned")
+
+
+def _is_array(value: Any) -> bool:
+    import pikepdf
+
+    return isinstance(value, pikepdf.Array)
+
+
+def bare_jpeg(data: bytes) -> bytes:
+    """The same JPEG, not encoded again, without Exif, XMP, IPTC, comments, profiles and what follows its end."""
+    kept = [b"\xff\xd8"]
+    for marker, start, end in jpeg_segments(data):
+        if marker == 0xDA:
+            last = data.rfind(b"\xff\xd9")
+            kept.append(data[start - 4 : last + 2 if last >= end else len(data)])
+        elif marker == 0xEE or not (0xE0 <= marker <= 0xEF or marker == 0xFE):
+            kept.append(data[start - 4 : end])
+    return b"".join(kept)
+
+
+def _keep(holder: Any, keys: frozenset[str]) -> None:
+    for key in list(holder.keys()):
+        if key not in keys:
+            del holder[key]
+
+
+def _refused_as_locked(where: str) -> Refused:
+    return _refused(
+        where, "download-locked", "the PDF is protected by a password or against changes",
+        "Export it once more without protection.",
+    )  # fmt: skip
+
+
+def _refused(where: str, code: str, what: str, fix: str) -> Refused:
+    return Refused([Problem(where, code, what, fix)])
