@@ -21,14 +21,18 @@ _CATALOG = frozenset({
     "/ViewerPreferences", "/PageMode", "/PageLayout", "/Version",
 })  # fmt: skip
 _PAGE = frozenset({
-    "/Type", "/Parent", "/Resources", "/MediaBox", "/CropBox", "/BleedBox", "/TrimBox", "/ArtBox", "/Contents", "/Rotate",
-    "/Group", "/Annots", "/StructParents", "/Tabs", "/UserUnit",
+    "/Type", "/Parent", "/Resources", "/MediaBox", "/CropBox", "/BleedBox", "/TrimBox", "/ArtBox", "/Contents",
+    "/Rotate", "/Group", "/Annots", "/StructParents", "/Tabs", "/UserUnit",
 })  # fmt: skip
-_LINK = frozenset({"/Type", "/Subtype", "/Rect", "/Border", "/BS", "/C", "/H", "/A", "/Dest", "/QuadPoints", "/StructParent"})
+_LINK = frozenset({
+    "/Type", "/Subtype", "/Rect", "/Border", "/BS", "/C", "/H", "/A", "/Dest", "/QuadPoints", "/StructParent",
+})  # fmt: skip
 _NOT_DRAWN = frozenset({
     "/Text", "/Popup", "/FileAttachment", "/Sound", "/Movie", "/Screen", "/RichMedia", "/3D", "/Projection",
 })  # fmt: skip
 _ANYWHERE = ("/Metadata", "/PieceInfo", "/LastModified", "/OPI", "/AF", "/AA", "/Thumb", "/Measure", "/PtData", "/Ref")
+_EMPTIED = frozenset({"/Metadata", "/EmbeddedFile"})
+_REDUCED = frozenset({"/Filespec", "/F", "/OCG"})
 _ADDRESSES = ("https://", "http://", "mailto:", "tel:")
 
 
@@ -47,7 +51,7 @@ def render_pdf(data: bytes, where: str) -> bytes:
                 raise _refused_as_locked(where)
             if _has_hidden_layers(pdf):
                 raise _refused(
-                    where, "download-hidden", "the PDF has layers that are switched off, and readers can switch them on",
+                    where, "download-hidden", "the PDF has hidden layers, which a reader can switch on",
                     "Export it again with only what is to be seen.",
                 )  # fmt: skip
             _clean(pdf)
@@ -80,8 +84,8 @@ def _clean(pdf: pikepdf.Pdf) -> None:
     for key in ("/Info", "/ID"):
         if key in pdf.trailer:
             del pdf.trailer[key]
-    for each in pdf.objects:
-        _clean_object(each)
+    for each in list(pdf.objects):
+        _clean_object(pdf, each)
 
 
 def _saved(pdf: pikepdf.Pdf) -> bytes:
@@ -105,13 +109,19 @@ def _has_hidden_layers(pdf: pikepdf.Pdf) -> bool:
 
 def _without_notes(page: Any) -> None:
     if "/Annots" in page:
-        page.Annots = [note for note in page.Annots if str(note.get("/Subtype")) not in _NOT_DRAWN]
+        page.Annots = [note for note in _notes(page) if str(note.get("/Subtype")) not in _NOT_DRAWN]
+
+
+def _notes(page: Any) -> list[Any]:
+    import pikepdf
+
+    return [note for note in page.Annots if isinstance(note, pikepdf.Dictionary)]
 
 
 def _only_links(page: Any) -> None:
     if "/Annots" not in page:
         return
-    links = [note for note in page.Annots if str(note.get("/Subtype")) == "/Link"]
+    links = [note for note in _notes(page) if str(note.get("/Subtype")) == "/Link"]
     for link in links:
         _keep(link, _LINK)
         _clean_action(link)
@@ -145,32 +155,43 @@ def _clean_action(holder: Any) -> None:
         holder["/A"] = pikepdf.Dictionary(S=pikepdf.Name.URI, URI=action.URI)
 
 
-def _clean_object(each: Any) -> None:
+def _clean_object(pdf: pikepdf.Pdf, each: Any) -> None:
     import pikepdf
 
-    if not isinstance(each, pikepdf.Dictionary | pikepdf.Stream):
-        return
+    stream = isinstance(each, pikepdf.Stream)
+    if not stream and not (isinstance(each, pikepdf.Dictionary) and "/Type" in each):
+        return  # without a type it may be a list of resources, whose keys are names of their maker's choice
+    kind = str(each.get("/Type"))
     for key in _ANYWHERE:
         if key in each:
             del each[key]
-    if isinstance(each, pikepdf.Stream):
-        _clean_embedded_picture(each)
+    if stream and kind in _EMPTIED:
+        each.write(b"")
+        _keep(each, frozenset({"/Length"}))
+    elif kind in _REDUCED:
+        _keep(each, frozenset({"/Type"}))
+        each["/Name"] = pikepdf.String("-")
+    elif stream:
+        _clean_embedded_picture(pdf, each)
 
 
-def _clean_embedded_picture(stream: Any) -> None:
-    filters = stream.get("/Filter")
-    names = [str(name) for name in filters] if isinstance(filters, list) or _is_array(filters) else [str(filters)]
-    if names == ["/DCTDecode"]:
-        cleaned = bare_jpeg(stream.read_raw_bytes())
-        stream.write(cleaned, filter=filters, decode_parms=stream.get("/DecodeParms"))
-    elif names and names[-1] in ("/DCTDecode", "/JPXDecode"):
-        raise ValueError("a picture in a form that cannot be cleaned")
-
-
-def _is_array(value: Any) -> bool:
+def _clean_embedded_picture(pdf: pikepdf.Pdf, stream: Any) -> None:
+    """Rewrites a JPEG or JPEG 2000 in a PDF without its metadata; other streams stay as they are."""
     import pikepdf
 
-    return isinstance(value, pikepdf.Array)
+    filters = stream.get("/Filter", [])
+    names = [filters] if isinstance(filters, pikepdf.Name) else list(filters)
+    bare = {"/DCTDecode": bare_jpeg, "/JPXDecode": bare_jpeg2000}.get(str(names[-1])) if names else None
+    if bare is None:
+        return
+    data, parameters = stream.read_raw_bytes(), stream.get("/DecodeParms")
+    if len(names) > 1:
+        wrapped = pikepdf.Stream(pdf, b"")
+        outer = pikepdf.Array(list(parameters)[:-1]) if isinstance(parameters, pikepdf.Array) else None
+        wrapped.write(data, filter=pikepdf.Array(names[:-1]), decode_parms=outer)
+        data = wrapped.read_bytes()
+        parameters = list(parameters)[-1] if isinstance(parameters, pikepdf.Array) else None
+    stream.write(bare(data), filter=names[-1], decode_parms=parameters)
 
 
 def bare_jpeg(data: bytes) -> bytes:
@@ -182,6 +203,20 @@ def bare_jpeg(data: bytes) -> bytes:
             kept.append(data[start - 4 : last + 2 if last >= end else len(data)])
         elif marker == 0xEE or not (0xE0 <= marker <= 0xEF or marker == 0xFE):
             kept.append(data[start - 4 : end])
+    return b"".join(kept)
+
+
+def bare_jpeg2000(data: bytes) -> bytes:
+    """The same JPEG 2000, not encoded again, without the boxes that hold XML, Exif or addresses. ISO/IEC 15444-1, I."""
+    if not data.startswith(b"\x00\x00\x00\x0cjP  "):
+        return data
+    kept, at = [], 0
+    while at + 8 <= len(data):
+        length, name = int.from_bytes(data[at : at + 4], "big"), data[at + 4 : at + 8]
+        end = at + length if length >= 8 else len(data)
+        if name in (b"jP  ", b"ftyp", b"jp2h", b"jp2c", b"rreq"):
+            kept.append(data[at:end])
+        at = end
     return b"".join(kept)
 
 
