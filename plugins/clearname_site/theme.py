@@ -1,0 +1,182 @@
+"""The theme: which folder, its stylesheet, the words that templates know. Needs no Pelican, so pages can be tried alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from clearname.html.style import content_security_policy, style_element, style_hash
+from clearname.html.tables import scrollable_tables
+from clearname.model import Display, Endorsement, NewsItem, Site
+from clearname.problems import Problem, Refused
+from clearname.routes import Kind, Route, Routes
+from clearname.text import printable
+from clearname_site.stylesheet import minify
+from clearname_site.words import direction, display_host, iso_date, language_name, long_date, month_year
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+    from markupsafe import Markup
+
+    from clearname.head import Head
+
+ON_HOME = 2
+"""How many endorsements stand on the home page where the person chose none."""
+NEWS_ON_HOME = 3
+"""How many lines of news."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stylesheet:
+    """The stylesheet as every page carries it."""
+
+    element: Markup
+    """The whole `<style>` element."""
+    csp_hash: str
+    """What the policy allows, `sha256-…`."""
+
+
+@dataclass(frozen=True, slots=True)
+class MenuEntry:
+    """One entry of the main menu."""
+
+    title: str
+    href: str
+    kinds: frozenset[Kind]
+    """The pages that lie below it."""
+
+
+def theme_folder(site_root: Path, theme_setting: str) -> Path:
+    """
+    The folder of the theme: the one that `[site] theme` names below the site folder, else the one that we ship.
+
+    Raises `Refused` with `theme-missing` where the named folder has no templates.
+    """
+    if not theme_setting:
+        return shipped_theme()
+    folder = site_root / theme_setting
+    if not (folder / "templates").is_dir():
+        raise Refused([
+            Problem(
+                "pelican.conf", "theme-missing", f'the theme folder "{printable(theme_setting)}" has no templates',
+                'Put the theme there (its pages stand in a folder "templates"), or take the line  theme  out.',
+            )
+        ])  # fmt: skip
+    return folder
+
+
+@cache
+def shipped_theme() -> Path:
+    """Our own theme: inside the installed package, or in the repository that this file stands in."""
+    here = Path(__file__).resolve().parent
+    installed = here / "themes" / "clearname"
+    return installed if installed.is_dir() else here.parents[1] / "themes" / "clearname"
+
+
+def load_stylesheet(theme: Path) -> Stylesheet:
+    """The theme's `static/site.css`, minified; ours if the theme has none."""
+    own = theme / "static" / "site.css"
+    source = own if own.is_file() else shipped_theme() / "static" / "site.css"
+    css = minify(source.read_text(encoding="utf-8"))
+    return Stylesheet(style_element(css), style_hash(css))
+
+
+def template_folders(theme: Path) -> list[Path]:
+    """Where templates are looked for: the theme, then ours, so that a theme need only hold what it changes."""
+    return list(dict.fromkeys([theme / "templates", shipped_theme() / "templates"]))
+
+
+def jinja_options() -> dict[str, Any]:
+    """What every template is read with: all text escaped, an unknown name an error."""
+    from jinja2 import StrictUndefined
+
+    return {"autoescape": True, "undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True}
+
+
+def filters(language: str) -> dict[str, Callable[..., Any]]:
+    """The filters of templates beside Jinja's own, for pages in that language; `docs/templates.md` lists them."""
+    return {
+        "long_date": lambda day: long_date(day, language),
+        "month_year": lambda day: month_year(day, language),
+        "iso_date": iso_date,
+        "language_name": lambda code: language_name(code, language),
+        "direction": direction,
+        "display_host": display_host,
+        "scrollable": scrollable_tables,
+    }
+
+
+def environment(theme: Path, language: str) -> Environment:
+    """An environment of its own, to render pages without Pelican. `!clearname/base.html` is always ours."""
+    from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader
+
+    ours = FileSystemLoader(shipped_theme() / "templates")
+    loader = ChoiceLoader([FileSystemLoader(template_folders(theme)), PrefixLoader({"!clearname": ours})])
+    made = Environment(loader=loader, **jinja_options())
+    made.filters.update(filters(language))
+    return made
+
+
+def shared_context(site: Site, routes: Routes, stylesheet: Stylesheet) -> dict[str, Any]:
+    """What all pages have in common, worked out once; `docs/templates.md` says what each name is."""
+    first = {kind: routes.first(kind) for kind in Kind}
+    news = routes.of_kind(Kind.NEWS_ITEM)
+    return {
+        "site": site,
+        "person": site.person,
+        "settings": site.settings,
+        "routes": routes,
+        "base": site.settings.base_path,
+        "direction": direction(site.settings.site.language),
+        "short_name": site.person.given_name or site.person.name,
+        "first": first,
+        "menu": build_menu(first, routes),
+        "more_pages": routes.of_kind(Kind.PAGE),
+        "lists": {route.path: route for route in routes.all if route.kind in _LISTS},
+        "news_hrefs": {route.item.slug: route.href for route in news if isinstance(route.item, NewsItem)},
+        "news_titles": {route.href: route.heading for route in news},
+        "endorsement_hrefs": {
+            route.item.id: route.href
+            for route in routes.of_kind(Kind.ENDORSEMENT)
+            if isinstance(route.item, Endorsement)
+        },
+        "home_endorsements": home_endorsements(site),
+        "home_news": news[:NEWS_ON_HOME],
+        "shown_count": sum("page" in e.surfaces for e in site.endorsements),
+        "csp": content_security_policy(stylesheet.csp_hash),
+        "style": stylesheet.element,
+    }
+
+
+def page_context(shared: dict[str, Any], head: Head, route: Route) -> dict[str, Any]:
+    """What one template gets: the shared names and those of this page."""
+    return {**shared, "head": head, "route": route, "item": route.item}
+
+
+_LISTS = frozenset({Kind.PROFILES, Kind.NEWS, Kind.ENDORSEMENTS})
+
+
+def build_menu(first: dict[Kind, Route | None], routes: Routes) -> tuple[MenuEntry, ...]:
+    """The main menu: at most seven entries, whatever the size of the site; other pages are found from home."""
+    about = routes.by_path().get("about/index.html")
+    places: tuple[tuple[str, Route | None, frozenset[Kind]], ...] = (
+        (about.heading if about else "", about, frozenset()),
+        ("Profiles", first[Kind.PROFILES], frozenset({Kind.PROFILE})),
+        ("Endorsements", first[Kind.ENDORSEMENTS], frozenset({Kind.ENDORSEMENTS, Kind.ENDORSEMENT})),
+        ("Own account", first[Kind.ACCOUNT], frozenset()),
+        ("News", first[Kind.NEWS], frozenset({Kind.NEWS, Kind.NEWS_ITEM})),
+        ("Elsewhere", first[Kind.ELSEWHERE], frozenset()),
+        ("Contact", first[Kind.CONTACT], frozenset()),
+    )
+    return tuple(MenuEntry(title, route.href, kinds) for title, route, kinds in places if route)
+
+
+def home_endorsements(site: Site) -> tuple[Endorsement, ...]:
+    """The endorsements of the home page: those that the person chose, in that order; else the newest, names first."""
+    shown = {e.id: e for e in site.endorsements if "page" in e.surfaces}
+    chosen = [shown[chosen_id] for chosen_id in site.settings.endorsements.on_home if chosen_id in shown]
+    named_first = sorted(shown.values(), key=lambda e: e.display is not Display.FULL)
+    return tuple(chosen or named_first[:ON_HOME])

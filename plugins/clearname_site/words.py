@@ -1,0 +1,80 @@
+"""Dates, languages and addresses as a reader meets them. Babel is imported at the first date, not before."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+if TYPE_CHECKING:
+    from babel import Locale
+
+_RTL_SCRIPTS = frozenset({"Adlm", "Arab", "Hebr", "Mand", "Nkoo", "Rohg", "Samr", "Syrc", "Thaa"})
+_RTL_LANGUAGES = frozenset(
+    "ar arc azb bqi ckb dv fa glk he iw khw ks lrc mzn nqo pnb ps sd skr syr ug ur yi".split()
+)  # fmt: skip
+"""Languages that are written from right to left where no script is named. Source: CLDR, character order."""
+
+
+@cache
+def direction(language: str) -> str:
+    """`rtl` or `ltr`: how a BCP 47 language tag is written."""
+    primary, *rest = language.replace("_", "-").split("-")
+    script = next((part.title() for part in rest if len(part) == 4 and part.isalpha()), "")
+    if script:
+        return "rtl" if script in _RTL_SCRIPTS else "ltr"
+    return "rtl" if primary.lower() in _RTL_LANGUAGES else "ltr"
+
+
+@lru_cache(maxsize=4096)
+def long_date(day: date, language: str) -> str:
+    """The day in words, such as `12 February 2026`."""
+    from babel.dates import format_date
+
+    return format_date(day, "long", locale=_locale(language))
+
+
+@lru_cache(maxsize=4096)
+def month_year(day: date, language: str) -> str:
+    """The month in words, such as `February 2026`."""
+    from babel.dates import format_skeleton
+
+    return format_skeleton("yMMMM", day, locale=_locale(language))
+
+
+def iso_date(day: date) -> str:
+    """The day for machines, `2026-02-12`."""
+    return day.isoformat()
+
+
+@cache
+def language_name(code: str, language: str) -> str:
+    """What the language is called in the language of the page; the code itself where that is unknown."""
+    from babel import Locale
+    from babel.core import UnknownLocaleError
+
+    try:
+        named = Locale.parse(code, sep="-")
+    except (ValueError, UnknownLocaleError):
+        return code
+    return named.get_display_name(_locale(language)) or code
+
+
+def display_host(url: str) -> str:
+    """The host that an address leads to, for people: without `www.`, in the letters that it was given in."""
+    return (urlsplit(url).hostname or "").removeprefix("www.")
+
+
+@cache
+def _locale(language: str) -> Locale:
+    """The locale for dates. Plain `en` gives `12 February 2026`, since the order month-day is one country's."""
+    from babel import Locale
+    from babel.core import UnknownLocaleError
+
+    for tag in ("en-GB" if language == "en" else language, language.partition("-")[0]):
+        try:
+            return Locale.parse(tag, sep="-")
+        except (ValueError, UnknownLocaleError):
+            continue
+    return Locale("en", "GB")
