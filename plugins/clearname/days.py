@@ -12,4 +12,4 @@ def midnight(day: date) -> datetime:
 
 def iso_midnight(day: date | None) -> str:
     """`2026-01-15T00:00:00+00:00`; empty for no day."""
-    return midnight(day).isoformat() if day else ""
+    return f"{day.isoformat()}T00:00:00+00:00" if day else ""

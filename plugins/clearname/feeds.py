@@ -7,9 +7,10 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
-from urllib.parse import quote, urljoin
+from urllib.parse import quote
 
 from clearname.days import iso_midnight, midnight
+from clearname.html.absolute import absolute_html
 from clearname.model import Endorsement, NewsItem, Site
 from clearname.routes import Kind, Route, Routes
 
@@ -26,7 +27,6 @@ ENDORSEMENTS_ATOM = "endorsements/atom.xml"
 
 # What XML 1.0 cannot hold. Source: Extensible Markup Language 1.0, production 2.
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_CANDIDATE = re.compile(r"\s*([^\s,]\S*[^\s,]|[^\s,])([^,]*)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,7 @@ class FeedLink:
     """A feed as the pages name it."""
 
     title: str
+    """What is in it and in which format."""
     media_type: str
     href: str
     """Root-relative, with the base path."""
@@ -71,16 +72,15 @@ class _Feed:
 def build_feed_links(site: Site) -> tuple[FeedLink, ...]:
     """The feeds that the site has, for the heads of its pages; none where there is nothing to put into them."""
     name = site.person.name
-    news, endorsements = f"News – {name}", f"Endorsements – {name}"
     links: list[tuple[str, str, str]] = []
     if site.news:
         links += [
-            (news, "application/atom+xml", NEWS_ATOM),
-            (news, "application/rss+xml", NEWS_RSS),
-            (news, "application/feed+json", NEWS_JSON),
+            (f"News – {name} (Atom)", "application/atom+xml", NEWS_ATOM),
+            (f"News – {name} (RSS)", "application/rss+xml", NEWS_RSS),
+            (f"News – {name} (JSON Feed)", "application/feed+json", NEWS_JSON),
         ]
     if _in_feed(site):
-        links.append((endorsements, "application/atom+xml", ENDORSEMENTS_ATOM))
+        links.append((f"Endorsements – {name} (Atom)", "application/atom+xml", ENDORSEMENTS_ATOM))
     base = site.settings.base_path
     return tuple(FeedLink(title, media_type, base + path, path) for title, media_type, path in links)
 
@@ -242,26 +242,6 @@ def _json_item(entry: _Entry) -> dict[str, str]:
         "language": entry.language,
     }
     return {key: value for key, value in item.items() if value or key == "content_html"}
-
-
-def absolute_html(body: str, url: str) -> str:
-    """The HTML with every link and picture as a whole address, as seen from the page at `url`."""
-    from lxml import html
-
-    root = html.fragment_fromstring(body, create_parent="div")
-    for element in root.iter():
-        for name in ("href", "src", "cite"):
-            if name in element.attrib:
-                element.set(name, urljoin(url, element.get(name)))
-        if "srcset" in element.attrib:
-            element.set("srcset", _absolute_candidates(element.get("srcset"), url))
-    text: str = html.tostring(root, encoding="unicode")
-    return text.removeprefix("<div>").removesuffix("</div>")
-
-
-def _absolute_candidates(srcset: str, url: str) -> str:
-    found = _CANDIDATE.findall(srcset)
-    return ", ".join(f"{urljoin(url, address)} {descriptor.strip()}".strip() for address, descriptor in found)
 
 
 def _clean(untrusted: str) -> str:

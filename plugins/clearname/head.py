@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 from markupsafe import Markup
 
@@ -43,9 +44,10 @@ class Head:
     """The whole address; of a redirect the page it leads to; empty on the page for what does not exist."""
     robots: str
     open_graph: Properties
-    """Property and content, in order; empty where search engines should not list the page."""
-    twitter_card: str
-    """The kind of preview card; title, text and picture of it are the Open Graph's. Empty like `open_graph`."""
+    """
+    Property and content, in order, with the kind of preview card (`twitter:card`) last; the card takes title, text and
+    picture from the others. Empty where search engines should not list the page.
+    """
     rel_me: tuple[str, ...]
     """Addresses of the person's pages elsewhere, on the home page only."""
     feeds: tuple[FeedLink, ...]
@@ -77,7 +79,6 @@ class HeadBuilder:
             canonical="" if route.kind is Kind.NOT_FOUND else route.url,
             robots=INDEXED if indexed else NOT_INDEXED,
             open_graph=self._open_graph(route) if indexed else (),
-            twitter_card="summary_large_image" if indexed else "",
             rel_me=self._rel_me if route.kind is Kind.HOME else (),
             feeds=self._feeds if indexed else (),
             json_ld=json_ld_script(self._graphs.graph(route)) if indexed else Markup(""),
@@ -96,6 +97,7 @@ class HeadBuilder:
             ("og:locale", _locale(language)),
             *self._card,
             *details,
+            ("twitter:card", "summary_large_image"),
         )
         return tuple((name, content) for name, content in properties if content)
 
@@ -129,6 +131,7 @@ def _card(site: Site) -> Properties:
     )
 
 
+@cache
 def _locale(language: str) -> str:
     """The language as Open Graph writes it, `pt_BR`; empty where the tag does not say enough."""
     first, *rest = language.split("-")

@@ -5,17 +5,25 @@ The renderer, the sitemap, the structured data, the menu and the gate all read t
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from unicodedata import combining, east_asian_width
 from urllib.parse import quote
 
-from clearname.model import Endorsement, NewsItem, Page, Site
+from clearname.model import Account, Endorsement, NewsItem, Page, Site
 from clearname.text import fold_latin
 
 PER_PAGE = 25
 """How many items stand on one page of a list."""
+LONGEST_DESCRIPTION = 160
+"""Characters; search results cut what is longer."""
+
+_JOINERS = "\u200c\u200d\ufe0f"
+"""A cut before one of these would tear a letter or an emoji apart."""
 
 
 class Kind(StrEnum):
@@ -165,9 +173,16 @@ def _endorsement_routes(site: Site, make: _Maker) -> Iterator[Route]:
         f"What people who know {name} say, in their own words, with how they know each other.",
         shown,
     )
-    for endorsement in shown:
-        if endorsement.own_page:
-            yield make.endorsement(endorsement)
+    with_page = tuple(e for e in shown if e.own_page)
+    # Counted from the oldest, so that words that arrive later do not rename the page of earlier ones.
+    seen: Counter[tuple[str, date]] = Counter()
+    times: dict[str, int] = {}
+    for endorsement in reversed(with_page):
+        same = (_who(endorsement), endorsement.given_on)
+        seen[same] += 1
+        times[endorsement.id] = seen[same]
+    for endorsement in with_page:
+        yield make.endorsement(endorsement, times[endorsement.id])
 
 
 def _redirects(site: Site, make: _Maker) -> Iterator[Route]:
@@ -202,39 +217,41 @@ class _Maker:
             person.name,
             person.description,
             updated_on=_newest(
-                [p.updated_on for p in (*self._site.pages, *self._site.profiles)]
-                + [n.published_on for n in self._site.news[:1]]
-                + [e.given_on for e in self._site.endorsements[:1]]
-                + [self._site.account.updated_on if self._site.account else None, self._site.settings.reviewed_on]
+                [
+                    *(_day(page) for page in (*self._site.pages, *self._site.profiles)),
+                    *(item.published_on for item in self._site.news[:1]),
+                    *(_day(endorsement) for endorsement in self._site.endorsements[:1]),
+                    _day(self._site.account) if self._site.account else None,
+                    self._site.settings.reviewed_on,
+                ]
             ),
         )
 
     def page(
         self, kind: Kind, address: str, page: Page, *, parent: str = "", newer: str = "", older: str = ""
     ) -> Route:
-        dated = page.updated_on or (page.published_on if isinstance(page, NewsItem) else None)
         return self._route(
             kind,
             address,
             self._titled(page.title),
             page.title,
             page.summary,
-            updated_on=dated,
+            updated_on=_day(page),
             item=page,
             parent=parent,
             newer=newer,
             older=older,
         )
 
-    def endorsement(self, endorsement: Endorsement) -> Route:
-        who = endorsement.shown_name or endorsement.role or "a supporter"
-        month = endorsement.given_on.strftime("%Y-%m")
+    def endorsement(self, endorsement: Endorsement, time: int) -> Route:
+        who = _who(endorsement)
+        month = endorsement.given_on.strftime("%Y-%m") + (f" ({time})" if time > 1 else "")
         return self._route(
             Kind.ENDORSEMENT,
             f"endorsements/{endorsement.id}/",
             f"{self._site.person.name}: the words of {who}, {month}",
             f"The words of {who}",
-            _cut(endorsement.plain.replace("\n", " "), 155),
+            _cut(" ".join(endorsement.plain.split())),
             updated_on=endorsement.given_on,
             item=endorsement,
             parent="endorsements/index.html",
@@ -246,8 +263,8 @@ class _Maker:
             address,
             self._titled(heading),
             heading,
-            _cut(description, 160),
-            updated_on=_newest([item.updated_on for item in items]),
+            _cut(description),
+            updated_on=_newest([_day(item) for item in items]),
             items=items,
         )
 
@@ -271,10 +288,7 @@ class _Maker:
                 addresses[number],
                 self._titled(f"{heading}, part {number}" if earlier else heading),
                 heading,
-                _cut(
-                    f"{description} Part {number} of the list, counted from the oldest." if earlier else description,
-                    160,
-                ),
+                _cut(description, ending=f" Part {number} of the list, counted from the oldest." if earlier else ""),
                 updated_on=_newest([_day(item) for item in part]),
                 items=tuple(part),
                 parent=f"{address}index.html" if earlier else "",
@@ -293,7 +307,7 @@ class _Maker:
             self._origin + self.href("404.html"),
             self._titled("Page not found"),
             "Page not found",
-            f"This page of the site of {name} does not exist.",
+            _cut(f"This page of the site of {name} does not exist."),
         )
 
     def redirect(self, alias: str, address: str, title: str) -> Route:
@@ -301,11 +315,11 @@ class _Maker:
         return Route(
             Kind.REDIRECT,
             path,
-            self.href(alias),
+            self.href(path.removesuffix("index.html")),
             self._origin + self.href(address),
             self._titled(title),
             title,
-            f"This page has moved to {address}",
+            _cut(f"This page has moved to {address}"),
             target=self.href(address),
         )
 
@@ -347,13 +361,22 @@ class _Maker:
 
     def _titled(self, heading: str) -> str:
         name = self._site.person.name
-        return heading if fold_latin(name) in fold_latin(heading) else f"{heading} – {name}"
+        return heading if _has_word(fold_latin(heading), fold_latin(name)) else f"{heading} – {name}"
 
 
-def _day(item: NewsItem | Endorsement) -> date:
+def _who(endorsement: Endorsement) -> str:
+    return endorsement.shown_name or endorsement.role or "a supporter"
+
+
+def _day(item: Page | Endorsement) -> date | None:
+    """The day of the last change that its text shows; None if it shows none."""
+    if isinstance(item, Endorsement):
+        return item.given_on
     if isinstance(item, NewsItem):
         return max(item.published_on, item.updated_on or item.published_on)
-    return item.given_on
+    if isinstance(item, Account):
+        return _newest([item.updated_on, item.first_published_on])
+    return item.updated_on
 
 
 def _newest(days: list[date | None]) -> date | None:
@@ -364,7 +387,26 @@ def _listed(words: Iterator[str] | tuple[str, ...] | object) -> str:
     return ", ".join(words)  # type: ignore[arg-type]
 
 
-def _cut(text: str, limit: int) -> str:
-    if len(text) <= limit:
-        return text
-    return text[: limit - 1].rpartition(" ")[0].rstrip(",;:.") + "…"
+def _has_word(text: str, word: str) -> bool:
+    """Whether the word stands alone in the text: `Ana` is not in `Banana`. Scripts without spaces need no gap."""
+    if not word or any(_is_unspaced(character) for character in (word[0], word[-1])):
+        return word in text
+    return re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text) is not None
+
+
+def _is_unspaced(character: str) -> bool:
+    # Thai to Myanmar, Khmer; then everything that is as wide as a Chinese character.
+    return "\u0e00" <= character <= "\u109f" or "\u1780" <= character <= "\u17ff" or east_asian_width(character) in "WF"
+
+
+def _cut(text: str, *, ending: str = "") -> str:
+    """The text in at most 160 characters, ending included; at a space where there is one near the end."""
+    room = LONGEST_DESCRIPTION - len(ending)
+    if len(text) <= room:
+        return text + ending
+    end = room - 1
+    while end > 1 and (combining(text[end]) or text[end] in _JOINERS):
+        end -= 1
+    kept = text[:end]
+    at_space = kept.rpartition(" ")[0]
+    return (at_space if len(at_space) > end // 2 else kept).rstrip(" ,;:.") + "…" + ending

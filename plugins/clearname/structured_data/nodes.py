@@ -54,7 +54,7 @@ def node(kind: str, node_id: str, properties: Mapping[str, Any]) -> Node:
     made: Node = {"@type": kind}
     if node_id:
         made["@id"] = node_id
-    made.update((key, value) for key, value in properties.items() if value not in ("", None, [], (), {}))
+    made.update({key: value for key, value in properties.items() if value})
     return made
 
 
@@ -150,11 +150,12 @@ def web_page(ids: Ids, route: Route, language: str, kind: str = "WebPage") -> No
         first_on = item.published_on
     return node(kind, route.url, {
         "url": route.url,
-        "name": route.heading,
+        "name": _name(route),
         "description": route.description,
         "inLanguage": item.language if isinstance(item, Page) else language,
         "isPartOf": ref(ids.website),
         "about": {} if is_home else ref(ids.person),
+        "author": ref(ids.person) if isinstance(item, Account) else {},
         "datePublished": iso_midnight(first_on),
         "dateModified": iso_midnight(route.updated_on),
         "breadcrumb": {} if is_home else ref(f"{route.url}#breadcrumb"),
@@ -207,7 +208,7 @@ def breadcrumb_list(route: Route, above: Sequence[Route]) -> Node:
     """The way from home to the page; `above` begins with home."""
     return node("BreadcrumbList", f"{route.url}#breadcrumb", {
         "itemListElement": [
-            {"@type": "ListItem", "position": position, "name": each.heading, "item": each.url}
+            {"@type": "ListItem", "position": position, "name": _name(each), "item": each.url}
             for position, each in enumerate((*above, route), 1)
         ]
     })  # fmt: skip
@@ -238,6 +239,11 @@ def organisations_of(person: Person) -> tuple[Organisation, ...]:
         if each.name not in once or not once[each.name].url:
             once[each.name] = each
     return tuple(once.values())
+
+
+def _name(route: Route) -> str:
+    """What the page is called; the earlier parts of a list say which part they are."""
+    return route.heading if route.number == route.of else f"{route.heading}, part {route.number}"
 
 
 def _distinct(slugs: Iterable[str]) -> list[str]:

@@ -1,0 +1,29 @@
+"""HTML that is read away from its page, in a feed reader: every address in it is whole."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urljoin
+
+_CANDIDATE = re.compile(r"\s*([^\s,]\S*[^\s,]|[^\s,])([^,]*)")
+"""One address of a `srcset` with its descriptor."""
+
+
+def absolute_html(body: str, url: str) -> str:
+    """The HTML with every link and picture as a whole address, as seen from the page at `url`."""
+    from lxml import html
+
+    root = html.fragment_fromstring(body, create_parent="div")
+    for element in root.iter():
+        for name in ("href", "src", "cite"):
+            if name in element.attrib:
+                element.set(name, urljoin(url, element.get(name)))
+        if "srcset" in element.attrib:
+            element.set("srcset", _absolute_candidates(element.get("srcset"), url))
+    text: str = html.tostring(root, encoding="unicode")
+    return text.removeprefix("<div>").removesuffix("</div>")
+
+
+def _absolute_candidates(srcset: str, url: str) -> str:
+    found = _CANDIDATE.findall(srcset)
+    return ", ".join(f"{urljoin(url, address)} {descriptor.strip()}".strip() for address, descriptor in found)
