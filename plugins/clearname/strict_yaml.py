@@ -22,6 +22,7 @@ _NULL = frozenset({"", "~", "null", "Null", "NULL"})
 _BOOLEAN = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
 _INTEGER = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,17})")
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+_MOST_BRACKETS = 200  # without libyaml, nested brackets take time with the square of their number
 _QUOTING = (
     'Write each line as  field: value  and put a value that holds ": " or begins with a sign into "quotation marks".'
 )
@@ -50,6 +51,10 @@ def load_strict_yaml(
         what = f"the lines above the text are too long (at most {most_bytes:,} bytes)"
         raise Refused([Problem(f"{where}:{first_line}", "front-matter-size", what, "Leave only the fields there.")])
     walk = _Walk(where, first_line)
+    if text.count("[") + text.count("{") > _MOST_BRACKETS:
+        what = f"more than {_MOST_BRACKETS} brackets"
+        walk.add(0, "front-matter-nested", what, "Write a long list with one entry a line, each after  - ")
+        raise Refused(walk.problems)
     try:
         walk.document(_events(text))
     except Exception as error:  # whatever the parser raises is a fault of the text
