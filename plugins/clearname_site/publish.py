@@ -1,0 +1,187 @@
+"""Publishing: the cleared bytes, one commit without history, and a push that replaces only what was seen."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from clearname.problems import Refused
+from clearname_site.cleared_tree import Progress, check_manifest, copy_cleared
+from clearname_site.commit import Identity, check_commit, check_identity, import_commit, is_same_site
+from clearname_site.git import (
+    ASK_TIMEOUT,
+    PUSH_TIMEOUT,
+    Git,
+    bare_environment,
+    check_version,
+    login_environment,
+    login_settings,
+    reading_environment,
+)
+from clearname_site.git_failures import explain
+from clearname_site.outside import OutsideFailed
+from clearname_site.remote import check_branch, check_not_source, local_path, resolve_remote
+from clearname_site.scratch import scratch_folder
+
+if TYPE_CHECKING:
+    from clearname.gate import Cleared
+
+LOCK_PATIENCE = 10.0
+"""Seconds after which a lock that nothing moved counts as left by a killed publish. Git holds one for milliseconds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Where the site goes, and under which name."""
+
+    remote: str
+    """An address, a path relative to `folder`, or the name of a git remote of the repository in `folder`."""
+    branch: str
+    domain: str
+    """The own domain that the file CNAME must name; empty for none."""
+    committer_name: str
+    committer_email: str
+    folder: Path
+    """The site folder; its git settings say how the person logs in. Only ever read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """What is live now."""
+
+    commit: str
+    """Its id; of the commit that was there already if nothing changed."""
+    changed: bool
+    """False: the very same files were live already, and nothing was sent."""
+    files: int
+    replaced: str
+    """The id of the commit that was live before; empty if the branch is new."""
+
+
+def publish(
+    cleared: Cleared,
+    output: Path,
+    target: Target,
+    *,
+    as_of: date,
+    scratch: Path,
+    progress: Progress = lambda step, done, total: None,
+    environment: Mapping[str, str] | None = None,
+    may_ask: bool = False,
+) -> Published:
+    """
+    Makes the cleared files of `output` the whole content of the target's branch.
+
+    The branch holds the old site until the one step in which it holds the new one. Raises `Refused` (something of the
+    owner's, or a file that changed since it was cleared) and `OutsideFailed` (git, network, disk, the other side); in
+    both cases the old site is live. `scratch` is a folder for temporary files; `may_ask` lets git ask for a password.
+    """
+    environment = os.environ if environment is None else environment
+    identity = Identity(target.committer_name, target.committer_email)
+    problems = [
+        *check_manifest(cleared.manifest, target.domain),
+        *check_branch(target.branch),
+        *check_identity(identity),
+    ]
+    if problems:
+        raise Refused(problems)
+    own = Git(target.folder, reading_environment(environment))
+    check_version(own)
+    address = resolve_remote(target.remote, own)
+    check_not_source(address, target.branch, own)
+    with scratch_folder(scratch) as work:
+        repository = work / "repository.git"
+        git = Git(work, bare_environment(environment, work, repository))
+        git.text("init", "--bare", "--quiet", "--template=", str(repository), where="the folder for temporary files")
+        login = login_environment(environment, repository, login_settings(own), may_ask=may_ask)
+        side = _OtherSide(Git(work, login), address, target.branch)
+
+        progress("asking what is live", 0, 0)
+        seen = side.head()
+        blobs = copy_cleared(cleared.manifest, output, work / "tree", progress)
+        commit = import_commit(git, work / "tree", target.branch, identity, as_of)
+        tree = check_commit(git, commit, blobs, identity, as_of)
+        if is_same_site(seen, tree, identity, as_of):
+            return Published(seen, False, len(blobs), seen)
+        progress("sending", 0, 0)
+        side.replace(seen, commit)
+    return Published(commit, True, len(blobs), seen)
+
+
+@dataclass(frozen=True, slots=True)
+class _OtherSide:
+    """The branch that is published to, wherever it is."""
+
+    git: Git
+    address: str
+    branch: str
+
+    @property
+    def ref(self) -> str:
+        return f"refs/heads/{self.branch}"
+
+    def head(self) -> str:
+        """The id of the commit that is live; empty if there is no such branch."""
+        arguments = ("ls-remote", "--refs", "--", self.address, self.ref)
+        listed = self.git.text(*arguments, where=self.address, timeout=ASK_TIMEOUT)
+        heads = (line.split("\t") for line in listed.splitlines())
+        return next((parts[0] for parts in heads if parts[1:] == [self.ref]), "")
+
+    def replace(self, seen: str, commit: str) -> None:
+        """Puts the commit in the place of `seen`, or raises `OutsideFailed`."""
+        failure = self._push(seen, commit)
+        if failure is not None and failure.problem.code == "publish-locked" and self._free_stale_lock():
+            failure = self._push(seen, commit)
+        if failure is not None and not self._arrived(commit):
+            raise failure
+
+    def _push(self, seen: str, commit: str) -> OutsideFailed | None:
+        lease = f"--force-with-lease={self.ref}:{seen}"
+        options = ("--porcelain", "--no-verify", "--no-follow-tags", "--no-signed", "--recurse-submodules=no", lease)
+        try:
+            ran = self.git.run("push", *options, "--", self.address, f"{commit}:{self.ref}", timeout=PUSH_TIMEOUT)
+        except OutsideFailed as failure:
+            return failure
+        if ran.code == 0:
+            return None
+        said = f"{ran.said}\n{ran.out.decode('utf-8', 'replace')}"
+        return OutsideFailed(explain(said, self.address))
+
+    def _arrived(self, commit: str) -> bool:
+        """Whether the commit is live although the push failed: a connection may break after the work is done."""
+        try:
+            return self.head() == commit
+        except OutsideFailed:
+            return False
+
+    def _free_stale_lock(self) -> bool:
+        """
+        Removes the lock of this branch in a repository on this machine, if nothing has moved it for a while.
+
+        A process that is killed in the middle of a push to a folder leaves it, and git never removes it.
+        """
+        path = local_path(self.address)
+        folder = None if path is None else next((p for p in (path / ".git", path) if (p / "refs").is_dir()), None)
+        if folder is None:
+            return False
+        locks = {lock: _mark(lock) for lock in (folder / f"{self.ref}.lock", folder / "HEAD.lock")}
+        time.sleep(LOCK_PATIENCE)
+        if any(_mark(lock) != mark for lock, mark in locks.items() if mark is not None and _mark(lock) is not None):
+            return True
+        for lock in locks:
+            lock.unlink(missing_ok=True)
+        return True
+
+
+def _mark(lock: Path) -> tuple[int, int] | None:
+    """What tells one lock from the next of the same name; None if there is none."""
+    try:
+        found = lock.stat()
+    except OSError:
+        return None
+    return found.st_ino, found.st_mtime_ns
