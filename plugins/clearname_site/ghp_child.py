@@ -15,7 +15,7 @@ def main() -> None:
 
     tree, branch, message = sys.argv[1:]
     # ghp-import marks as executable what os.access calls so, which on Windows is every file.
-    os.access = lambda *_, **__: False  # type: ignore[assignment]
+    os.access = lambda *_, **__: False
     ghp_import.ghp_import(tree, branch=branch, mesg=message, no_history=True, push=False, followlinks=False)
 
 

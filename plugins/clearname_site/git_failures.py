@@ -71,7 +71,8 @@ _FAILURES = (
     _failure(
         "publish-login",
         r"permission denied \((?:publickey|password|keyboard)|authentication failed"
-        r"|could not read (?:username|password)|terminal prompts disabled|invalid username or|invalid credentials|returned error: 40[13]"
+        r"|could not read (?:username|password)|terminal prompts disabled|invalid username or|invalid credentials"
+        r"|returned error: 40[13]"
         r"|write access to repository not granted|permission to .* denied|support for password authentication",
         "the other side wants to know who you are",
         "Log in once with `gh auth login`, or set up an ssh key or a credential helper for git, and publish again.",
