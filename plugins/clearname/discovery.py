@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from xml.sax.saxutils import escape
 
-from clearname.feeds import render_feeds
+from clearname.feeds import feed_paths, render_feeds
 from clearname.model import Site
 from clearname.routes import Route, Routes
 
@@ -24,6 +24,12 @@ def machine_files(site: Site, routes: Routes) -> dict[str, bytes]:
     if site.settings.publish.domain:
         files["CNAME"] = f"{site.settings.publish.domain}\n".encode()
     return files
+
+
+def machine_paths(site: Site) -> frozenset[str]:
+    """The paths of `machine_files`, without making them."""
+    domain = {"CNAME"} if site.settings.publish.domain else set()
+    return frozenset({"sitemap.xml", "robots.txt", ".nojekyll", *feed_paths(site)} | domain)
 
 
 def render_sitemap(site: Site, routes: Routes) -> bytes:

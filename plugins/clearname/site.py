@@ -93,3 +93,12 @@ def plan_site(site: Site) -> Routes:
     if problems:
         raise Refused(problems)
     return routes
+
+
+def expected_files(site: Site, routes: Routes) -> frozenset[str]:
+    """The path of every file that the output must hold, and no other."""
+    from clearname.discovery import machine_paths
+    from clearname.images import planned_files
+
+    pages = {route.path for route in routes.all}
+    return frozenset(pages | set(machine_paths(site)) | {file.path for file in planned_files(site)})

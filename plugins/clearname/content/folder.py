@@ -45,11 +45,11 @@ def list_content(content: Path) -> Listing:
         elif path.name in FOLDERS and _is_plain_folder(path):
             for found in sorted(path.iterdir()):
                 if not _is_ignored(found):
-                    problem = _judge(found, f"{where}/{printable(found.name)}")
-                    if problem is None:
+                    wrong = _judge(found, f"{where}/{printable(found.name)}")
+                    if wrong is None:
                         documents.append((path.name, found))
                     else:
-                        problems.append(problem)
+                        problems.append(wrong)
         elif not (path.name in _OTHERS and _is_plain_folder(path)):
             problems.append(
                 Problem(

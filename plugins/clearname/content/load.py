@@ -148,7 +148,7 @@ class _Loader:
                         Problem(
                             source.document.at("aliases"),
                             "page-alias",
-                            f'the old address "/{alias}" is also the address of {taken.get(address) or taken.get(alias)}',
+                            f'the old address "/{alias}" belongs to {taken.get(address) or taken.get(alias)}',
                             "Take one of the two out.",
                         )
                     )

@@ -16,9 +16,10 @@ from markupsafe import Markup
 from clearname.model import Picture
 from clearname.text import slugify
 
-_TAGS = frozenset(
-    ["a", "abbr", "b", "blockquote", "br", "caption", "cite", "code", "dd", "del", "details", "dfn", "div", "dl", "dt", "em", "figcaption", "figure", "h2", "h3", "h4", "h5", "h6", "hr", "i", "img", "ins", "kbd", "li", "mark", "ol", "p", "picture", "pre", "q", "s", "samp", "section", "small", "source", "span", "strong", "sub", "summary", "sup", "table", "tbody", "td", "tfoot", "th", "thead", "time", "tr", "ul", "var", "wbr"]
-)
+_TEXT = "a abbr b bdi br cite code del dfn em i ins kbd mark q s samp small span strong sub sup time var wbr"
+_BLOCKS = "blockquote div dl dt dd details summary h2 h3 h4 h5 h6 hr li ol ul p pre section"
+_FIGURES = "caption figcaption figure img picture source table tbody td tfoot th thead tr"
+_TAGS = frozenset(f"{_TEXT} {_BLOCKS} {_FIGURES}".split())
 _ATTRIBUTES = {
     "*": {"class", "dir", "id", "lang", "title", "data-nosnippet"},
     "a": {"href", "rel", "hreflang"},

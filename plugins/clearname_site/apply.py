@@ -1,0 +1,112 @@
+"""Moves a cleared build into `output/`, so that a crash at any point leaves work that the next run finishes.
+
+The journal names every file to move and to delete before the first one is touched; replaying it a second time does
+no harm, since a file that is not in the staging folder any more has been moved already.
+"""
+
+from __future__ import annotations
+
+import filecmp
+import json
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+from clearname.model import Manifest
+from clearname.problems import Problem, Refused
+from clearname_site.workshop import Workshop
+
+_FORMAT = 1
+
+
+def apply_build(workshop: Workshop, manifest: Manifest, known: frozenset[str]) -> int:
+    """
+    Makes `output/` hold exactly the files of the manifest, from the staging folder; returns how many changed.
+
+    `known` are the paths that the last build made. Any other file in `output/` is somebody's: `Refused` is raised
+    and nothing is touched. Files whose bytes are the same keep their dates.
+    """
+    wanted = {entry.path for entry in manifest.files}
+    present = set(_files(workshop.output))
+    _refuse_foreign(sorted(present - wanted - known))
+    moves = sorted(path for path in wanted if not (path in present and _same(workshop, path)))
+    deletes = sorted(present - wanted)
+    if moves or deletes:
+        _write_journal(workshop.journal, {"format": _FORMAT, "moves": moves, "deletes": deletes})
+        finish(workshop)
+    shutil.rmtree(workshop.staging, ignore_errors=True)
+    return len(moves) + len(deletes)
+
+
+def finish(workshop: Workshop) -> bool:
+    """Replays the journal of a build that was interrupted; False where there is none."""
+    try:
+        journal = json.loads(workshop.journal.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return False
+    except ValueError:
+        # Half a journal: it was not complete, so nothing was moved yet.
+        workshop.journal.unlink()
+        return False
+    for path in journal["moves"]:
+        staged, target = workshop.staging / path, workshop.output / path
+        if staged.exists():
+            _make_room(workshop.output, target)
+            staged.replace(target)
+    for path in journal["deletes"]:
+        (workshop.output / path).unlink(missing_ok=True)
+    _remove_empty_folders(workshop.output)
+    workshop.journal.unlink()
+    return True
+
+
+def _make_room(output: Path, target: Path) -> None:
+    """Makes the folders above `target`; what was a file and is a folder now, or the other way, makes way."""
+    for folder in reversed(target.relative_to(output).parents):
+        if (output / folder).is_file():
+            (output / folder).unlink()
+    if target.is_dir():
+        shutil.rmtree(target)
+    target.parent.mkdir(parents=True, exist_ok=True)
+
+
+def _write_journal(path: Path, journal: object) -> None:
+    temporary = path.with_suffix(".new")
+    with temporary.open("w", encoding="utf-8") as file:
+        json.dump(journal, file)
+        file.flush()
+        os.fsync(file.fileno())
+    temporary.replace(path)
+
+
+def _same(workshop: Workshop, path: str) -> bool:
+    old, new = workshop.output / path, workshop.staging / path
+    return not old.is_symlink() and filecmp.cmp(old, new, shallow=False)
+
+
+def _files(folder: Path) -> Iterator[str]:
+    for base, _, names in os.walk(folder):
+        for name in names:
+            yield Path(base, name).relative_to(folder).as_posix()
+
+
+def _remove_empty_folders(folder: Path) -> None:
+    for base, _, _ in os.walk(folder, topdown=False):
+        if Path(base) != folder and not any(Path(base).iterdir()):
+            Path(base).rmdir()
+
+
+def _refuse_foreign(paths: list[str]) -> None:
+    if paths:
+        raise Refused(
+            [
+                Problem(
+                    f"output/{path}",
+                    "output-foreign",
+                    "the build did not make this file and would have to delete it",
+                    "Move it out of output/, or delete the whole folder output; it is made anew.",
+                )
+                for path in paths[:20]
+            ]
+        )

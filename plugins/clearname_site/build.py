@@ -1,0 +1,165 @@
+"""`clearname build`: load and check, render into a staging folder, let the gate judge it, move it into `output/`."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from clearname_site.apply import apply_build, finish
+from clearname_site.state import Stamps, input_stamps, read_state, unchanged, write_state
+from clearname_site.workshop import Workshop, locked
+
+if TYPE_CHECKING:
+    from clearname.gate import Facts
+    from clearname.model import Site
+    from clearname.problems import Problem
+    from clearname.routes import Routes
+
+Progress = Callable[[str, int, int], None]
+"""Told the step in plain words, how much is done and how much there is (0 where that is not known)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build did."""
+
+    changed: int
+    """Files of `output/` that are new, different or gone; 0 where nothing changed."""
+    pages: int
+    files: int
+    endorsements: int
+    """Published ones."""
+    held: tuple[Problem, ...]
+    warnings: tuple[Problem, ...]
+
+
+def build(root: Path, as_of: date, progress: Progress, *, paranoid: bool = False) -> Built:
+    """
+    Brings `output/` up to date with the site folder on the day `as_of`.
+
+    Raises `Refused` with every problem, and `output/` is as it was; `OSError` where the disk fails, likewise. With
+    `paranoid`, nothing is believed because of its size and date.
+    """
+    workshop = Workshop(root)
+    with locked(workshop):
+        finish(workshop)
+        others = list(_other_inputs(root))
+        inputs = input_stamps(root, iter(others))
+        key = _key(as_of)
+        state = {} if paranoid else read_state(workshop.state)
+        if state and unchanged(state, root, key, inputs):
+            return _from_report(state["report"])
+        return _build(workshop, as_of, progress, key, inputs, frozenset(state.get("outputs", ())))
+
+
+def _build(
+    workshop: Workshop, as_of: date, progress: Progress, key: str, inputs: Stamps, known: frozenset[str]
+) -> Built:
+    from clearname.gate import Strength, clear
+    from clearname.site import load_site, plan_site
+    from clearname_site.render import render_site
+
+    progress("Reading", 0, 0)
+    site = load_site(workshop.root, as_of)
+    routes = plan_site(site)
+    shutil.rmtree(workshop.staging, ignore_errors=True)
+    workshop.staging.mkdir()
+    warnings = render_site(
+        workshop.root, site, routes, workshop.staging, workshop.cache, lambda n, of: progress("Making pages", n, of)
+    )
+    facts = gather_facts(workshop.root, site, routes)
+    cleared = clear(workshop.staging, facts, Strength.BUILD, lambda n, of: progress("Checking", n, of))
+    files = [entry.path for entry in cleared.manifest.files]
+    changed = apply_build(workshop, cleared.manifest, frozenset(path.removeprefix("output/") for path in known))
+    built = Built(
+        changed,
+        pages=sum(route.indexed for route in routes.all),
+        files=len(files),
+        endorsements=len(site.endorsements) + site.counted,
+        held=site.held,
+        warnings=(*site.warnings, *warnings),
+    )
+    write_state(workshop.state, workshop.root, key=key, inputs=inputs, files=files, report=_report(built))
+    return built
+
+
+def gather_facts(root: Path, site: Site, routes: Routes, lists: Any = None) -> Facts:
+    """What the gate judges the output by: what should be there, what must not, and traces of this machine."""
+    from clearname.gate import Facts
+    from clearname.site import expected_files
+
+    return Facts(
+        settings=site.settings,
+        expected=expected_files(site, routes),
+        hidden_names=site.hidden_names,
+        originals=frozenset(_originals(root)),
+        machine_traces=machine_traces(root),
+        lists=lists,
+        as_of=site.as_of,
+    )
+
+
+def _originals(root: Path) -> Iterator[str]:
+    from clearname.content.folder import walk_plain
+    from clearname.text import digest
+
+    for folder in ("images", "files"):
+        for path in walk_plain(root / "content" / folder):
+            yield digest(path.read_bytes())
+
+
+def machine_traces(root: Path) -> tuple[str, ...]:
+    """Paths and names that say on which machine a site was built."""
+    import platform
+
+    engine = Path(__file__).resolve().parents[1]
+    traces = {str(Path.home()), str(root.resolve()), str(engine), sys.prefix, platform.node()}
+    return tuple(sorted(trace for trace in traces if len(trace) > 4 and trace != "localhost"))
+
+
+def _other_inputs(root: Path) -> Iterator[Path]:
+    """What a build reads beside `content/` and the settings: our own code, the themes, the plugins of the site."""
+    here = Path(__file__).resolve().parent
+    yield here
+    yield here.parent / "clearname"
+    for name in ("themes", "plugins"):
+        yield root / name
+    if not (here / "themes").is_dir():
+        yield here.parents[1] / "themes"
+
+
+def _key(as_of: date) -> str:
+    """What else a build depends on: the day, Python, and the packages as they are installed."""
+    packages = [path for path in sys.path if path.endswith("site-packages") and Path(path).is_dir()]
+    changed = [str(Path(path).stat().st_mtime_ns) for path in packages]
+    return "\n".join([as_of.isoformat(), sys.version, os.environ.get("CLEARNAME_SITE", ""), *packages, *changed])
+
+
+def _report(built: Built) -> dict[str, Any]:
+    return {
+        "pages": built.pages,
+        "files": built.files,
+        "endorsements": built.endorsements,
+        "held": [_as_list(problem) for problem in built.held],
+        "warnings": [_as_list(problem) for problem in built.warnings],
+    }
+
+
+def _as_list(problem: Problem) -> list[str]:
+    return [problem.where, problem.code, problem.what, problem.fix, str(problem.severity)]
+
+
+def _from_report(report: dict[str, Any]) -> Built:
+    held, warnings = report["held"], report["warnings"]
+    if held or warnings:
+        from clearname.problems import Problem, Severity
+
+        held = [Problem(*values[:4], Severity(values[4])) for values in held]
+        warnings = [Problem(*values[:4], Severity(values[4])) for values in warnings]
+    return Built(0, report["pages"], report["files"], report["endorsements"], tuple(held), tuple(warnings))

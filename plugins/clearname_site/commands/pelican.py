@@ -1,0 +1,37 @@
+"""Runs Pelican itself with the settings of this site; what follows is handed on, such as --listen --autoreload.
+
+What it writes has not been through the gate: look at it, and publish with `clearname publish` alone.
+"""
+
+from __future__ import annotations
+
+import argparse
+from typing import Any
+
+from clearname_site.console import Console
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """See `commands`."""
+    parser.add_argument("arguments", nargs=argparse.REMAINDER, help="what Pelican itself is told")
+
+
+def run(options: argparse.Namespace, console: Console) -> int:
+    """See `commands`."""
+    import pelican
+    import pelican.settings
+
+    from clearname.site import SETTINGS_FILE, load_settings
+    from clearname_site.pelican_settings import pelican_settings
+
+    root = options.site
+    load_settings(root)
+
+    def settings_of(_path: str) -> dict[str, Any]:
+        return pelican_settings(root, load_settings(root), output=root / "output")
+
+    # Pelican reads Python files alone; with this its own reloading reads pelican.conf anew as well.
+    pelican.settings.get_settings_from_file = settings_of
+    given = options.arguments[1:] if options.arguments[:1] == ["--"] else options.arguments
+    pelican.main(["--settings", str(root / SETTINGS_FILE), *given])
+    return 0

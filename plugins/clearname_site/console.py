@@ -1,0 +1,91 @@
+"""The one place that prints: problems, progress and results, for people or as one JSON document."""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from clearname.problems import Problem
+
+_PATIENCE = 1.0
+"""Seconds before a progress bar appears."""
+_WIDTH = 24
+
+
+class Console:
+    """Says things to whoever runs a command."""
+
+    def __init__(self, *, as_json: bool) -> None:
+        self.as_json = as_json
+        self._document: dict[str, Any] = {}
+        self._started = time.monotonic()
+        self._bar = ""
+        self._problems: list[Problem] = []
+
+    @property
+    def can_ask(self) -> bool:
+        """Whether a person sits there who can answer."""
+        return not self.as_json and sys.stdin is not None and sys.stdin.isatty() and sys.stdout.isatty()
+
+    def say(self, text: str = "") -> None:
+        """A line for people."""
+        self._clear()
+        if not self.as_json:
+            _write(sys.stdout, text + "\n")
+
+    def note(self, **values: Any) -> None:
+        """Values for the JSON document."""
+        self._document.update(values)
+
+    def problems(self, problems: Iterable[Problem]) -> None:
+        """Problems, on the error stream, or in the JSON document."""
+        self._clear()
+        for problem in problems:
+            self._problems.append(problem)
+            if not self.as_json:
+                _write(sys.stderr, f"{problem}\n")
+
+    def ask(self, question: str, default: str = "") -> str:
+        """The answer to a question, without white space around it; the default for an empty one."""
+        self._clear()
+        hint = f" [{default}]" if default else ""
+        _write(sys.stdout, f"{question}{hint}: ")
+        return sys.stdin.readline().strip() or default
+
+    def progress(self, step: str, done: int = 0, of: int = 0) -> None:
+        """A bar on the terminal, once something takes longer than a moment; nothing where nobody looks."""
+        if self.as_json or not sys.stderr.isatty() or time.monotonic() - self._started < _PATIENCE:
+            return
+        filled = _WIDTH * done // of if of else 0
+        bar = f"[{'#' * filled}{'.' * (_WIDTH - filled)}] {done} of {of}" if of else ""
+        line = f"{step} {bar}".rstrip()
+        _write(sys.stderr, f"\r{line}{' ' * (len(self._bar) - len(line))}")
+        self._bar = line
+
+    def finish(self, status: int) -> int:
+        """Ends the output; returns the status."""
+        self._clear()
+        if self.as_json:
+            problems = [
+                {"where": p.where, "code": p.code, "what": p.what, "fix": p.fix, "severity": str(p.severity)}
+                for p in self._problems
+            ]
+            document = {"status": status, **self._document, "problems": problems}
+            _write(sys.stdout, json.dumps(document, ensure_ascii=False, indent=1) + "\n")
+        return status
+
+    def _clear(self) -> None:
+        if self._bar:
+            _write(sys.stderr, "\r" + " " * len(self._bar) + "\r")
+            self._bar = ""
+
+
+def _write(stream: Any, text: str) -> None:
+    """Writes what the stream's encoding can show, and a question mark for the rest."""
+    encoding = getattr(stream, "encoding", None) or "utf-8"
+    stream.write(text.encode(encoding, "replace").decode(encoding))
+    stream.flush()

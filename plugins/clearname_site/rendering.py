@@ -1,0 +1,61 @@
+"""A site made ready to be rendered: its plan, and what the templates read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+from clearname.head import HeadBuilder
+from clearname.model import Page, Site
+from clearname.routes import Kind, Route, Routes
+from clearname.site import load_site, plan_site
+from clearname_site.theme import filters, load_stylesheet, page_context, shared_context, theme_folder
+
+PELICAN_KINDS = frozenset({Kind.PAGE, Kind.CONTACT, Kind.NAMES, Kind.ACCOUNT, Kind.PROFILE, Kind.NEWS_ITEM})
+"""The kinds of pages that go through Pelican's own generators, where they come from a file."""
+
+
+class Rendering:
+    """One run of the renderer over one site."""
+
+    def __init__(
+        self, root: Path, site: Site, routes: Routes, progress: Callable[[int, int], None] | None = None
+    ) -> None:
+        self.site = site
+        self.routes = routes
+        self.by_path = routes.by_path()
+        self.written: set[str] = set()
+        self.filters = filters(site.settings.site.language)
+        self._progress = progress
+        self._heads = HeadBuilder(site, routes)
+        self._shared = shared_context(site, routes, load_stylesheet(theme_folder(root, site.settings.site.theme)))
+        self._sources: dict[str, tuple[Page, Route, int]] = {}
+        for order, route in enumerate(routes.all):
+            if route.kind in PELICAN_KINDS and isinstance(route.item, Page):
+                self._sources[str((root / route.item.source).absolute())] = (route.item, route, order)
+
+    def pelican_sources(self) -> list[tuple[str, Page]]:
+        """The files that Pelican is to read, relative to `content/`, in the order of the plan."""
+        return [(page.source.removeprefix("content/"), page) for page, _, _ in self._sources.values()]
+
+    def source(self, path: str) -> tuple[Page, Route, int]:
+        """The page that was loaded from a file, its route and its place; raises `KeyError`."""
+        return self._sources[str(Path(path).absolute())]
+
+    def page_context(self, route: Route) -> dict[str, Any]:
+        """What the template of one page reads."""
+        return page_context(self._shared, self._heads.head(route), route)
+
+    def note_written(self, route: Route) -> None:
+        """Counts a page as done."""
+        self.written.add(route.path)
+        if self._progress and len(self.written) % 50 == 0:
+            self._progress(len(self.written), len(self.by_path))
+
+
+def prepare(root: Path, *, as_of: date | None = None, drafts: bool = False) -> Rendering:
+    """Loads the site folder for a run of Pelican itself; raises `Refused`. The day is today's in UTC if not given."""
+    site = load_site(root, as_of or datetime.now(UTC).date(), drafts=drafts)
+    return Rendering(root, site, plan_site(site))

@@ -1,0 +1,96 @@
+"""`.clearname/` in the site folder: caches, the staged build, the journal. All of it may be deleted at any time."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from clearname.problems import Problem, Refused
+
+
+@dataclass(frozen=True, slots=True)
+class Workshop:
+    """The folders that a build works in, all on the disk of the site folder, so that files move by renaming."""
+
+    root: Path
+    """The site folder."""
+
+    @property
+    def folder(self) -> Path:
+        """`.clearname/`, ignored by git."""
+        return self.root / ".clearname"
+
+    @property
+    def output(self) -> Path:
+        """The last good site."""
+        return self.root / "output"
+
+    @property
+    def staging(self) -> Path:
+        """Where the next site is rendered."""
+        return self.folder / "staging"
+
+    @property
+    def cache(self) -> Path:
+        """Encoded pictures and compiled templates."""
+        return self.folder / "cache"
+
+    @property
+    def journal(self) -> Path:
+        """What is being moved from `staging` to `output`, while it is."""
+        return self.folder / "journal.json"
+
+    @property
+    def state(self) -> Path:
+        """What the last build saw and made."""
+        return self.folder / "state.json"
+
+    def open(self) -> None:
+        """Makes the folder; raises `OSError` where that cannot be."""
+        self.folder.mkdir(exist_ok=True)
+        ignore = self.folder / ".gitignore"
+        if not ignore.exists():
+            ignore.write_text("*\n", encoding="ascii")
+
+
+@contextlib.contextmanager
+def locked(workshop: Workshop) -> Iterator[None]:
+    """Keeps a second build out while the first one runs; the system lets go of it when a process dies."""
+    workshop.open()
+    descriptor = os.open(workshop.folder / "lock", os.O_RDWR | os.O_CREAT, 0o600)
+    try:
+        if not _try_lock(descriptor):
+            raise Refused(
+                [
+                    Problem(
+                        ".clearname/lock",
+                        "build-running",
+                        "another build of this site is running",
+                        "Wait until it is done (a preview counts too), then try again.",
+                    )
+                ]
+            )
+        yield
+    finally:
+        os.close(descriptor)
+
+
+def _try_lock(descriptor: int) -> bool:
+    try:
+        import fcntl
+    except ImportError:
+        import msvcrt
+
+        try:
+            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined]
+        except OSError:
+            return False
+        return True
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True
