@@ -25,8 +25,8 @@ def render_card(*, name: str, headline: str, host: str, portrait: bytes | None, 
     The card as a JPEG of 1200 x 630 pixels.
 
     Words are never cut off at an edge: they wrap, then shrink. Where the fonts lack a letter of the name, the card
-    shows the portrait alone, or the other words where there is none. `where` names the portrait in a problem. Raises `Refused`
-    with `image-damaged`.
+    shows the portrait alone, or the other words where there is none. `where` names the portrait in a problem. Raises
+    `Refused` with `image-damaged`.
     """
     name, headline, host = tidy(name), tidy(headline), tidy(host)
     upright = open_upright(portrait, where) if portrait else None

@@ -1,0 +1,144 @@
+"""Writes pictures, downloads, card and icons of a site; what was made before comes from the cache."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from itertools import groupby
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from clearname.images import PlannedFile, check_planned, planned_files, render_download
+from clearname.images.files import CARD
+from clearname.model import Download, Rendition, Site
+from clearname.problems import Problem, Refused, refuse_errors
+from clearname.text import digest
+from clearname_site.picture_cache import PictureCache
+
+Progress = Callable[[int, int], None]
+"""Called with how many files are written, and of how many."""
+
+
+def picture_paths(site: Site) -> frozenset[str]:
+    """Below the output folder: every path that `write_pictures` writes."""
+    return frozenset(file.path for file in planned_files(site))
+
+
+def write_pictures(
+    site: Site, content: Path, staging: Path, cache: Path, progress: Progress | None = None
+) -> None:  # fmt: skip
+    """
+    Writes all of `planned_files` below `staging`. Nothing is encoded, and no picture library loaded, for what is in
+    `cache`; a `cache` that cannot be a folder means none.
+
+    Originals are read from `content`. Raises `Refused` with every problem found: `image-name`, `image-changed`,
+    `image-damaged`, `download-…`; `OSError` where `staging` cannot be written.
+    """
+    refuse_errors(check_planned(site))
+    kept = PictureCache(cache)
+    files = planned_files(site)
+    problems: list[Problem] = []
+    done = 0
+    for _, group in groupby(sorted(files, key=lambda file: (file.source, file.path)), key=lambda file: file.source):
+        try:
+            for path, data in _made(site, tuple(group), content, kept):
+                _write(staging / path, data)
+                done += 1
+                if progress:
+                    progress(done, len(files))
+        except Refused as refused:
+            problems += refused.problems
+    if problems:
+        raise Refused(problems)
+    kept.forget_unused()
+
+
+def _made(
+    site: Site, files: tuple[PlannedFile, ...], content: Path, kept: PictureCache
+) -> Iterator[tuple[str, bytes]]:  # fmt: skip
+    """Path and bytes of every file of one original; from the cache where they are there."""
+    missing = []
+    for file in files:
+        data = kept.get(_made_from(site, file))
+        if data is None:
+            missing.append(file)
+        else:
+            yield file.path, data
+    if not missing:
+        return
+    original = _original(missing[0], content)
+    for file, data in _encoded(site, missing, original):
+        kept.put(_made_from(site, file), data)
+        yield file.path, data
+
+
+def _encoded(
+    site: Site, files: list[PlannedFile], original: bytes | None
+) -> Iterator[tuple[PlannedFile, bytes]]:  # fmt: skip
+    from clearname.images.encode import render_renditions
+
+    where = f"content/{files[0].source}" if original is not None else files[0].path
+    pictures = {file.made_as: file for file in files if isinstance(file.made_as, Rendition)}
+    for rendition, data in render_renditions(original or b"", pictures, where=where):  # type: ignore[arg-type]
+        yield pictures[rendition], data
+    downloads = [(file, file.made_as) for file in files if isinstance(file.made_as, Download)]
+    for file, download in downloads:
+        yield file, render_download(original or b"", download)
+    yield from _drawn(site, [file for file in files if file.made_as is None], original, where)
+
+
+def _drawn(
+    site: Site, files: list[PlannedFile], portrait: bytes | None, where: str
+) -> Iterator[tuple[PlannedFile, bytes]]:  # fmt: skip
+    """The card and the icons, as far as they are asked for."""
+    name = site.person.name
+    icons: dict[str, bytes] = {}
+    for file in files:
+        if file.path == CARD:
+            from clearname.images.card import render_card
+
+            headline, host = site.person.headline, _shown_address(site)
+            yield file, render_card(name=name, headline=headline, host=host, portrait=portrait, where=where)
+        else:
+            from clearname.images.icons import render_icons
+
+            icons = icons or render_icons(name=name, portrait=portrait, where=where)
+            yield file, icons[file.path]
+
+
+def _made_from(site: Site, file: PlannedFile) -> list[str]:
+    """Everything that the bytes depend on, and nothing else: a new name for the same picture is no new picture."""
+    made = file.made_as
+    if isinstance(made, Rendition):
+        return ["picture", file.digest, made.media_type, str(made.width), str(made.height)]
+    if isinstance(made, Download):
+        return ["download", file.digest, made.media_type]
+    words = [site.person.name, site.person.headline, _shown_address(site)] if file.path == CARD else [site.person.name]
+    return ["drawn", file.path, file.digest, *words]
+
+
+def _shown_address(site: Site) -> str:
+    """The site's address as people say it: `ana.example`, `example.org/ana`."""
+    parts = urlsplit(site.settings.site.url)
+    return (parts.netloc.removeprefix("www.") + parts.path).rstrip("/")
+
+
+def _original(file: PlannedFile, content: Path) -> bytes | None:
+    if not file.source:
+        return None
+    try:
+        data = (content / file.source).read_bytes()
+    except OSError:
+        data = b""
+    if digest(data) != file.digest:
+        raise Refused([
+            Problem(
+                f"content/{file.source}", "image-changed", "this file changed while the site was being built",
+                "Run the command again.",
+            )
+        ])  # fmt: skip
+    return data
+
+
+def _write(path: Path, data: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(data)
