@@ -15,7 +15,7 @@ LINES = [
     ("h", "Zoë Marchetti-Ødegård"),
     ("p", "Organ restorer, Ludlow    ·    studio@zoe.example.org    ·    zoe.example.org"),
     ("s", "Work"),
-    ("t", "2011 –|Teme Valley Organ Workshop, Ludlow. Founder; four people, twenty-four instruments completed"),
+    ("t", "2011 –|Teme Valley Organ Workshop, Ludlow: founder; twenty-four instruments completed"),
     ("t", "2004 – 2011|Voicer with a firm of organ builders in Worcester"),
     ("t", "2000 – 2002|Journeyman organ builder, Trondheim"),
     ("s", "Training"),
