@@ -1,0 +1,13 @@
+"""The safety gate: nothing leaves the machine that it did not clear. `clear` is the only way to a `Cleared`."""
+
+from clearname.gate.clear import Cleared, changed_since, check_output, clear
+from clearname.gate.interface import Facts, Finding, Level, Rule, Strength
+from clearname.gate.lists import PrivateLists, parse_list
+from clearname.gate.manifest import build_manifest
+from clearname.gate.rules import RULES
+from clearname.gate.whole import EXAMPLE_HOST, EXAMPLE_PERSON
+
+__all__ = [
+    "EXAMPLE_HOST", "EXAMPLE_PERSON", "RULES", "Cleared", "Facts", "Finding", "Level", "PrivateLists", "Rule",
+    "Strength", "build_manifest", "changed_since", "check_output", "clear", "parse_list",
+]  # fmt: skip

@@ -1,0 +1,179 @@
+"""The gate itself: every file through every rule, shut unless all of it passed. Alone it makes a `Cleared`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import NoReturn
+
+from clearname.gate import documents, formats, images, technology, whole, words
+from clearname.gate.interface import Check, Facts, Finding, Strength
+from clearname.gate.manifest import build_manifest, entry_of, read_output, walk_output
+from clearname.gate.normal import decode, fold_page
+from clearname.gate.output_file import TEXTUAL, OutputFile
+from clearname.gate.rules import found
+from clearname.model import FileEntry, Manifest
+from clearname.problems import Problem, Refused
+
+CHECKS: tuple[Check, ...] = (
+    *formats.CHECKS, *images.CHECKS, *documents.CHECKS, *technology.CHECKS, *words.CHECKS,
+)  # fmt: skip
+"""Every rule that looks at one file, in the order in which they run."""
+
+Progress = Callable[[int, int], None]
+"""Told how many files are done, of how many."""
+
+_TOKEN = object()
+
+
+class Cleared:
+    """
+    The proof that exactly these bytes may be published or shown; nobody but the gate can make one.
+
+    `publish()` takes nothing else, and asks for the strength `PUBLISH`.
+    """
+
+    __slots__ = ("manifest", "strength", "warnings")
+
+    manifest: Manifest
+    """Every file that passed, and no other."""
+    strength: Strength
+    warnings: tuple[Problem, ...]
+    """Findings that stop nothing but must be read."""
+
+    def __init__(self, token: object, manifest: Manifest, strength: Strength, warnings: tuple[Problem, ...]) -> None:
+        if token is not _TOKEN:
+            raise TypeError("only the gate clears: call clear()")
+        for name, value in (("manifest", manifest), ("strength", strength), ("warnings", warnings)):
+            object.__setattr__(self, name, value)
+
+    def __setattr__(self, name: str, value: object) -> NoReturn:
+        raise AttributeError("what was cleared does not change")
+
+    __delattr__ = __setattr__  # type: ignore[assignment]
+
+    def __reduce_ex__(self, protocol: object) -> NoReturn:
+        raise TypeError("what was cleared cannot be copied or stored; clear it again")
+
+    def __init_subclass__(cls, **_: object) -> NoReturn:
+        raise TypeError("there is one kind of Cleared")
+
+
+def clear(
+    folder: Path, facts: Facts, strength: Strength, progress: Progress | None = None,
+    *, unchanged: Iterable[FileEntry] = (),
+) -> Cleared:  # fmt: skip
+    """
+    The proof that everything in `folder` may leave; raises `Refused` with every finding if something may not.
+
+    See `check_output` for `progress` and `unchanged`.
+    """
+    findings, manifest = _judge(folder, facts, strength, progress, unchanged)
+    if any(finding.stops for finding in findings):
+        raise Refused(finding.as_problem() for finding in findings)
+    return Cleared(_TOKEN, manifest, strength, tuple(finding.as_problem() for finding in findings))
+
+
+def check_output(
+    folder: Path, facts: Facts, strength: Strength, progress: Progress | None = None,
+    *, unchanged: Iterable[FileEntry] = (),
+) -> tuple[Finding, ...]:  # fmt: skip
+    """
+    Everything that is wrong with the files in `folder`, by path and line; empty if they may leave.
+
+    `unchanged`: files that the caller knows to hold the bytes that passed before under the same
+    `facts.fingerprint`. They are not read again at strength `BUILD`; `PUBLISH` reads and judges every byte.
+    """
+    return _judge(folder, facts, strength, progress, unchanged)[0]
+
+
+def check_file(file: OutputFile, facts: Facts) -> tuple[Finding, ...]:
+    """What the rules find in one file. A rule that fails is a finding, and so is a view that cannot be made."""
+    findings: set[Finding] = set()
+    for check in CHECKS:
+        try:
+            findings.update(check(file, facts))
+        except Exception:
+            # Whatever it is, nobody knows what the rule would have found. The text of the error may hold it.
+            findings.add(found("check-failed", file, shown=check.__name__.removeprefix("check_").replace("_", " ")))
+    return _without_echoes(findings)
+
+
+def changed_since(cleared: Cleared, folder: Path) -> tuple[Finding, ...]:
+    """What in `folder` is no longer as it was cleared, by reading every byte again (H01); empty if all is the same."""
+    before = {entry.path: entry for entry in cleared.manifest.files}
+    _, findings = walk_output(folder)
+    try:
+        now = {entry.path: entry for entry in build_manifest(folder).files}
+    except OSError:
+        return (*findings, found("unreadable-file"))
+    paths = sorted(path for path in before.keys() | now.keys() if before.get(path) != now.get(path))
+    return (*findings, *(found("changed-after-check", OutputFile(path, b"")) for path in paths))
+
+
+def _judge(
+    folder: Path, facts: Facts, strength: Strength, progress: Progress | None, unchanged: Iterable[FileEntry]
+) -> tuple[tuple[Finding, ...], Manifest]:  # fmt: skip
+    trusted = {entry.path: entry for entry in unchanged} if strength is Strength.BUILD else {}
+    paths, odd = walk_output(folder)
+    findings = list(odd)
+    findings += whole.check_complete(paths, facts)
+    findings += whole.check_ready(facts, strength)
+    entries: list[FileEntry] = []
+    example_seen = any(finding.code == "example-person" for finding in findings)
+    for done, path in enumerate(paths):
+        if progress is not None:
+            progress(done, len(paths))
+        if path in trusted:
+            entries.append(trusted[path])
+            continue
+        try:
+            file = OutputFile(path, read_output(folder, path))
+        except OSError:
+            findings.append(found("unreadable-file", OutputFile(path, b"")))
+            continue
+        entries.append(entry_of(file))
+        findings += check_file(file, facts)
+        if strength is Strength.PUBLISH and not example_seen and _shows_example(file):
+            findings.append(found("example-person", file))
+            example_seen = True
+    if progress is not None:
+        progress(len(paths), len(paths))
+    return tuple(sorted({_shown(finding, facts) for finding in findings})), Manifest(tuple(entries))
+
+
+def _shows_example(file: OutputFile) -> bool:
+    try:
+        return file.kind in TEXTUAL and whole.shows_example(file)
+    except Exception:
+        return False  # already a finding: the rules read the same view
+
+
+def _without_echoes(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Without the failures of other rules where one has already said that the file is not what it claims."""
+    found_here = tuple(findings)
+    if any(f.code in ("file-content", "broken-data") for f in found_here):
+        return tuple(f for f in found_here if f.code != "check-failed")
+    return found_here
+
+
+def _shown(finding: Finding, facts: Facts) -> Finding:
+    """The finding with a path that may be shown: a file's name can be the secret."""
+    shown = "/".join(_shown_names(finding.path.split("/"), facts))
+    if shown == finding.path:
+        return finding
+    return Finding(
+        shown, finding.line, finding.rule, finding.code, finding.level, finding.masked, finding.why, finding.fix
+    )  # fmt: skip
+
+
+def _shown_names(names: list[str], facts: Facts) -> Iterator[str]:
+    from clearname.gate.interface import mask
+    from clearname.personal_data import find_emails, find_phones
+    from clearname.text import printable
+
+    for name in names:
+        folded = fold_page(decode(name))
+        secret = next(facts.terms.search(folded), None) or next(find_emails(folded), None)
+        secret = secret or next(find_phones(folded), None)
+        yield mask(name) if secret else printable(name, 200)

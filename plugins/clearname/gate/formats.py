@@ -1,0 +1,108 @@
+"""Files are what their names say; data for machines holds no more than it should. Rules A03, A06, E07, E15, F10."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from clearname.gate.interface import Check, Facts, Finding
+from clearname.gate.output_file import TEXTUAL, Kind, OutputFile
+from clearname.gate.rules import found
+
+_DOCTYPE = re.compile(rb"\s*<!doctype html", re.IGNORECASE)
+_ISO_TIME = re.compile(
+    r"\d{4}-\d\d-\d\d[T ]\d\d(?::?\d\d)*(?:[.,]\d+)?\s?(?:Z|UTC|[+-]\d\d(?::?\d\d)?)?", re.IGNORECASE
+)
+_ISO_MIDNIGHT = re.compile(r"\d{4}-\d\d-\d\d[T ]00(?::?00)*(?:[.,]0+)?(?:Z|[+-]00(?::?00)?)", re.IGNORECASE)
+_MAIL_TIME = re.compile(r"\d\d? [A-Z][a-z]{2} \d{2,4} \d\d:\d\d(?::\d\d)?(?: *(?:[+-]\d{4}|[A-Z]{1,4}))?")
+_MAIL_MIDNIGHT = re.compile(r"\d\d? [A-Z][a-z]{2} \d{2,4} 00:00(?::00)? (?:[+-]0000|GMT|UTC?|Z)")
+_TIME_HINT = re.compile(rb"\d[Tt ]\d\d(?::?\d\d)")
+_CLOCK = re.compile(r"^\s*(?:T?\d{1,2}:\d\d|.*\d[T ]\d\d:\d\d)")
+_FETCHING_INSTRUCTION = re.compile(rb"<\?(?!xml\s)", re.IGNORECASE)
+
+
+def check_originals(file: OutputFile, facts: Facts) -> Iterator[Finding]:
+    """A file of `content/` byte for byte (A03); an empty file gives nothing away."""
+    if file.data and file.sha256 in facts.originals:
+        yield found("original-copied", file)
+
+
+def check_type(file: OutputFile, facts: Facts) -> Iterator[Finding]:
+    """The type is one that is published, and the bytes are of that type (A06)."""
+    kind = file.kind
+    if kind is Kind.UNKNOWN:
+        yield found("file-type", file)
+    elif (
+        (kind is Kind.MARK and file.data)
+        or (kind in TEXTUAL and not _is_text(file))
+        or (kind is Kind.HTML and not _DOCTYPE.match(file.data))
+    ):
+        yield found("file-content", file)
+
+
+def check_domain(file: OutputFile, facts: Facts) -> Iterator[Finding]:
+    """`CNAME` holds the domain of the settings and nothing else (F10)."""
+    if file.path == "CNAME" and file.text.strip() != facts.settings.publish.domain:
+        yield found("domain-file", file)
+
+
+def check_data(file: OutputFile, facts: Facts) -> Iterator[Finding]:
+    """XML, JSON and structured data can be read, and XML has no entities, instructions or doctype (E15)."""
+    from lxml import etree
+
+    try:
+        if file.kind is Kind.JSON:
+            _ = file.json
+        elif file.kind is Kind.HTML:
+            _ = file.json_ld
+        elif file.kind is Kind.XML:
+            _ = file.tree
+    except (ValueError, RecursionError, etree.XMLSyntaxError):
+        yield found("broken-data", file)
+        return
+    if file.kind is not Kind.XML:
+        return
+    if b"<!DOCTYPE" in file.data.upper() or b"<!ENTITY" in file.data.upper():
+        yield found("active-xml", file, shown="DOCTYPE")
+    if _FETCHING_INSTRUCTION.search(file.data):
+        yield found("active-xml", file, shown="processing instruction")
+    for name in ("script", "handler", "foreignobject", "set", "animate", "include"):
+        for node in file.markup.tags.get(name, ()):
+            yield found("active-xml", file, node.sourceline or 0, shown=f"<{name}>")
+    for node in file.markup.tags.get("content", ()):
+        if len(node) and node.get("type") != "xhtml":
+            yield found("active-xml", file, node.sourceline or 0, shown="markup that is not escaped")
+
+
+def check_clock(file: OutputFile, facts: Facts) -> Iterator[Finding]:
+    """Times for machines are days or midnight UTC (E07). What the person writes for readers is left alone."""
+    if file.kind not in (Kind.HTML, Kind.XML, Kind.JSON) or not (
+        _TIME_HINT.search(file.data) or b"datetime" in file.data or b"&#" in file.data or b"\\u" in file.data
+    ):
+        return
+    if file.kind is Kind.HTML:
+        attributes = file.markup.attributes
+        for attribute in attributes.get("datetime", ()):
+            if _CLOCK.match(attribute.value) and not _ISO_MIDNIGHT.fullmatch(attribute.value.strip()):
+                yield found("clock-time", file, attribute.node.sourceline or 0)
+        strings = [a.value for a in attributes.get("content", ())] + list(file.json_ld)
+    elif file.kind is Kind.XML:
+        strings = [text for node in file.tree.iter() for text in (node.text, *node.attrib.values()) if text]
+    else:
+        strings = [file.visible]
+    for string in strings:
+        for time in (*_ISO_TIME.findall(string), *_MAIL_TIME.findall(string)):
+            if not _ISO_MIDNIGHT.fullmatch(time) and not _MAIL_MIDNIGHT.fullmatch(time):
+                yield found("clock-time", file)
+                return
+
+
+CHECKS: tuple[Check, ...] = (check_originals, check_type, check_domain, check_data, check_clock)
+
+
+def _is_text(file: OutputFile) -> bool:
+    try:
+        text = file.text
+    except UnicodeDecodeError:
+        return False
+    return "\0" not in text

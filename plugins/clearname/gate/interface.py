@@ -1,0 +1,163 @@
+"""What every rule of the gate knows: levels, findings, the facts to judge by. A rule is `(OutputFile, Facts)`."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from functools import cached_property
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from clearname.gate.lists import PrivateLists
+from clearname.problems import Problem, Severity
+from clearname.settings import Settings
+
+if TYPE_CHECKING:
+    from clearname.gate.output_file import OutputFile
+    from clearname.gate.terms import Terms
+
+
+class Level(StrEnum):
+    """How much a finding weighs."""
+
+    STOP = "stop"
+    """Nothing leaves, and nobody can wave it through."""
+    BLOCK = "block"
+    """Nothing leaves until it is mended."""
+    WARN = "warn"
+    """Must be read before publishing; a build goes on."""
+    INFO = "info"
+
+
+class Strength(StrEnum):
+    """What the gate looks at."""
+
+    BUILD = "build"
+    """Everything that needs only output and settings; runs with every build."""
+    PUBLISH = "publish"
+    """Adds what must be true before bytes leave the machine, and trusts nothing seen before."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One kind of finding, as people read about it."""
+
+    id: str
+    """Of the group of rules it belongs to, such as `A01`; several kinds may share one."""
+    code: str
+    """A slug that names it for life, and its anchor in `docs/problems.md`."""
+    level: Level
+    why: str
+    """What is wrong, as a sentence without a full stop."""
+    fix: str
+    """One thing to do, as a sentence."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Finding:
+    """One thing that must not leave the machine; never holds what it found in full."""
+
+    path: str
+    """Below the output folder; empty for the site as a whole. Masked where the name itself is the finding."""
+    line: int
+    """From 1; 0 where a line says nothing."""
+    rule: str
+    code: str
+    level: Level
+    masked: str
+    """What was found with its middle hidden; may be empty."""
+    why: str
+    fix: str
+
+    @property
+    def stops(self) -> bool:
+        """Whether nothing may leave because of it."""
+        return self.level in (Level.STOP, Level.BLOCK)
+
+    def as_problem(self) -> Problem:
+        """The same for the command line."""
+        where = f"output/{self.path}" if self.path else "output"
+        what = f"{self.why}: {self.masked}" if self.masked else self.why
+        severity = Severity.ERROR if self.stops else Severity.WARNING
+        return Problem(f"{where}:{self.line}" if self.line else where, self.code, what, self.fix, severity)
+
+
+Check = Callable[["OutputFile", "Facts"], Iterable[Finding]]
+"""A rule: what is wrong with one file. May raise; then the gate stays shut."""
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What the gate judges by; the same facts and the same bytes give the same findings."""
+
+    settings: Settings
+    expected: frozenset[str] = frozenset()
+    """Paths below the output folder of every file that should be there, and no other."""
+    hidden_names: tuple[str, ...] = ()
+    """Names of supporters that their display level keeps from view."""
+    originals: frozenset[str] = frozenset()
+    """SHA-256 of every file under `content/`."""
+    machine_traces: tuple[str, ...] = ()
+    """Home folder, site folder, folder of the engine, host name: whatever says where this was built."""
+    lists: PrivateLists | None = None
+    """The person's never-publish lists; None where they were not read (a build does without)."""
+    as_of: date | None = None
+    """The day that counts as today; kept for rules with a date."""
+
+    @cached_property
+    def own_hosts(self) -> frozenset[str]:
+        """The hosts that are this site: its address and its own domain."""
+        hosts = {urlsplit(self.settings.site.url).hostname or "", self.settings.publish.domain.casefold()}
+        return frozenset(hosts - {""})
+
+    @cached_property
+    def own_emails(self) -> frozenset[str]:
+        """The e-mail addresses that the site may show, in small letters."""
+        return frozenset({self.settings.contact.email.casefold()} - {""})
+
+    @cached_property
+    def own_numbers(self) -> tuple[str, ...]:
+        """The digits of the numbers that the site may show."""
+        numbers = (self.settings.contact.phone, *self.settings.gate.allowed_numbers, self.settings.person.orcid)
+        digits = ("".join(c for c in number if c.isdigit()) for number in numbers)
+        return tuple(sorted({d for d in digits if d}))
+
+    @cached_property
+    def terms(self) -> Terms:
+        """Every term that must not be read anywhere in the site, ready to be looked for."""
+        from clearname.gate.terms import Terms
+
+        lists = self.lists or PrivateLists()
+        return Terms(
+            [("protected-term", term) for term in lists.protect]
+            + [("unwanted-name", name) for name in lists.do_not_name]
+            + [("unwanted-link", address) for address in lists.do_not_link]
+            + [("hidden-name", name) for name in self.hidden_names]
+        )
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """
+        SHA-256 over the facts and the version of the rules.
+
+        A file whose bytes passed under the same fingerprint passes again (`check_output(unchanged=…)`). Holds
+        nothing readable of the lists, but may be guessed against: keep it in the private folder.
+        """
+        from clearname.gate.rules import VERSION
+
+        parts = (
+            VERSION, self.settings, sorted(self.originals), self.hidden_names, self.machine_traces, self.lists,
+        )  # fmt: skip
+        return hashlib.sha256(repr(parts).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def mask(secret: str) -> str:
+    """The first and last character and the length, so that its owner knows which one and nobody else does."""
+    if len(secret) < 4:
+        return f"… ({len(secret)} characters)"
+    from clearname.text import printable
+
+    return f"{printable(secret[0])}…{printable(secret[-1])} ({len(secret)} characters)"

@@ -1,0 +1,74 @@
+"""Text in the one form in which the gate compares it, so that a disguise does not help: `fold`."""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+from functools import lru_cache
+from urllib.parse import unquote
+
+from clearname.text import is_invisible
+
+SEPARATOR = " |||| "
+"""Stands between strings that do not belong together; no term matches across it."""
+
+# Letters that look like Latin ones. Small letters first, then capitals whose small letter looks like another one.
+# Source: Unicode Technical Standard 39, confusables; Greek and Cyrillic only.
+_LOOKALIKES = str.maketrans("авекмнорстухіјѕѵԁԛԝһӏαβεζηικνορτυχϲϳ", "abekmhopctyxijsvdqwhlabeznikvoptuxcj")
+_SHAPES = str.maketrans("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧ" + "АВЕКМНОРСТУХІЈЅѴ", "ABEZHIKMNOPTYX" + "ABEKMHOPCTYXIJSV")
+_LATIN = str.maketrans({
+    "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ł": "l", "ħ": "h", "ı": "i",
+    "ŋ": "n", "ŧ": "t", "ə": "e", "ɑ": "a", "ɡ": "g", "ǀ": "l",
+})  # fmt: skip
+_DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212"
+_NON_ASCII = re.compile("[^\x00-\x7f]+")
+_GREEK_OR_CYRILLIC = re.compile("[\u0370-\u052f]")
+# Marks of these are dropped like accents; those of Indic scripts are letters to their readers and stay.
+_LAST_ACCENTED = 0x0700
+
+
+def fold(text: str) -> str:
+    """
+    The text in small letters, without accents, look-alikes and invisible characters, white space as single spaces.
+
+    Letters of Greek and Cyrillic become the Latin ones they look like, in terms and in pages alike. Digits of all
+    scripts become ASCII. A whole word of another script keeps matching itself in any case.
+    """
+    if not text.isascii():
+        text = _NON_ASCII.sub(lambda run: _fold_run(run[0]), text)
+    return " ".join(text.lower().split())
+
+
+def fold_page(text: str) -> str:
+    """As `fold`, and where capitals of other scripts stand, once more with each read by its shape (Greek Ν as N)."""
+    folded = fold(text)
+    if text.isascii() or not _GREEK_OR_CYRILLIC.search(text):
+        return folded
+    by_shape = fold(text.translate(_SHAPES))
+    return folded if by_shape == folded else folded + SEPARATOR + by_shape
+
+
+def decode(text: str) -> str:
+    """The text with character references and percent encoding undone."""
+    if "&" in text:
+        text = html.unescape(text)
+    if "%" in text:
+        text = unquote(text, errors="replace")
+    return text
+
+
+@lru_cache(maxsize=16384)
+def _fold_run(run: str) -> str:
+    kept: list[str] = []
+    base = 0
+    for character in unicodedata.normalize("NFKD", run.casefold().translate(_LATIN)).casefold():
+        if character in _DASHES:
+            kept.append("-")
+        elif is_invisible(character) or (unicodedata.combining(character) and base < _LAST_ACCENTED):
+            continue
+        else:
+            base = ord(character)
+            digit = unicodedata.decimal(character, None) if base > 127 else None
+            kept.append(character if digit is None else str(digit))
+    return unicodedata.normalize("NFC", "".join(kept)).translate(_LATIN).translate(_LOOKALIKES)

@@ -1,0 +1,144 @@
+"""Looking for many terms in many pages at once: words first, patterns only where a word of the term stands."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from clearname.gate.normal import decode, fold
+
+_WORD = re.compile(r"[^\W_]+")
+_NUMBER = re.compile(r"\d(?:[\W_]{0,3}\d){5,}")
+_GAP = r"[\W_]{0,3}"
+_START, _END = r"(?<![^\W_])", r"(?![^\W_])"
+# Scripts that write without spaces: a term is looked for anywhere. Thai to Khmer, kana, ideographs.
+_SPACELESS = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\U00020000-\U0003ffff]")
+_DOT = re.compile(r"\s*[\[({]\s*(?:dot|\.)\s*[\])}]\s*|\s+dot\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One term that was found."""
+
+    code: str
+    """Of the rule that the term belongs to."""
+    text: str
+    """As it stands in the folded text; a secret."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Term:
+    code: str
+    pattern: re.Pattern[str]
+
+
+class Terms:
+    """
+    A set of terms with the code of the rule that each belongs to, to be looked for in folded text.
+
+    A term matches whole words, in any case and spelling that `fold` levels, with up to three other characters or
+    none between its words, with the last word first ("Street, Elm"), and names also with an initial ("J. Smith").
+    A term of six or more digits matches whatever stands between them. Addresses match with everything below them
+    and however the dots are disguised.
+    """
+
+    def __init__(self, terms: Iterable[tuple[str, str]]) -> None:
+        self._by_word: dict[str, list[_Term]] = defaultdict(list)
+        self._numbers: list[tuple[str, str]] = []
+        self._anywhere: list[tuple[str, str]] = []
+        for code, term in dict.fromkeys(terms):
+            self._add_address(code, term) if code == "unwanted-link" else self._add(code, term)
+        self._keys = frozenset(self._by_word)
+
+    def __bool__(self) -> bool:
+        return bool(self._by_word or self._numbers or self._anywhere)
+
+    def search(self, folded: str) -> Iterator[Hit]:
+        """The terms that stand in the text, each once at most; `folded` comes from `fold` or `fold_page`."""
+        if not self:
+            return
+        words = self._keys.intersection(_WORD.findall(folded)) if self._keys else ()
+        if words:
+            yield from self._search_patterns(words, folded)
+        if self._numbers:
+            numbers = [re.sub(r"\D", "", run) for run in _NUMBER.findall(folded)]
+            for code, digits in self._numbers:
+                if any(digits in number for number in numbers):
+                    yield Hit(code, digits)
+        for code, text in self._anywhere:
+            if text in folded:
+                yield Hit(code, text)
+
+    def _search_patterns(self, words: Iterable[str], folded: str) -> Iterator[Hit]:
+        terms = dict.fromkeys(term for word in sorted(words) for term in self._by_word[word])
+        undotted = None
+        for term in terms:
+            text = folded
+            if term.code == "unwanted-link":
+                text = undotted = _DOT.sub(".", folded) if undotted is None else undotted
+            if match := term.pattern.search(text):
+                yield Hit(term.code, match[0].strip())
+
+    def _add(self, code: str, written: str) -> None:
+        folded = fold(decode(written))
+        words = _WORD.findall(folded)
+        digits = re.sub(r"\D", "", folded)
+        if len(digits) >= 6 and not re.search(r"[^\W\d_]", folded):
+            # The national form of a number is inside the international one, so leading zeros and + do not count.
+            self._numbers.append((code, digits.lstrip("0") or digits))
+            return
+        if not words:
+            if folded:
+                self._anywhere.append((code, folded))
+            return
+        if _SPACELESS.search(folded):
+            self._anywhere.append((code, folded))
+        for key, pattern in _patterns(words, names=code in ("unwanted-name", "hidden-name")):
+            self._by_word[key].append(_Term(code, pattern))
+
+    def _add_address(self, code: str, written: str) -> None:
+        address = _DOT.sub(".", fold(decode(written)))
+        if address.startswith("@"):
+            name = address.strip("@").partition("@")[0]
+            if words := _WORD.findall(name):
+                pattern = re.compile(rf"[@/]{re.escape(name)}(?![^\W_])")
+                self._by_word[max(words, key=len)].append(_Term(code, pattern))
+            return
+        address = re.sub(r"^[a-z+]*:?//", "", address).removeprefix("www.").rstrip("/")
+        if words := _WORD.findall(address):
+            end = r"(?![\w-])(?!\.\w)" if "/" not in address else r"(?![\w-])"
+            pattern = re.compile(rf"(?<![\w-]){re.escape(address)}{end}")
+            self._by_word[max(words, key=len)].append(_Term(code, pattern))
+
+
+def _patterns(words: list[str], *, names: bool) -> Iterator[tuple[str, re.Pattern[str]]]:
+    """The spellings of a term, each with a word that must stand in a text for it to match."""
+    longest = max(words, key=len)
+    plural = "s?" if longest.isascii() and len(words[-1]) > 3 else ""
+    whole = _GAP.join(map(re.escape, words))
+    yield from _with_plural(longest, words[-1], _compiled(whole + plural), plural)
+    if len(words) == 1:
+        return
+    yield from _with_plural("".join(words), "".join(words), _compiled("".join(map(re.escape, words)) + plural), plural)
+    if len(words) <= 4:
+        turned = [words[-1], *words[:-1]]
+        yield longest, _compiled(_GAP.join(map(re.escape, turned)))
+        if len(words) > 2:
+            yield words[-1], _compiled(rf"{re.escape(words[0])}{_GAP}{re.escape(words[-1])}")
+    if names and len(words[-1]) > 2:
+        initials = r"(?:[\W_]{1,3}\w)*"
+        yield words[-1], _compiled(rf"{re.escape(words[0][0])}{initials}[\W_]{{1,3}}{re.escape(words[-1])}")
+
+
+def _with_plural(
+    key: str, last: str, pattern: re.Pattern[str], plural: str
+) -> Iterator[tuple[str, re.Pattern[str]]]:  # fmt: skip
+    yield key, pattern
+    if plural and key == last:
+        yield key + "s", pattern
+
+
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(_START + pattern + _END)

@@ -1,0 +1,48 @@
+"""What is true of the whole site: complete, nobody's example, judged by the person's own lists. F04, H06, H07."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from urllib.parse import urlsplit
+
+from clearname.gate.interface import Facts, Finding, Strength
+from clearname.gate.normal import fold
+from clearname.gate.output_file import OutputFile
+from clearname.gate.rules import found
+
+EXAMPLE_PERSON = "Zoë Marchetti-Ødegård"
+"""The fictional person of the example site, who must never be published as somebody's own."""
+EXAMPLE_HOST = "example.org"
+"""Reserved for examples (RFC 2606), with everything below it."""
+
+
+def check_complete(paths: Iterable[str], facts: Facts) -> Iterator[Finding]:
+    """Every expected file is there and no other; a site without a home page would wipe the old one (F04)."""
+    present = frozenset(paths)
+    for path in sorted(facts.expected - present):
+        yield found("missing-file", OutputFile(path, b""))
+    for path in sorted(present - facts.expected):
+        yield found("unexpected-file", OutputFile(path, b""))
+    if "index.html" not in present:
+        yield found("empty-site")
+
+
+def check_ready(facts: Facts, strength: Strength) -> Iterator[Finding]:
+    """Before publishing: the lists are answered, and address and person are not the example's (H06, H07)."""
+    if strength is not Strength.PUBLISH:
+        return
+    if facts.lists is None or not facts.lists.answered:
+        yield found("lists-missing")
+    host = (urlsplit(facts.settings.site.url).hostname or "").casefold()
+    if host == EXAMPLE_HOST or host.endswith("." + EXAMPLE_HOST):
+        yield found("example-address")
+    if _EXAMPLE in fold(facts.settings.person.name):
+        yield found("example-person")
+
+
+def shows_example(file: OutputFile) -> bool:
+    """Whether the example person's name can be read in the file."""
+    return _EXAMPLE in file.folded
+
+
+_EXAMPLE = fold(EXAMPLE_PERSON)

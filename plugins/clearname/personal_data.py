@@ -1,0 +1,217 @@
+"""Which characters of a text are an e-mail address or a telephone number. Values in, places out; judges nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+_FILE_ENDINGS = frozenset({
+    "avif", "css", "gif", "html", "ico", "jpeg", "jpg", "js", "json", "pdf", "png", "svg", "txt", "webp", "xml",
+    "zip",
+})  # fmt: skip
+# Shared accounts of services, as in git@host:path; no person's.
+_SERVICE_NAMES = frozenset({"git", "hg"})
+
+_LOCAL_END = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]*[\w+-]$")
+_DOMAIN = re.compile(r"(?:[\w-]{1,63}\.)+[^\W\d_][\w-]{1,62}(?![\w-])")
+_OPEN, _CLOSE = r"\s*[\[({<]\s*", r"\s*[\])}>]\s*"
+_AT = rf"(?:{_OPEN}(?:at|@){_CLOSE}|\s+at\s+|\s*@\s*)"
+_DOT_WORD = rf"(?:{_OPEN}(?:dot|\.){_CLOSE}|\s+dot\s+)"
+_SPELLED = re.compile(
+    rf"(?<![\w.+-])(?P<local>\w[\w.+-]*)(?:{_AT}(?P<a>[\w-]+(?:{_DOT_WORD}[\w-]+|\.[\w-]+)*{_DOT_WORD}[^\W\d_]{{2,}}"
+    rf"(?:(?:{_DOT_WORD}|\.)[^\W\d_]{{2,}})*)|{_OPEN}(?:at|@){_CLOSE}(?P<b>(?:[\w-]+\.)+[^\W\d_]{{2,}}))(?![\w-])",
+    re.IGNORECASE,
+)
+_MAY_BE_SPELLED = re.compile(r"\bdot\b|[\[({<]\s*(?:at|@|\.)\s*[\])}>]", re.IGNORECASE)
+
+_CANDIDATE = re.compile(r"(?:\(\s?)?(?:\+|\d)[\d \t().\-/\u00a0\u2010-\u2015]{4,26}\d")
+_WORDS_BEFORE = re.compile(
+    r"(?:tel(?:e(?:ph?on|fon)\w*)?|phone|mobile?|cell|call|ring|text|whatsapp|signal|fax|handy|dial|sms|t\u00e9l|m\u00f3vil|"
+    r"numm?er|number|\u260e|\u2706|\U0001f4de|\U0001f4f1)\W{0,3}(?:me |us |no\W|at |on |is |nr\W|:|\s){0,3}\W{0,3}$",
+    re.IGNORECASE,
+)
+_NOT_A_PHONE_BEFORE = re.compile(
+    r"(?:isbn|issn|doi|orcid|arxiv|isni|viaf|gnd|pmid|pmc|ean|iban|vat|id|no|nr|\u2116|\u00a7|#|\$|\u20ac|\u00a3|version|v"
+    r"|pages?|pp?|vol(?:ume)?)(?:-1[03])?[.:\s\u00a0]{0,3}(?:10\.)?$",
+    re.IGNORECASE,
+)
+_DATE = re.compile(r"(?:19|20)\d\d[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}[-./]\d{1,2}[-./](?:19|20)\d\d")
+_YEARS = re.compile(r"(?:1[5-9]|20)\d\d(?:\s?[-/.\u2013]\s?|\s)(?:1[5-9]|20)\d\d")
+_NORTH_AMERICAN = re.compile(r"(?:1[ .-])?(?:\([2-9]\d\d\)[ ]?|[2-9]\d\d[ .-])\d{3}[ .-]\d{4}")
+# Where a language says nothing else, numbers are read as people write them there.
+_REGIONS = {
+    "en": "GB", "de": "DE", "fr": "FR", "es": "ES", "it": "IT", "pt": "PT", "nl": "NL", "sv": "SE", "da": "DK",
+    "nb": "NO", "nn": "NO", "no": "NO", "fi": "FI", "pl": "PL", "cs": "CZ", "el": "GR", "hu": "HU", "ro": "RO",
+    "tr": "TR", "ru": "RU", "uk": "UA", "he": "IL", "ja": "JP", "ko": "KR", "zh": "CN", "hi": "IN", "ar": "EG",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Personal data in a text."""
+
+    start: int
+    end: int
+    text: str
+    """As it stands there."""
+    value: str
+    """An e-mail address in small letters; a telephone number as its digits."""
+
+
+def find_emails(text: str) -> Iterator[Found]:
+    """
+    E-mail addresses in the text, in its order: plain, and spelled out ("name at host dot tld", "name [at] host.tld").
+
+    Not found: `@name@host` (a handle on a social network), file names such as `portrait@2x.png`, `git@host`.
+    """
+    if "@" in text:
+        yield from _plain_emails(text)
+    if _MAY_BE_SPELLED.search(text):
+        yield from _spelled_emails(text)
+
+
+def find_phones(text: str, regions: tuple[str, ...] = ("GB",)) -> Iterator[Found]:
+    """
+    Telephone numbers in the text, in its order.
+
+    International ones always; national ones with a leading zero, in the North American form, after a word such as
+    "call", or where they are valid in one of `regions` (two capital letters) and written in three groups or more.
+    Not found: dates, spans of years, what follows ISBN, DOI, ORCID, a currency or "no."; parts of addresses.
+    """
+    for match in _CANDIDATE.finditer(text):
+        number = match[0]
+        digits = "".join(c for c in number if c.isdigit())
+        if 7 <= len(digits) <= 18 and _stands_alone(text, match) and _is_phone(text, match, digits, regions):
+            yield Found(match.start(), match.end(), number, digits)
+
+
+def regions_of(language: str, phone: str = "") -> tuple[str, ...]:
+    """The countries whose national numbers to expect: of the language tag, and of a number that is known."""
+    parts = language.split("-")
+    regions = [part for part in parts[1:] if len(part) == 2 and part.isupper()]
+    regions += [_REGIONS[parts[0].lower()]] if parts[0].lower() in _REGIONS and not regions else []
+    if phone.startswith("+"):
+        import phonenumbers
+
+        try:
+            region = phonenumbers.region_code_for_number(phonenumbers.parse(phone))
+        except phonenumbers.NumberParseException:
+            region = None
+        regions += [region] if region else []
+    return tuple(dict.fromkeys(regions))
+
+
+def same_number(one: str, other: str) -> bool:
+    """Whether two runs of digits are one number, written with or without the country's prefix."""
+    short, long = sorted((one.lstrip("0"), other.lstrip("0")), key=len)
+    return short == long or (len(short) >= 7 and long.endswith(short) and len(long) - len(short) <= 4)
+
+
+def _plain_emails(text: str) -> Iterator[Found]:
+    at = text.find("@")
+    while at != -1:
+        domain = _DOMAIN.match(text, at + 1)
+        local = _LOCAL_END.search(text, max(0, at - 64), at) if domain else None
+        if domain and local:
+            start = _start_of_local(text, at)
+            value = text[start : domain.end()].lower()
+            if start < at and _is_address(text, start, value):
+                yield Found(start, domain.end(), text[start : domain.end()], value)
+        at = text.find("@", at + 1)
+
+
+def _start_of_local(text: str, at: int) -> int:
+    start = at
+    while start > 0 and at - start < 64 and (text[start - 1].isalnum() or text[start - 1] in "._%+-"):
+        start -= 1
+    while start < at and text[start] in ".-%":
+        start += 1
+    return start
+
+
+def _is_address(text: str, start: int, value: str) -> bool:
+    local, _, domain = value.partition("@")
+    if start > 0 and text[start - 1] == "@":
+        return False
+    return domain.rpartition(".")[2] not in _FILE_ENDINGS and local not in _SERVICE_NAMES
+
+
+def _spelled_emails(text: str) -> Iterator[Found]:
+    for match in _SPELLED.finditer(text):
+        domain = re.sub(_DOT_WORD, ".", match["a"] or match["b"], flags=re.IGNORECASE)
+        if domain.rpartition(".")[2].lower() not in _FILE_ENDINGS:
+            yield Found(match.start(), match.end(), match[0], f"{match['local']}@{domain}".lower())
+
+
+def _stands_alone(text: str, match: re.Match[str]) -> bool:
+    """Not a piece of a longer number, a word, an address or an identifier."""
+    before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 2]
+    if match[0].startswith("+"):
+        return not (after[:1].isalnum())
+    if before and (before.isalnum() or before in "/=.#@_&%-+,:"):
+        return before == ":" and not text[match.start() - 2 : match.start() - 1].isdigit()
+    if after[:1].isalnum() or after[:1] in ("_", "@", "%", "/"):
+        return False
+    return not (after[:1] in ("-", ".", ",", ":") and after[1:2].isalnum())
+
+
+def _is_phone(text: str, match: re.Match[str], digits: str, regions: tuple[str, ...]) -> bool:
+    number = match[0].strip()
+    if number.lstrip("( ").startswith("+"):
+        return len(digits) >= 8 and _possible(digits)
+    before = text[max(0, match.start() - 24) : match.start()]
+    if _WORDS_BEFORE.search(before):
+        return len(digits) <= 15 and not _DATE.fullmatch(number)
+    if _DATE.search(number) or _YEARS.search(number) or _NOT_A_PHONE_BEFORE.search(before) or _is_isbn(number, digits):
+        return False
+    if _NORTH_AMERICAN.fullmatch(number):
+        return True
+    groups = re.findall(r"\d+", number)
+    if digits.startswith("00"):
+        return len(digits) >= 11 and len(groups[0]) > 1 and _valid_international(digits[2:])
+    if digits.startswith("0"):
+        trunk = 9 <= len(digits) <= 12 and 2 <= len(groups) <= 6 and len(groups[0]) > 1
+        return trunk or (10 <= len(digits) <= 11 and _valid(digits, regions))
+    return len(groups) >= 3 and len(digits) >= 8 and _valid(digits, regions)
+
+
+def _is_isbn(number: str, digits: str) -> bool:
+    if len(digits) == 13 and digits[:3] in ("978", "979"):
+        return True
+    hyphens = number.count("-")
+    return len(digits) == 10 and hyphens == 3 and sum((10 - i) * int(d) for i, d in enumerate(digits)) % 11 == 0
+
+
+@lru_cache(maxsize=1024)
+def _possible(digits: str) -> bool:
+    import phonenumbers
+
+    try:
+        return bool(phonenumbers.is_possible_number(phonenumbers.parse(f"+{digits}")))
+    except phonenumbers.NumberParseException:
+        return False
+
+
+@lru_cache(maxsize=1024)
+def _valid_international(digits: str) -> bool:
+    import phonenumbers
+
+    try:
+        return bool(phonenumbers.is_valid_number(phonenumbers.parse(f"+{digits}")))
+    except phonenumbers.NumberParseException:
+        return False
+
+
+@lru_cache(maxsize=1024)
+def _valid(digits: str, regions: tuple[str, ...]) -> bool:
+    import phonenumbers
+
+    for region in regions:
+        try:
+            if phonenumbers.is_valid_number(phonenumbers.parse(digits, region)):
+                return True
+        except phonenumbers.NumberParseException:
+            continue
+    return False
