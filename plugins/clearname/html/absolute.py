@@ -7,6 +7,8 @@ from urllib.parse import urljoin
 
 _CANDIDATE = re.compile(r"\s*([^\s,]\S*[^\s,]|[^\s,])([^,]*)")
 """One address of a `srcset` with its descriptor."""
+_CLOSED_VOID = re.compile("</(?:source|track|wbr)>")
+"""The parser knows HTML 4, in which these are not empty; taking the end tags out gives the HTML that went in."""
 
 
 def absolute_html(body: str, url: str) -> str:
@@ -17,13 +19,20 @@ def absolute_html(body: str, url: str) -> str:
     for element in root.iter():
         for name in ("href", "src", "cite"):
             if name in element.attrib:
-                element.set(name, urljoin(url, element.get(name)))
+                element.set(name, _joined(url, element.get(name)))
         if "srcset" in element.attrib:
             element.set("srcset", _absolute_candidates(element.get("srcset"), url))
     text: str = html.tostring(root, encoding="unicode")
-    return text.removeprefix("<div>").removesuffix("</div>")
+    return _CLOSED_VOID.sub("", text.removeprefix("<div>").removesuffix("</div>"))
 
 
 def _absolute_candidates(srcset: str, url: str) -> str:
     found = _CANDIDATE.findall(srcset)
-    return ", ".join(f"{urljoin(url, address)} {descriptor.strip()}".strip() for address, descriptor in found)
+    return ", ".join(f"{_joined(url, address)} {descriptor.strip()}".strip() for address, descriptor in found)
+
+
+def _joined(url: str, address: str) -> str:
+    try:
+        return urljoin(url, address)
+    except ValueError:  # such as https://[x, which leads nowhere from anywhere
+        return address

@@ -1,0 +1,201 @@
+"""What the head of each page says."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from factory import bare_site, make_news, make_page, make_settings, make_site, news_items
+from markupsafe import Markup
+
+from clearname.feeds import feed_paths
+from clearname.head import Head, HeadBuilder, build_head
+from clearname.model import Elsewhere, Page, Site
+from clearname.routes import Kind, build_routes
+
+
+def head_of(site: Site, kind: Kind) -> Head:
+    """The head of the first page of that kind."""
+    routes = build_routes(site)
+    route = routes.first(kind)
+    assert route
+    return build_head(site, routes, route)
+
+
+def graph_value(head: Head, name: str) -> str:
+    """The content of the only Open Graph property of that name."""
+    (found,) = [content for each, content in head.open_graph if each == name]
+    return found
+
+
+def names_in(head: Head) -> list[str]:
+    return [name for name, _ in head.open_graph]
+
+
+def test_title_description_and_address_are_those_of_the_plan() -> None:
+    site = make_site()
+    routes = build_routes(site)
+    heads = HeadBuilder(site, routes)
+
+    for route in routes.all:
+        head = heads.head(route)
+        assert (head.title, head.description) == (route.title, route.description)
+        assert head.canonical == ("" if route.kind is Kind.NOT_FOUND else route.url)
+
+
+def test_indexed_pages_may_be_quoted_in_full_with_large_pictures() -> None:
+    assert head_of(make_site(), Kind.HOME).robots == (
+        "index, follow, max-snippet:-1, max-image-preview:large, max-video-preview:-1"
+    )
+
+
+@pytest.mark.parametrize("kind", [Kind.NOT_FOUND, Kind.REDIRECT])
+def test_what_is_no_page_of_its_own_is_not_indexed_and_not_previewed(kind: Kind) -> None:
+    head = head_of(make_site(), kind)
+
+    assert head.robots == "noindex"
+    assert head.open_graph == ()
+    assert head.feeds == ()
+    assert head.rel_me == ()
+    assert head.json_ld == Markup("")
+
+
+def test_a_redirect_names_the_page_it_leads_to() -> None:
+    assert head_of(make_site(), Kind.REDIRECT).canonical == "https://ana.example/teaching/"
+
+
+def test_home_is_previewed_as_a_profile() -> None:
+    head = head_of(make_site(), Kind.HOME)
+
+    assert graph_value(head, "og:type") == "profile"
+    assert graph_value(head, "profile:first_name") == "Ana María"
+    assert graph_value(head, "profile:last_name") == "Lindqvist"
+    assert graph_value(head, "og:url") == "https://ana.example/"
+    assert graph_value(head, "og:site_name") == "Ana María Lindqvist"
+    assert "article:published_time" not in names_in(head)
+
+
+def test_news_are_previewed_as_articles_with_their_days() -> None:
+    item = make_news(1, updated_on=date(2026, 2, 1))
+    head = head_of(make_site(news=(item,)), Kind.NEWS_ITEM)
+
+    assert graph_value(head, "og:type") == "article"
+    assert graph_value(head, "article:published_time") == "2025-12-02T00:00:00+00:00"
+    assert graph_value(head, "article:modified_time") == "2026-02-01T00:00:00+00:00"
+    assert graph_value(head, "article:author") == "https://ana.example/"
+
+
+def test_news_that_never_changed_have_no_day_of_change() -> None:
+    assert "article:modified_time" not in names_in(head_of(make_site(), Kind.NEWS_ITEM))
+
+
+@pytest.mark.parametrize("kind", [Kind.PAGE, Kind.CONTACT, Kind.PROFILE, Kind.NEWS, Kind.ENDORSEMENTS, Kind.ELSEWHERE])
+def test_other_pages_are_previewed_as_part_of_a_website(kind: Kind) -> None:
+    assert graph_value(head_of(make_site(), kind), "og:type") == "website"
+
+
+def test_every_preview_has_the_card_with_its_size_and_text() -> None:
+    site = make_site()
+    routes = build_routes(site)
+    for route in routes.all:
+        if route.indexed:
+            head = build_head(site, routes, route)
+            assert graph_value(head, "og:image") == "https://ana.example/card.jpg"
+            assert (graph_value(head, "og:image:width"), graph_value(head, "og:image:height")) == ("1200", "630")
+            assert graph_value(head, "og:image:alt") == "Ana María Lindqvist, structural engineer in Gothenburg"
+            assert graph_value(head, "twitter:card") == "summary_large_image"
+
+
+def test_properties_of_the_picture_follow_the_picture() -> None:
+    """Open Graph reads them in order: a size before its picture belongs to nothing."""
+    names = names_in(head_of(make_site(), Kind.HOME))
+    first = names.index("og:image")
+
+    assert all(name.startswith("og:image:") for name in names[first + 1 : first + 5])
+
+
+def test_no_property_is_empty_and_none_is_given_twice() -> None:
+    for site in (bare_site(), make_site()):
+        head = head_of(site, Kind.HOME)
+        assert all(content for _, content in head.open_graph)
+        assert len(set(names_in(head))) == len(head.open_graph)
+
+
+@pytest.mark.parametrize(
+    ("language", "locale"),
+    [("en", "en_US"), ("en-GB", "en_GB"), ("pt-br", "pt_BR"), ("zh-Hant-TW", "zh_TW"), ("sr-Latn-RS", "sr_RS")],
+)
+def test_the_language_is_given_with_its_territory(language: str, locale: str) -> None:
+    assert graph_value(head_of(bare_site_in(language), Kind.HOME), "og:locale") == locale
+
+
+def test_a_language_without_a_usual_territory_is_not_guessed() -> None:
+    assert "og:locale" not in names_in(head_of(bare_site_in("tlh"), Kind.HOME))
+
+
+def bare_site_in(language: str) -> Site:
+    return replace(bare_site(), settings=make_settings(language=language))
+
+
+def test_a_page_in_another_language_says_so() -> None:
+    page: Page = make_page("about", language="sv")
+    assert graph_value(head_of(make_site(pages=(page,)), Kind.PAGE), "og:locale") == "sv_SE"
+
+
+def test_home_alone_names_the_confirmed_pages_elsewhere() -> None:
+    unconfirmed = Elsewhere("Forum", "https://forum.example/ana")
+    site = make_site()
+    site = replace(site, elsewhere=(*site.elsewhere, unconfirmed))
+
+    assert head_of(site, Kind.HOME).rel_me == (
+        "https://social.example/@ana",
+        "https://orcid.example/0000-0002-1825-0097",
+    )
+    assert head_of(site, Kind.ELSEWHERE).rel_me == ()
+
+
+def test_every_indexed_page_names_the_feeds_that_there_are() -> None:
+    site = make_site(settings=make_settings(url="https://name.example/repo/"))
+    feeds = head_of(site, Kind.CONTACT).feeds
+
+    assert [(feed.media_type, feed.href) for feed in feeds] == [
+        ("application/atom+xml", "/repo/news/atom.xml"),
+        ("application/rss+xml", "/repo/news/rss.xml"),
+        ("application/feed+json", "/repo/news/feed.json"),
+        ("application/atom+xml", "/repo/endorsements/atom.xml"),
+    ]
+    assert tuple(feed.path for feed in feeds) == feed_paths(site)
+    assert len({feed.title for feed in feeds}) == 4
+    assert head_of(bare_site(), Kind.HOME).feeds == ()
+
+
+def test_the_card_follows_a_base_path() -> None:
+    site = make_site(settings=make_settings(url="https://name.example/repo/"))
+    assert graph_value(head_of(site, Kind.HOME), "og:image") == "https://name.example/repo/card.jpg"
+
+
+def test_structured_data_is_the_whole_element() -> None:
+    head = head_of(make_site(), Kind.HOME)
+
+    assert isinstance(head.json_ld, Markup)
+    assert head.json_ld.startswith('<script type="application/ld+json">{"@context":"https://schema.org"')
+    assert head.json_ld.endswith("</script>")
+    assert head.json_ld.count("</script>") == 1
+
+
+def test_text_stays_text_and_is_left_to_the_template_to_escape() -> None:
+    """Only one place escapes: a title escaped twice would show its own code."""
+    head = head_of(make_site(news=(make_news(title='"Bridge" <b>&</b>'),)), Kind.NEWS_ITEM)
+
+    assert head.title == '"Bridge" <b>&</b> – Ana María Lindqvist'
+    assert not isinstance(head.title, Markup)
+    assert graph_value(head, "og:title") == head.title
+
+
+def test_one_builder_for_all_pages_says_the_same_as_one_for_each() -> None:
+    site = make_site(news=news_items(30))
+    routes = build_routes(site)
+    heads = HeadBuilder(site, routes)
+
+    assert [heads.head(route) for route in routes.all] == [build_head(site, routes, route) for route in routes.all]
