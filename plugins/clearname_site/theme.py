@@ -134,6 +134,7 @@ def shared_context(site: Site, routes: Routes, stylesheet: Stylesheet) -> dict[s
         "short_name": site.person.given_name or site.person.name,
         "first": first,
         "menu": build_menu(first, routes),
+        "profile_pages": routes.of_kind(Kind.PROFILE),
         "more_pages": routes.of_kind(Kind.PAGE),
         "lists": {route.path: route for route in routes.all if route.kind in _LISTS},
         "news_hrefs": {route.item.slug: route.href for route in news if isinstance(route.item, NewsItem)},
@@ -160,7 +161,7 @@ _LISTS = frozenset({Kind.PROFILES, Kind.NEWS, Kind.ENDORSEMENTS})
 
 
 def build_menu(first: dict[Kind, Route | None], routes: Routes) -> tuple[MenuEntry, ...]:
-    """The main menu: at most seven entries, whatever the size of the site; other pages are found from home."""
+    """The main menu: at most six entries, whatever the size of the site; other pages are found from home."""
     about = routes.by_path().get("about/index.html")
     places: tuple[tuple[str, Route | None, frozenset[Kind]], ...] = (
         (about.heading if about else "", about, frozenset()),
@@ -168,7 +169,6 @@ def build_menu(first: dict[Kind, Route | None], routes: Routes) -> tuple[MenuEnt
         ("Endorsements", first[Kind.ENDORSEMENTS], frozenset({Kind.ENDORSEMENTS, Kind.ENDORSEMENT})),
         ("Own account", first[Kind.ACCOUNT], frozenset()),
         ("News", first[Kind.NEWS], frozenset({Kind.NEWS, Kind.NEWS_ITEM})),
-        ("Elsewhere", first[Kind.ELSEWHERE], frozenset()),
         ("Contact", first[Kind.CONTACT], frozenset()),
     )
     return tuple(MenuEntry(title, route.href, kinds) for title, route, kinds in places if route)
