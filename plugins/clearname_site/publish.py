@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from clearname.gate import Cleared, Strength
 from clearname.problems import Refused
 from clearname_site.cleared_tree import Progress, check_manifest, copy_cleared
 from clearname_site.commit import Identity, check_commit, check_identity, import_commit, is_same_site
@@ -28,11 +28,9 @@ from clearname_site.outside import OutsideFailed
 from clearname_site.remote import check_branch, check_not_source, local_path, resolve_remote
 from clearname_site.scratch import scratch_folder
 
-if TYPE_CHECKING:
-    from clearname.gate import Cleared
-
 LOCK_PATIENCE = 10.0
 """Seconds after which a lock that nothing moved counts as left by a killed publish. Git holds one for milliseconds."""
+_LOOKS = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +79,8 @@ def publish(
     owner's, or a file that changed since it was cleared) and `OutsideFailed` (git, network, disk, the other side); in
     both cases the old site is live. `scratch` is a folder for temporary files; `may_ask` lets git ask for a password.
     """
+    if not isinstance(cleared, Cleared) or cleared.strength is not Strength.PUBLISH:
+        raise TypeError("only what the gate cleared for publishing is published")
     environment = os.environ if environment is None else environment
     identity = Identity(target.committer_name, target.committer_email)
     problems = [
@@ -170,9 +170,10 @@ class _OtherSide:
         if folder is None:
             return False
         locks = {lock: _mark(lock) for lock in (folder / f"{self.ref}.lock", folder / "HEAD.lock")}
-        time.sleep(LOCK_PATIENCE)
-        if any(_mark(lock) != mark for lock, mark in locks.items() if mark is not None and _mark(lock) is not None):
-            return True
+        for _ in range(_LOOKS):
+            time.sleep(LOCK_PATIENCE / _LOOKS)
+            if any(_mark(lock) != mark for lock, mark in locks.items()):
+                return True
         for lock in locks:
             lock.unlink(missing_ok=True)
         return True

@@ -7,8 +7,10 @@ import subprocess
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
+from importlib import import_module
 from pathlib import Path
 
+from clearname.gate import Cleared, Strength
 from clearname.model import FileEntry, Manifest
 from clearname_site.publish import Published, Target, publish
 
@@ -22,21 +24,19 @@ FILES = {
 }
 
 
-@dataclass(frozen=True)
-class StandInCleared:
-    """What publishing sees of the gate's proof."""
-
-    manifest: Manifest
+def cleared_as(manifest: Manifest, strength: Strength = Strength.PUBLISH) -> Cleared:
+    """The gate's proof without the gate's judgement: these tests are about what comes after it."""
+    return Cleared(import_module("clearname.gate.clear")._TOKEN, manifest, strength, ())
 
 
-def clear(output: Path) -> StandInCleared:
-    """The proof for all the files that stand in `output` now, without judging them."""
+def clear(output: Path) -> Cleared:
+    """The proof for all the files that stand in `output` now."""
     entries = []
     for path in sorted(output.rglob("*")):
         if path.is_file():
             data = path.read_bytes()
             entries.append(FileEntry(path.relative_to(output).as_posix(), len(data), sha256(data).hexdigest()))
-    return StandInCleared(Manifest(tuple(entries)))
+    return cleared_as(Manifest(tuple(entries)))
 
 
 def write_site(output: Path, files: dict[str, bytes]) -> None:
@@ -103,9 +103,9 @@ class World:
         }
         return Target(**values)  # type: ignore[arg-type]
 
-    def publish(self, *, cleared: StandInCleared | None = None, as_of: date = DAY, **changed: object) -> Published:
+    def publish(self, *, cleared: Cleared | None = None, as_of: date = DAY, **changed: object) -> Published:
         return publish(
-            cleared or clear(self.output),  # type: ignore[arg-type]
+            cleared or clear(self.output),
             self.output,
             self.target(**changed),
             as_of=as_of,

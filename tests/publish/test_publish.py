@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from hashlib import sha1
+from types import SimpleNamespace
 
 import pytest
-from remotes import DAY, FILES, World, clear, git, write_site
+from remotes import DAY, FILES, World, clear, cleared_as, git, write_site
 
+from clearname.gate import Strength
+from clearname.model import Manifest
 from clearname.problems import Refused
 from clearname_site.outside import OutsideFailed
 
@@ -137,13 +141,10 @@ def test_a_site_without_home_page_or_nojekyll_is_refused(world: World, missing: 
     "name", ["../x", "/etc/x", "a//b", "a/./b", ".git/config", "x/.GIT/config", "a\nb", "a\u202eb", '"a"']
 )
 def test_a_path_that_could_lead_elsewhere_is_refused(world: World, name: str) -> None:
-    from dataclasses import replace
-
-    cleared = clear(world.output)
-    files = (*cleared.manifest.files, replace(cleared.manifest.files[0], path=name))
+    files = clear(world.output).manifest.files
 
     with pytest.raises(Refused) as caught:
-        world.publish(cleared=replace(cleared, manifest=replace(cleared.manifest, files=files)))
+        world.publish(cleared=cleared_as(Manifest((*files, replace(files[0], path=name)))))
 
     assert codes(caught) == {"publish-manifest"}
 
@@ -223,3 +224,13 @@ def test_a_failed_publish_leaves_what_was_live(world: World) -> None:
     assert codes(caught) == {"publish-refused"}
     assert "branch is closed" in str(caught.value)
     assert world.live() == first.commit
+
+
+@pytest.mark.parametrize("strength", [Strength.BUILD, None])
+def test_only_what_was_cleared_for_publishing_is_published(world: World, strength: Strength | None) -> None:
+    manifest = clear(world.output).manifest
+
+    with pytest.raises(TypeError):
+        world.publish(cleared=cleared_as(manifest, strength) if strength else SimpleNamespace(manifest=manifest))
+
+    assert world.live() == ""
