@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from xml.sax.saxutils import escape
+from html import escape
 
 from clearname.feeds import feed_paths, render_feeds
 from clearname.model import Site
@@ -63,4 +63,4 @@ def render_robots(site: Site) -> bytes:
 
 def _sitemap_url(route: Route) -> str:
     changed = f"<lastmod>{route.updated_on.isoformat()}</lastmod>" if route.updated_on else ""
-    return f"<url><loc>{escape(route.url)}</loc>{changed}</url>"
+    return f"<url><loc>{escape(route.url, quote=False)}</loc>{changed}</url>"

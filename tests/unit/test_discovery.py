@@ -61,6 +61,10 @@ def test_addresses_are_percent_encoded_and_escaped() -> None:
     assert all(url.isascii() and len(url) < 2048 for url in found)
 
 
+def test_an_ampersand_in_the_address_of_the_site_leaves_the_sitemap_well_formed() -> None:
+    assert list(entries(bare_site("https://name.example/r&d/"))) == ["https://name.example/r&d/"]
+
+
 def test_a_site_with_nothing_but_home_has_a_sitemap_of_one() -> None:
     assert entries(bare_site()) == {"https://ana.example/": None}
 
