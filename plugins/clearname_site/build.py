@@ -49,7 +49,7 @@ def build(root: Path, as_of: date, progress: Progress, *, paranoid: bool = False
     workshop = Workshop(root)
     with locked(workshop):
         finish(workshop)
-        others = list(_other_inputs(root))
+        others = list(other_inputs(root))
         inputs = input_stamps(root, iter(others))
         key = _key(as_of)
         state = {} if paranoid else read_state(workshop.state)
@@ -123,7 +123,7 @@ def machine_traces(root: Path) -> tuple[str, ...]:
     return tuple(sorted(trace for trace in traces if len(trace) > 4 and trace != "localhost"))
 
 
-def _other_inputs(root: Path) -> Iterator[Path]:
+def other_inputs(root: Path) -> Iterator[Path]:
     """What a build reads beside `content/` and the settings: our own code, the themes, the plugins of the site."""
     here = Path(__file__).resolve().parent
     yield here

@@ -17,7 +17,7 @@ COMMANDS = {
     "build": "build the site into output/",
     "check": "say what is wrong, without building",
     "preview": "show the site on this computer, anew after every change, drafts too",
-    "publish": "build the site, check that nothing private is in it, and put it on the web",
+    "publish": "build the site, check that nothing private is in it, put it on the web",
     "new": "make a folder for a new site",
     "check-endorsement": "say whether the file of an endorsement is right, and how it will look",
     "endorsements": "list the endorsements: published, waiting, and why",
@@ -62,9 +62,7 @@ def _parser(name: str, module: ModuleType) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog=f"clearname {name}", description=(module.__doc__ or "").split("\n\n")[0], allow_abbrev=False
     )
-    parser.add_argument(
-        "--site", type=Path, default=Path(), metavar="DIR", help="the site folder (default: this one)"
-    )
+    parser.add_argument("--site", type=Path, default=Path(), metavar="DIR", help="the site folder (default: this one)")
     parser.add_argument("--json", action="store_true", help="answer with one JSON document")
     parser.add_argument("--debug", action="store_true", help="show where in the program an error came from")
     module.add_arguments(parser)

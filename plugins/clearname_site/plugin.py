@@ -75,6 +75,9 @@ class PlannedWriter(Writer):  # type: ignore[misc]
 
     def write_file(self, name: str, template: Any, context: dict[str, Any], *args: Any, **values: Any) -> None:
         """See `pelican.writers.Writer.write_file`; adds what our templates read about the page."""
+        if not name:
+            # Pelican's way of saying that a kind of page is switched off.
+            return
         rendering: Rendering = self.settings["CLEARNAME"]["rendering"]
         route = rendering.by_path.get(name)
         if route is None:

@@ -10,6 +10,7 @@ import logging
 import multiprocessing
 import os
 import sys
+import threading
 import traceback
 from collections.abc import Callable
 from pathlib import Path
@@ -38,8 +39,7 @@ def render_site(
 
     Raises `Refused` for what the person can mend, `RenderFailed` for what they cannot.
     """
-    # Fork only where it is the custom: other systems' libraries do not survive it.
-    context: Any = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
+    context: Any = multiprocessing.get_context("fork" if _can_fork() else "spawn")
     receiver, sender = context.Pipe(duplex=False)
     child = context.Process(target=_child, args=(sender, root, site, routes, staging, cache), daemon=True)
     child.start()
@@ -64,6 +64,11 @@ def render_site(
     if kind == "failed":
         raise RenderFailed(value)
     return list(value)
+
+
+def _can_fork() -> bool:
+    """Only where it is the custom (other systems' libraries do not survive it), and only without other threads."""
+    return sys.platform == "linux" and threading.active_count() == 1
 
 
 def _child(sender: Any, root: Path, site: Site, routes: Routes, staging: Path, cache: Path) -> None:

@@ -1,0 +1,53 @@
+# Each target is one command; `clearname help` says the same without make.
+PYTHON ?= python3
+PIP = .venv/bin/pip --disable-pip-version-check --quiet
+.DEFAULT_GOAL := help
+.PHONY: help site build check preview publish new check-endorsement endorsements decide private pelican test locks
+
+help: ## this list
+	@sed -n 's/^\([a-z-]*\):.*## /  make \1  /p' Makefile
+
+.venv/ready: requirements/site.txt pyproject.toml
+	@echo "Setting up, once; this takes a minute ..."
+	$(PYTHON) -m venv .venv
+	$(PIP) install --require-hashes -r requirements/site.txt
+	$(PIP) install --no-build-isolation --no-deps --editable .
+	@touch .venv/ready
+
+.venv/dev-ready: .venv/ready requirements/dev.txt
+	$(PIP) install --require-hashes -r requirements/dev.txt
+	@touch .venv/dev-ready
+
+site: .venv/ready ## build the site and say what to open
+	@.venv/bin/clearname site
+
+build: .venv/ready ## build the site into output/
+	@.venv/bin/clearname build
+
+check: .venv/ready ## say what is wrong, without building
+	@.venv/bin/clearname check
+
+preview: .venv/ready ## show the site on this computer, anew after every change
+	@.venv/bin/clearname preview
+
+publish: .venv/ready ## build, check and put the site on the web
+	@.venv/bin/clearname publish
+
+new: .venv/ready ## make a folder for a new site: make new DIR=../my-site
+	@.venv/bin/clearname new "$(DIR)"
+
+check-endorsement: .venv/ready ## look at an endorsement: make check-endorsement FILE=...
+	@.venv/bin/clearname check-endorsement "$(FILE)"
+
+endorsements: .venv/ready ## list the endorsements and where each stands
+	@.venv/bin/clearname endorsements
+
+private: .venv/ready ## where the private folder of this site is
+	@.venv/bin/clearname private
+
+test: .venv/dev-ready ## run every test (installs Chromium where it may)
+	@sh tests/need_chromium.sh
+	@.venv/bin/python -m pytest --numprocesses 2 --dist loadgroup
+
+locks: .venv/dev-ready ## work out the three locks anew
+	@sh requirements/lock.sh

@@ -1,0 +1,153 @@
+"""Builds the site, checks that nothing private is in it, says what becomes public, and puts it on the web."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from clearname_site.commands.build import add_day, tell, today
+from clearname_site.console import Console
+
+if TYPE_CHECKING:
+    from clearname.gate import PrivateLists
+    from clearname.model import Manifest, Site
+    from clearname.settings import PublishSettings
+    from clearname_site.private import PrivateFolder
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """See `commands`."""
+    add_day(parser)
+    parser.add_argument("--remote", default="", help="where to: a git address, a path, or the name of a remote")
+    parser.add_argument("--branch", default="", help="the branch that the host shows (default: gh-pages)")
+    parser.add_argument("--private", type=Path, default=None, metavar="DIR", help="the private folder of this site")
+    parser.add_argument("--yes", action="store_true", help="do not ask; accepts the summary, never a problem")
+
+
+def run(options: argparse.Namespace, console: Console) -> int:
+    """See `commands`."""
+    from clearname.gate import Strength, clear
+    from clearname.site import load_settings, load_site, plan_site
+    from clearname_site.build import build, gather_facts
+    from clearname_site.private import open_private_folder
+    from clearname_site.publish import Target, publish
+    from clearname_site.published import PublishRecord, last_published, record_published
+    from clearname_site.workshop import Workshop
+
+    root, day = options.site, options.as_of or today()
+    publishing = load_settings(root).publish
+    remote, branch = _target(options, publishing)
+    tell(build(root, day, console.progress), console)
+    site = load_site(root, day)
+    private = open_private_folder(site.settings.site.id, override=options.private, environment=os.environ)
+    lists = _lists(private, options, console)
+    workshop = Workshop(root)
+    cleared = clear(
+        workshop.output,
+        gather_facts(root, site, plan_site(site), lists),
+        Strength.PUBLISH,
+        lambda n, of: console.progress("Checking", n, of),
+    )
+    console.problems(finding.as_problem() for finding in cleared.warnings)
+    last = last_published(private)
+    _summary(site, cleared.manifest, last.manifest if last else None, f"{remote}, branch {branch}", console)
+    _confirm(options, console)
+    done = publish(
+        cleared,
+        workshop.output,
+        Target(remote, branch, publishing.domain, publishing.committer_name, publishing.committer_email, root),
+        as_of=day,
+        scratch=workshop.folder,
+        progress=console.progress,
+        may_ask=console.can_ask,
+    )
+    record_published(private, PublishRecord(day, remote, branch, done.commit, cleared.manifest))
+    console.note(published=done.changed, commit=done.commit, files=done.files)
+    console.say(f"Published: {done.files} files." if done.changed else "The very same site was live already.")
+    if remote.startswith(("https://", "git@", "ssh://")):
+        console.say(f"It can be seen at {site.settings.site.url} within a few minutes.")
+    return 0
+
+
+def _target(options: argparse.Namespace, publishing: PublishSettings) -> tuple[str, str]:
+    from clearname.problems import Problem, Refused
+
+    remote = options.remote or publishing.remote
+    if not remote:
+        raise Refused(
+            [
+                Problem(
+                    "pelican.conf ([publish] remote)",
+                    "publish-remote",
+                    "it is not said where the site goes",
+                    "Add the address of the repository, or name it:  clearname publish --remote …",
+                )
+            ]
+        )
+    return remote, options.branch or publishing.branch
+
+
+def _lists(private: PrivateFolder, options: argparse.Namespace, console: Console) -> PrivateLists:
+    """The never-publish lists; asks, where there are none, whether that is meant."""
+    from clearname.gate import PrivateLists, parse_list
+
+    lists = PrivateLists(
+        protect=parse_list(private.list_text("protect")),
+        do_not_name=parse_list(private.list_text("do_not_name")),
+        do_not_link=parse_list(private.list_text("do_not_link")),
+        stated_none=private.states_none() or options.yes,
+    )
+    if not (lists.protect or lists.do_not_name or lists.do_not_link):
+        console.say(f"There are no words in the never-publish lists ({private.path}).")
+        if console.can_ask and not lists.stated_none:
+            answer = console.ask(
+                "Is there truly nothing that must never appear (a street, a school, a name)? yes/no", "no"
+            )
+            if answer.lower() in ("yes", "y"):
+                private.state_none(today())
+                return PrivateLists(stated_none=True)
+    return lists
+
+
+def _summary(site: Site, new: Manifest, old: Manifest | None, where: str, console: Console) -> None:
+    """In plain words, what becomes public and what is different from last time."""
+    console.say(f"This goes to {where}:")
+    pages = sum(entry.path.endswith(".html") for entry in new.files)
+    pictures = sum(entry.path.endswith((".jpg", ".webp", ".png", ".ico")) for entry in new.files)
+    console.say(f"  {pages} pages, {pictures} picture files, {len(new.files) - pages - pictures} other files")
+    console.say(
+        f"  {len(site.endorsements)} endorsements are shown; {len(site.held)} files of supporters are held back"
+    )
+    before = {entry.path: entry.sha256 for entry in old.files} if old else {}
+    now = {entry.path: entry.sha256 for entry in new.files}
+    added, gone = sorted(set(now) - set(before)), sorted(set(before) - set(now))
+    changed = sorted(path for path in set(now) & set(before) if now[path] != before[path])
+    if old is not None:
+        for title, paths in (("new", added), ("changed", changed), ("gone", gone)):
+            if paths:
+                more = f" and {len(paths) - 8} more" if len(paths) > 8 else ""
+                console.say(f"  {title}: {', '.join(paths[:8])}{more}")
+        if not (added or changed or gone):
+            console.say("  nothing is different from last time")
+    console.say("What is public can be copied by anybody, and cannot be fully taken back.")
+
+
+def _confirm(options: argparse.Namespace, console: Console) -> None:
+    from clearname.problems import Problem, Refused
+
+    if options.yes:
+        return
+    answer = console.ask("Publish it? yes/no", "no") if console.can_ask else ""
+    if answer.lower() not in ("yes", "y"):
+        raise Refused(
+            [
+                Problem(
+                    "publish",
+                    "publish-not-confirmed",
+                    "nothing was published",
+                    "Answer yes, or add --yes where nobody can be asked.",
+                )
+            ]
+        )

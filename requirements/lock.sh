@@ -1,0 +1,8 @@
+#!/bin/sh
+# Exact versions with hashes, for every system and Python from 3.11: the site, the desk, and the tools of developers.
+set -eu
+lock="uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url"
+PATH=.venv/bin:$PATH
+$lock pyproject.toml requirements/build.in -o requirements/site.txt
+$lock requirements/desk.in -o requirements/desk.txt
+$lock pyproject.toml --extra dev --extra heic requirements/build.in -c requirements/site.txt -o requirements/dev.txt
