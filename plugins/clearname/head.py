@@ -10,14 +10,11 @@ from markupsafe import Markup
 from clearname.days import iso_midnight
 from clearname.feeds import FeedLink, build_feed_links
 from clearname.html.json_ld import json_ld_script
+from clearname.images.card import HEIGHT, WIDTH
+from clearname.images.files import CARD
 from clearname.model import Account, NewsItem, Page, Site
 from clearname.routes import Kind, Route, Routes
 from clearname.structured_data import GraphBuilder
-
-CARD_PATH = "card.jpg"
-"""The picture that previews show, below the output folder."""
-CARD_WIDTH, CARD_HEIGHT = 1200, 630
-"""Pixels."""
 
 INDEXED = "index, follow, max-snippet:-1, max-image-preview:large, max-video-preview:-1"
 """Robots may list the page and quote as much of it as they like."""
@@ -123,10 +120,10 @@ class HeadBuilder:
 def _card(site: Site) -> Properties:
     person = site.person
     return (
-        ("og:image", site.settings.site.url + CARD_PATH),
+        ("og:image", site.settings.site.url + CARD),
         ("og:image:type", "image/jpeg"),
-        ("og:image:width", str(CARD_WIDTH)),
-        ("og:image:height", str(CARD_HEIGHT)),
+        ("og:image:width", str(WIDTH)),
+        ("og:image:height", str(HEIGHT)),
         ("og:image:alt", f"{person.name}, {person.headline}" if person.headline else person.name),
     )
 
