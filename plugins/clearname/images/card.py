@@ -57,7 +57,7 @@ def _fitting_words(name: str, headline: str, host: str, right: int) -> Image:
     """The words as drawn; measured again by their ink, and drawn smaller until it lies inside the margins."""
     for part in range(20):
         words = draw(_lines(name, headline, host, (right - _MARGIN) * (1 - part / 25)), WIDTH, HEIGHT)
-        left, top, ink_right, bottom = words.getbbox() or (_MARGIN, _MARGIN, right, HEIGHT)
+        left, top, ink_right, bottom = words.getbbox() or (_MARGIN, _MARGIN, right, _MARGIN)
         if left >= _MARGIN - 8 and top >= _MARGIN and ink_right <= right and bottom <= HEIGHT - _MARGIN // 2:
             break
     return words
