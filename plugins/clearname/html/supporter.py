@@ -35,16 +35,19 @@ class CleanText:
     """Of `plain`; in scripts without spaces, two characters count as one."""
 
 
-def clean_supporter_text(untrusted_text: str, *, where: str = "text", first_line: int = 1) -> CleanText:
+def clean_supporter_text(
+    untrusted_text: str, *, where: str = "text", first_line: int = 1, regions: tuple[str, ...] = ("GB",)
+) -> CleanText:
     """
     The words as safe HTML and as plain text.
 
-    `untrusted_text` is CommonMark with LF line ends; `first_line` is the line of the file on which it begins. Raises
-    `Refused` with every problem (codes `text-…`, each with its line) where anything in it is not allowed; nothing is
-    silently taken out. Takes time linear in the length.
+    `untrusted_text` is CommonMark with LF line ends; `first_line` is the line of the file on which it begins;
+    `regions` are the countries whose telephone numbers to expect. Raises `Refused` with every problem (codes `text-…`,
+    each with its line) where anything in it is not allowed; nothing is silently taken out. Takes time linear in the
+    length.
     """
     found = rules.Found(where, first_line)
-    rules.check_source(untrusted_text, found)
+    rules.check_source(untrusted_text, found, regions)
     html = plain = ""
     if len(untrusted_text) <= 2 * rules.MOST_CHARACTERS:
         html, plain = _plain_prose(untrusted_text) or _rendered(untrusted_text, found)

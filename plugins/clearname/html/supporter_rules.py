@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from clearname.personal_data import find_emails, find_phones
 from clearname.problems import Severity
 from clearname.unicode_policy import code_point, is_mark, odd_characters
 
@@ -26,9 +27,7 @@ _UNSPACED = "\u0e00-\u0eff\u0f00-\u109f\u1780-\u17ff\u2e80-\u312f\u3190-\u9fff\u
 _UNSPACED_LETTER = re.compile(f"[{_UNSPACED}]")
 _LONG_WORD = re.compile(rf"[^\s{_UNSPACED}]{{{MOST_LETTERS + 1}}}")
 _ADDRESS = re.compile(r"[a-z0-9]://|\bwww\.\w|\b(?:javascript|vbscript|mailto|tel):\S", re.IGNORECASE)
-_EMAIL = re.compile(r"[\w.+-]@[\w-]{1,63}\.\w")
 _HANDLE = re.compile(r"(?<![\w.@])@[A-Za-z_]\w")
-_NUMBER = re.compile(r"(?<![\w])\+?[0-9][0-9 ().\u00a0\u2011/-]{6,30}[0-9](?!\w)")
 _WIDE = re.compile("[\uff1c\ufe64]")
 
 _NAMED = {
@@ -90,8 +89,12 @@ class Found:
         self.add(0, code, f"{count:,} {things}, at most {most:,}", "Make it shorter and plainer.")
 
 
-def check_source(untrusted_text: str, found: Found) -> None:
-    """Notes what can be seen in the text as it is typed: its length, odd characters, addresses and numbers."""
+def check_source(untrusted_text: str, found: Found, regions: tuple[str, ...] = ("GB",)) -> None:
+    """
+    Notes what can be seen in the text as it is typed: its length, odd characters, addresses and numbers.
+
+    `regions` are the countries whose telephone numbers to expect.
+    """
     length = len(untrusted_text.strip())
     if length > MOST_CHARACTERS:
         found.add_much("text-length", "characters", length, MOST_CHARACTERS)
@@ -102,7 +105,7 @@ def check_source(untrusted_text: str, found: Found) -> None:
         found.add(odd.line, odd.code, odd.what, odd.fix)
     for position in _positions(_ADDRESS, untrusted_text):
         found.add_named("link", untrusted_text.count("\n", 0, position))
-    for position in _contacts(untrusted_text):
+    for position in _contacts(untrusted_text, regions):
         found.add_named("contact", untrusted_text.count("\n", 0, position))
     for position in _positions(_WIDE, untrusted_text):
         found.add_named("html", untrusted_text.count("\n", 0, position))
@@ -123,9 +126,9 @@ def has_address(untrusted_line: str) -> bool:
     return bool(_ADDRESS.search(untrusted_line))
 
 
-def has_contact(untrusted_line: str) -> bool:
+def has_contact(untrusted_line: str, regions: tuple[str, ...] = ("GB",)) -> bool:
     """Whether an e-mail address, an account name or a telephone number stands in the line."""
-    return any(True for _ in _contacts(untrusted_line))
+    return any(True for _ in _contacts(untrusted_line, regions))
 
 
 def count_words(plain: str) -> int:
@@ -140,11 +143,7 @@ def _positions(pattern: re.Pattern[str], text: str) -> Iterator[int]:
     return (match.start() for match in pattern.finditer(text))
 
 
-def _contacts(text: str) -> Iterator[int]:
-    if "@" in text:
-        yield from _positions(_EMAIL, text)
-        yield from _positions(_HANDLE, text)
-    for match in _NUMBER.finditer(text):
-        digits = sum(map(str.isdigit, match[0]))
-        if digits >= (7 if match[0].startswith("+") else 9):
-            yield match.start()
+def _contacts(text: str, regions: tuple[str, ...]) -> Iterator[int]:
+    yield from (found.start for found in find_emails(text))
+    yield from _positions(_HANDLE, text)
+    yield from (found.start for found in find_phones(text, regions))

@@ -1,0 +1,230 @@
+"""The endorsements of a site folder: published with a decision for exactly these bytes, held otherwise."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from clearname.endorsements.decisions import Decision, load_decisions
+from clearname.endorsements.display import Shown, show
+from clearname.endorsements.fields import Facts
+from clearname.endorsements.file import held, try_endorsement
+from clearname.endorsements.folder import read_folder
+from clearname.endorsements.names import NameFinder, is_telling
+from clearname.endorsements.raw import RawEndorsement
+from clearname.html.supporter import CleanText
+from clearname.model import Display, Endorsement
+from clearname.personal_data import regions_of
+from clearname.problems import Problem, Severity
+from clearname.settings import Settings
+from clearname.text import printable, text_digest
+
+FOLDER = "content/endorsements"
+REVIEW_MONTHS = 24
+"""How long a decision holds; then the supporter is asked again. Source: 16 CFR 255.1(b), reasonable intervals."""
+LONG_WORDS = 150
+"""From here on an endorsement can stand on a page of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What a folder of supporters' files gives on one day."""
+
+    published: tuple[Endorsement, ...] = ()
+    """Newest first by month; within a month by id."""
+    held: tuple[Problem, ...] = ()
+    """Why files are not published."""
+    counted: int = 0
+    """Endorsements that count and are not shown."""
+    hidden_names: tuple[str, ...] = ()
+    """Full names of supporters who are shown with less; they may stand nowhere in the output."""
+    warnings: tuple[Problem, ...] = ()
+    """What the owner should know about files that are published and decisions that are not used."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """One file that could be published."""
+
+    where: str
+    raw: RawEndorsement
+    clean: CleanText
+    decision: Decision
+    shown: Shown
+
+
+def load_endorsements(
+    site_root: Path, settings: Settings, as_of: date, untrusted_folder: str = FOLDER
+) -> Loaded:  # fmt: skip
+    """
+    The endorsements that are published on the day `as_of`, and why the others are not.
+
+    Whatever is in a supporter's file, it is held at most. Raises `Refused` only for what is the owner's:
+    `decisions.toml`, or a folder that cannot be read.
+    """
+    decisions = load_decisions(site_root)
+    facts = facts_of(settings, as_of)
+    by_digest = {decision.digest: decision for decision in decisions}
+    by_file = {decision.file: decision for decision in decisions if decision.file}
+    problems: list[Problem] = []
+    entries: list[_Entry] = []
+    used: dict[str, str] = {}
+    seen: set[str] = set()
+    for name, data in read_folder(site_root, untrusted_folder):
+        where = f"{untrusted_folder}/{printable(name)}"
+        if isinstance(data, Problem):
+            problems.append(data)
+            continue
+        seen.add(name)
+        decision = by_digest.get(text_digest(data))
+        if decision is None:
+            problems += _undecided(data, where, facts, changed=name in by_file)
+            continue
+        if decision.id in used:
+            what = f"the same text as {used[decision.id]}"
+            problems.append(held(where, "endorsement-duplicate", what, "Delete one of the two files."))
+            continue
+        used[decision.id] = where
+        found = _entry(data, where, decision, facts)
+        if isinstance(found, _Entry):
+            entries.append(found)
+        else:
+            problems += found
+    hidden = _hidden_names(entries, settings)
+    entries, shown_all_the_same = _without_hidden(entries, hidden)
+    return Loaded(
+        published=tuple(sorted((_endorsement(e, settings) for e in entries if _is_shown(e)), key=_newest_first)),
+        held=tuple(sorted(problems + shown_all_the_same)),
+        counted=sum(not _is_shown(entry) for entry in entries),
+        hidden_names=hidden,
+        warnings=tuple(sorted(_warnings(entries, decisions, used, seen))),
+    )
+
+
+def facts_of(settings: Settings, as_of: date) -> Facts:
+    """What the rules for a supporter's file need to know of the site."""
+    regions = regions_of(settings.site.language, settings.contact.phone) or ("GB",)
+    return Facts(as_of, settings.person.name, settings.site.language, regions)
+
+
+def review_on(decided_on: date) -> date:
+    """The day from which a decision of that day holds no more."""
+    months = decided_on.year * 12 + decided_on.month - 1 + REVIEW_MONTHS
+    year, month = divmod(months, 12)
+    return date(year, month + 1, min(decided_on.day, 28))
+
+
+def _entry(data: bytes, where: str, decision: Decision, facts: Facts) -> _Entry | list[Problem]:
+    parsed = try_endorsement(data, where, facts)
+    if isinstance(parsed, list):
+        return parsed
+    raw, clean = parsed
+    if facts.as_of >= review_on(decision.decided_on):
+        what = f"decided more than {REVIEW_MONTHS} months ago"
+        fix = "Ask the supporter whether it still holds, then decide again."
+        return [held(where, "endorsement-review", what, fix)]
+    shown = show(raw, decision.display_cap)
+    if raw.untrusted_name and shown.name != raw.untrusted_name:
+        finder = NameFinder([raw.untrusted_name])
+        if any(finder.stands_in(words) for words in _words(raw, clean, shown)):
+            return [_name_shown(where)]
+    return _Entry(where, raw, clean, decision, shown)
+
+
+def _undecided(data: bytes, where: str, facts: Facts, *, changed: bool) -> list[Problem]:
+    parsed = try_endorsement(data, where, facts)
+    if isinstance(parsed, list):
+        return parsed
+    if changed:
+        fix = "Read it again and decide again: clearname decide"
+        return [held(where, "endorsement-changed", "changed since it was approved", fix)]
+    return [held(where, "endorsement-undecided", "not decided yet", "Decide about it: clearname decide")]
+
+
+def _hidden_names(entries: list[_Entry], settings: Settings) -> tuple[str, ...]:
+    public = {settings.person.name, *settings.person.other_names}
+    public |= {entry.shown.name for entry in entries if _is_shown(entry)}
+    names = {entry.raw.untrusted_name for entry in entries if entry.shown.name != entry.raw.untrusted_name}
+    return tuple(sorted(name for name in names - public if is_telling(name)))
+
+
+def _without_hidden(entries: list[_Entry], hidden: tuple[str, ...]) -> tuple[list[_Entry], list[Problem]]:
+    """The entries whose words name nobody who must stay hidden, and problems for the others."""
+    if not hidden:
+        return entries, []
+    finder = NameFinder(hidden)
+    kept: list[_Entry] = []
+    problems: list[Problem] = []
+    for entry in entries:
+        if _is_shown(entry) and any(finder.stands_in(words) for words in _words(entry.raw, entry.clean, entry.shown)):
+            problems.append(_name_shown(entry.where))
+        else:
+            kept.append(entry)
+    return kept, problems
+
+
+def _words(raw: RawEndorsement, clean: CleanText, shown: Shown) -> tuple[str, ...]:
+    return clean.plain, shown.name, shown.role, shown.organisation, raw.untrusted_connection, shown.link
+
+
+def _name_shown(where: str) -> Problem:
+    what = "a supporter's full name stands in the words, and that supporter is shown with less"
+    fix = "Ask the writer to leave the name out of the text, the role and the connection."
+    return held(where, "endorsement-name-shown", what, fix)
+
+
+def _warnings(
+    entries: list[_Entry], decisions: tuple[Decision, ...], used: dict[str, str], seen: set[str]
+) -> list[Problem]:  # fmt: skip
+    found = [more_than_shown(entry.where, entry.raw, entry.shown) for entry in entries]
+    warnings = [problem for problem in found if problem]
+    for decision in decisions:
+        if decision.id not in used and decision.file not in seen:
+            what = f"the decision {decision.id} is about a file that is not there"
+            fix = "If the words were withdrawn: clearname decide withdraw. Else put the file back."
+            warnings.append(Problem("decisions.toml", "decision-without-file", what, fix, Severity.WARNING))
+    return warnings
+
+
+def more_than_shown(where: str, raw: RawEndorsement, shown: Shown) -> Problem | None:
+    """A warning where the file, which may be public itself, holds more of the name than is shown; else None."""
+    if not raw.untrusted_name or shown.name == raw.untrusted_name:
+        return None
+    instead = f"Write  name: {printable(shown.name)}" if shown.name else "Take the line with the name out"
+    what = "the file holds more of the name than will be shown"
+    fix = f"{instead}  where the file itself can be read by others."
+    return Problem(where, "endorsement-name-more", what, fix, Severity.WARNING)
+
+
+def _is_shown(entry: _Entry) -> bool:
+    return entry.shown.display is not Display.COUNTED_ONLY
+
+
+def _newest_first(endorsement: Endorsement) -> tuple[int, str]:
+    return -endorsement.given_on.toordinal(), endorsement.id
+
+
+def _endorsement(entry: _Entry, settings: Settings) -> Endorsement:
+    raw, clean, shown = entry.raw, entry.clean, entry.shown
+    own_pages = settings.endorsements.own_pages
+    return Endorsement(
+        id=entry.decision.id,
+        shown_name=shown.name,
+        role=shown.role,
+        organisation=shown.organisation,
+        relationship=raw.relationship,
+        connection=raw.untrusted_connection,
+        known_since=raw.known_since,
+        body=clean.body,
+        plain=clean.plain,
+        words=clean.words,
+        given_on=raw.given_on.replace(day=1),
+        language=raw.language,
+        display=shown.display,
+        link=shown.link if settings.endorsements.show_links else "",
+        surfaces=raw.surfaces,
+        digest=raw.digest,
+        source=entry.where,
+        own_page=own_pages == "always" or (own_pages == "long" and clean.words >= LONG_WORDS),
+    )
