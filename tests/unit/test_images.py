@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import random
+import subprocess
+import sys
 from dataclasses import replace
 
 import pytest
@@ -125,6 +128,22 @@ def test_a_picture_of_one_pixel_is_refused():
 def test_a_very_long_picture_is_refused():
     """WebP cannot hold more than 16,383 pixels on a side, and no page can show it."""
     assert refusal(encoded(quartered(60, 700), "PNG"), "images/a.png").code == "image-shape"
+
+
+def test_planning_loads_no_library(tmp_path):
+    """It is done on every run, also when nothing changed."""
+    (tmp_path / "a.jpg").write_bytes(phone_jpeg())
+    program = (
+        "import sys; from pathlib import Path; from clearname.images import plan_picture\n"
+        "plan_picture(Path(sys.argv[1]).read_bytes(), source='a.jpg', alt='', caption='', stem='a')\n"
+        "print([name for name in ('PIL', 'pikepdf', 'resvg_py', 'pillow_heif') if name in sys.modules])"
+    )
+    said = subprocess.run(
+        [sys.executable, "-c", program, tmp_path / "a.jpg"], capture_output=True, text=True, check=False,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+    )  # fmt: skip
+
+    assert (said.stdout, said.stderr) == ("[]\n", "")
 
 
 def test_heic_without_its_library_is_refused_with_one_thing_to_do(monkeypatch):
