@@ -24,9 +24,10 @@ _SPELLED = re.compile(
     rf"(?:(?:{_DOT_WORD}|\.)[^\W\d_]{{2,}})*)|{_OPEN}(?:at|@){_CLOSE}(?P<b>(?:[\w-]+\.)+[^\W\d_]{{2,}}))(?![\w-])",
     re.IGNORECASE,
 )
-_MAY_BE_SPELLED = re.compile(r"\bdot\b|[\[({<]\s*(?:at|@|\.)\s*[\])}>]", re.IGNORECASE)
+_MAY_BE_SPELLED = re.compile(r"[\[({<]\s*(?:at|@|\.)\s*[\])}>]", re.IGNORECASE)
 
-_CANDIDATE = re.compile(r"(?:\(\s?)?(?:\+|\d)[\d \t().\-/\u00a0\u2010-\u2015]{4,26}\d")
+_CANDIDATE = re.compile(r"[(+0-9](?:[ ]?[+0-9])?[0-9 \t().\-/\u00a0\u2010-\u2015]{4,26}[0-9]")
+_SEVEN_DIGITS = re.compile(r"[0-9](?:[^0-9]{0,4}[0-9]){6}")
 _WORDS_BEFORE = re.compile(
     r"(?:tel(?:e(?:ph?on|fon)\w*)?|phone|mobile?|cell|call|ring|text|whatsapp|signal|fax|handy|dial|sms|t\u00e9l|m\u00f3vil|"
     r"numm?er|number|\u260e|\u2706|\U0001f4de|\U0001f4f1)\W{0,3}(?:me |us |no\W|at |on |is |nr\W|:|\s){0,3}\W{0,3}$",
@@ -68,7 +69,7 @@ def find_emails(text: str) -> Iterator[Found]:
     """
     if "@" in text:
         yield from _plain_emails(text)
-    if _MAY_BE_SPELLED.search(text):
+    if "dot" in text.lower() or _MAY_BE_SPELLED.search(text):
         yield from _spelled_emails(text)
 
 
@@ -80,9 +81,11 @@ def find_phones(text: str, regions: tuple[str, ...] = ("GB",)) -> Iterator[Found
     "call", or where they are valid in one of `regions` (two capital letters) and written in three groups or more.
     Not found: dates, spans of years, what follows ISBN, DOI, ORCID, a currency or "no."; parts of addresses.
     """
+    if not _SEVEN_DIGITS.search(text):
+        return
     for match in _CANDIDATE.finditer(text):
         number = match[0]
-        digits = "".join(c for c in number if c.isdigit())
+        digits = re.sub("[^0-9]", "", number)
         if 7 <= len(digits) <= 18 and _stands_alone(text, match) and _is_phone(text, match, digits, regions):
             yield Found(match.start(), match.end(), number, digits)
 
@@ -174,7 +177,8 @@ def _is_phone(text: str, match: re.Match[str], digits: str, regions: tuple[str, 
     if digits.startswith("0"):
         trunk = 9 <= len(digits) <= 12 and 2 <= len(groups) <= 6 and len(groups[0]) > 1
         return trunk or (10 <= len(digits) <= 11 and _valid(digits, regions))
-    return len(groups) >= 3 and len(digits) >= 8 and _valid(digits, regions)
+    without_trunk = tuple(region for region in regions if not _has_trunk_zero(region))
+    return len(groups) >= 3 and len(digits) >= 8 and _valid(digits, without_trunk)
 
 
 def _is_isbn(number: str, digits: str) -> bool:
@@ -182,6 +186,14 @@ def _is_isbn(number: str, digits: str) -> bool:
         return True
     hyphens = number.count("-")
     return len(digits) == 10 and hyphens == 3 and sum((10 - i) * int(d) for i, d in enumerate(digits)) % 11 == 0
+
+
+@lru_cache(maxsize=64)
+def _has_trunk_zero(region: str) -> bool:
+    """Whether national numbers there begin with a zero, so that others are none."""
+    import phonenumbers
+
+    return bool(phonenumbers.phonenumberutil.ndd_prefix_for_region(region, True) == "0")
 
 
 @lru_cache(maxsize=1024)

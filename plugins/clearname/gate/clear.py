@@ -6,17 +6,17 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import NoReturn
 
-from clearname.gate import documents, formats, images, technology, whole, words
-from clearname.gate.interface import Check, Facts, Finding, Strength
+from clearname.gate import documents, formats, images, pieces, technology, whole, words
+from clearname.gate.interface import Check, Facts, Finding, Strength, mask
 from clearname.gate.manifest import build_manifest, entry_of, read_output, walk_output
-from clearname.gate.normal import decode, fold_page
-from clearname.gate.output_file import TEXTUAL, OutputFile
+from clearname.gate.output_file import OutputFile
 from clearname.gate.rules import found
 from clearname.model import FileEntry, Manifest
 from clearname.problems import Problem, Refused
+from clearname.text import printable
 
 CHECKS: tuple[Check, ...] = (
-    *formats.CHECKS, *images.CHECKS, *documents.CHECKS, *technology.CHECKS, *words.CHECKS,
+    *formats.CHECKS, *images.CHECKS, *documents.CHECKS, *technology.CHECKS, *pieces.CHECKS, *words.CHECKS,
 )  # fmt: skip
 """Every rule that looks at one file, in the order in which they run."""
 
@@ -87,10 +87,10 @@ def check_output(
     return _judge(folder, facts, strength, progress, unchanged)[0]
 
 
-def check_file(file: OutputFile, facts: Facts) -> tuple[Finding, ...]:
+def check_file(file: OutputFile, facts: Facts, checks: Iterable[Check] = CHECKS) -> tuple[Finding, ...]:
     """What the rules find in one file. A rule that fails is a finding, and so is a view that cannot be made."""
     findings: set[Finding] = set()
-    for check in CHECKS:
+    for check in checks:
         try:
             findings.update(check(file, facts))
         except Exception:
@@ -134,19 +134,13 @@ def _judge(
             continue
         entries.append(entry_of(file))
         findings += check_file(file, facts)
-        if strength is Strength.PUBLISH and not example_seen and _shows_example(file):
-            findings.append(found("example-person", file))
-            example_seen = True
+        if strength is Strength.PUBLISH and not example_seen:
+            example = check_file(file, facts, (whole.check_example,))
+            findings += example
+            example_seen = bool(example)
     if progress is not None:
         progress(len(paths), len(paths))
     return tuple(sorted({_shown(finding, facts) for finding in findings})), Manifest(tuple(entries))
-
-
-def _shows_example(file: OutputFile) -> bool:
-    try:
-        return file.kind in TEXTUAL and whole.shows_example(file)
-    except Exception:
-        return False  # already a finding: the rules read the same view
 
 
 def _without_echoes(findings: Iterable[Finding]) -> tuple[Finding, ...]:
@@ -168,12 +162,5 @@ def _shown(finding: Finding, facts: Facts) -> Finding:
 
 
 def _shown_names(names: list[str], facts: Facts) -> Iterator[str]:
-    from clearname.gate.interface import mask
-    from clearname.personal_data import find_emails, find_phones
-    from clearname.text import printable
-
     for name in names:
-        folded = fold_page(decode(name))
-        secret = next(facts.terms.search(folded), None) or next(find_emails(folded), None)
-        secret = secret or next(find_phones(folded), None)
-        yield mask(name) if secret else printable(name, 200)
+        yield mask(name) if any(words.judge_unseen(name, facts)) else printable(name, 200)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -85,6 +86,17 @@ class Finding:
         return Problem(f"{where}:{self.line}" if self.line else where, self.code, what, self.fix, severity)
 
 
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A finding without its place: what is wrong with an element or a piece of text wherever it stands."""
+
+    code: str
+    secret: str = ""
+    """What was found, folded; to be masked, and to find its line by."""
+    shown: str = ""
+    """What may be shown as it is."""
+
+
 Check = Callable[["OutputFile", "Facts"], Iterable[Finding]]
 """A rule: what is wrong with one file. May raise; then the gate stays shut."""
 
@@ -124,6 +136,11 @@ class Facts:
         numbers = (self.settings.contact.phone, *self.settings.gate.allowed_numbers, self.settings.person.orcid)
         digits = ("".join(c for c in number if c.isdigit()) for number in numbers)
         return tuple(sorted({d for d in digits if d}))
+
+    @cached_property
+    def clean(self) -> dict[str, set[object]]:
+        """What rules have found nothing in under these facts, by rule: pages repeat most of what they hold."""
+        return defaultdict(set)
 
     @cached_property
     def terms(self) -> Terms:

@@ -21,7 +21,9 @@ _LATIN = str.maketrans({
     "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ł": "l", "ħ": "h", "ı": "i",
     "ŋ": "n", "ŧ": "t", "ə": "e", "ɑ": "a", "ɡ": "g", "ǀ": "l",
 })  # fmt: skip
-_DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212"
+_DASHES = frozenset("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u30fb\u00b7")
+_QUOTES = frozenset("\u2018\u2019\u201a\u201b\u02bc\u2032\u00b4")
+_NO_WORD = str.maketrans(dict.fromkeys((chr(c) for c in range(128) if not chr(c).isalnum()), " "))
 _NON_ASCII = re.compile("[^\x00-\x7f]+")
 _GREEK_OR_CYRILLIC = re.compile("[\u0370-\u052f]")
 # Marks of these are dropped like accents; those of Indic scripts are letters to their readers and stay.
@@ -49,6 +51,11 @@ def fold_page(text: str) -> str:
     return folded if by_shape == folded else folded + SEPARATOR + by_shape
 
 
+def words_of(folded: str) -> list[str]:
+    """The words of a folded text: letters, digits and marks without a space or punctuation between them."""
+    return folded.translate(_NO_WORD).split()
+
+
 def decode(text: str) -> str:
     """The text with character references and percent encoding undone."""
     if "&" in text:
@@ -65,10 +72,13 @@ def _fold_run(run: str) -> str:
     for character in unicodedata.normalize("NFKD", run.casefold().translate(_LATIN)).casefold():
         if character in _DASHES:
             kept.append("-")
+        elif character in _QUOTES:
+            kept.append("'")
         elif is_invisible(character) or (unicodedata.combining(character) and base < _LAST_ACCENTED):
             continue
         else:
             base = ord(character)
             digit = unicodedata.decimal(character, None) if base > 127 else None
-            kept.append(character if digit is None else str(digit))
+            punctuation = unicodedata.category(character)[0] in "PSZ" and base > 127
+            kept.append(" " if punctuation else character if digit is None else str(digit))
     return unicodedata.normalize("NFC", "".join(kept)).translate(_LATIN).translate(_LOOKALIKES)

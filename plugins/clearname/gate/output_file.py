@@ -8,9 +8,10 @@ from collections.abc import Callable, Iterator
 from enum import StrEnum
 from functools import cached_property, lru_cache
 from pathlib import PurePosixPath
-from typing import Any, NamedTuple
+from typing import Any
 
-from clearname.gate.normal import SEPARATOR, decode, fold_page
+from clearname.gate.markup import Element, Reading, read_html, read_xml
+from clearname.gate.normal import decode, fold_page
 from clearname.text import digest
 
 
@@ -38,43 +39,15 @@ _KINDS = {
     ".pdf": Kind.PDF,
 }  # fmt: skip
 TEXTUAL = frozenset({Kind.HTML, Kind.XML, Kind.JSON, Kind.TEXT, Kind.CSS})
-
-# Elements inside a line of text: a word may go on across them ("Ja<b>ne</b>").
-_INLINE = re.compile(
-    r"</?(?:a|abbr|b|bdi|bdo|cite|code|data|del|dfn|em|font|i|ins|kbd|mark|q|s|samp|small|span|strong|sub|sup|time|u|var"
-    r"|wbr)(?:\s[^<>]*)?/?>|<!--.*?-->",
-    re.IGNORECASE | re.DOTALL,
-)
 _TAG = re.compile(r"<[^>]*>")
-# Attributes whose values are words of the markup, not of the person.
-_MARKUP_ATTRIBUTES = frozenset({
-    "class", "rel", "type", "name", "property", "http-equiv", "lang", "dir", "charset", "loading", "decoding",
-    "sizes", "media", "itemprop", "role", "as", "width", "height", "fetchpriority", "hreflang", "color", "start",
-    "scope", "colspan", "rowspan", "version", "xmlns", "aria-current", "aria-hidden", "tabindex",
-})  # fmt: skip
-
-
-class Attribute(NamedTuple):
-    """One attribute of the page."""
-
-    value: str
-    tag: str
-    node: Any
-    """The lxml element, for its line and its other attributes."""
-
-
-class Markup(NamedTuple):
-    """The elements of a page or feed, by name."""
-
-    tags: dict[str, list[Any]]
-    """Local name in small letters, to lxml elements in the order of the page."""
-    attributes: dict[str, list[Attribute]]
 
 
 class OutputFile:
     """
-    A file below the output folder. Views raise `ValueError` or lxml's errors where the bytes are not what the
-    name says; the gate takes that as a finding.
+    A file below the output folder.
+
+    Views raise `ValueError` or lxml's errors where the bytes are not what the name says; the gate takes that as a
+    finding.
     """
 
     def __init__(self, path: str, data: bytes) -> None:
@@ -104,20 +77,18 @@ class OutputFile:
 
     @cached_property
     def tree(self) -> Any:
-        """The root element by lxml: of HTML as a browser reads it, of XML without fetching or expanding anything."""
-        return _parse_html(self.data) if self.kind is Kind.HTML else _parse_xml(self.data)
+        """The root element of an XML file by lxml, nothing fetched and no entity of its own expanded."""
+        from lxml import etree
+
+        parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+        return etree.fromstring(self.data, parser)
 
     @cached_property
-    def markup(self) -> Markup:
-        """Elements and attributes of HTML or XML, with those of HTML that a feed carries as text."""
-        markup = Markup({}, {})
-        _collect(self.tree, markup)
-        if self.kind is Kind.XML:
-            for node in list(self.tree.iter()):
-                for text in (node.text, node.tail):
-                    if text and "<" in text:
-                        _collect(_parse_html(text.encode("utf-8")), markup)
-        return markup
+    def reading(self) -> Reading:
+        """Elements, texts, data and styles of HTML or XML; of other kinds empty."""
+        if self.kind is Kind.HTML:
+            return read_html(self.text)
+        return read_xml(self.tree) if self.kind is Kind.XML else Reading()
 
     @cached_property
     def json(self) -> Any:
@@ -126,63 +97,44 @@ class OutputFile:
 
     @cached_property
     def json_ld(self) -> tuple[str, ...]:
-        """Every string of the page's structured data, keys, types and contexts left out."""
-        scripts = self.markup.tags.get("script", ())
-        return tuple(string for node in scripts for string in _strings(json.loads(node.text or "null")))
+        """Every string of the page's structured data, types and contexts left out."""
+        return tuple(string for script in self.reading.data for string in _strings(json.loads(script)))
 
     @cached_property
     def styles(self) -> tuple[str, ...]:
         """The stylesheets in the page, or the file itself; character by character."""
-        if self.kind is Kind.CSS:
-            return (self.text,)
-        return tuple("".join(node.itertext()) for node in self.markup.tags.get("style", ()))
+        return (self.text,) if self.kind is Kind.CSS else tuple(self.reading.styles)
 
     @cached_property
-    def visible(self) -> str:
-        """What a reader of the file sees: text without tags, character references undone, as it is written."""
-        if self.kind is Kind.HTML:
-            return _without_tags(_without_raw(self.text))
-        if self.kind is Kind.XML:
-            return _without_tags(_without_tags(self.text.replace("<![CDATA[", " ").replace("]]>", " ")))
+    def blocks(self) -> tuple[str, ...]:
+        """The pieces of text that a reader sees, each read in one go; character references may stand in them."""
         if self.kind is Kind.JSON:
-            return SEPARATOR.join(_without_tags(string) for string in _strings(self.json))
-        return decode(self.text) if self.kind in TEXTUAL else ""
-
-    @cached_property
-    def hidden(self) -> str:
-        """What machines read besides: values of attributes, structured data, stylesheets, comments, the file's name."""
-        strings = [self.path]
-        if self.kind in (Kind.HTML, Kind.XML):
-            for name, attributes in self.markup.attributes.items():
-                if name not in _MARKUP_ATTRIBUTES:
-                    strings += [attribute.value for attribute in attributes]
-            if "<!--" in self.text:
-                strings += re.findall(r"<!--(.*?)-->", self.text, re.DOTALL)
-        if self.kind is Kind.HTML:
-            strings += self.json_ld
-        return decode(SEPARATOR.join(strings))
-
-    @cached_property
-    def folded(self) -> str:
-        """Everything that can be read in the file, as `normal.fold_page` gives it; what terms are looked for in."""
-        whole = fold_page(self.visible + SEPARATOR + self.hidden)
-        if self.styles_hold_text:
-            whole += SEPARATOR + SEPARATOR.join(folded_css(style) for style in self.styles)
-        return whole
+            return tuple(string for text in _strings(self.json) for string in _readable(text))
+        return (self.text,) if self.kind is Kind.TEXT else tuple(self.reading.blocks)
 
     @property
-    def styles_hold_text(self) -> bool:
-        """Whether there are stylesheets beside the text."""
-        return self.kind in (Kind.HTML, Kind.CSS) and bool(self.styles)
+    def unseen(self) -> Iterator[str]:
+        """The strings that machines read besides; values of attributes are with their elements."""
+        yield self.path
+        yield from self.reading.comments
+        if self.kind is Kind.HTML:
+            yield from self.json_ld
+        for css in self.styles:
+            yield from css_strings(css)
 
     def line_of(self, holds: Callable[[str], bool]) -> int:
         """The first line, from 1, whose folded text satisfies `holds`; 0 if it spreads over several or is no text."""
         if self.kind not in TEXTUAL:
             return 0
         for number, line in enumerate(self.text.splitlines(), 1):
-            if holds(fold_page(decode(_INLINE.sub("", line)))) or holds(fold_page(decode(line))):
+            if holds(fold_page(decode(line))) or holds(fold_page(decode(_TAG.sub("", line)))):
                 return number
         return 0
+
+    def line_of_element(self, element: Element) -> int:
+        """The line of its first opening tag; 0 if unknown."""
+        at = self.text.find(element.raw) if element.raw else -1
+        return self.text.count("\n", 0, at) + 1 if at >= 0 else element.line
 
 
 def decoded_css(css: str) -> str:
@@ -198,59 +150,14 @@ def decoded_css(css: str) -> str:
 
 
 @lru_cache(maxsize=64)
-def folded_css(css: str) -> str:
-    """Strings, addresses and comments of a stylesheet, folded; its properties and selectors are no words."""
-    css = decoded_css(css)
-    parts = re.findall(r"/\*.*?\*/|\"[^\"]*\"|'[^']*'|url\([^)]*\)|@import[^;]*", css, re.DOTALL | re.IGNORECASE)
-    return fold_page(decode(SEPARATOR.join(parts)))
+def css_strings(css: str) -> tuple[str, ...]:
+    """Strings, addresses and comments of a stylesheet; its properties and selectors are no words."""
+    pattern = r"/\*.*?\*/|\"[^\"]*\"|'[^']*'|url\([^)]*\)|@import[^;]*"
+    return tuple(re.findall(pattern, decoded_css(css), re.DOTALL | re.IGNORECASE))
 
 
-def _parse_html(data: bytes) -> Any:
-    from lxml import etree
-
-    root = etree.fromstring(data, etree.HTMLParser(encoding="utf-8", huge_tree=True))
-    if root is None:
-        raise ValueError("no element")
-    return root
-
-
-def _parse_xml(data: bytes) -> Any:
-    from lxml import etree
-
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
-    return etree.fromstring(data, parser)
-
-
-def _collect(root: Any, markup: Markup) -> None:
-    tags, attributes = markup
-    for node in root.iter():
-        tag = node.tag
-        if not isinstance(tag, str):
-            continue
-        if "}" in tag or ":" in tag:
-            tag = re.split("[}:]", tag)[-1].lower()
-        tags.setdefault(tag, []).append(node)
-        for name, value in node.attrib.items():
-            if "}" in name or ":" in name:
-                name = re.split("[}:]", name)[-1]
-            attributes.setdefault(name.lower(), []).append(Attribute(value, tag, node))
-
-
-def _without_raw(text: str) -> str:
-    """The page without the content of scripts and styles, which have views of their own."""
-    for name in ("style", "script"):
-        parts = text.split(f"<{name}")
-        if len(parts) > 1:
-            ends = (part.partition(f"</{name}>") for part in parts[1:])
-            # Where an end tag is written in another way, nothing is left out.
-            text = parts[0] + "".join(f"<{name}>{end if found else start}" for start, found, end in ends)
-    return text
-
-
-def _without_tags(text: str) -> str:
-    if "<" in text:
-        text = _TAG.sub(" ", _INLINE.sub("", text))
-    return decode(text)
+def _readable(text: str) -> list[str]:
+    return read_html(text).blocks if "<" in text else [text]
 
 
 def _strings(value: Any) -> Iterator[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from clearname.gate.interface import Finding, Level, Rule, mask
+from clearname.gate.interface import Finding, Level, Mark, Rule, mask
 from clearname.text import printable
 
 if TYPE_CHECKING:
@@ -136,3 +136,8 @@ def found(code: str, file: OutputFile | None = None, line: int = 0, *, secret: s
     rule = _BY_CODE[code]
     masked = mask(secret) if secret else printable(shown, 60)
     return Finding(file.path if file else "", line, rule.id, code, rule.level, masked, rule.why, rule.fix)
+
+
+def found_mark(mark: Mark, file: OutputFile, line: int = 0) -> Finding:
+    """The finding of a mark in `file`."""
+    return found(mark.code, file, line, secret=mark.secret, shown=mark.shown)

@@ -1,4 +1,7 @@
-"""What a page does in a browser: loads nothing from elsewhere, runs and sends nothing. Rules E01, E03 to E06."""
+"""What a page does in a browser: loads nothing from elsewhere, runs and sends nothing. Rules E01, E03 to E06.
+
+Elements are judged one by one, each once under the same facts, in however many pages it stands.
+"""
 
 from __future__ import annotations
 
@@ -8,40 +11,42 @@ from collections.abc import Iterator
 from functools import lru_cache
 from urllib.parse import urlsplit
 
-from clearname.gate.interface import Check, Facts, Finding
-from clearname.gate.output_file import Attribute, Kind, OutputFile, decoded_css
-from clearname.gate.rules import found
+from clearname.gate.interface import Check, Facts, Finding, Mark
+from clearname.gate.markup import Element
+from clearname.gate.output_file import Kind, OutputFile, decoded_css
+from clearname.gate.policy import policy_weakness
+from clearname.gate.rules import found, found_mark
 
-_PAGES = frozenset({Kind.HTML, Kind.XML})
 # Attributes whose address a browser fetches without being asked. Source: HTML, index of attributes; SVG 2, linking.
-_FETCHED = ("src", "poster", "background", "manifest", "data", "code", "codebase", "archive", "icon")
-_FETCHED_LISTS = ("srcset", "imagesrcset")
-_SENT = ("action", "formaction", "ping", "attributionsrc")
+_FETCHED = frozenset({
+    "src", "srcset", "imagesrcset", "poster", "background", "manifest", "data", "code", "codebase", "archive", "icon",
+})  # fmt: skip
+_SENT = frozenset({"action", "formaction", "ping", "attributionsrc"})
 # Elements whose href is followed by a reader's hand only.
 _PLAIN_LINKS = frozenset({"a", "area"})
 _NEVER_FETCHED_RELS = frozenset({
-    "alternate", "author", "bookmark", "canonical", "help", "license", "me", "next", "prev", "self", "hub", "via",
-    "related", "first", "last", "enclosure",
+    "alternate", "author", "bookmark", "canonical", "enclosure", "first", "help", "hub", "last", "license", "me",
+    "next", "prev", "related", "self", "via",
 })  # fmt: skip
-_EMBEDDED = ("iframe", "frame", "frameset", "object", "embed", "applet", "portal", "fencedframe")
-_FORMS = ("form", "input", "button", "select", "textarea")
-_DATA_SCRIPT = "application/ld+json"
+_EMBEDDED = frozenset({"iframe", "frame", "frameset", "object", "embed", "applet", "portal", "fencedframe"})
+_FORMS = frozenset({"form", "input", "button", "select", "textarea"})
 _PLAIN_SCHEMES = frozenset({"http", "https", "mailto", "tel", "sms", "xmpp", "matrix", "sip"})
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*(?=:)", re.IGNORECASE)
 _CSS_URL = re.compile(r"(?:url|image|src|image-set|cross-fade)\(\s*[\"']?\s*([^\"')]*)", re.IGNORECASE)
 _DANGEROUS_TAG = re.compile(
-    rb"<\s*(script|iframe|frame|frameset|object|embed|applet|form|base|style|meta|link)(?=[\s/>])", re.IGNORECASE
+    r"<\s*(script|iframe|frame|frameset|object|embed|applet|form|base|style|meta|link)(?=[\s/>])", re.IGNORECASE
 )
+_SPACES = "".join(map(chr, range(33)))
 
 
 def host_of(address: str) -> str | None:
     """
     The host that a browser would go to for this address, in small letters; empty for the page's own.
 
-    None for a scheme that is not http or https. Reads the address as browsers do: white space inside is dropped,
-    backslashes are slashes.
+    None for a scheme that is not http or https. Reads the address as browsers do: line breaks and tabs inside are
+    dropped, backslashes are slashes.
     """
-    address = re.sub(r"[\t\r\n]", "", address.strip("".join(map(chr, range(33))))).replace("\\", "/")
+    address = _as_browsers_read(address).replace("\\", "/")
     scheme = _SCHEME.match(address)
     if scheme is not None:
         if scheme[0].lower() not in ("http", "https"):
@@ -55,215 +60,165 @@ def host_of(address: str) -> str | None:
         return "?"
 
 
-def check_requests(file: OutputFile, facts: Facts) -> Iterator[Finding]:
-    """Whatever a browser or feed reader would fetch from another host by itself (E01)."""
-    if file.kind not in _PAGES:
-        return
-    tags, attributes = file.markup
-    for name in _EMBEDDED:
-        for node in tags.get(name, ()):
-            yield found("embedded-page", file, node.sourceline or 0, shown=f"<{name}>")
-    for attribute in _fetched(file):
-        for address in _addresses(attribute):
-            host = host_of(address)
-            if host is None:
-                yield found("unsafe-address", file, _line(attribute), shown=_kind_of(address))
-            elif host and host not in facts.own_hosts:
-                yield found("outside-request", file, _line(attribute), shown=f"<{attribute.tag}> {host}")
-    for node in tags.get("meta", ()):
-        if (node.get("http-equiv") or "").strip().lower() == "refresh":
-            host = host_of(re.sub(r"^[^;,]*[;,\s]*(?:url\s*=)?\s*[\"']?", "", node.get("content") or "", flags=re.I))
-            if host is None or (host and host not in facts.own_hosts):
-                yield found("outside-request", file, node.sourceline or 0, shown="redirect")
-    for name in ("href", "cite", "longdesc"):
-        for attribute in attributes.get(name, ()):
-            if attribute.tag in _PLAIN_LINKS or name != "href":
-                yield from _unsafe_link(file, attribute)
-
-
 def check_styles(file: OutputFile, facts: Facts) -> Iterator[Finding]:
     """Stylesheets that import or load from elsewhere (E01); comments in them (E05)."""
-    if file.kind not in (Kind.HTML, Kind.CSS):
-        return
     for css in file.styles:
-        for code, shown in _css_findings(css, facts.own_hosts):
-            yield found(code, file, shown=shown)
-
-
-def check_scripts(file: OutputFile, facts: Facts) -> Iterator[Finding]:
-    """Scripts, handlers, style attributes, base elements, forms (E03, E04)."""
-    if file.kind not in _PAGES:
-        return
-    tags, attributes = file.markup
-    for node in tags.get("script", ()):
-        kind = (node.get("type") or "").strip().lower()
-        if kind != _DATA_SCRIPT or "src" in node.attrib or file.kind is not Kind.HTML:
-            yield found("script", file, node.sourceline or 0)
-    for name, found_here in attributes.items():
-        if name.startswith("on") and name.isalpha():
-            yield found("inline-handler", file, _line(found_here[0]), shown=name)
-        elif name in _SENT:
-            yield found("form", file, _line(found_here[0]), shown=name)
-        elif name == "style" and file.kind is Kind.HTML:
-            yield found("inline-style", file, _line(found_here[0]), shown=f"<{found_here[0].tag}>")
-        elif name == "srcdoc":
-            yield found("embedded-page", file, _line(found_here[0]), shown=name)
-        elif name == "shadowrootmode":
-            yield found("page-structure", file, _line(found_here[0]), shown=name)
-    for name in _FORMS if file.kind is Kind.HTML else ("form",):
-        for node in tags.get(name, ()):
-            yield found("form", file, node.sourceline or 0, shown=f"<{name}>")
-    for node in tags.get("base", ()):
-        yield found("base-element", file, node.sourceline or 0)
+        if css not in facts.clean["style"]:
+            marks = list(dict.fromkeys(_judge_css(css, facts)))
+            yield from (found_mark(mark, file) for mark in marks)
+            if not marks:
+                facts.clean["style"].add(css)
 
 
 def check_policy(file: OutputFile, facts: Facts) -> Iterator[Finding]:
     """Every page carries a policy that forbids scripts and other hosts, before anything it rules (E04)."""
     if file.kind is not Kind.HTML:
         return
-    metas = file.markup.tags.get("meta", ())
-    policies = [m for m in metas if (m.get("http-equiv") or "").strip().lower() == "content-security-policy"]
-    if not policies:
-        yield found("csp-missing", file)
-    # More policies only ever forbid more, so one strong one that comes first is enough.
-    elif weak := policy_weakness(policies[0].get("content") or ""):
-        yield found("csp-weak", file, policies[0].sourceline or 0, shown=weak)
-    elif not _comes_first(policies[0]):
-        yield found("csp-weak", file, policies[0].sourceline or 0, shown="comes too late")
-    referrers = [(m.get("content") or "").strip().lower() for m in metas if (m.get("name") or "").lower() == "referrer"]
-    if not referrers or set(referrers) - {"no-referrer", "same-origin"}:
+    policy = None
+    for element in file.reading.elements:
+        if element.tag == "meta" and element.get("http-equiv").lower() == "content-security-policy":
+            policy = element
+            break
+        if element.tag not in ("html", "head", "meta", "title"):
+            break
+    if policy is None:
+        later = any(e.get("http-equiv").lower() == "content-security-policy" for e in file.reading.named("meta"))
+        yield found("csp-weak", file, shown="comes too late") if later else found("csp-missing", file)
+    # Further policies only ever forbid more, so one strong one that comes first is enough.
+    elif weak := policy_weakness(policy.get("content")):
+        yield found("csp-weak", file, file.line_of_element(policy), shown=weak)
+    referrers = {e.get("content").lower() for e in file.reading.named("meta") if e.get("name").lower() == "referrer"}
+    if not referrers or referrers - {"no-referrer", "same-origin"}:
         yield found("referrer-policy", file)
 
 
-@lru_cache(maxsize=256)
-def policy_weakness(policy: str) -> str:
-    """The directive of the policy that allows too much, or is missing; empty for a strong policy."""
-    directives: dict[str, list[str]] = {}
-    for part in policy.split(";"):
-        words = part.lower().split()
-        if words:
-            directives.setdefault(words[0], words[1:])  # a repeated one does not count in browsers either
-    if directives.get("default-src") != ["'none'"]:
-        return "default-src"
-    for name in ("base-uri", "form-action"):
-        if directives.get(name) != ["'none'"]:
-            return name
-    for name, sources in directives.items():
-        scripting = name.startswith(("script-src", "object-src", "frame-src", "child-src", "worker-src"))
-        if scripting and sources != ["'none'"]:
-            return name
-        if name.endswith("-src") and not all(s in ("'none'", "'self'") or s.startswith("'sha") for s in sources):
-            return name
-    return ""
-
-
 def check_leftovers(file: OutputFile, facts: Facts) -> Iterator[Finding]:
-    """Comments, the version of the generator (E05) and the mark of a draft (E06)."""
-    if file.kind not in _PAGES:
+    """Comments that readers do not see (E05)."""
+    if file.kind not in (Kind.HTML, Kind.XML):
         return
-    tags, attributes = file.markup
-    if b"<!--" in file.data:
-        yield found("hidden-comment", file, file.data[: file.data.index(b"<!--")].count(b"\n") + 1)
+    at = file.data.find(b"<!--")
+    if at >= 0 or file.reading.comments:
+        yield found("hidden-comment", file, file.data.count(b"\n", 0, at) + 1 if at >= 0 else 0)
     if b"sourceMappingURL" in file.data:
         yield found("hidden-comment", file, shown="sourceMappingURL")
-    for node in tags.get("meta", ()):
-        if (node.get("name") or "").strip().lower() == "generator" and re.search(r"\d", node.get("content") or ""):
-            yield found("generator-version", file, node.sourceline or 0)
-    for node in tags.get("generator", ()):
-        if file.kind is Kind.XML and (node.get("version") or re.search(r"\d", node.text or "")):
-            yield found("generator-version", file, node.sourceline or 0)
-    for attribute in attributes.get("data-draft", ())[:1]:
-        yield found("draft", file, _line(attribute))
 
 
 def check_structure(file: OutputFile, facts: Facts) -> Iterator[Finding]:
-    """Tags that matter are as many in the bytes as in the tree, so that nothing hides from the parser (E04)."""
-    if file.kind is not Kind.HTML:
+    """In a page that is not written plainly, tags that matter are as many in its bytes as in its tree (E04)."""
+    if file.kind is not Kind.HTML or file.reading.strict:
         return
-    in_bytes = Counter(name.lower().decode() for name in _DANGEROUS_TAG.findall(file.data))
-    tags = file.markup.tags
+    in_bytes = Counter(name.lower() for name in _DANGEROUS_TAG.findall(file.text))
+    in_tree = Counter(element.tag for element in file.reading.elements)
     for name, count in sorted(in_bytes.items()):
-        if count != len(tags.get(name, ())):
+        if count != in_tree[name]:
             yield found("page-structure", file, shown=f"<{name}>")
-    if b"\0" in file.data:
+    if "\0" in file.text:
         yield found("page-structure", file, shown="NUL")
 
 
-CHECKS: tuple[Check, ...] = (
-    check_requests, check_styles, check_scripts, check_policy, check_leftovers, check_structure,
-)  # fmt: skip
+CHECKS: tuple[Check, ...] = (check_styles, check_policy, check_leftovers, check_structure)
 
 
-def _fetched(file: OutputFile) -> Iterator[Attribute]:
-    attributes = file.markup.attributes
-    for name in (*_FETCHED, *_FETCHED_LISTS):
-        yield from attributes.get(name, ())
-    for attribute in attributes.get("href", ()):
-        if attribute.tag in _PLAIN_LINKS:
-            continue
-        if attribute.tag == "link" and _is_only_a_pointer(attribute, file):
-            continue
-        yield attribute
+def judge_element(element: Element, facts: Facts, *, html: bool) -> Iterator[Mark]:
+    """What the element fetches, runs, embeds or sends; the mark of a draft. `html` is False in XML."""
+    tag, attributes = element.tag, element.attributes
+    if tag in _EMBEDDED:
+        yield Mark("embedded-page", shown=f"<{tag}>")
+    elif tag == "script":
+        if element.get("type").lower() != "application/ld+json" or "src" in attributes or not html:
+            yield Mark("script")
+    elif tag == "form" or (html and tag in _FORMS):
+        yield Mark("form", shown=f"<{tag}>")
+    elif tag == "base":
+        yield Mark("base-element")
+    elif tag == "meta":
+        yield from _judge_meta(element, facts)
+    elif tag == "generator" and not html and "version" in attributes:
+        yield Mark("generator-version")
+    for name in attributes:
+        yield from _judge_attribute(element, name, html=html)
+    for address in _fetched(element, html=html):
+        yield from _judge_fetched(element, address, facts)
 
 
-def _is_only_a_pointer(attribute: Attribute, file: OutputFile) -> bool:
-    rels = (attribute.node.get("rel") or "").lower().split()
-    if not rels:
-        return file.kind is Kind.XML  # RFC 4287, 4.2.7.2: a link without rel is an alternate
-    return "stylesheet" not in rels and set(rels) <= _NEVER_FETCHED_RELS
+def _judge_meta(element: Element, facts: Facts) -> Iterator[Mark]:
+    content = element.get("content")
+    if element.get("name").lower() == "generator" and re.search(r"\d", content):
+        yield Mark("generator-version")
+    if element.get("http-equiv").lower() == "refresh":
+        target = re.sub(r"^[^;,]*[;,\s]*(?:url\s*=)?\s*[\"']?", "", content, count=1, flags=re.IGNORECASE)
+        host = host_of(target)
+        if host is None or (host and host not in facts.own_hosts):
+            yield Mark("outside-request", shown="redirect")
 
 
-def _addresses(attribute: Attribute) -> list[str]:
-    value = attribute.value
-    if "," not in value and " " not in value:
-        return [value]
-    # A set of candidates; read generously, a comma or a space begins another address.
-    pieces = re.split(r"[\s,]+", value)
-    outside = [piece for piece in pieces if "//" in piece.replace("\\", "/") or _SCHEME.match(piece)]
-    return [value, *outside]
+def _judge_attribute(element: Element, name: str, *, html: bool) -> Iterator[Mark]:
+    if name.startswith("on") and name.isalpha():
+        yield Mark("inline-handler", shown=name)
+    elif name in _SENT:
+        yield Mark("form", shown=name)
+    elif name == "style" and html:
+        yield Mark("inline-style", shown=f"<{element.tag}>")
+    elif name in ("srcdoc", "shadowrootmode"):
+        yield Mark("embedded-page", shown=name)
+    elif name == "data-draft":
+        yield Mark("draft")
+    elif name in ("href", "cite", "longdesc"):
+        address = _as_browsers_read(element.attributes[name])
+        scheme = _SCHEME.match(address)
+        if scheme and scheme[0].lower() not in _PLAIN_SCHEMES:
+            yield Mark("unsafe-address", shown=f"{scheme[0].lower()}:")
 
 
-def _unsafe_link(file: OutputFile, attribute: Attribute) -> Iterator[Finding]:
-    value = attribute.value
-    if ":" not in value:
-        return
-    address = re.sub(r"[\t\r\n]", "", value.strip("".join(map(chr, range(33)))))
-    scheme = _SCHEME.match(address)
-    if scheme and scheme[0].lower() not in _PLAIN_SCHEMES:
-        yield found("unsafe-address", file, _line(attribute), shown=_kind_of(address))
+def _judge_fetched(element: Element, address: str, facts: Facts) -> Iterator[Mark]:
+    host = host_of(address)
+    if host is None:
+        yield Mark("unsafe-address", shown=_scheme_of(address))
+    elif host and host not in facts.own_hosts:
+        yield Mark("outside-request", shown=f"<{element.tag}> {host}")
 
 
-@lru_cache(maxsize=256)
-def _css_findings(css: str, own_hosts: frozenset[str]) -> tuple[tuple[str, str], ...]:
-    findings: list[tuple[str, str]] = []
+def _fetched(element: Element, *, html: bool) -> Iterator[str]:
+    for name, value in element.attributes.items():
+        if name in _FETCHED:
+            yield value
+            if "," in value or " " in value:
+                # A set of candidates; read generously, a comma or a space begins another address.
+                yield from (p for p in re.split(r"[\s,]+", value) if "//" in p.replace("\\", "/") or _SCHEME.match(p))
+        elif name == "href" and element.tag not in _PLAIN_LINKS and not _is_only_a_pointer(element, html=html):
+            yield value
+
+
+def _is_only_a_pointer(element: Element, *, html: bool) -> bool:
+    if element.tag != "link":
+        return False
+    rels = set(element.get("rel").lower().split())
+    # RFC 4287, 4.2.7.2: in a feed, a link without rel is an alternate.
+    return rels <= _NEVER_FETCHED_RELS and (bool(rels) or not html)
+
+
+def _judge_css(css: str, facts: Facts) -> Iterator[Mark]:
     if "/*" in css:
-        findings.append(("hidden-comment", "in a stylesheet"))
+        yield Mark("hidden-comment", shown="in a stylesheet")
     plain = re.sub(r"/\*.*?\*/", "", decoded_css(css), flags=re.DOTALL)
     if "@import" in plain.lower():
-        findings.append(("outside-request", "@import"))
+        yield Mark("outside-request", shown="@import")
     for match in _CSS_URL.finditer(plain):
         host = host_of(match[1])
         if host is None:
-            findings.append(("unsafe-address", _kind_of(match[1])))
-        elif host and host not in own_hosts:
-            findings.append(("outside-request", f"stylesheet {host}"))
-    if not findings and re.search(r"(?:https?:)?//[\w.-]+\.\w", plain):
-        findings.append(("outside-request", "stylesheet"))
-    return tuple(dict.fromkeys(findings))
+            yield Mark("unsafe-address", shown=_scheme_of(match[1]))
+        elif host and host not in facts.own_hosts:
+            yield Mark("outside-request", shown=f"stylesheet {host}")
+    for match in re.finditer(r"(?:https?:)?//([\w.-]+\.\w+)", plain):
+        if match[1].lower() not in facts.own_hosts:
+            yield Mark("outside-request", shown=f"stylesheet {match[1].lower()}")
 
 
-def _comes_first(policy: object) -> bool:
-    for before in policy.itersiblings(preceding=True):  # type: ignore[attr-defined]
-        if before.tag not in ("meta", "title"):
-            return False
-    parent = policy.getparent()  # type: ignore[attr-defined]
-    return parent is not None and parent.tag == "head"
+@lru_cache(maxsize=1024)
+def _as_browsers_read(address: str) -> str:
+    return re.sub(r"[\t\r\n]", "", address.strip(_SPACES))
 
 
-def _kind_of(address: str) -> str:
-    scheme = _SCHEME.match(address.strip())
+def _scheme_of(address: str) -> str:
+    scheme = _SCHEME.match(_as_browsers_read(address))
     return f"{scheme[0].lower()}:" if scheme else ""
-
-
-def _line(attribute: Attribute) -> int:
-    return attribute.node.sourceline or 0

@@ -7,10 +7,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from clearname.gate.normal import decode, fold
+from clearname.gate.normal import decode, fold, words_of
 
-_WORD = re.compile(r"[^\W_]+")
-_NUMBER = re.compile(r"\d(?:[\W_]{0,3}\d){5,}")
+_NUMBER = re.compile(r"[0-9](?:[\W_]{0,3}[0-9]){5,}")
 _GAP = r"[\W_]{0,3}"
 _START, _END = r"(?<![^\W_])", r"(?![^\W_])"
 # Scripts that write without spaces: a term is looked for anywhere. Thai to Khmer, kana, ideographs.
@@ -59,7 +58,7 @@ class Terms:
         """The terms that stand in the text, each once at most; `folded` comes from `fold` or `fold_page`."""
         if not self:
             return
-        words = self._keys.intersection(_WORD.findall(folded)) if self._keys else ()
+        words = self._keys.intersection(words_of(folded)) if self._keys else frozenset()
         if words:
             yield from self._search_patterns(words, folded)
         if self._numbers:
@@ -83,7 +82,7 @@ class Terms:
 
     def _add(self, code: str, written: str) -> None:
         folded = fold(decode(written))
-        words = _WORD.findall(folded)
+        words = words_of(folded)
         digits = re.sub(r"\D", "", folded)
         if len(digits) >= 6 and not re.search(r"[^\W\d_]", folded):
             # The national form of a number is inside the international one, so leading zeros and + do not count.
@@ -102,12 +101,12 @@ class Terms:
         address = _DOT.sub(".", fold(decode(written)))
         if address.startswith("@"):
             name = address.strip("@").partition("@")[0]
-            if words := _WORD.findall(name):
+            if words := words_of(name):
                 pattern = re.compile(rf"[@/]{re.escape(name)}(?![^\W_])")
                 self._by_word[max(words, key=len)].append(_Term(code, pattern))
             return
         address = re.sub(r"^[a-z+]*:?//", "", address).removeprefix("www.").rstrip("/")
-        if words := _WORD.findall(address):
+        if words := words_of(address):
             end = r"(?![\w-])(?!\.\w)" if "/" not in address else r"(?![\w-])"
             pattern = re.compile(rf"(?<![\w-]){re.escape(address)}{end}")
             self._by_word[max(words, key=len)].append(_Term(code, pattern))

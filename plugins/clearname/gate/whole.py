@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator
 from urllib.parse import urlsplit
 
 from clearname.gate.interface import Facts, Finding, Strength
-from clearname.gate.normal import fold
+from clearname.gate.normal import decode, fold, fold_page
 from clearname.gate.output_file import OutputFile
+from clearname.gate.pieces import texts_of
 from clearname.gate.rules import found
 
 EXAMPLE_PERSON = "Zoë Marchetti-Ødegård"
@@ -40,9 +41,14 @@ def check_ready(facts: Facts, strength: Strength) -> Iterator[Finding]:
         yield found("example-person")
 
 
-def shows_example(file: OutputFile) -> bool:
-    """Whether the example person's name can be read in the file."""
-    return _EXAMPLE in file.folded
+def check_example(file: OutputFile, facts: Facts) -> Iterator[Finding]:
+    """The example person's name, read anywhere in the file (H07)."""
+    # Nobody disguises it, so most files are done with here.
+    if _EXAMPLE_WORD not in file.data.lower():
+        return
+    if any(_EXAMPLE in fold_page(decode(text)) for text in texts_of(file)):
+        yield found("example-person", file)
 
 
 _EXAMPLE = fold(EXAMPLE_PERSON)
+_EXAMPLE_WORD = b"marchetti"

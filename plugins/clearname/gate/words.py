@@ -5,80 +5,102 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from clearname.gate.interface import Check, Facts, Finding
-from clearname.gate.normal import fold
+from clearname.gate.interface import Check, Facts, Finding, Mark
+from clearname.gate.markup import Element
+from clearname.gate.normal import decode, fold, fold_page, words_of
 from clearname.gate.output_file import OutputFile
 from clearname.gate.rules import found
 from clearname.personal_data import find_emails, find_phones, regions_of, same_number
 from clearname.text import DESK_MARKER
 
-_TEL = re.compile(r"(?:tel|sms|callto|whatsapp|facetime):\W{0,4}([\d\W_]{5,30})")
+# Attributes whose values are words of the markup, not of the person.
+_MARKUP_ATTRIBUTES = frozenset({
+    "aria-current", "aria-hidden", "as", "charset", "class", "colspan", "decoding", "dir", "fetchpriority", "height",
+    "hreflang", "http-equiv", "itemprop", "lang", "loading", "media", "name", "property", "rel", "role", "rowspan",
+    "scope", "sizes", "start", "tabindex", "type", "version", "width", "xmlns",
+})  # fmt: skip
+_TEL = re.compile(r"^\W*(?:tel|sms|callto|whatsapp|facetime):")
 _HOME = re.compile(r"(?<![\w.:/-])(?:/home|/users|/mnt/c/users|[a-z]:[\\/]users)[\\/](?P<user>[a-z_][\w.-]*)")
 # Names that tutorials use for nobody.
-_NOBODY = frozenset({
-    "example", "me", "myuser", "name", "pi", "user", "username", "you", "yourname", "youruser",
-})  # fmt: skip
+_NOBODY = frozenset({"example", "me", "myuser", "name", "pi", "user", "username", "you", "yourname", "youruser"})
 # Names that many computers have, or that stand on any page.
 _COMMON_TRACES = frozenset({
-    "admin", "computer", "debian", "desktop", "docker", "fedora", "home", "laptop", "localhost", "macbook",
-    "raspberrypi", "root", "runner", "server", "ubuntu", "user", "users", "vagrant", "work", "workspace",
+    "admin", "computer", "debian", "desktop", "docker", "fedora", "laptop", "localhost", "macbook", "raspberrypi",
+    "runner", "server", "ubuntu", "users", "vagrant", "workspace",
 })  # fmt: skip
 
 
-def check_desk_text(file: OutputFile, facts: Facts) -> Iterator[Finding]:
-    """The marker of the private desk, in any file and any disguise (A08)."""
-    if DESK_MARKER.encode() in file.data or DESK_MARKER in file.folded:
-        yield found("desk-text", file, file.line_of(lambda line: DESK_MARKER in line))
+def check_desk_marker(file: OutputFile, facts: Facts) -> Iterator[Finding]:
+    """The marker of the private desk in the bytes of any file, pictures too (A08)."""
+    if DESK_MARKER.encode() in file.data:
+        yield found("desk-text", file)
 
 
-def check_emails(file: OutputFile, facts: Facts) -> Iterator[Finding]:
-    """E-mail addresses other than the one in `[contact]` (B01)."""
-    seen = set()
-    for hit in find_emails(file.folded):
-        if hit.value not in facts.own_emails and hit.value not in seen:
-            seen.add(hit.value)
-            yield found("email-address", file, _line(file, hit.text), secret=hit.value)
+CHECKS: tuple[Check, ...] = (check_desk_marker,)
 
 
-def check_phones(file: OutputFile, facts: Facts) -> Iterator[Finding]:
-    """Telephone numbers other than the ones in `[contact]` and `[gate]` (B02); any number that a link would call."""
-    regions = regions_of(facts.settings.site.language, facts.settings.contact.phone) or ("GB",)
-    numbers = [(hit.value, hit.text) for hit in find_phones(file.folded, regions)]
-    if ":" in file.hidden:
-        numbers += [(re.sub(r"\D", "", number), number.strip()) for number in _TEL.findall(fold(file.hidden))]
-    seen = set()
-    for digits, text in numbers:
-        if len(digits) > 4 and digits not in seen and not any(same_number(digits, own) for own in facts.own_numbers):
-            seen.add(digits)
-            yield found("phone-number", file, _line(file, text), secret=text)
+def judge_seen(text: str, facts: Facts) -> Iterator[Mark]:
+    """What must not be read in a piece of text that a reader sees."""
+    return _judge(text, facts, seen=True)
 
 
-def check_terms(file: OutputFile, facts: Facts) -> Iterator[Finding]:
-    """Terms of the person's lists and supporters' hidden names (B07, C01, C02, D03)."""
-    seen = set()
-    for hit in facts.terms.search(file.folded):
-        if (hit.code, hit.text) not in seen:
-            seen.add((hit.code, hit.text))
-            yield found(hit.code, file, _line(file, hit.text), secret=hit.text)
+def judge_unseen(text: str, facts: Facts) -> Iterator[Mark]:
+    """What must not be read in a string for machines, such as a path."""
+    return _judge(text, facts, seen=False)
 
 
-def check_machine_traces(file: OutputFile, facts: Facts) -> Iterator[Finding]:
-    """Folders and the name of the machine that built the site, and anybody's home folder (B13)."""
-    folded = file.folded
-    for trace, pattern in traces_of(facts):
+def judge_attributes(element: Element, facts: Facts) -> Iterator[Mark]:
+    """The same in the values of attributes; and any number that a link would call."""
+    for value in values_of(element):
+        yield from _judge(value, facts, seen=False)
+    href = element.get("href")
+    if ":" in href and _TEL.match(called := fold(decode(href))):
+        digits = re.sub(r"\D", "", called)
+        if len(digits) > 4 and not any(same_number(digits, own) for own in facts.own_numbers):
+            yield Mark("phone-number", digits)
+
+
+def _judge(text: str, facts: Facts, *, seen: bool) -> Iterator[Mark]:
+    folded = fold_page(decode(text))
+    if DESK_MARKER in folded:
+        yield Mark("desk-text")
+    for address in find_emails(folded):
+        if address.value not in facts.own_emails:
+            yield Mark("email-address", address.text)
+    for number in find_phones(folded, _regions(facts)):
+        if not any(same_number(number.value, own) for own in facts.own_numbers):
+            yield Mark("phone-number", number.text)
+    for hit in facts.terms.search(folded):
+        yield Mark(hit.code, hit.text)
+    yield from _traces(folded, facts, seen=seen)
+
+
+def values_of(element: Element) -> Iterator[str]:
+    """The values of the attributes that can hold words of people."""
+    return (value for name, value in element.attributes.items() if value and name not in _MARKUP_ATTRIBUTES)
+
+
+def _regions(facts: Facts) -> tuple[str, ...]:
+    known: tuple[str, ...] | None = facts.__dict__.get("_regions")
+    if known is None:
+        settings = facts.settings
+        known = regions_of(settings.site.language, settings.contact.phone) or ("GB",)
+        facts.__dict__["_regions"] = known
+    return known
+
+
+def _traces(folded: str, facts: Facts, *, seen: bool) -> Iterator[Mark]:
+    for trace, pattern in _traces_of(facts):
         if trace in folded and pattern.search(folded):
-            yield found("machine-trace", file, _line(file, trace), secret=trace)
+            yield Mark("machine-trace", trace)
+    # An address of the site may well begin with /home/; in what people read, it is a folder.
     if "/home/" in folded or "users" in folded:
         for match in _HOME.finditer(folded):
-            if match["user"] not in _NOBODY and _is_read(file, match[0]):
-                yield found("machine-trace", file, _line(file, match[0]), secret=match[0])
-                return
+            if match["user"] not in _NOBODY and (seen or "file:" in folded):
+                yield Mark("machine-trace", match[0])
 
 
-CHECKS: tuple[Check, ...] = (check_desk_text, check_emails, check_phones, check_terms, check_machine_traces)
-
-
-def traces_of(facts: Facts) -> tuple[tuple[str, re.Pattern[str]], ...]:
+def _traces_of(facts: Facts) -> tuple[tuple[str, re.Pattern[str]], ...]:
     """
     The machine's traces, folded, each with its pattern.
 
@@ -87,26 +109,17 @@ def traces_of(facts: Facts) -> tuple[tuple[str, re.Pattern[str]], ...]:
     """
     known: tuple[tuple[str, re.Pattern[str]], ...] | None = facts.__dict__.get("_traces")
     if known is None:
-        known = facts.__dict__["_traces"] = tuple(_traces(facts))
+        known = facts.__dict__["_traces"] = tuple(_compiled_traces(facts))
     return known
 
 
-def _traces(facts: Facts) -> Iterator[tuple[str, re.Pattern[str]]]:
+def _compiled_traces(facts: Facts) -> Iterator[tuple[str, re.Pattern[str]]]:
     person = facts.settings.person
-    own = set(re.findall(r"[^\W_]+", fold(" ".join((person.name, *person.other_names, facts.settings.site.url)))))
+    own = set(words_of(fold(" ".join((person.name, *person.other_names, facts.settings.site.url)))))
     for written in dict.fromkeys(facts.machine_traces):
         trace = fold(written).rstrip("/\\")
         if "/" in trace or "\\" in trace:
-            if len(re.findall(r"[^\W_]+", trace)) > 1:
+            if len(words_of(trace)) > 1:
                 yield trace, re.compile(re.escape(trace) + r"(?![^\W_])")
         elif len(trace) >= 5 and trace not in own | _COMMON_TRACES:
             yield trace, re.compile(rf"(?<![^\W_]){re.escape(trace)}(?![^\W_])")
-
-
-def _is_read(file: OutputFile, text: str) -> bool:
-    """Whether a reader sees it: an address of the site may well begin with /home/."""
-    return text in fold(file.visible)
-
-
-def _line(file: OutputFile, folded: str) -> int:
-    return file.line_of(lambda line: folded in line)

@@ -1,0 +1,216 @@
+"""A page as the rules read it: its elements, its blocks of text, its structured data and stylesheets."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any
+
+# Elements inside a line of text: a word may go on across them ("Ja<b>ne</b>").
+_INLINE = frozenset({
+    "a", "abbr", "b", "bdi", "bdo", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins", "kbd", "label",
+    "mark", "q", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "u", "var", "wbr",
+})  # fmt: skip
+# Elements after which the same piece of text goes on with a space: an address may stand in several cells.
+_SPACE = frozenset({"br", "td", "th", "dt", "dd", "img", "picture", "source", "rt", "rp"})
+_BLOCK = frozenset({
+    "address", "article", "aside", "blockquote", "body", "caption", "col", "colgroup", "details", "div", "dl",
+    "fieldset", "figcaption", "figure", "footer", "h1", "h2", "h3", "h4", "h5", "h6", "head", "header", "hgroup", "hr",
+    "html", "legend", "li", "link", "main", "menu", "meta", "nav", "ol", "p", "pre", "search", "section", "summary",
+    "table", "tbody", "tfoot", "thead", "title", "tr", "ul",
+})  # fmt: skip
+_RAW = frozenset({"script", "style"})
+_KNOWN = _INLINE | _SPACE | _BLOCK | _RAW
+
+_TAGS = re.compile(r"(<[^<>]*>)")
+_ATTRIBUTE = re.compile(r'[ \t\n\f\r]+([a-z][a-z0-9-]*(?::[a-z0-9-]+)?)(?:="([^"]*)")?')
+_OPENING = re.compile(rf"<([a-z][a-z0-9]*)((?:{_ATTRIBUTE.pattern})*)[ \t\n\f\r]*/?>")
+_CLOSING = re.compile(r"</([a-z][a-z0-9]*)>")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Element:
+    """One opening tag."""
+
+    tag: str
+    """In small letters, without a prefix."""
+    attributes: Mapping[str, str]
+    """By name in small letters, without a prefix; the first where one is given twice."""
+    raw: str = ""
+    """As it stands in the file; two elements with the same are the same. Empty where it was read by lxml."""
+    line: int = 0
+
+    def get(self, name: str) -> str:
+        """The attribute's value without white space around it; empty if it is missing."""
+        return self.attributes.get(name, "").strip()
+
+
+@dataclass(slots=True)
+class Reading:
+    """What was read in a page or feed, in its order."""
+
+    elements: list[Element] = field(default_factory=list)
+    blocks: list[str] = field(default_factory=list)
+    """Pieces of text that are read in one go; character references may still stand in them."""
+    data: list[str] = field(default_factory=list)
+    """What stands in script elements."""
+    styles: list[str] = field(default_factory=list)
+    comments: list[str] = field(default_factory=list)
+    strict: bool = True
+    """Whether it was written so plainly that every browser reads it in this one way."""
+
+    def named(self, *tags: str) -> list[Element]:
+        """The elements with one of these names."""
+        return [element for element in self.elements if element.tag in tags]
+
+
+def read_html(text: str) -> Reading:
+    """
+    The page, by a plain reading if it is plain, else as lxml understands it.
+
+    Plain: known elements, attributes in double quotes, no `<` or `>` but those of tags (and `>` in text), no
+    comments, nothing but data in scripts and styles. There, splitting at tags is what a browser does as well,
+    and the same tag in ten thousand pages is taken apart once.
+    """
+    return _read_plain(text) or _read_by_lxml(text)
+
+
+def read_xml(root: Any) -> Reading:
+    """The elements and texts of an XML tree by lxml, with those of the HTML that its texts hold (feeds)."""
+    reading = Reading()
+    for node in root.iter():
+        if not isinstance(node.tag, str):
+            reading.comments += [node.text] if node.text else []
+        else:
+            reading.elements.append(_element(node))
+            _read_xml_text(node.text, reading)
+        _read_xml_text(node.tail, reading)
+    return reading
+
+
+def _read_plain(text: str) -> Reading | None:
+    if "\0" in text:
+        return None
+    parts = _TAGS.split(text)
+    if len(parts) // 2 != text.count("<"):
+        return None
+    reading = Reading()
+    elements, blocks, block, inside = reading.elements, reading.blocks, parts[:1], ""
+    pieces = iter(parts[1:])
+    before = parts[0]
+    for raw in pieces:
+        following = next(pieces)
+        token = _token(raw)
+        if token is None:
+            return None
+        role, element = token
+        if element is not None:
+            elements.append(element)
+        if inside:
+            if raw != f"</{inside}>":
+                return None
+            (reading.data if inside == "script" else reading.styles).append(before)
+            inside = ""
+        elif role == "raw":
+            if element is None:
+                return None
+            inside = element.tag
+        if role == "inline":
+            block.append(following)
+        elif role == "space":
+            block += (" ", following)
+        else:
+            _flush(block, blocks)
+            block = [] if inside else [following]
+        before = following
+    if inside:
+        return None
+    _flush(block, blocks)
+    return reading
+
+
+@lru_cache(maxsize=16384)
+def _token(raw: str) -> tuple[str, Element | None] | None:
+    """What the tag does to the text around it, and its element if it opens one; None if it is not plain."""
+    if match := _OPENING.fullmatch(raw):
+        attributes: dict[str, str] = {}
+        for name, value in _ATTRIBUTE.findall(match[2]):
+            attributes.setdefault(name.rpartition(":")[2], _unescaped(value))
+        tag, element = match[1], Element(match[1], attributes, raw)
+    elif match := _CLOSING.fullmatch(raw):
+        tag, element = match[1], None
+    else:
+        return ("block", None) if raw.lower() == "<!doctype html>" else None
+    if tag not in _KNOWN:
+        return None
+    role = "inline" if tag in _INLINE else "space" if tag in _SPACE else "raw" if tag in _RAW else "block"
+    return role, element
+
+
+def _read_by_lxml(text: str) -> Reading:
+    from lxml import etree
+
+    root = etree.fromstring(text.encode("utf-8"), etree.HTMLParser(encoding="utf-8", huge_tree=True))
+    reading = Reading(strict=False)
+    if root is None:
+        return reading
+    block: list[str] = []
+    for event, node in etree.iterwalk(root, events=("start", "end", "comment", "pi")):
+        opens = event == "start"
+        if event in ("comment", "pi"):
+            reading.comments += [node.text] if node.text else []
+            block.append(node.tail or "")
+            continue
+        tag = _local(node.tag)
+        if opens:
+            reading.elements.append(_element(node))
+        if tag in _SPACE:
+            block.append(" ")
+        elif tag not in _INLINE:
+            _flush(block, reading.blocks)
+            block = []
+        if opens and tag in _RAW:
+            (reading.data if tag == "script" else reading.styles).append(node.text or "")
+        else:
+            block.append((node.text if opens else node.tail) or "")
+    _flush(block, reading.blocks)
+    return reading
+
+
+def _read_xml_text(text: str | None, reading: Reading) -> None:
+    if not text or text.isspace():
+        return
+    if "<" not in text:
+        reading.blocks.append(text)
+        return
+    inner = read_html(text)
+    reading.elements += inner.elements
+    reading.blocks += inner.blocks
+    reading.styles += inner.styles
+    reading.comments += inner.comments
+
+
+def _flush(block: list[str], blocks: list[str]) -> None:
+    joined = "".join(block)
+    if joined and not joined.isspace():
+        blocks.append(joined)
+
+
+def _element(node: Any) -> Element:
+    attributes: dict[str, str] = {}
+    for name, value in node.attrib.items():
+        attributes.setdefault(_local(name), value)
+    return Element(_local(node.tag), attributes, "", node.sourceline or 0)
+
+
+def _local(name: str) -> str:
+    # lxml writes "{namespace}name"; HTML keeps a prefix as it is.
+    return name.rpartition("}")[2].rpartition(":")[2].lower()
+
+
+def _unescaped(value: str) -> str:
+    import html
+
+    return html.unescape(value) if "&" in value else value

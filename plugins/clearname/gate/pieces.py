@@ -1,0 +1,72 @@
+"""Elements and texts of a page, each judged once: ten thousand pages repeat most of what they hold."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from clearname.gate.formats import judge_times
+from clearname.gate.interface import Check, Facts, Finding, Mark
+from clearname.gate.output_file import Kind, OutputFile
+from clearname.gate.rules import found_mark
+from clearname.gate.technology import judge_element
+from clearname.gate.words import judge_attributes, judge_seen, judge_unseen, values_of
+
+_MEMORY = 20_000
+"""Pieces remembered of each kind; some tens of megabytes at most."""
+
+
+def check_elements(file: OutputFile, facts: Facts) -> Iterator[Finding]:
+    """What is wrong with the elements of a page or feed, in the order of the file."""
+    html = file.kind is Kind.HTML
+    clean = facts.clean["html" if html else "xml"]
+    for element in file.reading.elements:
+        if element.raw in clean:
+            continue
+        marks = dict.fromkeys((
+            *judge_element(element, facts, html=html), *judge_attributes(element, facts), *judge_times(element, facts),
+        ))  # fmt: skip
+        if marks:
+            yield from (found_mark(mark, file, file.line_of_element(element)) for mark in marks)
+        elif element.raw:
+            _remember(element.raw, clean)
+
+
+def check_texts(file: OutputFile, facts: Facts) -> Iterator[Finding]:
+    """What must not be read, in texts, structured data, stylesheets, comments and the file's name."""
+    yield from _check(file, file.blocks, "seen", judge_seen, facts)
+    yield from _check(file, file.unseen, "unseen", judge_unseen, facts)
+
+
+CHECKS: tuple[Check, ...] = (check_elements, check_texts)
+
+
+def texts_of(file: OutputFile) -> Iterator[str]:
+    """Every piece of text that people or machines can read in the file."""
+    yield from file.blocks
+    yield from file.unseen
+    for element in file.reading.elements:
+        yield from values_of(element)
+
+
+def _check(
+    file: OutputFile, texts: Iterable[str], rule: str, judge: Callable[[str, Facts], Iterator[Mark]], facts: Facts
+) -> Iterator[Finding]:  # fmt: skip
+    clean = facts.clean[rule]
+    for text in texts:
+        if text in clean:
+            continue
+        marks = dict.fromkeys(judge(text, facts))
+        for mark in marks:
+            yield found_mark(mark, file, _line(mark.secret, file))
+        if not marks:
+            _remember(text, clean)
+
+
+def _remember(thing: object, clean: set[object]) -> None:
+    if len(clean) >= _MEMORY:
+        clean.clear()
+    clean.add(thing)
+
+
+def _line(secret: str, file: OutputFile) -> int:
+    return file.line_of(lambda line: secret in line) if secret else 0
