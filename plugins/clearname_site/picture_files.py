@@ -78,7 +78,8 @@ def _encoded(
 
     where = f"content/{files[0].source}" if original is not None else files[0].path
     pictures = {file.made_as: file for file in files if isinstance(file.made_as, Rendition)}
-    for rendition, data in render_renditions(original or b"", pictures, where=where):  # type: ignore[arg-type]
+    by_size = sorted(pictures, key=lambda rendition: (rendition.width, rendition.height, rendition.path))
+    for rendition, data in render_renditions(original or b"", by_size, where=where):
         yield pictures[rendition], data
     downloads = [(file, file.made_as) for file in files if isinstance(file.made_as, Download)]
     for file, download in downloads:

@@ -78,6 +78,15 @@ def test_nothing_of_a_heics_metadata_is_left(rendition):
     assert corners(made) == (0, 1, 2, 3)
 
 
+@pytest.mark.parametrize("orientation", [3, 5, 6, 8])
+def test_a_heic_stands_upright_too_and_is_turned_only_once(orientation):
+    heif = pytest.importorskip("pillow_heif")
+    output = io.BytesIO()
+    heif.from_pillow(stored_as(quartered(), orientation)).save(output, quality=80, exif=exif(orientation))
+
+    assert corners(render_rendition(output.getvalue(), WEBP)) == (0, 1, 2, 3)
+
+
 @BOTH
 @pytest.mark.parametrize("orientation", range(1, 9))
 def test_a_photo_stands_upright_however_the_phone_was_held(rendition, orientation):

@@ -30,12 +30,16 @@ def render_renditions(
     """
     Each rendition with its bytes, decoding the original once; the bytes are those of `render_rendition`.
 
+    Quickest where renditions of one size follow each other.
     `where` names the original in a problem. Raises `Refused` with `image-damaged`.
     """
-    upright = None
+    upright, sized, size = None, None, (0, 0)
     for rendition in renditions:
         upright = upright or open_upright(data, where or rendition.path)
-        yield rendition, encode(cut(upright, rendition.width, rendition.height), rendition.media_type)
+        if sized is None or size != (rendition.width, rendition.height):
+            size = (rendition.width, rendition.height)
+            sized = cut(upright, *size)
+        yield rendition, encode(sized, rendition.media_type)
 
 
 def open_upright(data: bytes, where: str) -> Image:
