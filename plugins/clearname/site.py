@@ -74,7 +74,7 @@ def load_site(root: Path, as_of: date, *, drafts: bool = False) -> Site:
         portrait=content.portrait,
         downloads=content.downloads,
         held=endorsements.held,
-        warnings=content.warnings,
+        warnings=(*content.warnings, *endorsements.warnings),
         hidden_names=endorsements.hidden_names,
     )
 

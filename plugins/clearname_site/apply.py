@@ -55,7 +55,9 @@ def finish(workshop: Workshop) -> bool:
             _make_room(workshop.output, target)
             staged.replace(target)
     for path in journal["deletes"]:
-        (workshop.output / path).unlink(missing_ok=True)
+        target = workshop.output / path
+        if target.is_symlink() or target.is_file():
+            target.unlink()
     _remove_empty_folders(workshop.output)
     workshop.journal.unlink()
     return True
@@ -64,9 +66,9 @@ def finish(workshop: Workshop) -> bool:
 def _make_room(output: Path, target: Path) -> None:
     """Makes the folders above `target`; what was a file and is a folder now, or the other way, makes way."""
     for folder in reversed(target.relative_to(output).parents):
-        if (output / folder).is_file():
+        if (output / folder).is_symlink() or (output / folder).is_file():
             (output / folder).unlink()
-    if target.is_dir():
+    if target.is_dir() and not target.is_symlink():
         shutil.rmtree(target)
     target.parent.mkdir(parents=True, exist_ok=True)
 
@@ -86,8 +88,9 @@ def _same(workshop: Workshop, path: str) -> bool:
 
 
 def _files(folder: Path) -> Iterator[str]:
-    for base, _, names in os.walk(folder):
-        for name in names:
+    for base, folders, names in os.walk(folder):
+        links = [name for name in folders if Path(base, name).is_symlink()]
+        for name in names + links:
             yield Path(base, name).relative_to(folder).as_posix()
 
 

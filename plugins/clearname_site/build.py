@@ -6,12 +6,10 @@ import os
 import shutil
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from clearname_site.apply import apply_build, finish
 from clearname_site.state import Stamps, input_stamps, read_state, unchanged, write_state
 from clearname_site.workshop import Workshop, locked
 
@@ -25,8 +23,7 @@ Progress = Callable[[str, int, int], None]
 """Told the step in plain words, how much is done and how much there is (0 where that is not known)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Built:
+class Built(NamedTuple):
     """What a build did."""
 
     changed: int
@@ -48,9 +45,9 @@ def build(root: Path, as_of: date, progress: Progress, *, paranoid: bool = False
     """
     workshop = Workshop(root)
     with locked(workshop):
-        finish(workshop)
-        others = list(other_inputs(root))
-        inputs = input_stamps(root, iter(others))
+        if workshop.journal.exists():
+            _finish(workshop)
+        inputs = input_stamps(root, other_inputs(root))
         key = _key(as_of)
         state = {} if paranoid else read_state(workshop.state)
         if state and unchanged(state, root, key, inputs):
@@ -58,14 +55,23 @@ def build(root: Path, as_of: date, progress: Progress, *, paranoid: bool = False
         return _build(workshop, as_of, progress, key, inputs, frozenset(state.get("outputs", ())))
 
 
+def _finish(workshop: Workshop) -> None:
+    from clearname_site.apply import finish
+
+    finish(workshop)
+
+
 def _build(
     workshop: Workshop, as_of: date, progress: Progress, key: str, inputs: Stamps, known: frozenset[str]
 ) -> Built:
     from clearname.gate import Strength, clear
     from clearname.site import load_site, plan_site
+    from clearname_site.apply import apply_build
+    from clearname_site.migrate import migrate_site
     from clearname_site.render import render_site
 
     progress("Reading", 0, 0)
+    migrated = migrate_site(workshop.root)
     site = load_site(workshop.root, as_of)
     routes = plan_site(site)
     shutil.rmtree(workshop.staging, ignore_errors=True)
@@ -83,7 +89,7 @@ def _build(
         files=len(files),
         endorsements=len(site.endorsements) + site.counted,
         held=site.held,
-        warnings=(*site.warnings, *warnings),
+        warnings=(*migrated, *site.warnings, *warnings),
     )
     write_state(workshop.state, workshop.root, key=key, inputs=inputs, files=files, report=_report(built))
     return built

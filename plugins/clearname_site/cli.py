@@ -70,42 +70,45 @@ def _parser(name: str, module: ModuleType) -> argparse.ArgumentParser:
 
 
 def _run(module: ModuleType, options: argparse.Namespace) -> int:
-    from clearname.problems import Problem, Refused
-
     console = Console(as_json=options.json)
     options.site = Path(options.site).absolute()
     try:
         return console.finish(module.run(options, console))
-    except Refused as refused:
-        console.problems(refused.problems)
-        unreadable = all(problem.code in _UNREADABLE for problem in refused.problems)
-        return console.finish(USAGE if unreadable else YOURS)
     except KeyboardInterrupt:
         console.say("Stopped. Nothing was lost.")
         return console.finish(OUTSIDE)
     except BrokenPipeError:
         return OUTSIDE
     except Exception as error:
-        from clearname_site.outside import OutsideFailed, disk_failed
+        return console.finish(_explain(error, options, console))
 
-        if isinstance(error, OutsideFailed):
-            failure = error.problem
-        elif isinstance(error, OSError):
-            failure = disk_failed("the disk", error).problem
-        else:
-            failure = Problem(
-                "Clearname",
-                "internal",
-                f"something in the program went wrong ({type(error).__name__})",
-                "Nothing was changed or published. Run the command again with --debug, and report what it shows.",
-            )
-        console.problems([failure])
-        if options.debug:
-            import traceback
 
-            details = getattr(error, "details", "") or "".join(traceback.format_exception(error))
-            print(details, file=sys.stderr)
-        return console.finish(OUTSIDE)
+def _explain(error: Exception, options: argparse.Namespace, console: Console) -> int:
+    """Says what went wrong, in words and with --debug in full; returns the exit status."""
+    from clearname.problems import Problem, Refused
+    from clearname_site.outside import OutsideFailed, disk_failed
+
+    if isinstance(error, Refused):
+        console.problems(error.problems)
+        unreadable = all(problem.code in _UNREADABLE for problem in error.problems)
+        return USAGE if unreadable else YOURS
+    if isinstance(error, OutsideFailed):
+        failure = error.problem
+    elif isinstance(error, OSError):
+        failure = disk_failed("the disk", error).problem
+    else:
+        failure = Problem(
+            "Clearname",
+            "internal",
+            f"something in the program went wrong ({type(error).__name__})",
+            "Nothing was changed or published. Run the command again with --debug, and report what it shows.",
+        )
+    console.problems([failure])
+    if options.debug:
+        import traceback
+
+        print(getattr(error, "details", "") or "".join(traceback.format_exception(error)), file=sys.stderr)
+    return OUTSIDE
 
 
 def _help() -> str:

@@ -71,7 +71,9 @@ class Preview:
 
     def _build(self) -> None:
         from clearname.site import load_site, plan_site
+        from clearname_site.migrate import migrate_site
 
+        migrate_site(self._workshop.root)
         self._workshop.open()
         root = self._workshop.root
         site = load_site(root, self._today(), drafts=True)

@@ -1,18 +1,15 @@
-"""`.clearname/` in the site folder: caches, the staged build, the journal. All of it may be deleted at any time."""
+"""`.clearname/` in the site folder: caches, the staged build, the journal, backups of migrated files."""
 
 from __future__ import annotations
 
 import contextlib
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
-from clearname.problems import Problem, Refused
 
-
-@dataclass(frozen=True, slots=True)
-class Workshop:
+class Workshop(NamedTuple):
     """The folders that a build works in, all on the disk of the site folder, so that files move by renaming."""
 
     root: Path
@@ -63,6 +60,8 @@ def locked(workshop: Workshop) -> Iterator[None]:
     descriptor = os.open(workshop.folder / "lock", os.O_RDWR | os.O_CREAT, 0o600)
     try:
         if not _try_lock(descriptor):
+            from clearname.problems import Problem, Refused
+
             raise Refused(
                 [
                     Problem(

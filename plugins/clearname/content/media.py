@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from dataclasses import replace
 from pathlib import Path
 from urllib.parse import unquote
@@ -98,7 +99,7 @@ class Media:
         return data
 
     def _stem(self, words: str) -> str:
-        shown = slugify(words, 40)
+        shown = slugify(re.split(r"[,.;:!?()–—]", words)[0], 32)
         base = shown if shown.startswith(self._name) else "-".join(part for part in (self._name, shown) if part)
         number, stem = 1, base
         while stem in self._stems:

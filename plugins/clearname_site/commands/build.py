@@ -52,23 +52,29 @@ def tell(built: Built, console: Console) -> None:
     """Says what a build did, and what stays out of the site."""
     console.problems(built.warnings)
     console.problems(built.held)
+    held_files = _held_files(built.held)
     console.note(
         changed=built.changed,
         pages=built.pages,
         files=built.files,
         endorsements=built.endorsements,
-        held=len(built.held),
+        held=held_files,
     )
-    done = "Nothing changed." if not built.changed else f"Built: {_count(built.changed, 'file')} changed."
+    done = "Nothing changed." if not built.changed else f"Built: {count(built.changed, 'file')} changed."
     console.say(
-        f"{done} The site has {_count(built.pages, 'page')} and {_count(built.endorsements, 'endorsement')}"
-        f"{_held(built.held)}."
+        f"{done} The site has {count(built.pages, 'page')} and {count(built.endorsements, 'endorsement')}"
+        f"{f' ({held_files} held)' if held_files else ''}."
     )
 
 
-def _held(held: tuple[Problem, ...]) -> str:
-    return f" ({len(held)} held)" if held else ""
+def _held_files(held: tuple[Problem, ...]) -> int:
+    if not held:
+        return 0
+    from clearname.problems import count_files
+
+    return count_files(held)
 
 
-def _count(number: int, word: str) -> str:
+def count(number: int, word: str) -> str:
+    """The number and the word, with an s where there is not exactly one."""
     return f"{number} {word}{'' if number == 1 else 's'}"

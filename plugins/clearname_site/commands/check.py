@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from clearname_site.commands.build import add_day, today
+from clearname_site.commands.build import add_day, count, today
 from clearname_site.console import Console
 
 
@@ -15,13 +15,17 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace, console: Console) -> int:
     """See `commands`."""
+    from clearname.problems import count_files
     from clearname.site import load_site, plan_site
+    from clearname_site.migrate import migrate_site
 
+    console.problems(migrate_site(options.site))
     site = load_site(options.site, options.as_of or today())
     plan_site(site)
     console.problems(site.warnings)
     console.problems(site.held)
-    console.note(held=len(site.held), warnings=len(site.warnings))
-    held = f" {len(site.held)} endorsement files are held; they stay out of the site." if site.held else ""
+    held_files = count_files(site.held)
+    console.note(held=held_files, warnings=len(site.warnings))
+    held = f" Held and not in the site: {count(held_files, 'file')} of supporters." if held_files else ""
     console.say(f"Everything of yours is right.{held}")
     return 0

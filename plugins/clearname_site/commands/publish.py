@@ -113,12 +113,14 @@ def _lists(private: PrivateFolder, options: argparse.Namespace, console: Console
 
 def _summary(site: Site, new: Manifest, old: Manifest | None, where: str, console: Console) -> None:
     """In plain words, what becomes public and what is different from last time."""
+    from clearname.problems import count_files
+
     console.say(f"This goes to {where}:")
     pages = sum(entry.path.endswith(".html") for entry in new.files)
     pictures = sum(entry.path.endswith((".jpg", ".webp", ".png", ".ico")) for entry in new.files)
     console.say(f"  {pages} pages, {pictures} picture files, {len(new.files) - pages - pictures} other files")
     console.say(
-        f"  {len(site.endorsements)} endorsements are shown; {len(site.held)} files of supporters are held back"
+        f"  {len(site.endorsements)} endorsements are shown; {count_files(site.held)} files of supporters are held back"
     )
     before = {entry.path: entry.sha256 for entry in old.files} if old else {}
     now = {entry.path: entry.sha256 for entry in new.files}
