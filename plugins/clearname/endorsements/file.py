@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 from clearname.endorsements.fields import CONTACT_FIELDS, OWNER_FIELDS, RULES, Facts, Wrong
@@ -43,7 +42,7 @@ def parse_endorsement(data: bytes, where: str, facts: Facts) -> tuple[RawEndorse
     except Refused as refused:
         problems += refused.problems
     if problems or clean is None:
-        raise Refused(replace(problem, severity=Severity.HELD) for problem in problems)
+        raise Refused(problem._replace(severity=Severity.HELD) for problem in problems)
     return _endorsement(values, body, body_line, digest(canonical_bytes(data)), facts), clean
 
 
