@@ -30,9 +30,14 @@ def draw() -> Canvas:
 
 def _window(c: Canvas) -> None:
     c.paint(box(110, 20, 620, 560), colour("efe5cf"))
-    c.paint(box(136, 44, 594, 536), c.gradient([(44, colour("dfeaf0")), (330, colour("f4eddb")), (430, colour("c3cbb0")), (536, colour("94a383"))]))
+    c.paint(
+        box(136, 44, 594, 536),
+        c.gradient([(44, colour("dfeaf0")), (330, colour("f4eddb")), (430, colour("c3cbb0")), (536, colour("94a383"))]),
+    )
     inside = c.mask(box(136, 44, 594, 536))
-    c.paint(smooth("100 430  220 360  360 396  470 340  640 390  640 560  100 560"), colour("a9b59d"), blur=7, inside=inside)
+    c.paint(
+        smooth("100 430  220 360  360 396  470 340  640 390  640 560  100 560"), colour("a9b59d"), blur=7, inside=inside
+    )
     c.paint(smooth("100 480  260 446  430 476  640 436  640 560  100 560"), colour("7f9170"), blur=6, inside=inside)
     for x, y, wide in ((236, 452, 26), (284, 462, 20), (520, 440, 30)):
         c.paint(oval(x, y, wide, wide * 1.2), colour("66795a"), blur=5, strength=0.9, inside=inside)
@@ -54,16 +59,42 @@ def _rack(c: Canvas) -> None:
     for index in range(9):
         x = 830 + index * 42
         long = 120 + (index * 37) % 70
-        c.paint([(x + 10, 190), (x + 22, 190), (x + 22, 190 + long * 1.5), (x + 10, 190 + long * 1.5)], colour("2a2018"), blur=7, strength=0.3)
-        handle = smooth([(x - 8, 158), (x + 8, 158), (x + 10, 210), (x + 6, 190 + long * 0.5), (x - 6, 190 + long * 0.5), (x - 10, 210)])
+        c.paint(
+            [(x + 10, 190), (x + 22, 190), (x + 22, 190 + long * 1.5), (x + 10, 190 + long * 1.5)],
+            colour("2a2018"),
+            blur=7,
+            strength=0.3,
+        )
+        handle = smooth(
+            [
+                (x - 8, 158),
+                (x + 8, 158),
+                (x + 10, 210),
+                (x + 6, 190 + long * 0.5),
+                (x - 6, 190 + long * 0.5),
+                (x - 10, 210),
+            ]
+        )
         c.paint(handle, mix(WOOD, colour("5a2f1c"), (index % 3) / 3))
         c.stroke([(x - 4, 168), (x - 4, 180 + long * 0.4)], WOOD_LIGHT, 3, strength=0.6)
-        blade = [(x - 4, 190 + long * 0.5), (x + 4, 190 + long * 0.5), (x + 5, 190 + long * 1.35), (x, 190 + long * 1.5), (x - 5, 190 + long * 1.35)]
+        blade = [
+            (x - 4, 190 + long * 0.5),
+            (x + 4, 190 + long * 0.5),
+            (x + 5, 190 + long * 1.35),
+            (x, 190 + long * 1.5),
+            (x - 5, 190 + long * 1.35),
+        ]
         c.paint(blade, colour("8d9091"))
         c.stroke([(x - 1.5, 195 + long * 0.5), (x - 1.5, 180 + long * 1.4)], colour("d5d6d0"), 2, strength=0.9)
     for index in range(6):
         x, wide = 1236 + index * 44, 12 + index * 4
-        c.paint([(x - wide / 2, 158), (x + wide / 2, 158), (x + wide / 5, 420), (x - wide / 5, 420)], c.gradient([(x - wide / 2, colour("7a7c7c")), (x - wide / 6, colour("d8d9d4")), (x + wide / 2, colour("4d4e4e"))], across=True))  # noqa: E501
+        c.paint(
+            [(x - wide / 2, 158), (x + wide / 2, 158), (x + wide / 5, 420), (x - wide / 5, 420)],
+            c.gradient(
+                [(x - wide / 2, colour("7a7c7c")), (x - wide / 6, colour("d8d9d4")), (x + wide / 2, colour("4d4e4e"))],
+                across=True,
+            ),
+        )
 
 
 def _bench(c: Canvas) -> None:
@@ -74,7 +105,16 @@ def _bench(c: Canvas) -> None:
     for _ in range(70):
         y, bend = chance.uniform(790, 1090), chance.uniform(-8, 8)
         grain = smooth([(-20, y + 10), (500, y + bend), (1050, y - bend), (1640, y - 18)], closed=False)
-        c.stroke(grain, chance.choice([WOOD_SHADE, WOOD_LIGHT, WOOD_SHADE]), 1, 1, middle=chance.uniform(1.5, 4), strength=0.3, blur=0.7, inside=inside)
+        c.stroke(
+            grain,
+            chance.choice([WOOD_SHADE, WOOD_LIGHT, WOOD_SHADE]),
+            1,
+            1,
+            middle=chance.uniform(1.5, 4),
+            strength=0.3,
+            blur=0.7,
+            inside=inside,
+        )
     c.stroke("-20 800  1620 770", colour("e8c393"), 4, strength=0.7)
 
 
@@ -105,7 +145,12 @@ def _lying(c: Canvas) -> None:
     for left, right, middle, wide, metal, mouth in (
         (120, 610, 905, 66, TIN, 0.76), (60, 470, 982, 50, LEAD, 0.74), (520, 860, 1004, 40, TIN, 0.74),
     ):  # fmt: skip
-        c.paint(oval((left + right) / 2 + 20, middle + wide * 0.55, (right - left) / 2, wide * 0.22), colour("1a1009"), blur=10, strength=0.7)
+        c.paint(
+            oval((left + right) / 2 + 20, middle + wide * 0.55, (right - left) / 2, wide * 0.22),
+            colour("1a1009"),
+            blur=10,
+            strength=0.7,
+        )
         draw_lying_pipe(c, left, right, middle, wide, metal, mouth)
     # three small ones side by side
     for index in range(3):
@@ -122,10 +167,17 @@ def _tools(c: Canvas) -> None:
     c.stroke("1326 968  1470 941", colour("e2e2dc"), 2.5)
     # a brass tuning cone and curls of metal
     c.paint(oval(1160, 908, 46, 9), colour("1a1009"), blur=7, strength=0.6)
-    c.paint(points("1120 904  1196 904  1164 834  1152 834"), c.gradient([(1120, colour("8a6524")), (1146, colour("f0d490")), (1196, colour("6a4a1a"))], across=True))
+    c.paint(
+        points("1120 904  1196 904  1164 834  1152 834"),
+        c.gradient([(1120, colour("8a6524")), (1146, colour("f0d490")), (1196, colour("6a4a1a"))], across=True),
+    )
     c.paint(oval(1158, 904, 38, 7), colour("6a4a1a"))
     chance = random.Random(12)
     for _ in range(16):
         x, y, size = chance.uniform(560, 920), chance.uniform(900, 950), chance.uniform(5, 13)
-        curl = smooth([(x, y), (x + size, y - size * 0.7), (x + size * 1.6, y + size * 0.3), (x + size * 0.8, y + size * 0.5)], closed=False, steps=8)
+        curl = smooth(
+            [(x, y), (x + size, y - size * 0.7), (x + size * 1.6, y + size * 0.3), (x + size * 0.8, y + size * 0.5)],
+            closed=False,
+            steps=8,
+        )
         c.stroke(curl, chance.choice([colour("d6d4c8"), colour("8f8d83")]), 3, 1.5, strength=0.9)

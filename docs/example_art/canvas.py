@@ -1,4 +1,4 @@
-"""A small drawing board on Pillow: smooth shapes, soft edges, gradients, brush strokes. Coordinates are finished pixels."""
+"""A small drawing board on Pillow: smooth shapes, soft edges, gradients, strokes. Coordinates are finished pixels."""
 
 from __future__ import annotations
 
@@ -91,7 +91,9 @@ class Canvas:
             after = min((stop for stop in stops if stop[0] > place), default=stops[-1])
             span = after[0] - before[0]
             share = min(max((place - before[0]) / span, 0), 1) if span > 0 else 0.0
-            strip.putpixel((index, 0) if across else (0, index), mix(before[1], after[1], share * share * (3 - 2 * share)))
+            strip.putpixel(
+                (index, 0) if across else (0, index), mix(before[1], after[1], share * share * (3 - 2 * share))
+            )
         return strip.resize(self.size)
 
     def mask(self, shape: Points, blur: float = 0) -> Image.Image:

@@ -34,7 +34,15 @@ def _desk(c: Canvas) -> None:
         for _ in range(26):
             y, bend = top + chance.uniform(8, 214), chance.uniform(-7, 7)
             grain = smooth([(-20, y), (400, y + bend), (900, y - bend), (1640, y + bend * 0.5)], closed=False)
-            c.stroke(grain, chance.choice([colour("3b2617"), colour("8f6a46")]), 1, 1, middle=chance.uniform(1.5, 4), strength=0.3, blur=0.8)
+            c.stroke(
+                grain,
+                chance.choice([colour("3b2617"), colour("8f6a46")]),
+                1,
+                1,
+                middle=chance.uniform(1.5, 4),
+                strength=0.3,
+                blur=0.8,
+            )
 
 
 def _sheet(c: Canvas) -> None:
@@ -43,9 +51,14 @@ def _sheet(c: Canvas) -> None:
     c.paint(under, mix(PAPER_SHADE, PAPER, 0.3))
     sheet = points("180 70  1296 70  1296 1010  180 1010")
     c.paint([(x + 8, y + 10) for x, y in sheet], colour("2a1b10"), blur=12, strength=0.5)
-    c.paint(sheet, c.gradient([(180, mix(PAPER, (255, 255, 255), 0.35)), (1296, mix(PAPER, PAPER_SHADE, 0.35))], across=True))
+    c.paint(
+        sheet,
+        c.gradient([(180, mix(PAPER, (255, 255, 255), 0.35)), (1296, mix(PAPER, PAPER_SHADE, 0.35))], across=True),
+    )
     inside = c.mask(sheet)
-    c.paint(smooth("900 980  1190 860  1310 720  1320 1040  900 1040"), PAPER_SHADE, blur=40, strength=0.5, inside=inside)
+    c.paint(
+        smooth("900 980  1190 860  1310 720  1320 1040  900 1040"), PAPER_SHADE, blur=40, strength=0.5, inside=inside
+    )
     for x in range(200, 1296, 20):
         c.stroke([(x, 70), (x, 1010)], colour("9fb0b8"), 1, strength=0.28 if x % 100 else 0.5, inside=inside)
     for y in range(90, 1010, 20):
@@ -58,7 +71,11 @@ def _dimension(c: Canvas, from_: tuple[float, float], to: tuple[float, float], l
     c.stroke([from_, to], RED, 1.8, strength=0.85)
     across = abs(to[0] - from_[0]) > abs(to[1] - from_[1])
     for (x, y), sign in ((from_, 1), (to, -1)):
-        head = [(x, y), (x + sign * 14, y - 5), (x + sign * 14, y + 5)] if across else [(x, y), (x - 5, y + sign * 14), (x + 5, y + sign * 14)]
+        head = (
+            [(x, y), (x + sign * 14, y - 5), (x + sign * 14, y + 5)]
+            if across
+            else [(x, y), (x - 5, y + sign * 14), (x + 5, y + sign * 14)]
+        )
         c.paint(head, RED)
     x, y = (from_[0] + to[0]) / 2, (from_[1] + to[1]) / 2
     _figures(c, x - 22 if across else x + 12, y - 16 if across else y + 8, label)
@@ -66,12 +83,19 @@ def _dimension(c: Canvas, from_: tuple[float, float], to: tuple[float, float], l
 
 def _figures(c: Canvas, x: float, y: float, label: str, size: float = 1.0, ink: tuple[int, int, int] = LINE) -> None:
     strokes = {
-        "1": ["2 -12  6 -16  6 0"], "2": ["0 -12  3 -16  8 -14  7 -9  0 0  9 0"], "3": ["0 -15  6 -16  7 -11  3 -9  8 -6  6 0  0 -1"],
-        "4": ["6 -16  0 -5  9 -5", "7 -9  6 2"], "5": ["8 -16  2 -16  1 -9  7 -9  8 -3  4 0  0 -1"],
-        "6": ["7 -16  1 -9  1 -2  5 0  8 -4  5 -8  1 -5"], "7": ["0 -16  9 -16  3 0"],
-        "8": ["5 -9  1 -12  4 -16  8 -13  1 -4  4 0  8 -3  5 -9"], "9": ["8 -12  4 -16  1 -12  4 -8  8 -12  6 0"],
-        "0": ["5 -16  1 -11  1 -4  5 0  8 -5  8 -12  5 -16"], ".": ["2 -1  3 0"], " ": [],
-    }  # fmt: skip
+        "1": ["2 -12  6 -16  6 0"],
+        "2": ["0 -12  3 -16  8 -14  7 -9  0 0  9 0"],
+        "3": ["0 -15  6 -16  7 -11  3 -9  8 -6  6 0  0 -1"],
+        "4": ["6 -16  0 -5  9 -5", "7 -9  6 2"],
+        "5": ["8 -16  2 -16  1 -9  7 -9  8 -3  4 0  0 -1"],
+        "6": ["7 -16  1 -9  1 -2  5 0  8 -4  5 -8  1 -5"],
+        "7": ["0 -16  9 -16  3 0"],
+        "8": ["5 -9  1 -12  4 -16  8 -13  1 -4  4 0  8 -3  5 -9"],
+        "9": ["8 -12  4 -16  1 -12  4 -8  8 -12  6 0"],
+        "0": ["5 -16  1 -11  1 -4  5 0  8 -5  8 -12  5 -16"],
+        ".": ["2 -1  3 0"],
+        " ": [],
+    }
     for index, sign in enumerate(label):
         for stroke in strokes[sign]:
             line: Points = [(x + (index * 13 + u) * size, y + v * size) for u, v in points(stroke)]
@@ -81,8 +105,16 @@ def _figures(c: Canvas, x: float, y: float, label: str, size: float = 1.0, ink: 
 def _pipe(c: Canvas) -> None:
     # elevation: body, mouth and foot
     left, right, axis = 330, 470, 400
-    c.paint(box(left, 150, right, 690), c.gradient([(left, colour("c8ccc9")), (left + 45, colour("f3f1e6")), (right, colour("a3a8a8"))], across=True), strength=0.75)
-    c.paint(points("330 690  470 690  418 930  382 930"), c.gradient([(left, colour("bfc4c2")), (left + 50, colour("efede2")), (right, colour("999f9f"))], across=True), strength=0.75)
+    c.paint(
+        box(left, 150, right, 690),
+        c.gradient([(left, colour("c8ccc9")), (left + 45, colour("f3f1e6")), (right, colour("a3a8a8"))], across=True),
+        strength=0.75,
+    )
+    c.paint(
+        points("330 690  470 690  418 930  382 930"),
+        c.gradient([(left, colour("bfc4c2")), (left + 50, colour("efede2")), (right, colour("999f9f"))], across=True),
+        strength=0.75,
+    )
     for line in ("330 150  330 690  382 930", "470 150  470 690  418 930", "382 930  418 930", "330 690  470 690"):
         c.stroke(line, LINE, 3)
     c.stroke([*oval(axis, 150, 70, 14), (axis + 70, 150)], LINE, 2.6)
@@ -111,7 +143,14 @@ def _pipe(c: Canvas) -> None:
     c.stroke("760 300  764 344", LINE, 4)
     c.stroke("616 392  668 540", LINE, 4)
     c.stroke("766 402  712 540", LINE, 4)
-    c.stroke(smooth("690 530  726 460  752 396  800 340  830 270", closed=False), colour("4d7f9c"), 2, 1, middle=5, strength=0.7)
+    c.stroke(
+        smooth("690 530  726 460  752 396  800 340  830 270", closed=False),
+        colour("4d7f9c"),
+        2,
+        1,
+        middle=5,
+        strength=0.7,
+    )
     c.stroke(smooth("752 396  772 330  742 280  716 240", closed=False), colour("4d7f9c"), 2, 1, middle=5, strength=0.6)
     _dimension(c, (806, 346), (806, 390), "24.8")
     _figures(c, 560, 470, "0.4", 1.1, RED)
@@ -142,7 +181,11 @@ def _notes(c: Canvas) -> None:
     for column, x in enumerate((900, 1000, 1100, 1200)):
         c.stroke([(x, 690), (x, 930)], LINE, 1.5, strength=0.7)
         for row in range(6):
-            value = ("92.4", "87.2", "82.3", "77.7", "73.4", "69.3") if column == 0 else tuple(f"{chance.uniform(18, 70):.1f}" for _ in range(6))
+            value = (
+                ("92.4", "87.2", "82.3", "77.7", "73.4", "69.3")
+                if column == 0
+                else tuple(f"{chance.uniform(18, 70):.1f}" for _ in range(6))
+            )
             if column < 3:
                 _figures(c, x + 22, 722 + row * 40, value[row], 1.0)
     for row in range(7):

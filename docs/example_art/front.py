@@ -32,20 +32,42 @@ def _both(c: Canvas, shape: list[Point], fill: tuple[int, int, int], **more: flo
 
 def _church(c: Canvas) -> None:
     c.paint(box(0, 0, 1600, 1067), c.gradient([(0, colour("e4dccb")), (1067, colour("a99c86"))]))
-    arch = [(190.0, 1067.0), (190.0, 420.0), *smooth("190 420  260 190  500 20  800 -40  1100 20  1340 190  1410 420", closed=False), (1410.0, 1067.0)]  # noqa: E501
+    arch = [
+        (190.0, 1067.0),
+        (190.0, 420.0),
+        *smooth("190 420  260 190  500 20  800 -40  1100 20  1340 190  1410 420", closed=False),
+        (1410.0, 1067.0),
+    ]
     c.paint(arch, c.gradient([(0, colour("6f6656")), (500, colour("857a67")), (1067, colour("5c5345"))]))
     c.stroke(arch[1:-1], colour("f1eadb"), 30, strength=0.9)
-    c.stroke([(x + 14 if x < 800 else x - 14, y + 12) for x, y in arch[1:-1]], colour("4f473a"), 14, strength=0.5, blur=5)
+    c.stroke(
+        [(x + 14 if x < 800 else x - 14, y + 12) for x, y in arch[1:-1]], colour("4f473a"), 14, strength=0.5, blur=5
+    )
     for x in (150, 1450):
-        c.paint(box(x - 40, 420, x + 40, 1067), c.gradient([(x - 40, colour("eee6d6")), (x + 40, colour("a2967f"))], across=True))
+        c.paint(
+            box(x - 40, 420, x + 40, 1067),
+            c.gradient([(x - 40, colour("eee6d6")), (x + 40, colour("a2967f"))], across=True),
+        )
         c.paint(box(x - 56, 392, x + 56, 424), colour("efe7d7"))
         c.paint(box(x - 56, 424, x + 56, 432), WALL_SHADE, strength=0.7)
     c.paint(box(0, 985, 1600, 1067), c.gradient([(985, colour("7d7058")), (1067, colour("4a4030"))]))
 
 
 def _case_behind(c: Canvas) -> None:
-    outline = [(300.0, 1000.0), (300.0, 300.0), (480.0, 300.0), (480.0, 360.0), (660.0, 330.0), (660.0, 180.0), (940.0, 180.0),
-               (940.0, 330.0), (1120.0, 360.0), (1120.0, 300.0), (1300.0, 300.0), (1300.0, 1000.0)]  # fmt: skip
+    outline = [
+        (300.0, 1000.0),
+        (300.0, 300.0),
+        (480.0, 300.0),
+        (480.0, 360.0),
+        (660.0, 330.0),
+        (660.0, 180.0),
+        (940.0, 180.0),
+        (940.0, 330.0),
+        (1120.0, 360.0),
+        (1120.0, 300.0),
+        (1300.0, 300.0),
+        (1300.0, 1000.0),
+    ]
     c.paint([(x + 16, y + 18) for x, y in outline], BLACK, blur=22, strength=0.5)
     c.paint(outline, colour("1f150d"))
 
@@ -69,8 +91,16 @@ def _shade(c: Canvas, left: float, right: float, top: float, deep: float) -> Non
     """Carved leaves that hang into the field above the pipes."""
     wide = right - left
     edge = [(left, top), (right, top), (right, top + deep)]
-    edge += smooth([(right, top + deep), (right - wide * 0.2, top + deep * 0.62), (left + wide * 0.5, top + deep * 0.3),
-                    (left + wide * 0.2, top + deep * 0.62), (left, top + deep)], closed=False)  # fmt: skip
+    edge += smooth(
+        [
+            (right, top + deep),
+            (right - wide * 0.2, top + deep * 0.62),
+            (left + wide * 0.5, top + deep * 0.3),
+            (left + wide * 0.2, top + deep * 0.62),
+            (left, top + deep),
+        ],
+        closed=False,
+    )
     c.paint([(x + 4, y + 8) for x, y in edge], BLACK, blur=6, strength=0.6)
     c.paint(edge, GILT_SHADE)
     for side in (-1, 1):
@@ -81,7 +111,11 @@ def _shade(c: Canvas, left: float, right: float, top: float, deep: float) -> Non
             y = top + deep * (0.62 - 0.42 * t)
             size = wide * (0.085 - 0.012 * step)
             c.paint(oval(x, y, size, size * 1.5, side * (-35 + 16 * step)), GILT)
-            c.paint(oval(x - size * 0.25, y - size * 0.35, size * 0.45, size * 0.9, side * (-35 + 16 * step)), colour("ecc877"), strength=0.8)
+            c.paint(
+                oval(x - size * 0.25, y - size * 0.35, size * 0.45, size * 0.9, side * (-35 + 16 * step)),
+                colour("ecc877"),
+                strength=0.8,
+            )
             c.stroke([(x, y - size * 1.2), (x + side * size * 0.3, y + size * 1.2)], GILT_SHADE, 1.5, 0.8, strength=0.8)
     c.paint(oval((left + right) / 2, top + deep * 0.16, wide * 0.05, deep * 0.14), colour("ecc877"))
 
@@ -96,7 +130,12 @@ def _moulding(c: Canvas, left: float, right: float, top: float, steps: int = 4) 
 
 
 def _post(c: Canvas, middle: float, top: float, bottom: float, wide: float = 20) -> None:
-    c.paint(box(middle - wide / 2, top, middle + wide / 2, bottom), c.gradient([(middle - wide / 2, OAK), (middle - wide / 5, OAK_LIGHT), (middle + wide / 2, OAK_SHADE)], across=True))  # noqa: E501
+    c.paint(
+        box(middle - wide / 2, top, middle + wide / 2, bottom),
+        c.gradient(
+            [(middle - wide / 2, OAK), (middle - wide / 5, OAK_LIGHT), (middle + wide / 2, OAK_SHADE)], across=True
+        ),
+    )
     c.stroke([(middle - wide * 0.16, top + 20), (middle - wide * 0.16, bottom - 20)], OAK_SHADE, 2.5, strength=0.55)
     c.stroke([(middle + wide * 0.16, top + 20), (middle + wide * 0.16, bottom - 20)], OAK_SHADE, 2.5, strength=0.55)
 
@@ -117,9 +156,17 @@ def _frame(c: Canvas) -> None:
     # crests on the towers
     for middle, top, size in ((800, 146, 1.0), (390, 268, 0.72), (1210, 268, 0.72)):
         for side in (-1, 1):
-            scroll = smooth([(middle, top), (middle + side * 50 * size, top - 14 * size), (middle + side * 96 * size, top - 4 * size),
-                             (middle + side * 108 * size, top - 24 * size), (middle + side * 88 * size, top - 34 * size),
-                             (middle + side * 84 * size, top - 20 * size)], closed=False)  # fmt: skip
+            scroll = smooth(
+                [
+                    (middle, top),
+                    (middle + side * 50 * size, top - 14 * size),
+                    (middle + side * 96 * size, top - 4 * size),
+                    (middle + side * 108 * size, top - 24 * size),
+                    (middle + side * 88 * size, top - 34 * size),
+                    (middle + side * 84 * size, top - 20 * size),
+                ],
+                closed=False,
+            )
             c.stroke(scroll, GILT_SHADE, 16 * size, 5, strength=1)
             c.stroke([(x - 2, y - 3) for x, y in scroll], GILT, 9 * size, 3)
         c.paint(oval(middle, top - 22 * size, 15 * size, 34 * size), GILT_SHADE)
@@ -136,7 +183,9 @@ def _console(c: Canvas) -> None:
         right = left + 122
         c.paint(box(left, 830, right, 978), OAK_SHADE, strength=0.8)
         c.paint(box(left + 5, 835, right, 978), mix(OAK, OAK_LIGHT, 0.15))
-        c.paint(points(f"{left + 22} 852  {right - 18} 852  {right - 18} 958  {left + 22} 958"), mix(OAK, OAK_SHADE, 0.3))
+        c.paint(
+            points(f"{left + 22} 852  {right - 18} 852  {right - 18} 958  {left + 22} 958"), mix(OAK, OAK_SHADE, 0.3)
+        )
         c.paint(box(left + 26, 856, right - 18, 958), mix(OAK, OAK_SHADE, 0.12))
     c.paint(box(612, 822, 988, 1000), BLACK)
     c.paint(points("622 832  978 832  960 900  640 900"), colour("2b1c10"))
