@@ -1,4 +1,9 @@
-"""Words as pictures, in the fonts that come with Clearname: what they cover, how long a line is, the drawing."""
+"""Words as pictures, in the fonts that come with Clearname: what they cover, how long a line is, the drawing.
+
+Pillow measures and resvg draws. Pillow alone puts marks that have no letter of their own (Yoruba ọ́) beside their
+letter, because it shapes text only where the machine has a certain library; resvg shapes the same everywhere. What it
+drew is looked at again, so that a wrong guess in measuring never leaves the card.
+"""
 
 from __future__ import annotations
 
