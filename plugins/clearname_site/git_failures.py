@@ -32,7 +32,7 @@ _NOTHING_CHANGED = "What was live before is still live."
 _FAILURES = (
     _failure(
         "disk-full",
-        r"no space left on device|disk quota exceeded|file too large|signal 25",
+        r"no space left on device|out of diskspace|disk quota exceeded|file too large|signal 25",
         "there is no room left on the disk, here or where the site is published",
         f"Make some room and publish again. {_NOTHING_CHANGED}",
     ),
