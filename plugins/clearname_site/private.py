@@ -171,9 +171,10 @@ def _read(path: Path, where: str) -> bytes:
     except OSError as error:
         said = "it is a link" if path.is_symlink() else error.strerror or "no reason given"
         raise _refused(where, "private-unreadable", f"this cannot be read: {said}", "Put a plain file there.") from None
+    if not stat.S_ISREG(os.fstat(handle).st_mode):
+        os.close(handle)
+        raise _refused(where, "private-unreadable", "this is not a plain file", "Put a plain file there.")
     with os.fdopen(handle, "rb") as file:
-        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
-            raise _refused(where, "private-unreadable", "this is not a plain file", "Put a plain file there.")
         data = file.read(_LARGEST_LIST + 1)
     if len(data) > _LARGEST_LIST:
         raise _refused(where, "private-unreadable", "this is larger than any list is", "Take out what is not for it.")
