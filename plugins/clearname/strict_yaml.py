@@ -171,7 +171,7 @@ class _Walk:
 
     def _scalar(self, event: Any) -> str | int | bool | None:
         text: str = event.value
-        if odd := _CONTROL.search(text):
+        if not text.isprintable() and (odd := _CONTROL.search(text)):
             what = f"a character that is no text (U+{ord(odd[0]):04X})"
             fix = "Delete this line and type it again by hand."
             self.add(event.start_mark.line, "front-matter-character", what, fix)

@@ -71,7 +71,7 @@ def _own_name(raw: RawEndorsement, clean: CleanText, where: str) -> Iterator[Pro
         return
     yield warning
     finder = NameFinder([raw.untrusted_name])
-    if any(finder.stands_in(words) for words in (clean.plain, shown.role, raw.untrusted_connection, shown.link)):
+    if finder.stands_in(clean.plain, shown.role, raw.untrusted_connection, shown.link):
         what = "your name stands in the words, and you asked to be shown with less"
         fix = "Leave it out of the text, the role and the connection, or choose  display: full"
         yield Problem(where, "endorsement-name-shown", what, fix, Severity.HELD)

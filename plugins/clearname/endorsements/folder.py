@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,12 +16,13 @@ _FLAGS = (
     os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
     | getattr(os, "O_CLOEXEC", 0)
 )  # fmt: skip
+_PLAIN_NAME = re.compile(r"[A-Za-z0-9._-]{1,80}")
 _KEPT = frozenset({".gitkeep", ".gitattributes", ".gitignore"})
 
 
-def read_folder(site_root: Path, folder: str) -> Iterator[tuple[str, bytes | Problem]]:
+def read_folder(site_root: Path, folder: str) -> Iterator[tuple[str, str, bytes | Problem]]:
     """
-    Each entry's name and its bytes, or why it is held; by name, nothing for a missing folder.
+    Each entry's name, its path for messages, and its bytes or why it is held; by name, nothing for a missing folder.
 
     A link is never followed, a device or pipe never waited for. Raises `Refused` where the folder itself is a link or
     cannot be read.
@@ -38,7 +40,8 @@ def read_folder(site_root: Path, folder: str) -> Iterator[tuple[str, bytes | Pro
         raise Refused([Problem(folder, "endorsement-folder", "this folder cannot be read", fix)]) from None
     for name in names:
         if name not in _KEPT:
-            yield name, _read(path / name, f"{folder}/{printable(name)}")
+            where = f"{folder}/{name if _PLAIN_NAME.fullmatch(name) else printable(name)}"
+            yield name, where, _read(path / name, where)
 
 
 def _read(path: Path, where: str) -> bytes | Problem:

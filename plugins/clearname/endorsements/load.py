@@ -71,8 +71,7 @@ def load_endorsements(
     entries: list[_Entry] = []
     used: dict[str, str] = {}
     seen: set[str] = set()
-    for name, data in read_folder(site_root, untrusted_folder):
-        where = f"{untrusted_folder}/{printable(name)}"
+    for name, where, data in read_folder(site_root, untrusted_folder):
         if isinstance(data, Problem):
             problems.append(data)
             continue
@@ -127,7 +126,7 @@ def _entry(data: bytes, where: str, decision: Decision, facts: Facts) -> _Entry 
     shown = show(raw, decision.display_cap)
     if raw.untrusted_name and shown.name != raw.untrusted_name:
         finder = NameFinder([raw.untrusted_name])
-        if any(finder.stands_in(words) for words in _words(raw, clean, shown)):
+        if finder.stands_in(*_words(raw, clean, shown)):
             return [_name_shown(where)]
     return _Entry(where, raw, clean, decision, shown)
 
@@ -157,7 +156,7 @@ def _without_hidden(entries: list[_Entry], hidden: tuple[str, ...]) -> tuple[lis
     kept: list[_Entry] = []
     problems: list[Problem] = []
     for entry in entries:
-        if _is_shown(entry) and any(finder.stands_in(words) for words in _words(entry.raw, entry.clean, entry.shown)):
+        if _is_shown(entry) and finder.stands_in(*_words(entry.raw, entry.clean, entry.shown)):
             problems.append(_name_shown(entry.where))
         else:
             kept.append(entry)

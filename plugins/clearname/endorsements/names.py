@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 from clearname.text import fold_latin
 
@@ -21,33 +23,44 @@ def is_telling(name: str) -> bool:
 
 
 class NameFinder:
-    """Finds names in texts, as whole words, whatever their case and accents; as long as the texts, not as the names."""
+    """Finds names in texts, as whole words, whatever their case and accents; the number of names costs nothing."""
 
     def __init__(self, names: Iterable[str]) -> None:
         self._by_first: dict[str, list[list[str]]] = {}
         self._unspaced: list[str] = []
         for name in sorted(set(names)):
-            folded = _folded(name)
-            words = _WORD.findall(folded)
-            if _UNSPACED.search(folded):
-                self._unspaced.append(folded)
+            words = _words(name)
+            if _UNSPACED.search(name):
+                self._unspaced.append(_composed(name))
             elif words:
                 self._by_first.setdefault(words[0], []).append(words)
 
-    def stands_in(self, untrusted_text: str) -> bool:
-        """Whether one of the names stands in the text."""
-        folded = _folded(untrusted_text)
-        if any(name in folded for name in self._unspaced):
-            return True
-        if not self._by_first:
-            return False
-        words = _WORD.findall(folded)
-        for position, word in enumerate(words):
-            for name in self._by_first.get(word, ()):
-                if words[position : position + len(name)] == name:
+    def stands_in(self, *untrusted_texts: str) -> bool:
+        """Whether one of the names stands in one of the texts."""
+        return any(self._stands_in(text) for text in untrusted_texts if text)
+
+    def _stands_in(self, text: str) -> bool:
+        if self._unspaced:
+            composed = _composed(text)
+            if any(name in composed for name in self._unspaced):
+                return True
+        words = _words(text) if self._by_first else []
+        for word in self._by_first.keys() & set(words):
+            for position in (n for n, other in enumerate(words) if other == word):
+                if any(words[position : position + len(name)] == name for name in self._by_first[word]):
                     return True
         return False
 
 
-def _folded(text: str) -> str:
-    return text.casefold() if text.isascii() else fold_latin(text)
+def _words(text: str) -> list[str]:
+    words = _WORD.findall(_composed(text))
+    return words if text.isascii() else [word if word.isascii() else _plain(word) for word in words]
+
+
+def _composed(text: str) -> str:
+    return text.casefold() if text.isascii() else unicodedata.normalize("NFC", text.casefold())
+
+
+@lru_cache(maxsize=16_384)
+def _plain(word: str) -> str:
+    return fold_latin(word)

@@ -58,7 +58,7 @@ def clean_supporter_text(
 
 def _plain_prose(text: str) -> tuple[str, str] | None:
     """What `_rendered` gives, for text without any mark, which most of it is; None for other text."""
-    if rules.MARKS.search(text):
+    if not rules.is_plain(text):
         return None
     paragraphs = [part.strip(" \n") for part in text.split("\n\n")]
     paragraphs = [part for part in paragraphs if part]

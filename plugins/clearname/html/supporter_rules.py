@@ -17,16 +17,17 @@ MOST_BREAKS = 10
 MOST_LETTERS = 60
 """Of one word, in scripts that put spaces between words."""
 
-# Text in which none of these stands is the same in CommonMark as it is typed.
-MARKS = re.compile(
-    r"[\\`*_<>\[\]~|#=\t\v\f\x1c-\x1f]|&#?[A-Za-z0-9]+;|^(?:[ +-]|[0-9]{1,9}[.)])| $|[^\S\n ]$|^[^\S\n ]", re.MULTILINE
-)
+_SIGNS = re.compile(r"[\\`*_<>\[\]~|#=\t\v\f\x1c-\x1f\x85]")
+_REFERENCE = re.compile(r"&#?[A-Za-z0-9]+;")
+_LIST_NUMBER = re.compile(r"[0-9]{1,9}[.)]")
 
 # Han, kana, Thai, Lao, Tibetan, Burmese, Khmer: written without spaces between words.
 _UNSPACED = "\u0e00-\u0eff\u0f00-\u109f\u1780-\u17ff\u2e80-\u312f\u3190-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _UNSPACED_LETTER = re.compile(f"[{_UNSPACED}]")
 _LONG_WORD = re.compile(rf"[^\s{_UNSPACED}]{{{MOST_LETTERS + 1}}}")
 _ADDRESS = re.compile(r"[a-z0-9]://|\bwww\.\w|\b(?:javascript|vbscript|mailto|tel):\S", re.IGNORECASE)
+_ADDRESS_SIGNS = ("://", "www.", "script:", "mailto:", "tel:")
+_DIGIT = re.compile(r"\d")
 _HANDLE = re.compile(r"(?<![\w.@])@[A-Za-z_]\w")
 _WIDE = re.compile("[\uff1c\ufe64]")
 
@@ -103,15 +104,26 @@ def check_source(untrusted_text: str, found: Found, regions: tuple[str, ...] = (
         found.add(0, "text-length", what, "Say in a sentence or two what you have seen yourself.")
     for odd in odd_characters(untrusted_text):
         found.add(odd.line, odd.code, odd.what, odd.fix)
-    for position in _positions(_ADDRESS, untrusted_text):
+    for position in _addresses(untrusted_text):
         found.add_named("link", untrusted_text.count("\n", 0, position))
     for position in _contacts(untrusted_text, regions):
         found.add_named("contact", untrusted_text.count("\n", 0, position))
-    for position in _positions(_WIDE, untrusted_text):
-        found.add_named("html", untrusted_text.count("\n", 0, position))
-    if long := _LONG_WORD.search(untrusted_text):
+    for wide in _WIDE.finditer(untrusted_text):
+        found.add_named("html", untrusted_text.count("\n", 0, wide.start()))
+    has_long = max(map(len, untrusted_text.split()), default=0) > MOST_LETTERS
+    if has_long and (long := _LONG_WORD.search(untrusted_text)):
         what = f"a word of more than {MOST_LETTERS} letters"
         found.add(untrusted_text.count("\n", 0, long.start()), "text-word", what, "Put spaces between the words.")
+
+
+def is_plain(untrusted_text: str) -> bool:
+    """Whether the text is the same in CommonMark as it is typed, for having no mark at all; False when in doubt."""
+    if _SIGNS.search(untrusted_text) or ("&" in untrusted_text and _REFERENCE.search(untrusted_text)):
+        return False
+    for line in untrusted_text.split("\n"):
+        if line and (line[0] in "+-" or line[0].isspace() or line[-1].isspace() or _LIST_NUMBER.match(line)):
+            return False
+    return True
 
 
 def check_start(words: str, line: int, found: Found) -> None:
@@ -123,7 +135,7 @@ def check_start(words: str, line: int, found: Found) -> None:
 
 def has_address(untrusted_line: str) -> bool:
     """Whether a web address stands in the line."""
-    return bool(_ADDRESS.search(untrusted_line))
+    return any(True for _ in _addresses(untrusted_line))
 
 
 def has_contact(untrusted_line: str, regions: tuple[str, ...] = ("GB",)) -> bool:
@@ -139,11 +151,16 @@ def count_words(plain: str) -> int:
     return len(spaced.split()) + (unspaced + 1) // 2
 
 
-def _positions(pattern: re.Pattern[str], text: str) -> Iterator[int]:
-    return (match.start() for match in pattern.finditer(text))
+def _addresses(text: str) -> Iterator[int]:
+    folded = text.lower()
+    if any(sign in folded for sign in _ADDRESS_SIGNS):
+        yield from (match.start() for match in _ADDRESS.finditer(text))
 
 
 def _contacts(text: str, regions: tuple[str, ...]) -> Iterator[int]:
-    yield from (found.start for found in find_emails(text))
-    yield from _positions(_HANDLE, text)
-    yield from (found.start for found in find_phones(text, regions))
+    if "@" in text or "[" in text or "(" in text or "{" in text or "<" in text or "dot" in text.lower():
+        yield from (found.start for found in find_emails(text))
+    if "@" in text:
+        yield from (match.start() for match in _HANDLE.finditer(text))
+    if _DIGIT.search(text):
+        yield from (found.start for found in find_phones(text, regions))

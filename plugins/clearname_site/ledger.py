@@ -1,0 +1,132 @@
+"""The ledger: every decision about an endorsement, one line each, chained so that a change of the past shows."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from clearname.problems import Problem, Refused
+from clearname.text import digest
+
+LEDGER_FILE = "ledger.jsonl"
+FORMAT = 1
+"""The version of the ledger that this engine writes and reads."""
+_HEAD = {"format": FORMAT, "ledger": "clearname endorsements"}
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that was decided."""
+
+    at: datetime
+    """An aware UTC instant."""
+    action: str
+    """`publish`, `hold`, `refuse` or `withdraw`."""
+    endorsement_id: str
+    """Empty for a file that never had a decision."""
+    file: str
+    """The file's name in the folder of endorsements."""
+    sha256: str
+    """Digest of the canonical file; empty where the file was gone."""
+    display_cap: str = ""
+    reason: str = ""
+    actor: str = "owner"
+
+
+def append_event(private_folder: Path, event: Event) -> None:
+    """
+    Writes the event at the end of the ledger, so that it outlasts a power cut.
+
+    Makes the ledger where there is none. A last line that was cut short by a power cut is moved aside into a file of
+    its own. Raises `Refused` where the chain is broken, `OSError` where nothing can be written.
+    """
+    private_folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    path = private_folder / LEDGER_FILE
+    flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+    with os.fdopen(os.open(path, flags, 0o600), "r+b") as file:
+        _lock(file)
+        data = file.read()
+        whole = data[: data.rfind(b"\n") + 1]
+        if problems := list(_check(whole)):
+            raise Refused(problems)
+        if torn := data[len(whole) :]:
+            (private_folder / f"ledger-torn-{digest(torn)[:12]}.txt").write_bytes(torn)
+            file.truncate(len(whole))
+        head = b"" if whole else _line(_HEAD)
+        file.seek(len(whole))
+        file.write(head + _line(_record(event, (whole or head).splitlines()[-1])))
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def read_events(private_folder: Path) -> list[dict[str, Any]]:
+    """The events of the ledger, oldest first; empty where there is none. Raises `Refused` where the chain is broken."""
+    try:
+        data = (private_folder / LEDGER_FILE).read_bytes()
+    except FileNotFoundError:
+        return []
+    whole = data[: data.rfind(b"\n") + 1]
+    if problems := list(_check(whole)):
+        raise Refused(problems)
+    return [json.loads(line) for line in whole.splitlines()[1:]]
+
+
+def verify_ledger(private_folder: Path) -> list[Problem]:
+    """What is wrong with the ledger: a line that cannot be read, is missing, or was changed afterwards."""
+    try:
+        data = (private_folder / LEDGER_FILE).read_bytes()
+    except FileNotFoundError:
+        return []
+    return list(_check(data))
+
+
+def _check(data: bytes) -> Iterator[Problem]:
+    lines = data.split(b"\n")
+    torn = lines.pop()
+    head = _read(lines[0]) if lines else None
+    if data and (head is None or head.get("format") != FORMAT):
+        fix = "Restore it from your backup; a higher number of its format needs a newer Clearname."
+        yield Problem(LEDGER_FILE, "ledger-format", "the first line is not the head of a ledger", fix)
+        return
+    for number in range(1, len(lines)):
+        record = _read(lines[number])
+        if record is None or record.get("prev") != digest(lines[number - 1]):
+            what = "this line does not follow from the one before it" if record else "this line cannot be read"
+            fix = "It was changed or taken out afterwards; restore the ledger from your backup."
+            yield Problem(f"{LEDGER_FILE}:{number + 1}", "ledger-chain", what, fix)
+    if torn:
+        fix = "Nothing is lost but that line; the next decision moves it aside."
+        yield Problem(f"{LEDGER_FILE}:{len(lines) + 1}", "ledger-torn", "the last line was cut short", fix)
+
+
+def _record(event: Event, line_before: bytes) -> dict[str, Any]:
+    return {
+        "at": event.at.isoformat(timespec="seconds"), "actor": event.actor, "action": event.action,
+        "id": event.endorsement_id, "file": event.file, "sha256": event.sha256, "display_cap": event.display_cap,
+        "reason": event.reason, "prev": digest(line_before),
+    }  # fmt: skip
+
+
+def _line(record: dict[str, Any]) -> bytes:
+    return json.dumps(record, ensure_ascii=True, sort_keys=True, separators=(",", ":")).encode() + b"\n"
+
+
+def _read(line: bytes) -> dict[str, Any] | None:
+    try:
+        record = json.loads(line)
+    except (ValueError, RecursionError):
+        return None
+    return record if isinstance(record, dict) else None
+
+
+def _lock(file: Any) -> None:
+    with contextlib.suppress(ImportError, OSError):  # other systems, and disks over the network, have no such lock
+        import fcntl
+
+        fcntl.flock(file, fcntl.LOCK_EX)
