@@ -11,6 +11,15 @@ _FILE_ENDINGS = frozenset({
     "avif", "css", "gif", "html", "ico", "jpeg", "jpg", "js", "json", "pdf", "png", "svg", "txt", "webp", "xml",
     "zip",
 })  # fmt: skip
+_SPOKEN_ENDINGS = frozenset({
+    "academy", "app", "art", "biz", "blog", "cloud", "com", "design", "dev", "edu", "email", "example", "gmbh", "gov",
+    "info", "int", "invalid", "mail", "mil", "mobi", "music", "name", "net", "online", "org", "page", "press", "pro",
+    "shop", "site", "social", "studio", "tech", "test", "web", "website", "work", "works", "world", "xyz",
+})  # fmt: skip
+_ENDINGS_LIKE_WORDS = frozenset({
+    "am", "an", "as", "at", "be", "by", "de", "do", "es", "he", "if", "in", "is", "it", "me", "my", "no", "of", "on", "or",
+    "page", "press", "shop", "so", "test", "to", "up", "us", "we", "work", "works", "world",
+})  # fmt: skip
 # Shared accounts of services, as in git@host:path; no person's.
 _SERVICE_NAMES = frozenset({"git", "hg"})
 
@@ -144,8 +153,17 @@ def _is_address(text: str, start: int, value: str) -> bool:
 def _spelled_emails(text: str) -> Iterator[Found]:
     for match in _SPELLED.finditer(text):
         domain = re.sub(_DOT_WORD, ".", match["a"] or match["b"], flags=re.IGNORECASE)
-        if domain.rpartition(".")[2].lower() not in _FILE_ENDINGS:
+        if _is_spelled_domain(domain.rpartition(".")[2].lower(), match):
             yield Found(match.start(), match.end(), match[0], f"{match['local']}@{domain}".lower())
+
+
+def _is_spelled_domain(ending: str, match: re.Match[str]) -> bool:
+    if re.search(r"[\[({<]", match[0]):
+        return ending not in _FILE_ENDINGS
+    # Without brackets it may be a sentence: "look at this dot and", "look at the dot in the middle".
+    if ending in _ENDINGS_LIKE_WORDS:
+        return not re.match(r"\s+[^\W\d_]", match.string[match.end() :])
+    return len(ending) == 2 or ending in _SPOKEN_ENDINGS
 
 
 def _stands_alone(text: str, match: re.Match[str]) -> bool:

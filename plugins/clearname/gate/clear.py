@@ -50,7 +50,8 @@ class Cleared:
     def __setattr__(self, name: str, value: object) -> NoReturn:
         raise AttributeError("what was cleared does not change")
 
-    __delattr__ = __setattr__  # type: ignore[assignment]
+    def __delattr__(self, name: str) -> NoReturn:
+        raise AttributeError("what was cleared does not change")
 
     def __reduce_ex__(self, protocol: object) -> NoReturn:
         raise TypeError("what was cleared cannot be copied or stored; clear it again")
@@ -87,10 +88,10 @@ def check_output(
     return _judge(folder, facts, strength, progress, unchanged)[0]
 
 
-def check_file(file: OutputFile, facts: Facts, checks: Iterable[Check] = CHECKS) -> tuple[Finding, ...]:
-    """What the rules find in one file. A rule that fails is a finding, and so is a view that cannot be made."""
+def check_file(file: OutputFile, facts: Facts, checks: Iterable[Check] | None = None) -> tuple[Finding, ...]:
+    """What the rules (all, where none are given) find in one file. A rule that fails is a finding, and so is a view that cannot be made."""
     findings: set[Finding] = set()
-    for check in checks:
+    for check in CHECKS if checks is None else checks:
         try:
             findings.update(check(file, facts))
         except Exception:
