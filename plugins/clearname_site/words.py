@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 _RTL_SCRIPTS = frozenset({"Adlm", "Arab", "Hebr", "Mand", "Nkoo", "Rohg", "Samr", "Syrc", "Thaa"})
 _RTL_LANGUAGES = frozenset(
-    "ar arc azb bqi ckb dv fa glk he iw khw ks lrc mzn nqo pnb ps sd skr syr ug ur yi".split()
+    ["ar", "arc", "azb", "bqi", "ckb", "dv", "fa", "glk", "he", "iw", "khw", "ks", "lrc", "mzn", "nqo", "pnb", "ps", "sd", "skr", "syr", "ug", "ur", "yi"]
 )  # fmt: skip
 """Languages that are written from right to left where no script is named. Source: CLDR, character order."""
 
@@ -46,6 +46,11 @@ def month_year(day: date, language: str) -> str:
 def iso_date(day: date) -> str:
     """The day for machines, `2026-02-12`."""
     return day.isoformat()
+
+
+def iso_month(day: date) -> str:
+    """The month for machines, `2026-02`."""
+    return day.isoformat()[:7]
 
 
 @cache
