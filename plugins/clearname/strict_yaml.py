@@ -115,9 +115,11 @@ class _Walk:
             if kind == "MappingEndEvent":
                 return
             key = self._key(event, kind, events)
-            value = self._value(next(events), events)
+            value_event = next(events)
             if key is None:
+                self._skip(type(value_event).__name__, events)
                 continue
+            value = self._value(value_event, events)
             line = event.start_mark.line
             if key in self.fields:
                 what = f"this field stands here a second time (first on line {self.fields[key].line})"

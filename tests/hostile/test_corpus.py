@@ -1,0 +1,56 @@
+"""Every file of the corpus is held for its own reason, or published without what it must not bring."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from endorsement_files import BODY, DAY, make_file, make_site_folder
+from factory import make_settings
+from hostile.cases import FOLDER, Case, corpus
+from markupsafe import escape
+
+from clearname.endorsements import load_endorsements
+from clearname.problems import Severity
+from clearname.text import text_digest
+
+Publish = Callable[[Case], tuple[bytes, tuple[str, ...]]]
+
+
+@pytest.fixture
+def publish_through_library(tmp_path: Path) -> Publish:
+    """Approves the file without looking; gives what pages and feeds would hold, and the codes of what is held."""
+
+    def publish(case: Case) -> tuple[bytes, tuple[str, ...]]:
+        root = make_site_folder(tmp_path, {"honest.md": make_file(), case.path.name: case.path.read_bytes()})
+        loaded = load_endorsements(root, make_settings(), DAY)
+        assert all(problem.severity is Severity.HELD for problem in loaded.held)
+        shown = [
+            escape("\n").join((e.body, e.plain, e.shown_name, e.role, e.organisation, e.connection, e.link))
+            for e in loaded.published
+        ]
+        return "\n".join(shown).encode(), tuple(problem.code for problem in loaded.held)
+
+    return publish
+
+
+@pytest.mark.parametrize("case", corpus(), ids=lambda case: case.name)
+def test_each_file_is_held_for_its_reason_or_published_clean(case: Case, publish_through_library: Publish) -> None:
+    before = time.process_time()
+    output, held = publish_through_library(case)
+
+    assert set(held) == ({case.refused_code} if case.refused_code else set()), "the attack decides, and nothing else"
+    assert BODY.encode() in output, "an honest file beside it is published all the same"
+    for words in case.forbidden_in_output:
+        assert words not in output
+    assert time.process_time() - before < 1
+
+
+def test_every_file_of_the_folder_is_a_case() -> None:
+    assert sorted(case.path for case in corpus()) == sorted(FOLDER.iterdir())
+
+
+def test_no_file_of_the_corpus_is_another_one_again() -> None:
+    assert len({text_digest(case.path.read_bytes()) for case in corpus()}) == len(corpus())
