@@ -1,4 +1,4 @@
-"""Whole sites as folders of pages, rendered by the theme alone: no files read, no Pelican. For tests and for looking."""
+"""Whole sites as folders of pages, rendered by the theme alone, without files or Pelican. For tests and looking."""
 
 from __future__ import annotations
 
@@ -6,12 +6,6 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from clearname.head import HeadBuilder
-from clearname.html.own import LinkTarget, render_own
-from clearname.model import Display, Portrait, Site
-from clearname.routes import Kind, Route, build_routes
-from clearname.settings import ContactSettings, Organisation
-from clearname_site import theme
 from factory import (
     bare_site,
     endorsement_list,
@@ -25,6 +19,13 @@ from factory import (
     make_site,
     news_items,
 )
+
+from clearname.head import HeadBuilder
+from clearname.html.own import LinkTarget, render_own
+from clearname.model import Display, Portrait, Site
+from clearname.routes import Kind, Route, build_routes
+from clearname.settings import ContactSettings, Organisation
+from clearname_site import theme
 
 EVERY_CONSTRUCT = """\
 A paragraph with *emphasis*, **strong words**, `code`, a [link to a page](/about/) and a note.[^1] Then a very long
@@ -142,8 +143,8 @@ def full_site() -> Site:
     first = (
         make_endorsement(
             40, shown_name="Per Ahlgren", role="retired chief engineer", organisation="Norr Engineering",
-            relationship="manager", known_since=2009, plain=long, body=type(body)("<p>{}</p>").format(long), own_page=True,
-            words=60,
+            relationship="manager", known_since=2009, plain=long, body=type(body)("<p>{}</p>").format(long),
+            words=60, own_page=True,
         ),
         make_endorsement(39, shown_name="רות כהן", role="עמיתה", organisation="", language="he", known_since=None),
         make_endorsement(38, relationship="family", connection="We are cousins.", link="https://www.wik.example/me"),

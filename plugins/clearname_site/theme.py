@@ -1,4 +1,4 @@
-"""The theme: which folder, its stylesheet, the words that templates know. Needs no Pelican, so pages can be tried alone."""
+"""The theme: its folder, its stylesheet, what templates know. Needs no Pelican, so pages can be tried alone."""
 
 from __future__ import annotations
 

@@ -11,9 +11,10 @@ if TYPE_CHECKING:
     from babel import Locale
 
 _RTL_SCRIPTS = frozenset({"Adlm", "Arab", "Hebr", "Mand", "Nkoo", "Rohg", "Samr", "Syrc", "Thaa"})
-_RTL_LANGUAGES = frozenset(
-    ["ar", "arc", "azb", "bqi", "ckb", "dv", "fa", "glk", "he", "iw", "khw", "ks", "lrc", "mzn", "nqo", "pnb", "ps", "sd", "skr", "syr", "ug", "ur", "yi"]
-)  # fmt: skip
+_RTL_LANGUAGES = frozenset({
+    "ar", "arc", "azb", "bqi", "ckb", "dv", "fa", "glk", "he", "iw", "khw", "ks", "lrc", "mzn", "nqo", "pnb", "ps",
+    "sd", "skr", "syr", "ug", "ur", "yi",
+})  # fmt: skip
 """Languages that are written from right to left where no script is named. Source: CLDR, character order."""
 
 

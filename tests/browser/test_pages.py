@@ -26,7 +26,9 @@ def visitor(browser: Any, **options: Any) -> Iterator[Any]:
     page = context.new_page()
     page.set_default_timeout(10_000)
     page.leaks, page.stopped = [], []
-    context.on("request", lambda r: page.leaks.append(r.url) if not r.url.startswith(("http://127.", "data:")) else None)
+    context.on(
+        "request", lambda r: page.leaks.append(r.url) if not r.url.startswith(("http://127.", "data:")) else None
+    )
     context.on("requestfailed", lambda r: page.stopped.append(r.url) if r.failure == "csp" else None)
     try:
         yield page
@@ -42,7 +44,9 @@ def every(addresses: dict[str, list[str]]) -> list[str]:
 def test_no_request_leaves_and_nothing_is_missing_or_against_the_policy(browser: Any, addresses: Any) -> None:
     with visitor(browser) as page:
         broken: list[str] = []
-        page.on("console", lambda message: broken.append(f"{page.url}: {message.text}") if message.type == "error" else None)
+        page.on(
+            "console", lambda message: broken.append(f"{page.url}: {message.text}") if message.type == "error" else None
+        )
         page.on("response", lambda r: broken.append(f"{page.url}: {r.status} {r.url}") if r.status >= 400 else None)
         for address in every(addresses):
             page.goto(address)
@@ -182,7 +186,9 @@ def test_dark_readers_get_dark_text_on_paper(browser: Any, addresses: Any) -> No
             page.goto(pages[-1])
             screen = page.evaluate("getComputedStyle(document.body).backgroundColor")
             page.emulate_media(media="print", color_scheme="dark")
-            paper = page.evaluate("[getComputedStyle(document.body).color, getComputedStyle(document.body).backgroundColor]")
+            paper = page.evaluate(
+                "[getComputedStyle(document.body).color, getComputedStyle(document.body).backgroundColor]"
+            )
             shown = page.evaluate("[...document.querySelectorAll('nav, .skip')].filter(e => e.offsetParent).length")
             page.emulate_media(media="screen", color_scheme="dark")
 

@@ -7,12 +7,15 @@ from collections import Counter
 from dataclasses import replace
 from datetime import date
 from html import unescape
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from factory import bare_site, make_endorsement, make_page, make_portrait, make_settings, make_site
 from jinja2 import UndefinedError
 from lxml import html as lxml_html
 from markupsafe import Markup
+from theme_sites import SITES, full_site, render_kinds, render_site
 
 from clearname.html.style import content_security_policy, style_element, style_hash
 from clearname.html.tables import scrollable_tables
@@ -22,8 +25,6 @@ from clearname.routes import Kind
 from clearname.settings import EndorsementSettings
 from clearname_site import theme
 from clearname_site.stylesheet import minify
-from factory import bare_site, make_endorsement, make_page, make_portrait, make_settings, make_site
-from theme_sites import SITES, full_site, render_kinds, render_site
 
 HOSTILE = '"><script>alert(1)</script>{{ 7*7 }}<img src=x onerror=alert(1)>\u202etxt'
 
@@ -58,7 +59,7 @@ def test_pages_have_one_h1_and_headings_do_not_jump(pages: dict[str, str]) -> No
     for path, text in pages.items():
         levels = [int(e.tag[1]) for e in lxml_html.fromstring(text).iter("h1", "h2", "h3", "h4", "h5", "h6")]
         assert levels[0] == 1 and levels.count(1) == 1, path
-        assert all(later - earlier <= 1 for earlier, later in zip(levels, levels[1:], strict=False)), path
+        assert all(later - earlier <= 1 for earlier, later in pairwise(levels)), path
 
 
 def test_ids_are_unique_and_labels_lead_to_one(pages: dict[str, str]) -> None:
@@ -272,7 +273,10 @@ def test_a_redirect_leads_on_without_a_script_and_is_not_listed() -> None:
 
 def test_the_menu_marks_where_the_reader_is() -> None:
     kinds = render_kinds(make_site())
-    current = {kind: lxml_html.fromstring(text).xpath("//nav[@aria-label='Main']//a[@aria-current]") for kind, text in kinds.items()}
+    current = {
+        kind: lxml_html.fromstring(text).xpath("//nav[@aria-label='Main']//a[@aria-current]")
+        for kind, text in kinds.items()
+    }
 
     assert [(a.text, a.get("aria-current")) for a in current[Kind.NEWS]] == [("News", "page")]
     assert [(a.text, a.get("aria-current")) for a in current[Kind.NEWS_ITEM]] == [("News", "true")]
@@ -414,8 +418,16 @@ def test_dates_are_written_as_the_language_writes_them(language: str, long: str,
 
 @pytest.mark.parametrize(
     ("language", "written"),
-    [("ar", "rtl"), ("fa-IR", "rtl"), ("he", "rtl"), ("en", "ltr"), ("ku-Arab", "rtl"), ("az-Latn-AZ", "ltr"), ("uz", "ltr")],
-)  # fmt: skip
+    [
+        ("ar", "rtl"),
+        ("fa-IR", "rtl"),
+        ("he", "rtl"),
+        ("en", "ltr"),
+        ("ku-Arab", "rtl"),
+        ("az-Latn", "ltr"),
+        ("uz", "ltr"),
+    ],
+)
 def test_languages_are_written_in_their_direction(language: str, written: str) -> None:
     assert theme.filters("en")["direction"](language) == written
 
@@ -423,7 +435,8 @@ def test_languages_are_written_in_their_direction(language: str, written: str) -
 def test_languages_and_hosts_have_names_for_people() -> None:
     made = theme.filters("en")
 
-    assert (made["language_name"]("pt-BR"), made["language_name"]("zzz-nothing")) == ("Portuguese (Brazil)", "zzz-nothing")
+    assert made["language_name"]("pt-BR") == "Portuguese (Brazil)"
+    assert made["language_name"]("zzz-nothing") == "zzz-nothing"
     assert made["display_host"]("https://www.norr.example:8443/a") == "norr.example"
 
 

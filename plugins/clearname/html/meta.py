@@ -14,4 +14,4 @@ def meta_elements(properties: Iterable[tuple[str, str]]) -> Markup:
         f'<meta {"name" if name.startswith("twitter:") else "property"}="{escape(name)}" content="{escape(content)}">'
         for name, content in properties
     ]
-    return Markup("\n".join(lines))  # noqa: S704
+    return Markup("\n".join(lines))
