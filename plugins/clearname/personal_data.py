@@ -38,8 +38,9 @@ _MAY_BE_SPELLED = re.compile(r"[\[({<]\s*(?:at|@|\.)\s*[\])}>]", re.IGNORECASE)
 _CANDIDATE = re.compile(r"[(+0-9](?:[ ]?[+0-9])?[0-9 \t().\-/\u00a0\u2010-\u2015]{4,26}[0-9]")
 _SEVEN_DIGITS = re.compile(r"[0-9](?:[^0-9]{0,4}[0-9]){6}")
 _WORDS_BEFORE = re.compile(
-    r"(?:tel(?:e(?:ph?on|fon)\w*)?|phone|mobile?|cell|call|ring|text|whatsapp|signal|fax|handy|dial|sms|t\u00e9l|m\u00f3vil|"
-    r"numm?er|number|\u260e|\u2706|\U0001f4de|\U0001f4f1)\W{0,3}(?:me |us |no\W|at |on |is |nr\W|:|\s){0,3}\W{0,3}$",
+    r"(?:(?<!\w)(?:tel(?:e(?:ph?on|fon)\w*)?|(?:cell)?phone|mobile?|cell|call|ring|text|whatsapp|signal|fax|handy|dial|"
+    r"sms|t\u00e9l|m\u00f3vil)|numm?er|number|\u260e|\u2706|\U0001f4de|\U0001f4f1)"
+    r"\W{0,3}(?:me |us |no\W|at |on |is |nr\W|:|\s){0,3}\W{0,3}$",
     re.IGNORECASE,
 )
 _NOT_A_PHONE_BEFORE = re.compile(

@@ -66,6 +66,8 @@ def test_telephone_numbers_are_found(text):
         "/images/0117-496-0812.png",
         "a1b2c3d4e5f6",
         "3.14159265358",
+        "the words of Ana Patel, 2023-01 (2)",
+        "every spring 2014-2015 and after",
     ],
 )
 def test_other_digits_are_left_alone(text):
