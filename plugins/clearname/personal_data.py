@@ -17,13 +17,12 @@ _SPOKEN_ENDINGS = frozenset({
     "shop", "site", "social", "studio", "tech", "test", "web", "website", "work", "works", "world", "xyz",
 })  # fmt: skip
 _ENDINGS_LIKE_WORDS = frozenset({
-    "am", "an", "as", "at", "be", "by", "de", "do", "es", "he", "if", "in", "is", "it", "me", "my", "no", "of", "on", "or",
-    "page", "press", "shop", "so", "test", "to", "up", "us", "we", "work", "works", "world",
+    "am", "an", "as", "at", "be", "by", "de", "do", "es", "he", "if", "in", "is", "it", "me", "my", "no", "of", "on",
+    "or", "page", "press", "shop", "so", "test", "to", "up", "us", "we", "work", "works", "world",
 })  # fmt: skip
 # Shared accounts of services, as in git@host:path; no person's.
 _SERVICE_NAMES = frozenset({"git", "hg"})
 
-_LOCAL_END = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]*[\w+-]$")
 _DOMAIN = re.compile(r"(?:[\w-]{1,63}\.)+[^\W\d_][\w-]{1,62}(?![\w-])")
 _OPEN, _CLOSE = r"\s*[\[({<]\s*", r"\s*[\])}>]\s*"
 _AT = rf"(?:{_OPEN}(?:at|@){_CLOSE}|\s+at\s+|\s*@\s*)"
@@ -126,8 +125,7 @@ def _plain_emails(text: str) -> Iterator[Found]:
     at = text.find("@")
     while at != -1:
         domain = _DOMAIN.match(text, at + 1)
-        local = _LOCAL_END.search(text, max(0, at - 64), at) if domain else None
-        if domain and local:
+        if domain:
             start = _start_of_local(text, at)
             value = text[start : domain.end()].lower()
             if start < at and _is_address(text, start, value):

@@ -12,7 +12,7 @@ from clearname.gate.manifest import build_manifest, entry_of, read_output, walk_
 from clearname.gate.output_file import OutputFile
 from clearname.gate.rules import found
 from clearname.model import FileEntry, Manifest
-from clearname.problems import Problem, Refused
+from clearname.problems import Refused
 from clearname.text import printable
 
 CHECKS: tuple[Check, ...] = (
@@ -38,10 +38,10 @@ class Cleared:
     manifest: Manifest
     """Every file that passed, and no other."""
     strength: Strength
-    warnings: tuple[Problem, ...]
-    """Findings that stop nothing but must be read."""
+    warnings: tuple[Finding, ...]
+    """What stops nothing but must be read before publishing."""
 
-    def __init__(self, token: object, manifest: Manifest, strength: Strength, warnings: tuple[Problem, ...]) -> None:
+    def __init__(self, token: object, manifest: Manifest, strength: Strength, warnings: tuple[Finding, ...]) -> None:
         if token is not _TOKEN:
             raise TypeError("only the gate clears: call clear()")
         for name, value in (("manifest", manifest), ("strength", strength), ("warnings", warnings)):
@@ -72,7 +72,7 @@ def clear(
     findings, manifest = _judge(folder, facts, strength, progress, unchanged)
     if any(finding.stops for finding in findings):
         raise Refused(finding.as_problem() for finding in findings)
-    return Cleared(_TOKEN, manifest, strength, tuple(finding.as_problem() for finding in findings))
+    return Cleared(_TOKEN, manifest, strength, findings)
 
 
 def check_output(
@@ -89,7 +89,11 @@ def check_output(
 
 
 def check_file(file: OutputFile, facts: Facts, checks: Iterable[Check] | None = None) -> tuple[Finding, ...]:
-    """What the rules (all, where none are given) find in one file. A rule that fails is a finding, and so is a view that cannot be made."""
+    """
+    What the rules (all, where none are given) find in one file.
+
+    A rule that fails is a finding, and so is a view of the file that cannot be made.
+    """
     findings: set[Finding] = set()
     for check in CHECKS if checks is None else checks:
         try:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
@@ -21,6 +21,8 @@ _BLOCK = frozenset({
     "html", "legend", "li", "link", "main", "menu", "meta", "nav", "ol", "p", "pre", "search", "section", "summary",
     "table", "tbody", "tfoot", "thead", "title", "tr", "ul",
 })  # fmt: skip
+AMBIGUOUS = "#"
+"""No attribute has this name: it holds the one that an element has twice, with different values (xlink:href, href)."""
 _RAW = frozenset({"script", "style"})
 _KNOWN = _INLINE | _SPACE | _BLOCK | _RAW
 
@@ -37,7 +39,7 @@ class Element:
     tag: str
     """In small letters, without a prefix."""
     attributes: Mapping[str, str]
-    """By name in small letters, without a prefix; the first where one is given twice."""
+    """By name in small letters, without a prefix; see `AMBIGUOUS` for one that is given twice."""
     raw: str = ""
     """As it stands in the file; two elements with the same are the same. Empty where it was read by lxml."""
     line: int = 0
@@ -85,8 +87,16 @@ def read_xml(root: Any) -> Reading:
             reading.comments += [node.text] if node.text else []
         else:
             reading.elements.append(_element(node))
-            _read_xml_text(node.text, reading)
-        _read_xml_text(node.tail, reading)
+            _read_string(node.text, reading)
+        _read_string(node.tail, reading)
+    return reading
+
+
+def read_strings(strings: Iterable[str]) -> Reading:
+    """The strings of a JSON file, with the elements of the HTML that they hold (feeds)."""
+    reading = Reading()
+    for string in strings:
+        _read_string(string, reading)
     return reading
 
 
@@ -137,7 +147,10 @@ def _token(raw: str) -> tuple[str, Element | None] | None:
     if match := _OPENING.fullmatch(raw):
         attributes: dict[str, str] = {}
         for name, value in _ATTRIBUTE.findall(match[2]):
-            attributes.setdefault(name.rpartition(":")[2], _unescaped(value))
+            name = name.rpartition(":")[2]
+            if name in attributes:
+                return None  # which of the two counts is not plain
+            attributes[name] = _unescaped(value)
         tag, element = match[1], Element(match[1], attributes, raw)
     elif match := _CLOSING.fullmatch(raw):
         tag, element = match[1], None
@@ -179,7 +192,7 @@ def _read_by_lxml(text: str) -> Reading:
     return reading
 
 
-def _read_xml_text(text: str | None, reading: Reading) -> None:
+def _read_string(text: str | None, reading: Reading) -> None:
     if not text or text.isspace():
         return
     if "<" not in text:
@@ -200,8 +213,10 @@ def _flush(block: list[str], blocks: list[str]) -> None:
 
 def _element(node: Any) -> Element:
     attributes: dict[str, str] = {}
-    for name, value in node.attrib.items():
-        attributes.setdefault(_local(name), value)
+    for written, value in node.attrib.items():
+        name = _local(written)
+        if attributes.setdefault(name, value) != value:
+            attributes[AMBIGUOUS] = name
     return Element(_local(node.tag), attributes, "", node.sourceline or 0)
 
 

@@ -10,7 +10,7 @@ from functools import cached_property, lru_cache
 from pathlib import PurePosixPath
 from typing import Any
 
-from clearname.gate.markup import Element, Reading, read_html, read_xml
+from clearname.gate.markup import Element, Reading, read_html, read_strings, read_xml
 from clearname.gate.normal import decode, fold_page
 from clearname.text import digest
 
@@ -85,9 +85,11 @@ class OutputFile:
 
     @cached_property
     def reading(self) -> Reading:
-        """Elements, texts, data and styles of HTML or XML; of other kinds empty."""
+        """Elements, texts, data and styles of HTML, XML or JSON (feeds hold HTML); of other kinds empty."""
         if self.kind is Kind.HTML:
             return read_html(self.text)
+        if self.kind is Kind.JSON:
+            return read_strings(_strings(self.json))
         return read_xml(self.tree) if self.kind is Kind.XML else Reading()
 
     @cached_property
@@ -108,8 +110,6 @@ class OutputFile:
     @cached_property
     def blocks(self) -> tuple[str, ...]:
         """The pieces of text that a reader sees, each read in one go; character references may stand in them."""
-        if self.kind is Kind.JSON:
-            return tuple(string for text in _strings(self.json) for string in _readable(text))
         return (self.text,) if self.kind is Kind.TEXT else tuple(self.reading.blocks)
 
     @property
@@ -154,10 +154,6 @@ def css_strings(css: str) -> tuple[str, ...]:
     """Strings, addresses and comments of a stylesheet; its properties and selectors are no words."""
     pattern = r"/\*.*?\*/|\"[^\"]*\"|'[^']*'|url\([^)]*\)|@import[^;]*"
     return tuple(re.findall(pattern, decoded_css(css), re.DOTALL | re.IGNORECASE))
-
-
-def _readable(text: str) -> list[str]:
-    return read_html(text).blocks if "<" in text else [text]
 
 
 def _strings(value: Any) -> Iterator[str]:

@@ -115,8 +115,6 @@ RULES = (
          "Put your own name and words into pelican.conf and content/, then publish."),
     Rule("H07", "example-address", _STOP, "the address of the site is still the example's",
          "Set url under [site] in pelican.conf to the address where your site will be found."),
-    Rule("B07", "list-unreadable", _STOP, "one of your private lists cannot be read",
-         "Save it as plain text in UTF-8, one entry a line."),
 )  # fmt: skip
 
 _BY_CODE = {rule.code: rule for rule in RULES}

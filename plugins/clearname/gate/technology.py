@@ -12,7 +12,7 @@ from functools import lru_cache
 from urllib.parse import urlsplit
 
 from clearname.gate.interface import Check, Facts, Finding, Mark
-from clearname.gate.markup import Element
+from clearname.gate.markup import AMBIGUOUS, Element
 from clearname.gate.output_file import Kind, OutputFile, decoded_css
 from clearname.gate.policy import policy_weakness
 from clearname.gate.rules import found, found_mark
@@ -163,6 +163,8 @@ def _judge_attribute(element: Element, name: str, *, html: bool) -> Iterator[Mar
         yield Mark("embedded-page", shown=name)
     elif name == "data-draft":
         yield Mark("draft")
+    elif name == AMBIGUOUS:
+        yield Mark("page-structure", shown=element.attributes[name])
     elif name in ("href", "cite", "longdesc"):
         address = _as_browsers_read(element.attributes[name])
         scheme = _SCHEME.match(address)
