@@ -65,7 +65,7 @@ def finish(workshop: Workshop) -> bool:
 
 def _make_room(output: Path, target: Path) -> None:
     """Makes the folders above `target`; what was a file and is a folder now, or the other way, makes way."""
-    for folder in reversed(target.relative_to(output).parents):
+    for folder in list(target.relative_to(output).parents)[-2::-1]:
         if (output / folder).is_symlink() or (output / folder).is_file():
             (output / folder).unlink()
     if target.is_dir() and not target.is_symlink():

@@ -1,4 +1,4 @@
-"""The settings that Pelican runs with. One function sets them all, and nothing in `pelican.conf` can undo a safe one."""
+"""The settings that Pelican runs with; nothing in `pelican.conf` can undo a safe one."""
 
 from __future__ import annotations
 

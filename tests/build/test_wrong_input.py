@@ -48,7 +48,7 @@ OWN_MISTAKES = [
     ({"content/news/a.md": "Title: A\nDate: 1 Feb\n\ntext"}, "news-date", "content/news/a.md:2"),
     ({"content/elsewhere.toml": "format = 1\n[[page]]\nplatform = 3\n"}, "elsewhere-value", "content/elsewhere.toml"),
     ({"content/elsewhere.toml": "not toml"}, "elsewhere-syntax", "content/elsewhere.toml"),
-    ({"decisions.toml": "[[["}, "decisions", "decisions.toml"),
+    ({"decisions.toml": "[[["}, "decision", "decisions.toml"),
 ]  # fmt: skip
 
 
@@ -78,7 +78,7 @@ def test_all_mistakes_are_told_at_once(make_small: Make) -> None:
 
     done = build(site)
 
-    for code in ("page-empty", "page-key", "link-missing", "content-misplaced", "news-date", "decisions-format"):
+    for code in ("page-empty", "page-key", "link-missing", "content-misplaced", "news-date", "decision-format"):
         assert f"[{code}]" in done.stderr, code
 
 
