@@ -6,17 +6,26 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeGuard
 
 from clearname.html.meta import meta_elements
 from clearname.html.style import content_security_policy, style_element, style_hash
 from clearname.html.tables import scrollable_tables
-from clearname.model import Display, Endorsement, NewsItem, Site
+from clearname.model import Display, Endorsement, NewsItem, Page, Site
 from clearname.problems import Problem, Refused
 from clearname.routes import Kind, Route, Routes
 from clearname.text import printable
 from clearname_site.stylesheet import minify
-from clearname_site.words import direction, display_host, iso_date, iso_month, language_name, long_date, month_year
+from clearname_site.words import (
+    direction,
+    display_host,
+    excerpt,
+    iso_date,
+    iso_month,
+    language_name,
+    long_date,
+    month_year,
+)
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -38,6 +47,17 @@ class Stylesheet:
     """The whole `<style>` element."""
     csp_hash: str
     """What the policy allows, `sha256-…`."""
+
+
+@dataclass(frozen=True, slots=True)
+class HomeQuote:
+    """An endorsement on the home page."""
+
+    words: Endorsement
+    excerpt: str
+    """Its first sentences as plain text, where it is long and may be quoted; empty: it stands there whole."""
+    href: str
+    """Where all of it stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +175,7 @@ def shared_context(site: Site, routes: Routes, stylesheet: Stylesheet) -> dict[s
             for route in routes.of_kind(Kind.ENDORSEMENT)
             if isinstance(route.item, Endorsement)
         },
-        "home_endorsements": home_endorsements(site),
+        "home_quotes": home_quotes(site, routes),
         "home_news": news[:NEWS_ON_HOME],
         "shown_count": sum("page" in e.surfaces for e in site.endorsements),
         "csp": content_security_policy(stylesheet.csp_hash),
@@ -202,9 +222,17 @@ def build_menu(first: dict[Kind, Route | None], routes: Routes) -> tuple[MenuEnt
     return tuple(MenuEntry(title, route.href, kinds) for title, route, kinds in places if route)
 
 
-def home_endorsements(site: Site) -> tuple[Endorsement, ...]:
+def home_quotes(site: Site, routes: Routes) -> tuple[HomeQuote, ...]:
     """The endorsements of the home page: those that the person chose, in that order; else the newest, names first."""
     shown = {e.id: e for e in site.endorsements if "page" in e.surfaces}
     chosen = [shown[chosen_id] for chosen_id in site.settings.endorsements.on_home if chosen_id in shown]
     named_first = sorted(shown.values(), key=lambda e: e.display is not Display.FULL)
-    return tuple(chosen or named_first[:ON_HOME])
+    hrefs = {e.id: route.href for route in routes.of_kind(Kind.ENDORSEMENTS) for e in route.items if _is_words(e)}
+    return tuple(
+        HomeQuote(e, excerpt(e.plain) if "quote" in e.surfaces else "", f"{hrefs[e.id]}#{e.id}")
+        for e in chosen or named_first[:ON_HOME]
+    )
+
+
+def _is_words(item: Page | Endorsement) -> TypeGuard[Endorsement]:
+    return isinstance(item, Endorsement)

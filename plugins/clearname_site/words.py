@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
@@ -70,6 +71,23 @@ def language_name(code: str, language: str) -> str:
 def display_host(url: str) -> str:
     """The host that an address leads to, for people: without `www.`, in the letters that it was given in."""
     return (urlsplit(url).hostname or "").removeprefix("www.")
+
+
+def excerpt(plain: str, limit: int = 320) -> str:
+    """
+    The first whole sentences of a text, up to `limit` characters; at least one. Empty where that is all of it.
+
+    Never past the first paragraph. What the reader misses is marked by the template.
+    """
+    if len(plain) <= limit:
+        return ""
+    paragraph = plain.partition("\n\n")[0].replace("\n", " ")
+    kept = ""
+    for sentence in re.split(r"(?<=[.!?…])\s+|(?<=[。！？؟।])\s*", paragraph):
+        if kept and len(kept) + len(sentence) > limit:
+            break
+        kept = f"{kept} {sentence}".strip()
+    return kept
 
 
 @cache

@@ -255,6 +255,22 @@ def test_home_shows_the_chosen_endorsements_in_the_chosen_order() -> None:
     assert lxml_html.fromstring(home).xpath("//div[@class='q']/@id") == ["e-000002", "e-000001"]
 
 
+def test_home_quotes_the_first_sentences_of_long_words_and_marks_the_cut() -> None:
+    words = make_endorsement(5, plain="One sentence here. " * 30, body=Markup("<p>WHOLE</p>"))
+    home = lxml_html.fromstring(render_kinds(make_site(endorsements=(words,)))[Kind.HOME])
+    (card,) = home.xpath("//div[@class='q']")
+
+    assert "WHOLE" not in card.text_content() and card.xpath(".//blockquote")[0].text_content().endswith("here. […]")
+    assert card.xpath(".//a/@href") == ["/endorsements/#e-000005"]
+
+
+def test_words_that_may_not_be_quoted_stand_whole_or_not_at_all() -> None:
+    words = make_endorsement(5, plain="One sentence. " * 40, body=Markup("<p>WHOLE</p>"), surfaces=frozenset({"page"}))
+    home = render_kinds(make_site(endorsements=(words,)))[Kind.HOME]
+
+    assert "WHOLE" in home and "[…]" not in home
+
+
 def test_the_account_is_quoted_by_search_results_from_its_neutral_lines_alone() -> None:
     tree = lxml_html.fromstring(render_kinds(make_site())[Kind.ACCOUNT])
     (hidden,) = tree.xpath("//*[@data-nosnippet]")
