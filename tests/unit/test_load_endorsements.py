@@ -140,6 +140,18 @@ def test_words_that_name_a_supporter_who_is_hidden_are_held(words, tmp_path):
     assert [e.id for e in loaded.published] == ["e-000001"]
 
 
+def test_a_single_name_is_kept_out_of_the_own_words_and_stops_nobody_else(tmp_path):
+    files = {
+        "a.md": make_file(name="Ruth", display="initials", body=f"{BODY} Yours, Ruth"),
+        "b.md": make_file(name="Ruth", display="initials"),
+        "c.md": make_file(name="Ines Duarte", body=f"{BODY} So says Ruth."),
+    }
+    loaded = load_endorsements(make_site_folder(tmp_path, files), SETTINGS, DAY)
+
+    assert [(p.where[-4:], p.code) for p in loaded.held] == [("a.md", "endorsement-name-shown")]
+    assert loaded.hidden_names == ()
+
+
 def test_names_are_found_as_whole_words_in_every_script():
     finder = NameFinder(["José Pérez", "王小明", "Ann Li"])
 

@@ -124,10 +124,10 @@ def _entry(data: bytes, where: str, decision: Decision, facts: Facts) -> _Entry 
         fix = "Ask the supporter whether it still holds, then decide again."
         return [held(where, "endorsement-review", what, fix)]
     shown = show(raw, decision.display_cap)
-    if raw.untrusted_name and shown.name != raw.untrusted_name:
-        finder = NameFinder([raw.untrusted_name])
-        if finder.stands_in(*_words(raw, clean, shown)):
-            return [_name_shown(where)]
+    # A name of one word is looked for in the supporter's own words alone; the others come together, below.
+    is_hidden = raw.untrusted_name not in ("", shown.name) and not is_telling(raw.untrusted_name)
+    if is_hidden and NameFinder([raw.untrusted_name]).stands_in(*_words(raw, clean, shown)):
+        return [_name_shown(where)]
     return _Entry(where, raw, clean, decision, shown)
 
 
