@@ -107,9 +107,10 @@ def _read_plain(text: str) -> Reading | None:
     if len(parts) // 2 != text.count("<"):
         return None
     reading = Reading()
-    elements, blocks, block, inside = reading.elements, reading.blocks, parts[:1], ""
-    pieces = iter(parts[1:])
-    before = parts[0]
+    elements, blocks, inside = reading.elements, reading.blocks, ""
+    pieces = iter(parts)
+    before = next(pieces)
+    block = [before]
     for raw in pieces:
         following = next(pieces)
         token = _token(raw)
@@ -132,8 +133,10 @@ def _read_plain(text: str) -> Reading | None:
         elif role == "space":
             block += (" ", following)
         else:
-            _flush(block, blocks)
-            block = [] if inside else [following]
+            if block:
+                _flush(block, blocks)
+            # Most of what stands between the tags of blocks is white space.
+            block = [] if inside or not following or following.isspace() else [following]
         before = following
     if inside:
         return None

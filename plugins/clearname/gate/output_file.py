@@ -156,16 +156,23 @@ def css_strings(css: str) -> tuple[str, ...]:
     return tuple(re.findall(pattern, decoded_css(css), re.DOTALL | re.IGNORECASE))
 
 
-def _strings(value: Any) -> Iterator[str]:
+def _strings(value: Any) -> list[str]:
+    """Every string in a JSON value, in its order, without types, contexts and versions."""
+    strings: list[str] = []
+    _gather(value, strings)
+    return strings
+
+
+def _gather(value: Any, strings: list[str]) -> None:
     if isinstance(value, str):
-        yield value
+        strings.append(value)
     elif isinstance(value, dict):
         for key, inner in value.items():
             if key not in ("@type", "@context", "version"):
-                yield from _strings(inner)
+                _gather(inner, strings)
     elif isinstance(value, list):
         for inner in value:
-            yield from _strings(inner)
+            _gather(inner, strings)
 
 
 def _no_duplicates(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
