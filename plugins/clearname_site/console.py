@@ -41,13 +41,21 @@ class Console:
         """Values for the JSON document."""
         self._document.update(values)
 
-    def problems(self, problems: Iterable[Problem]) -> None:
-        """Problems, on the error stream, or in the JSON document."""
+    def problems(self, problems: Iterable[Problem], *, brief: bool = False) -> None:
+        """Problems, on the error stream, or in the JSON document; `brief` has one line for each file."""
         self._clear()
-        for problem in problems:
-            self._problems.append(problem)
-            if not self.as_json:
+        found = list(problems)
+        self._problems += found
+        if self.as_json:
+            return
+        seen: set[str] = set()
+        for problem in found:
+            file = problem.where.partition(":")[0]
+            if not brief:
                 _write(sys.stderr, f"{problem}\n")
+            elif file not in seen:
+                _write(sys.stderr, f"{file}: {problem.severity}: {problem.what}\n")
+            seen.add(file)
 
     def ask(self, question: str, default: str = "") -> str:
         """The answer to a question, without white space around it; the default for an empty one."""

@@ -51,7 +51,7 @@ def run(options: argparse.Namespace, console: Console) -> int:
 def tell(built: Built, console: Console) -> None:
     """Says what a build did, and what stays out of the site."""
     console.problems(built.warnings)
-    console.problems(built.held)
+    console.problems(built.held, brief=True)
     held_files = _held_files(built.held)
     console.note(
         changed=built.changed,
@@ -65,6 +65,8 @@ def tell(built: Built, console: Console) -> None:
         f"{done} The site has {count(built.pages, 'page')} and {count(built.endorsements, 'endorsement')}"
         f"{f' ({held_files} held)' if held_files else ''}."
     )
+    if held_files:
+        console.say("What is held, and why:  clearname endorsements")
 
 
 def _held_files(held: tuple[Problem, ...]) -> int:
