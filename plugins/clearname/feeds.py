@@ -25,8 +25,9 @@ NEWS_RSS = "news/rss.xml"
 NEWS_JSON = "news/feed.json"
 ENDORSEMENTS_ATOM = "endorsements/atom.xml"
 
-# What XML 1.0 cannot hold. Source: Extensible Markup Language 1.0, production 2.
-_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# What XML 1.0 cannot hold. Source: Extensible Markup Language 1.0, production 2. Written as the few that are left out:
+# compiling the long ranges of what is allowed takes fifteen times as long.
+_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 @dataclass(frozen=True, slots=True)

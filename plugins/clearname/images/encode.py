@@ -81,6 +81,9 @@ def encode(image: Image, media_type: str, *, quality: int = 0) -> bytes:
     output = io.BytesIO()
     image.info.clear()
     if media_type == "image/webp":
+        # Named here, because Pillow would load all its forty formats to find this one.
+        from PIL import WebPImagePlugin  # noqa: F401
+
         image.save(output, "WEBP", quality=quality or _WEBP_QUALITY, method=4)
     elif media_type == "image/png":
         image.save(output, "PNG", optimize=True)

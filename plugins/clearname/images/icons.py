@@ -61,6 +61,9 @@ def _monogram(initials: str, size: int) -> Image:
 
 
 def _ico(images: list[Image]) -> bytes:
+    # Named here, because Pillow would load all its forty formats to find this one.
+    from PIL import IcoImagePlugin  # noqa: F401
+
     output = io.BytesIO()
     for image in images:
         image.info.clear()
