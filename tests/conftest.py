@@ -86,7 +86,9 @@ branch = "gh-pages"
 def make_small(tmp_path: Path) -> Callable[..., Path]:
     """Makes a site folder with the least settings, and the files given as path and content."""
 
-    def make(files: dict[str, str | bytes] | None = None, *, settings: str = SMALL_SETTINGS, name: str = "small") -> Path:
+    def make(
+        files: dict[str, str | bytes] | None = None, *, settings: str = SMALL_SETTINGS, name: str = "small"
+    ) -> Path:
         site = tmp_path / name
         (site / "content").mkdir(parents=True, exist_ok=True)
         (site / "pelican.conf").write_text(settings, encoding="utf-8")

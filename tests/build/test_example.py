@@ -15,7 +15,7 @@ from lxml import etree, html
 
 def pages(output: Path) -> list[Path]:
     """Every HTML page of the output that is no redirect."""
-    found = [p for p in sorted(output.rglob("*.html")) if b"http-equiv=\"refresh\"" not in p.read_bytes()]
+    found = [p for p in sorted(output.rglob("*.html")) if b'http-equiv="refresh"' not in p.read_bytes()]
     assert len(found) > 20
     return found
 

@@ -52,7 +52,9 @@ OWN_MISTAKES = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("files", "code", "where"), OWN_MISTAKES, ids=[f"{c}-{w.rpartition('/')[2]}" for _, c, w in OWN_MISTAKES])
+@pytest.mark.parametrize(
+    ("files", "code", "where"), OWN_MISTAKES, ids=[f"{c}-{w.rpartition('/')[2]}" for _, c, w in OWN_MISTAKES]
+)
 def test_a_mistake_of_the_owner_stops_the_build_with_its_place(
     make_small: Make, files: dict[str, str | bytes], code: str, where: str
 ) -> None:
@@ -98,7 +100,9 @@ SETTINGS_MISTAKES = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("settings", "status", "code"), SETTINGS_MISTAKES, ids=[f"{n}-{c}" for n, (_, _, c) in enumerate(SETTINGS_MISTAKES)])
+@pytest.mark.parametrize(
+    ("settings", "status", "code"), SETTINGS_MISTAKES, ids=[f"{n}-{c}" for n, (_, _, c) in enumerate(SETTINGS_MISTAKES)]
+)
 def test_settings_that_cannot_work_are_told(make_small: Make, settings: str | bytes, status: int, code: str) -> None:
     site = make_small({"content/pages/about.md": PAGE})
     (site / "pelican.conf").write_bytes(settings if isinstance(settings, bytes) else settings.encode())
@@ -197,7 +201,10 @@ def test_a_full_disk_leaves_the_last_good_site(make_small: Make) -> None:
     )
 
     done = subprocess.run(
-        [sys.executable, "-c", limited, "build", "--site", site, "--as-of", DAY], capture_output=True, text=True, check=False
+        [sys.executable, "-c", limited, "build", "--site", site, "--as-of", DAY],
+        capture_output=True,
+        text=True,
+        check=False,
     )
 
     assert done.returncode == 3, done.stderr
@@ -216,7 +223,8 @@ def test_a_site_of_one_page_and_a_site_of_five_hundred(make_small: Make) -> None
     one = make_small(name="one")
     assert build(one).returncode == 0
     many = make_small(
-        {f"content/pages/page-number-{n}.md": f"Title: Page {n}\n\nWords of page {n}.\n" for n in range(500)}, name="many"
+        {f"content/pages/page-number-{n}.md": f"Title: Page {n}\n\nWords of page {n}.\n" for n in range(500)},
+        name="many",
     )
 
     done = build(many)
@@ -231,7 +239,9 @@ def test_the_theme_of_the_site_may_change_single_templates(make_small: Make) -> 
             "content/pages/about.md": PAGE,
             "themes/mine/templates/page.html": '{% extends "!theme/page.html" %}{% block title %}Mine{% endblock %}',
         },
-        settings=SMALL_SETTINGS.replace('url = "https://ana.test/"', 'url = "https://ana.test/"\ntheme = "themes/mine"'),
+        settings=SMALL_SETTINGS.replace(
+            'url = "https://ana.test/"', 'url = "https://ana.test/"\ntheme = "themes/mine"'
+        ),
     )
 
     done = build(site)
@@ -245,7 +255,9 @@ def test_the_theme_of_the_site_may_change_single_templates(make_small: Make) -> 
 def test_a_theme_that_cannot_work_stops_the_build(make_small: Make, template: str, said: str) -> None:
     site = make_small(
         {"content/pages/about.md": PAGE, "themes/mine/templates/page.html": template},
-        settings=SMALL_SETTINGS.replace('url = "https://ana.test/"', 'url = "https://ana.test/"\ntheme = "themes/mine"'),
+        settings=SMALL_SETTINGS.replace(
+            'url = "https://ana.test/"', 'url = "https://ana.test/"\ntheme = "themes/mine"'
+        ),
     )
 
     done = build(site)
@@ -276,5 +288,3 @@ def test_a_plugin_that_fails_stops_the_build(make_small: Make, kind: str) -> Non
     assert done.returncode == (0 if kind == "prints_nothing" else done.returncode or 1), done.stderr
     assert (done.returncode == 0) is (kind == "prints_nothing"), done.stderr
     assert (site / "output").exists() is (kind == "prints_nothing")
-
-

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -38,14 +37,12 @@ def publish_through_library(tmp_path: Path) -> Publish:
 
 @pytest.mark.parametrize("case", corpus(), ids=lambda case: case.name)
 def test_each_file_is_held_for_its_reason_or_published_clean(case: Case, publish_through_library: Publish) -> None:
-    before = time.process_time()
     output, held = publish_through_library(case)
 
     assert set(held) == ({case.refused_code} if case.refused_code else set()), "the attack decides, and nothing else"
     assert BODY.encode() in output, "an honest file beside it is published all the same"
     for words in case.forbidden_in_output:
         assert words not in output
-    assert time.process_time() - before < 1
 
 
 def test_every_file_of_the_folder_is_a_case() -> None:

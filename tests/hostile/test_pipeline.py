@@ -1,0 +1,71 @@
+"""The whole corpus through the real command line: approved by an owner who did not look, built, every byte searched."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+from conftest import DAY, SMALL_SETTINGS, build, command, tree
+from endorsement_files import BODY, make_file
+from hostile.cases import Case, corpus
+
+from clearname.endorsements import Decision, render_decisions
+from clearname.text import text_digest
+
+
+@pytest.fixture(scope="module")
+def pipeline(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A site with every file of the corpus and one honest file, each with a decision for exactly its bytes."""
+    site = tmp_path_factory.mktemp("hostile") / "site"
+    folder = site / "content" / "endorsements"
+    folder.mkdir(parents=True)
+    settings = SMALL_SETTINGS.replace(
+        "[publish]", '[endorsements]\nown_pages = "always"\nshow_links = true\n\n[publish]'
+    )
+    (site / "pelican.conf").write_text(settings, encoding="utf-8")
+    (folder / "honest.md").write_bytes(make_file())
+    for case in corpus():
+        (folder / case.path.name).write_bytes(case.path.read_bytes())
+    decisions = [
+        Decision(f"e-{number:06x}", text_digest(path.read_bytes()), date.fromisoformat(DAY), None, path.name)
+        for number, path in enumerate(sorted(folder.iterdir()))
+    ]
+    (site / "decisions.toml").write_text(render_decisions(decisions), encoding="utf-8")
+    done = build(site)
+    assert done.returncode == 0, done.stderr
+    return site
+
+
+def test_the_site_is_built_with_the_honest_file(pipeline: Path) -> None:
+    everything = b"\n".join(tree(pipeline / "output").values())
+
+    assert BODY.encode() in everything
+
+
+@pytest.mark.parametrize("case", corpus(), ids=lambda case: case.name)
+def test_no_byte_of_the_output_holds_what_the_attack_brings(pipeline: Path, case: Case) -> None:
+    for path, data in tree(pipeline / "output").items():
+        if case.refused_code is None and not path.endswith(".html"):
+            # Feeds carry pages as text, where an escaped sign is right.
+            continue
+        for words in case.forbidden_in_output:
+            assert words not in data, path
+            assert words not in path.encode()
+
+
+def test_every_attack_is_reported_with_its_code(pipeline: Path) -> None:
+    done = command("endorsements", "--site", pipeline, "--as-of", DAY, "--json")
+    found = {(Path(p["where"].partition(":")[0]).name, p["code"]) for p in json.loads(done.stdout)["problems"]}
+
+    for case in corpus():
+        if case.refused_code:
+            assert (case.path.name, case.refused_code) in found, case.name
+
+
+def test_messages_drive_no_terminal(pipeline: Path) -> None:
+    done = command("endorsements", "--site", pipeline, "--as-of", DAY)
+
+    assert not [c for c in done.stdout + done.stderr if ord(c) < 32 and c not in "\n\t"]
+    assert not set(done.stdout + done.stderr) & set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200b\x7f")
