@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -116,7 +115,6 @@ BOMB = "\n".join(["a0: &a0 [x, x]"] + [f"a{n}: &a{n} [*a{n - 1}, *a{n - 1}]" for
 def test_hostile_front_matter_is_refused_quickly(text, with_libyaml, monkeypatch):
     monkeypatch.setattr("yaml.__with_libyaml__", with_libyaml)
     problems(text)
-
 
 
 @settings(max_examples=150, deadline=None)

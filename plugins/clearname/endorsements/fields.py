@@ -173,9 +173,7 @@ RULES: dict[str, Rule] = {
     "display": Rule("endorsement-display", _display),
     "role": Rule("endorsement-role", _role),
     "organisation": Rule("endorsement-organisation", _organisation),
-    "relationship": Rule(
-        "endorsement-relationship", _relationship, True, f"Choose one of {', '.join(RELATIONSHIPS)}."
-    ),
+    "relationship": Rule("endorsement-relationship", _relationship, True, f"Choose one of {', '.join(RELATIONSHIPS)}."),
     "connection": Rule(
         "endorsement-connection", _connection, True, "Write none, or what a reader should know (family, paid work)."
     ),
