@@ -14,7 +14,7 @@ from typing import Any
 
 from bench import layouts
 from bench.measure import Measured, run_measured
-from bench.verify import Plan, verify
+from bench.verify import DEFAULT_ADDRESS, Plan, verify
 
 HERE = Path(__file__).resolve().parent
 PEERS = HERE / "peers"
@@ -152,7 +152,7 @@ class Site:
         config = self.contestant.config
         plan = Plan(
             self.endorsements + self._added,
-            endorsement_address=config.get("endorsement_address", "endorsements/{slug}/"),
+            endorsement_address=config.get("endorsement_address", DEFAULT_ADDRESS),
             more_pages=config.get("more_pages", 0),
             read_all=read_all,
         )

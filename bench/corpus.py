@@ -115,8 +115,7 @@ def _page(number: int) -> Item:
     slug, title = words.PAGES[number]
     r = _random("page", number)
     body = "\n".join(
-        f"## {r.choice(words.OBJECTS).capitalize()}\n\n"
-        + _prose(r, 160, slug, "reader", r.choice(words.ORGANISATIONS))
+        f"## {r.choice(words.OBJECTS).capitalize()}\n\n" + _prose(r, 160, slug, "reader", r.choice(words.ORGANISATIONS))
         for _ in range(r.randint(3, 5))
     )
     summary = f"{title}: what happened, in order, with documents."

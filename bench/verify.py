@@ -21,6 +21,7 @@ from bench.layouts import endorsement_id
 
 PER_LIST_PAGE = 25
 FEED_ENTRIES = 20
+DEFAULT_ADDRESS = "endorsements/{slug}/"
 _SAMPLE = 60
 """How many endorsements are read where not all are."""
 
@@ -30,7 +31,7 @@ class Plan:
     """What a contestant's output must hold."""
 
     endorsements: int
-    endorsement_address: str = "endorsements/{slug}/"
+    endorsement_address: str = DEFAULT_ADDRESS
     """With `{slug}` or `{id}`."""
     more_pages: int = 0
     """HTML pages that this contestant writes beside the plan."""
