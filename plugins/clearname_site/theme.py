@@ -139,11 +139,11 @@ def filters(language: str) -> dict[str, Callable[..., Any]]:
 
 
 def environment(theme: Path, language: str) -> Environment:
-    """An environment of its own, to render pages without Pelican. `!clearname/base.html` is always ours."""
+    """An environment of its own, to render pages without Pelican. `!theme/base.html` is always ours."""
     from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader
 
     ours = FileSystemLoader(shipped_theme() / "templates")
-    loader = ChoiceLoader([FileSystemLoader(template_folders(theme)), PrefixLoader({"!clearname": ours})])
+    loader = ChoiceLoader([FileSystemLoader(template_folders(theme)), PrefixLoader({"!theme": ours})])
     made = Environment(loader=loader, **jinja_options())
     made.filters.update(filters(language))
     return made

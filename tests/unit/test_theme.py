@@ -347,7 +347,7 @@ def test_a_theme_need_only_hold_what_it_changes(tmp_path: Path) -> None:
     folder = tmp_path / "own" / "templates"
     folder.mkdir(parents=True)
     (folder / "page.html").write_text(
-        '{% extends "!clearname/page.html" %}{% block after_body %}<p>Mine</p>{% endblock %}', encoding="utf-8"
+        '{% extends "!theme/page.html" %}{% block after_body %}<p>Mine</p>{% endblock %}', encoding="utf-8"
     )
     chosen = theme.theme_folder(tmp_path, "own")
     environment = theme.environment(chosen, "en")
