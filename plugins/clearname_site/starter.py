@@ -6,13 +6,16 @@ import hashlib
 import re
 import secrets
 import shutil
+import tempfile
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from clearname.problems import Problem, Refused
 from clearname.settings_file import parse_settings
-from clearname.text import is_invisible
+from clearname.text import is_invisible, printable
 from clearname_site.engine_wheel import pack_engine
+from clearname_site.outside import disk_failed
 
 _ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"
 """Letters that are not mistaken for each other."""
@@ -39,11 +42,12 @@ def make_site(folder: Path, answers: Answers, site_id: str) -> None:
     """
     Makes the site folder. Raises `Refused` where the folder is taken or an answer cannot work; then nothing is made.
     """
+    shown = printable(str(folder), 200)
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise Refused(
             [
                 Problem(
-                    folder.name,
+                    shown,
                     "new-taken",
                     "this folder is there already and not empty",
                     "Choose another name for the new folder.",
@@ -59,22 +63,47 @@ def make_site(folder: Path, answers: Answers, site_id: str) -> None:
         "@@ID@@": site_id,
     }
     source = shipped("starter")
-    settings = _filled((source / "pelican.conf").read_text(encoding="utf-8"), values)
-    parse_settings(settings.encode(), "your answers")
-    made = folder.with_name(f".{folder.name}.new")
-    shutil.rmtree(made, ignore_errors=True)
+    _check(_filled((source / "pelican.conf").read_text(encoding="utf-8"), values, _toml))
     try:
-        _copy(source, made, values)
-        shutil.copyfile(shipped("requirements") / "site.txt", made / "requirements.txt")
-        wheel = pack_engine(made / "vendor")
-        line = f"./vendor/{wheel.name} --hash=sha256:{hashlib.sha256(wheel.read_bytes()).hexdigest()}\n"
-        (made / "vendor" / "engine.txt").write_text(line, encoding="utf-8")
         folder.parent.mkdir(parents=True, exist_ok=True)
-        if folder.exists():
-            folder.rmdir()
+        with tempfile.TemporaryDirectory(prefix=".clearname-", dir=folder.parent, ignore_cleanup_errors=True) as work:
+            made = Path(work) / "site"
+            _fill(made, source, values)
+            _put(made, folder)
+    except OSError as error:
+        raise disk_failed(shown, error) from None
+
+
+def _fill(made: Path, source: Path, values: dict[str, str]) -> None:
+    _copy(source, made, values)
+    shutil.copyfile(shipped("requirements") / "site.txt", made / "requirements.txt")
+    wheel = pack_engine(made / "vendor")
+    line = f"./vendor/{wheel.name} --hash=sha256:{hashlib.sha256(wheel.read_bytes()).hexdigest()}\n"
+    (made / "vendor" / "engine.txt").write_text(line, encoding="utf-8")
+
+
+def _put(made: Path, folder: Path) -> None:
+    """In one step where the folder is new; an empty one is filled, since somebody may be standing in it."""
+    if not folder.exists():
         made.replace(folder)
-    finally:
-        shutil.rmtree(made, ignore_errors=True)
+        return
+    for path in sorted(made.iterdir()):
+        shutil.move(path, folder / path.name)
+
+
+def _check(settings: str) -> None:
+    """Raises `Refused` where an answer cannot be a setting, under the name of the option that gives it."""
+    try:
+        parse_settings(settings.encode(), "")
+    except Refused as refused:
+        problems = []
+        for problem in refused.problems:
+            setting = re.match(r"\[\w+\] (\w+)", problem.what)
+            if setting and setting[1] == "title":
+                continue  # it is the name
+            option = f"--{setting[1]}" if setting else "your answers"
+            problems.append(problem._replace(where=option, what=re.sub(r"^\[\w+\] ", "", problem.what)))
+        raise Refused(problems or refused.problems) from None
 
 
 def with_slash(url: str) -> str:
@@ -100,22 +129,35 @@ def _copy(source: Path, target: Path, values: dict[str, str]) -> None:
         if path.is_dir():
             _copy(path, target / name, values)
         elif path.name == "pelican.conf":
-            text = path.read_text(encoding="utf-8")
-            (target / name).write_text(_filled(text, values), encoding="utf-8", newline="\n")
+            _write(target / name, _filled(path.read_text(encoding="utf-8"), values, _toml))
+        elif path.suffix == ".md":
+            _write(target / name, _filled(path.read_text(encoding="utf-8"), values, _markdown))
         else:
-            data = path.read_bytes()
-            for key, value in values.items():
-                data = data.replace(key.encode(), value.encode())
-            (target / name).write_bytes(data)
+            shutil.copyfile(path, target / name)
 
 
-def _filled(text: str, values: dict[str, str]) -> str:
-    for key, value in values.items():
-        text = text.replace(key, _toml(value))
-    return text
+def _write(path: Path, text: str) -> None:
+    path.write_text(text, encoding="utf-8", newline="\n")
+
+
+def _filled(text: str, values: dict[str, str], write: Callable[[str], str]) -> str:
+    """The text with every `@@KEY@@` in it replaced; what an answer itself holds of that kind stays as it is."""
+    return re.sub(r"@@[A-Z]+@@", lambda found: write(values[found[0]]), text)
 
 
 def _toml(value: str) -> str:
     """The inside of a TOML basic string. Source: TOML 1.0, strings."""
     escaped = value.replace("\\", "\\\\").replace('"', '\\"')
-    return "".join(f"\\U{ord(c):08X}" if is_invisible(c) else c for c in escaped)
+    return "".join(_escaped(c) if is_invisible(c) else c for c in escaped)
+
+
+def _escaped(character: str) -> str:
+    # Half a pair has no escape in TOML; what stands for it here is refused as invisible, which it is.
+    code = ord(character)
+    return f"\\U{0xFFFD if 0xD800 <= code <= 0xDFFF else code:08X}"
+
+
+def _markdown(value: str) -> str:
+    """The value as plain words: nothing in a name is emphasis, a link or a tag."""
+    plain = value.replace("&", "&amp;").replace("<", "&lt;")
+    return re.sub(r"([\\`*_{}\[\]#])", r"\\\1", plain)

@@ -44,6 +44,11 @@ def today() -> date:
 
 def run(options: argparse.Namespace, console: Console) -> int:
     """See `commands`."""
+    if not (options.site / "pelican.conf").is_file():
+        from clearname.site import load_settings
+
+        # Says so before a build leaves its own folder in a place that is no site.
+        load_settings(options.site)
     tell(build(options.site, options.as_of or today(), console.progress, paranoid=options.paranoid), console)
     return 0
 

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from clearname_site.console import Console
+
+if TYPE_CHECKING:
+    from clearname_site.starter import Answers
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """See `commands`."""
-    parser.add_argument("folder", type=Path, metavar="DIR", help="the folder to make")
+    parser.add_argument("folder", metavar="DIR", help="the folder to make")
     parser.add_argument("--name", default="", help="the full name, as it should be found")
     parser.add_argument("--description", default="", help="one sentence that says who this is")
     parser.add_argument("--headline", default="", help="occupation and place, where that is safe to say")
@@ -22,29 +26,55 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace, console: Console) -> int:
     """See `commands`."""
     from clearname.problems import Problem, Refused
-    from clearname_site.starter import Answers, make_site, new_id
+    from clearname_site.starter import make_site, new_id
 
-    ask = console.can_ask and not options.yes
-    name = options.name or (console.ask("The full name, as it should be found") if ask else "")
+    if not options.folder:
+        what, fix = "it is not said which folder to make", "Name it, such as  make new DIR=../my-site"
+        raise Refused([Problem("DIR", "new-missing", what, fix)])
+    answers = _answers(options, console)
+    make_site(Path(options.folder).absolute(), answers, new_id())
+    console.note(folder=options.folder)
+    _say_what_is_next(options.folder, console)
+    return 0
+
+
+def _answers(options: argparse.Namespace, console: Console) -> Answers:
+    """What the options say, and for the rest the person, if one is there to be asked."""
+    from clearname.problems import Problem, Refused
+    from clearname_site.starter import Answers
+
+    asks = console.can_ask and not options.yes
+    name = options.name or (_insist("The full name, as it should be found", console) if asks else "")
     headline = options.headline
-    if ask and not headline:
+    if asks and not headline:
         headline = console.ask("Occupation, and the town if that is safe to say (or leave it empty)")
     description = options.description
-    if ask and not description:
-        description = console.ask("One sentence that says who this is", f"{name}, {headline}." if headline else "")
-    url = options.url or (console.ask("Address of the site", "https://name.github.io/") if ask else "")
-    missing = [key for key, value in (("name", name), ("description", description), ("url", url)) if not value]
+    if asks and not description:
+        proposed = f"{name}, {headline}." if headline else ""
+        description = _insist("One sentence that says who this is", console, proposed)
+    url = options.url or (_insist("Address of the site, such as https://name.github.io/", console) if asks else "")
+    missing = [key for key, value in (("name", name), ("description", description), ("url", url)) if not value.strip()]
     if missing:
         raise Refused(
             Problem(f"--{key}", "new-missing", f"the {key} is missing", f'Add  --{key} "…"') for key in missing
         )
-    answers = Answers(name.strip(), description.strip(), url, headline.strip(), options.language)
-    folder = Path(options.folder).absolute()
-    make_site(folder, answers, new_id())
-    console.note(folder=str(options.folder))
-    console.say(f"Made {options.folder}. Next:")
-    console.say(f"  cd {options.folder}")
+    return Answers(name.strip(), description.strip(), url, headline.strip(), options.language)
+
+
+def _insist(question: str, console: Console, proposed: str = "") -> str:
+    """The answer to a question that needs one; empty where there is none after asking three times."""
+    return next((answer for _ in range(3) if (answer := console.ask(question, proposed))), "")
+
+
+def _say_what_is_next(folder: str, console: Console) -> None:
+    import shlex
+
+    from clearname.text import printable
+
+    here = Path(folder).absolute() == Path.cwd()
+    console.say("Made the site in this folder. Next:" if here else f"Made {printable(folder, 200)}. Next:")
+    if not here:
+        console.say(f"  cd {shlex.quote(printable(folder, 200))}")
     console.say("  make site       builds it (the first time takes a minute)")
     console.say("  make preview    shows it on this computer")
     console.say("Then write in content/pages/about.md and the other files below content/.")
-    return 0

@@ -39,6 +39,7 @@ def run(options: argparse.Namespace, console: Console) -> int:
     root, day = options.site, options.as_of or today()
     publishing = load_settings(root).publish
     remote, branch = _target(options, publishing)
+    _check_target(root, remote, branch)
     tell(build(root, day, console.progress), console)
     site = load_site(root, day)
     private = open_private_folder(site.settings.site.id, override=options.private, environment=os.environ)
@@ -87,6 +88,19 @@ def _target(options: argparse.Namespace, publishing: PublishSettings) -> tuple[s
             ]
         )
     return remote, options.branch or publishing.branch
+
+
+def _check_target(root: Path, remote: str, branch: str) -> None:
+    """Says what cannot work before anything is built or asked; `publish` looks at all of it again."""
+    from clearname.problems import Refused
+    from clearname_site.git import Git, check_version, reading_environment
+    from clearname_site.remote import check_branch, check_not_source, resolve_remote
+
+    git = Git(root, reading_environment(os.environ))
+    check_version(git)
+    if problems := check_branch(branch):
+        raise Refused(problems)
+    check_not_source(resolve_remote(remote, git), branch, git)
 
 
 def _lists(private: PrivateFolder, options: argparse.Namespace, console: Console) -> PrivateLists:
