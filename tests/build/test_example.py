@@ -9,8 +9,9 @@ import sys
 from pathlib import Path
 
 import pytest
-from conftest import ROOT, build, command, tree
 from lxml import etree, html
+
+from conftest import ROOT, build, command, tree
 
 
 def pages(output: Path) -> list[Path]:

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
 from conftest import DAY, SMALL_SETTINGS, build, command, tree
 
 PAGE = "Title: About\n\nAna María repairs violins.\n"

@@ -6,14 +6,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from endorsement_files import BODY, DAY, make_file, make_site_folder
-from factory import make_settings
-from hostile.cases import FOLDER, Case, corpus
 from markupsafe import escape
 
 from clearname.endorsements import load_endorsements
 from clearname.problems import Severity
 from clearname.text import text_digest
+from endorsement_files import BODY, DAY, make_file, make_site_folder
+from factory import make_settings
+from hostile.cases import FOLDER, Case, corpus
 
 Publish = Callable[[Case], tuple[bytes, tuple[str, ...]]]
 

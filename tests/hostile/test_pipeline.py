@@ -7,12 +7,12 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from conftest import DAY, SMALL_SETTINGS, build, command, tree
-from endorsement_files import BODY, make_file
-from hostile.cases import Case, corpus
 
 from clearname.endorsements import Decision, render_decisions
 from clearname.text import text_digest
+from conftest import DAY, SMALL_SETTINGS, build, command, tree
+from endorsement_files import BODY, make_file
+from hostile.cases import Case, corpus
 
 
 @pytest.fixture(scope="module")

@@ -6,8 +6,9 @@ import json
 import re
 from pathlib import Path
 
-from endorsement_files import make_file
 from installed import Installed
+
+from endorsement_files import make_file
 from originals import phone_jpeg
 
 DAY = "2026-03-09"

@@ -17,8 +17,9 @@ import pytest
 from browsing import Seen, read_as_a_visitor
 from installed import ROOT, Installed, install, make_venv, pip
 from newcomer import DAY, DESCRIPTION, FRIEND, NAME, URL, WORDS, as_json, decide, make_site, publish, write_everything
-from originals import SECRET, assert_pixels_alone
 from remotes import bare_repository, git
+
+from originals import SECRET, assert_pixels_alone
 
 LATER = "2026-03-20"
 

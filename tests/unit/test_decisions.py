@@ -6,8 +6,6 @@ import json
 from datetime import UTC, date, datetime
 
 import pytest
-from endorsement_files import DAY, make_file, make_site_folder
-from factory import make_settings
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -18,6 +16,8 @@ from clearname.problems import Refused
 from clearname_site import decide as module
 from clearname_site.decide import Verdict, decide
 from clearname_site.ledger import LEDGER_FILE, read_events, verify_ledger
+from endorsement_files import DAY, make_file, make_site_folder
+from factory import make_settings
 
 AT = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
 ENTRY = f'[[decision]]\nid = "e-000001"\ndigest = "{"a" * 64}"\nverdict = "publish"\ndecided_on = 2026-01-01\n'

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from urllib.robotparser import RobotFileParser
 
-from factory import bare_site, endorsement_list, make_page, make_settings, make_site, news_items
 from lxml import etree
 
 from clearname.discovery import machine_files, render_robots, render_sitemap
@@ -13,6 +12,7 @@ from clearname.feeds import feed_paths
 from clearname.model import Site
 from clearname.routes import build_routes
 from clearname.settings import PublishSettings
+from factory import bare_site, endorsement_list, make_page, make_settings, make_site, news_items
 
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
-from endorsement_files import FACTS, make_file
 from hypothesis import given
 from hypothesis import strategies as st
 
 from clearname.endorsements import parse_endorsement
 from clearname.endorsements.display import CAPS, first_name, initials, reduce_display, show, shown_name
 from clearname.model import Display
+from endorsement_files import FACTS, make_file
 
 
 @pytest.mark.parametrize(

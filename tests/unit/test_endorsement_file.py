@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from endorsement_files import BODY, FACTS, make_file
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -13,6 +12,7 @@ from clearname.endorsements import check_file, parse_endorsement
 from clearname.endorsements.file import try_endorsement
 from clearname.model import Display
 from clearname.problems import Problem, Refused, Severity
+from endorsement_files import BODY, FACTS, make_file
 
 
 def problems(data: bytes) -> tuple[Problem, ...]:

@@ -12,6 +12,13 @@ from typing import Any
 
 import feedparser
 import pytest
+from lxml import etree
+from markupsafe import Markup
+
+from clearname.feeds import feed_paths, render_feeds
+from clearname.html.absolute import absolute_html
+from clearname.model import Display, Site
+from clearname.routes import build_routes
 from factory import (
     bare_site,
     endorsement_list,
@@ -21,13 +28,6 @@ from factory import (
     make_site,
     news_items,
 )
-from lxml import etree
-from markupsafe import Markup
-
-from clearname.feeds import feed_paths, render_feeds
-from clearname.html.absolute import absolute_html
-from clearname.model import Display, Site
-from clearname.routes import build_routes
 
 HOSTILE = [
     "</script><b>bold</b> & <![CDATA[ ]]>",

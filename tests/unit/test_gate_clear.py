@@ -7,7 +7,6 @@ import pickle
 from dataclasses import replace
 
 import pytest
-from gate_help import FACTS, LISTS, SETTINGS, codes, jpeg, page, pdf, write_site
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -24,6 +23,7 @@ from clearname.gate import (
 )
 from clearname.gate.output_file import OutputFile
 from clearname.problems import Refused
+from gate_help import FACTS, LISTS, SETTINGS, codes, jpeg, page, pdf, write_site
 
 gate = importlib.import_module("clearname.gate.clear")
 FILES = {

@@ -6,6 +6,10 @@ import re
 from dataclasses import dataclass, replace
 
 import pytest
+
+from clearname.gate import RULES, Facts, Level
+from clearname.problems import Severity
+from clearname.text import DESK_MARKER, digest
 from gate_help import (
     FACTS,
     META_POLICY,
@@ -23,10 +27,6 @@ from gate_help import (
     png,
     webp,
 )
-
-from clearname.gate import RULES, Facts, Level
-from clearname.problems import Severity
-from clearname.text import DESK_MARKER, digest
 
 A = "a/index.html"
 XML = '<?xml version="1.0" encoding="utf-8"?>\n'

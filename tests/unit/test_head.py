@@ -6,13 +6,13 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from factory import bare_site, make_news, make_page, make_settings, make_site, news_items
 from markupsafe import Markup
 
 from clearname.feeds import feed_paths
 from clearname.head import Head, HeadBuilder, build_head
 from clearname.model import Elsewhere, Page, Site
 from clearname.routes import Kind, build_routes
+from factory import bare_site, make_news, make_page, make_settings, make_site, news_items
 
 
 def head_of(site: Site, kind: Kind) -> Head:

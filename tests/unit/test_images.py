@@ -10,13 +10,13 @@ import sys
 from dataclasses import replace
 
 import pytest
-from factory import make_page, make_picture, make_site
-from originals import encoded, huge_png, phone_jpeg, png, quartered, stored_as
 from PIL import Image
 
 from clearname.images import check_planned, plan_picture, plan_portrait, planned_files
 from clearname.images.header import read_header
 from clearname.problems import Problem, Refused
+from factory import make_page, make_picture, make_site
+from originals import encoded, huge_png, phone_jpeg, png, quartered, stored_as
 
 
 def plan(data: bytes, source: str = "images/bench.jpg"):

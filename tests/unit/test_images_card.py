@@ -7,7 +7,6 @@ import random
 from itertools import pairwise
 
 import pytest
-from originals import assert_pixels_alone, corners, encoded, phone_jpeg
 from PIL import Image, ImageChops
 
 from clearname.images import card, lettering
@@ -15,6 +14,7 @@ from clearname.images.card import render_card
 from clearname.images.icons import render_icons
 from clearname.images.lettering import SANS, SERIF, covers, tidy, wrap
 from clearname.problems import Refused
+from originals import assert_pixels_alone, corners, encoded, phone_jpeg
 
 NAMES = {
     "one letter": "Й",

@@ -7,12 +7,12 @@ import random
 import zlib
 
 import pytest
-from originals import SECRET, corners, phone_jpeg
 from pikepdf import Array, Dictionary, Encryption, Name, OutlineItem, Pdf, Permissions, Stream, String
 
 from clearname.images import plan_download, render_download
 from clearname.images.pdf import bare_jpeg, bare_jpeg2000
 from clearname.problems import Problem, Refused
+from originals import SECRET, corners, phone_jpeg
 
 
 def saved(pdf: Pdf, **options) -> bytes:

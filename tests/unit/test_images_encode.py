@@ -6,6 +6,12 @@ import io
 import random
 
 import pytest
+from PIL import Image, ImageCms
+
+from clearname.images import plan_picture, plan_portrait
+from clearname.images.encode import render_rendition, render_renditions
+from clearname.model import Rendition
+from clearname.problems import Refused
 from originals import (
     SECRET,
     assert_pixels_alone,
@@ -19,12 +25,6 @@ from originals import (
     quartered,
     stored_as,
 )
-from PIL import Image, ImageCms
-
-from clearname.images import plan_picture, plan_portrait
-from clearname.images.encode import render_rendition, render_renditions
-from clearname.model import Rendition
-from clearname.problems import Refused
 
 WEBP = Rendition("images/a-200.webp", 200, 150, "image/webp")
 JPEG = Rendition("images/a-200.jpg", 200, 150, "image/jpeg")

@@ -7,14 +7,14 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from endorsement_files import BODY, DAY, make_file, make_site_folder
-from factory import make_settings
 
 from clearname.endorsements import load, load_endorsements
 from clearname.endorsements.names import NameFinder
 from clearname.model import Display
 from clearname.problems import Refused, Severity
 from clearname.settings import EndorsementSettings
+from endorsement_files import BODY, DAY, make_file, make_site_folder
+from factory import make_settings
 
 SETTINGS = make_settings()
 

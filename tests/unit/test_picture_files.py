@@ -10,14 +10,14 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from factory import make_page, make_settings, make_site
-from originals import assert_pixels_alone, corners, encoded, phone_jpeg, png, quartered
 from PIL import Image
 
 from clearname.images import plan_download, plan_picture, plan_portrait
 from clearname.model import Site
 from clearname.problems import Refused
 from clearname_site.picture_files import picture_paths, write_pictures
+from factory import make_page, make_settings, make_site
+from originals import assert_pixels_alone, corners, encoded, phone_jpeg, png, quartered
 
 
 @pytest.fixture

@@ -6,6 +6,9 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+
+from clearname.model import Endorsement, NewsItem, Site
+from clearname.routes import PER_PAGE, Kind, Route, Routes, build_routes
 from factory import (
     bare_site,
     endorsement_list,
@@ -18,9 +21,6 @@ from factory import (
     make_site,
     news_items,
 )
-
-from clearname.model import Endorsement, NewsItem, Site
-from clearname.routes import PER_PAGE, Kind, Route, Routes, build_routes
 
 ARABIC = "ليلى حداد"
 

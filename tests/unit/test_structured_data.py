@@ -10,6 +10,13 @@ from datetime import date
 from typing import Any
 
 import pytest
+from lxml import html
+
+from clearname.html.json_ld import json_ld_script
+from clearname.model import Display, Elsewhere, Site
+from clearname.routes import Kind, Route, build_routes
+from clearname.settings import Organisation
+from clearname.structured_data import GraphBuilder, build_graph
 from factory import (
     bare_site,
     endorsement_list,
@@ -21,13 +28,6 @@ from factory import (
     make_site,
     news_items,
 )
-from lxml import html
-
-from clearname.html.json_ld import json_ld_script
-from clearname.model import Display, Elsewhere, Site
-from clearname.routes import Kind, Route, build_routes
-from clearname.settings import Organisation
-from clearname.structured_data import GraphBuilder, build_graph
 
 BASE = "https://ana.example/"
 HOSTILE = [

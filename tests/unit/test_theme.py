@@ -11,11 +11,9 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from factory import bare_site, make_endorsement, make_page, make_portrait, make_settings, make_site
 from jinja2 import UndefinedError
 from lxml import html as lxml_html
 from markupsafe import Markup
-from theme_sites import SITES, full_site, render_kinds, render_site
 
 from clearname.html.style import content_security_policy, style_element, style_hash
 from clearname.html.tables import scrollable_tables
@@ -25,6 +23,8 @@ from clearname.routes import Kind
 from clearname.settings import EndorsementSettings
 from clearname_site import theme
 from clearname_site.stylesheet import minify
+from factory import bare_site, make_endorsement, make_page, make_portrait, make_settings, make_site
+from theme_sites import SITES, full_site, render_kinds, render_site
 
 HOSTILE = '"><script>alert(1)</script>{{ 7*7 }}<img src=x onerror=alert(1)>\u202etxt'
 
