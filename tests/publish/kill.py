@@ -8,7 +8,8 @@ Kills a publish at every step that matters, and looks at what is live each time.
 - `remote`: in each hook of the repository that is published to, in the middle of the receiving git;
 - `time`: at moments spread over the whole run.
 
-Another command is tried the same way: write a `Scenario` for it and give it to `kill_everywhere`.
+`--every N` takes each N-th step. Two scenarios are tried: publishing what was cleared, and the whole command with the
+build before it. Another command is tried the same way: write a `Scenario` for it and give it to `kill_everywhere`.
 """
 
 from __future__ import annotations
@@ -228,28 +229,41 @@ def read_files(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
+def kill_all(scenario: Scenario, kinds: tuple[str, ...], every: int, base: Path) -> str:
+    """Kills at every step, or each N-th, saying each; returns the counts in a sentence."""
+    steps = list_steps(scenario, base / "whole", kinds)[::every]
+    reached = dict.fromkeys(KINDS, 0)
+    for number, (step, killed) in enumerate(kill_everywhere(scenario, steps, base), 1):
+        reached[step.kind] += killed
+        print(f"{number}/{len(steps)} {step.kind} {step.what}{'' if killed else ' (ended before)'}", flush=True)
+    told = ", ".join(f"{count} {kind}" for kind, count in reached.items() if count)
+    return f"{sum(reached.values())} of {len(steps)} kills ({told}): each left the old or the new site, whole"
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     choice = parser.add_mutually_exclusive_group(required=True)
     choice.add_argument("--all", action="store_true")
     choice.add_argument("--only", choices=KINDS)
     choice.add_argument("--publish", type=Path, help=argparse.SUPPRESS)
+    parser.add_argument("--every", type=int, default=1, metavar="N")
+    parser.add_argument("--scenario", choices=("publish", "command"), help="default: both")
     options = parser.parse_args()
-    sys.path[:0] = [str(HERE), str(ROOT / "plugins")]
+    sys.path[:0] = [str(HERE), str(HERE.parent), str(ROOT / "plugins")]
     if options.publish:
         from remotes import World
 
         World(options.publish, dict(os.environ)).publish()
         return
-    with tempfile.TemporaryDirectory() as base:
-        scenario = PublishScenario(Path(base))
-        steps = list_steps(scenario, Path(base) / "whole", (options.only,) if options.only else KINDS)
-        reached = dict.fromkeys(KINDS, 0)
-        for number, (step, killed) in enumerate(kill_everywhere(scenario, steps, Path(base)), 1):
-            reached[step.kind] += killed
-            print(f"{number}/{len(steps)} {step.kind} {step.what}{'' if killed else ' (ended before)'}", flush=True)
-    told = ", ".join(f"{count} {kind}" for kind, count in reached.items() if count)
-    print(f"{sum(reached.values())} of {len(steps)} kills ({told}): each left the old or the new site, whole")
+    from kill_command import CommandScenario
+
+    scenarios: dict[str, type] = {"publish": PublishScenario, "command": CommandScenario}
+    told = []
+    for name in [options.scenario] if options.scenario else scenarios:
+        with tempfile.TemporaryDirectory() as base:
+            kinds = (options.only,) if options.only else KINDS
+            told.append(f"{name}: {kill_all(scenarios[name](Path(base)), kinds, options.every, Path(base))}")
+    print("\n".join(told))
 
 
 if __name__ == "__main__":

@@ -1,0 +1,161 @@
+"""The whole command `clearname publish`, to be killed: reading, rendering, the gate, moving into output/, sending."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from kill import ROOT, Command, read_files
+from remotes import bare_repository, git
+
+from clearname.endorsements import Decision, render_decisions
+from clearname.text import text_digest
+from endorsement_files import make_file
+from originals import phone_jpeg
+
+DAY = "2026-03-09"
+SETTINGS = """format = 1
+
+[site]
+id = "killed"
+url = "https://ana.example/"
+
+[person]
+name = "Ana María Souza"
+description = "Ana María Souza repairs violins in Porto and teaches children to play them."
+"""
+OLD = {
+    "pelican.conf": SETTINGS,
+    "content/pages/about.md": "Title: About\nSummary: What I do in Porto, and how I came to it.\n\nI repair violins.\n",
+    "content/pages/gone.md": "Title: Soon gone\nSummary: A page that the next site does not have.\n\nNot for long.\n",
+    "content/news/2026-01-02-first.md": "Title: First\nDate: 2026-01-02\nSummary: The first piece of news.\n\nIt began.\n",
+}
+NEW = {
+    "content/pages/about.md": "Title: About\nSummary: What I do in Porto, and how I came to it.\n\n"
+    'I repair violins and bows.\n\n![A bench](../images/bench.jpg "The bench")\n',
+    "content/pages/talks.md": "Title: Talks\nSummary: What I speak about, and where.\n\nI speak about varnish.\n",
+    "content/news/2026-02-03-second.md": "Title: Second\nDate: 2026-02-03\nSummary: More.\n\nIt went on.\n",
+}
+_AGAIN = """
+import sys
+from clearname_site import publish
+from clearname_site.cli import main
+publish.LOCK_PATIENCE = 0.2
+site, day, publishing = sys.argv[1], sys.argv[2], sys.argv[3:]
+status = main(["build", "--site", site, "--as-of", day, "--json"])
+raise SystemExit(status or main(["publish", *publishing]))
+"""
+
+
+@dataclass(frozen=True)
+class CommandScenario:
+    """A small site that is live was changed: pages are new, different and gone, a picture and a friend came."""
+
+    base: Path
+    remote: str = "remote.git"
+
+    @cached_property
+    def _template(self) -> Path:
+        template = self.base / "command-template"
+        bare_repository(template / "remote.git")
+        _write(template / "site", OLD)
+        (template / "home").mkdir()
+        (template / "private").mkdir(mode=0o700)
+        self._finish(template)
+        (template / "private/protect.txt").write_text("Rua da Picaria\n")
+        (template / "old").write_text(live(template))
+        _write(template / "site", NEW)
+        (template / "site/content/pages/gone.md").unlink()
+        words = make_file("She mended my bow while I waited, and would not be paid for so little.")
+        _write(
+            template / "site",
+            {
+                "content/images/bench.jpg": phone_jpeg(),
+                "content/endorsements/ruth.md": words,
+                "decisions.toml": render_decisions(
+                    (Decision("e-1a2b3c", text_digest(words), _day(), None, "ruth.md"),)
+                ),
+            },
+        )
+        return template
+
+    @cached_property
+    def _reference(self) -> Path:
+        """The same folder where nobody is killed, built without anything left of earlier builds."""
+        folder = self.base / "command-reference"
+        shutil.copytree(self._template, folder)
+        shutil.rmtree(folder / "site/output")
+        shutil.rmtree(folder / "site/.clearname")
+        self._finish(folder)
+        return folder
+
+    def prepare(self, folder: Path) -> Command:
+        """See `Scenario`."""
+        shutil.copytree(self._template, folder)
+        argv = (sys.executable, "-m", "clearname_site", "publish", *_publishing(folder))
+        return Command(argv, folder, _environment(folder))
+
+    def check(self, folder: Path) -> None:
+        """See `Scenario`."""
+        now = live(folder)
+        old, new = (folder / "old").read_text(), live(self._reference)
+        assert now in (old, new), f"live is {now}, which is neither the old site nor the new one"
+        assert not git(folder / "remote.git", "fsck", "--strict", "--no-dangling"), "the repository is damaged"
+        self._untouched(folder)
+        self._finish(folder)
+        self._untouched(folder)
+        assert live(folder) == new, "publishing again does not bring the new site"
+        expected = read_files(self._reference / "site/output")
+        assert read_files(folder / "site/output") == expected, "output/ is not what a clean build makes"
+        records = [json.loads(path.read_text()) for path in (folder / "private/published").glob("*.json")]
+        assert new in {record["commit"] for record in records}, "what was published is not written down"
+
+    def _untouched(self, folder: Path) -> None:
+        """What the person wrote is as they wrote it."""
+        for name in ("site/content", "site/pelican.conf", "site/decisions.toml", "private/protect.txt"):
+            assert _read(folder / name) == _read(self._template / name), f"{name} has changed"
+
+    def _finish(self, folder: Path) -> None:
+        """`clearname build` and `clearname publish` as the person would type them next, both to their end."""
+        done = subprocess.run(
+            [sys.executable, "-c", _AGAIN, str(folder / "site"), DAY, *_publishing(folder)],
+            env={**_environment(folder), "PYTHONDONTWRITEBYTECODE": "1"}, cwd=folder, stdin=subprocess.DEVNULL,
+            capture_output=True, text=True, timeout=120, check=False,
+        )  # fmt: skip
+        assert done.returncode == 0, f"afterwards: {done.stdout[-1500:]}{done.stderr[-1500:]}"
+
+
+def live(folder: Path) -> str:
+    return git(folder / "remote.git", "rev-parse", "--verify", "--quiet", "refs/heads/gh-pages", check=False)
+
+
+def _publishing(folder: Path) -> tuple[str, ...]:
+    where = ("--site", folder / "site", "--remote", folder / "remote.git", "--private", folder / "private")
+    return (*map(str, where), "--branch", "gh-pages", "--as-of", DAY, "--yes")
+
+
+def _environment(folder: Path) -> dict[str, str]:
+    path = os.pathsep.join([str(ROOT / "plugins"), *(entry for entry in sys.path if "site-packages" in entry)])
+    return {"PATH": os.environ["PATH"], "HOME": str(folder / "home"), "PYTHONPATH": path}
+
+
+def _write(site: Path, files: dict[str, str | bytes]) -> None:
+    for name, data in files.items():
+        (site / name).parent.mkdir(parents=True, exist_ok=True)
+        (site / name).write_bytes(data if isinstance(data, bytes) else data.encode())
+
+
+def _read(path: Path) -> dict[str, bytes]:
+    return read_files(path) if path.is_dir() else {"": path.read_bytes()}
+
+
+def _day():
+    from datetime import date
+
+    return date.fromisoformat(DAY)
