@@ -2,7 +2,7 @@
 PYTHON ?= python3
 PIP = .venv/bin/pip --disable-pip-version-check --quiet
 .DEFAULT_GOAL := help
-.PHONY: help site build check preview publish new check-endorsement endorsements decide private pelican test locks
+.PHONY: help site build check preview publish new check-endorsement endorsements decide private test locks
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1  /p' Makefile
@@ -27,22 +27,25 @@ build: .venv/ready ## build the site into output/
 check: .venv/ready ## say what is wrong, without building
 	@.venv/bin/clearname check
 
-preview: .venv/ready ## show the site on this computer, anew after every change
+preview: .venv/ready ## show the site on this computer, anew after every change, drafts too
 	@.venv/bin/clearname preview
 
-publish: .venv/ready ## build, check and put the site on the web
+publish: .venv/ready ## build the site, check that nothing private is in it, put it on the web
 	@.venv/bin/clearname publish
 
 new: .venv/ready ## make a folder for a new site: make new DIR=../my-site
 	@.venv/bin/clearname new "$(DIR)"
 
-check-endorsement: .venv/ready ## look at an endorsement: make check-endorsement FILE=...
+check-endorsement: .venv/ready ## say whether the file of an endorsement is right, and how it will look: make check-endorsement FILE=...
 	@.venv/bin/clearname check-endorsement "$(FILE)"
 
-endorsements: .venv/ready ## list the endorsements and where each stands
+endorsements: .venv/ready ## list the endorsements: published, waiting, and why
 	@.venv/bin/clearname endorsements
 
-private: .venv/ready ## where the private folder of this site is
+decide: .venv/ready ## publish, hold, refuse or withdraw an endorsement: make decide VERDICT=publish FILE=...
+	@.venv/bin/clearname decide "$(VERDICT)" "$(FILE)"
+
+private: .venv/ready ## say where the private folder of the site is, and what is in its lists
 	@.venv/bin/clearname private
 
 test: .venv/dev-ready ## run every test (installs Chromium where it may)
