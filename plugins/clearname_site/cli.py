@@ -36,13 +36,13 @@ _UNREADABLE = {"settings-missing-file", "settings-syntax", "settings-encoding", 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one command; returns its exit status."""
     given = list(sys.argv[1:] if arguments is None else arguments)
+    if given[:1] == ["help"] and len(given) > 1:
+        given = [given[1], "--help"]
     if not given or given[0] in ("help", "--help", "-h"):
         print(_help())
         return DONE
     if given[0] == "--version":
-        from importlib.metadata import version
-
-        print(version("clearname"))
+        print(_version())
         return DONE
     name = given[0]
     if name not in COMMANDS:
@@ -53,7 +53,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f'"{printable(name)}" is not a command; {hint}', file=sys.stderr)
         return USAGE
     module = import_module(f"clearname_site.commands.{name.replace('-', '_')}")
-    options = _parser(name, module).parse_args(given[1:])
+    parser = _parser(name, module)
+    options = module.parse(parser, given[1:]) if hasattr(module, "parse") else parser.parse_args(given[1:])
     os.umask(0o022)
     return _run(module, options)
 
@@ -109,6 +110,15 @@ def _explain(error: Exception, options: argparse.Namespace, console: Console) ->
 
         print(getattr(error, "details", "") or "".join(traceback.format_exception(error)), file=sys.stderr)
     return OUTSIDE
+
+
+def _version() -> str:
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        return version("clearname")
+    except PackageNotFoundError:
+        return "not installed: it runs from a folder"
 
 
 def _help() -> str:

@@ -156,3 +156,37 @@ def test_a_target_that_cannot_work_is_told_before_anything_is_built(tmp_path: Pa
         assert cli.main(["publish", "--site", str(tmp_path / "site"), "--yes", *options]) == 1
         assert code in capsys.readouterr().err
     assert not (tmp_path / "site/output").exists()
+
+
+@pytest.mark.parametrize(
+    ("given", "arguments"),
+    [
+        (["--site", "x", "--listen", "--autoreload", "-p", "8001"], ["--listen", "--autoreload", "-p", "8001"]),
+        (["--site", "x", "--", "--debug", "content", "-v"], ["--debug", "content", "-v"]),
+        (["--print-settings", "SITENAME"], ["--print-settings", "SITENAME"]),
+        ([], []),
+    ],
+)
+def test_what_follows_the_command_pelican_is_handed_on_in_its_order(given: list[str], arguments: list[str]) -> None:
+    import argparse
+
+    from clearname_site.commands import pelican
+
+    parser = argparse.ArgumentParser(allow_abbrev=False)
+    parser.add_argument("--site", default="")
+    parser.add_argument("--debug", action="store_true")
+    pelican.add_arguments(parser)
+
+    options = pelican.parse(parser, given)
+
+    assert options.arguments == arguments
+    assert not options.debug
+
+
+def test_help_and_version_answer_wherever_the_program_runs(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["--version"]) == 0
+    assert cli.main(["help"]) == 0
+    with pytest.raises(SystemExit) as stopped:
+        cli.main(["help", "build"])
+    assert stopped.value.code == 0
+    assert "clearname build" in capsys.readouterr().out

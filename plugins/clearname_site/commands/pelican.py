@@ -13,7 +13,15 @@ from clearname_site.console import Console
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """See `commands`."""
-    parser.add_argument("arguments", nargs=argparse.REMAINDER, help="what Pelican itself is told")
+    parser.usage = "%(prog)s [-h] [--site DIR] [--debug] [--] [what Pelican itself is told]"
+
+
+def parse(parser: argparse.ArgumentParser, given: list[str]) -> argparse.Namespace:
+    """What is ours and stands before `--`, and all the rest, for Pelican, in its order."""
+    own = given[: given.index("--")] if "--" in given else given
+    options, others = parser.parse_known_args(own)
+    options.arguments = [*others, *given[len(own) + 1 :]]
+    return options
 
 
 def run(options: argparse.Namespace, console: Console) -> int:
@@ -32,6 +40,5 @@ def run(options: argparse.Namespace, console: Console) -> int:
 
     # Pelican reads Python files alone; with this its own reloading reads pelican.conf anew as well.
     pelican.settings.get_settings_from_file = settings_of
-    given = options.arguments[1:] if options.arguments[:1] == ["--"] else options.arguments
-    pelican.main(["--settings", str(root / SETTINGS_FILE), *given])
+    pelican.main(["--settings", str(root / SETTINGS_FILE), *options.arguments])
     return 0
