@@ -249,6 +249,20 @@ def test_documents_say_to_type_only_what_works(path: Path) -> None:
     assert sorted(set(mentions(path.read_text(encoding="utf-8"))) - works) == []
 
 
+def test_messages_say_to_type_only_what_works() -> None:
+    wrong = {
+        f"{source.at(node)}: {named}"
+        for package in ("clearname", "clearname_site")
+        for source in modules(package)
+        for node in ast.walk(source.tree)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+        for named in re.findall(r"\bclearname ([a-z][a-z-]*)", node.value)
+        if named not in {*cli.COMMANDS, "help"}
+    }
+
+    assert sorted(wrong) == []
+
+
 # --- Links and places -------------------------------------------------------------------------------------------
 
 

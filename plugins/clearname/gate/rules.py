@@ -110,7 +110,7 @@ RULES = (
     Rule("H05", "check-failed", _STOP, "one of the safety checks could not finish here, so nothing is published",
          "Run the command again with --debug, and report what it says."),
     Rule("H06", "lists-missing", _BLOCK, "your lists of what must never be published have not been filled in",
-         "Write them with: clearname lists; or state that you have none."),
+         "Write them where `clearname private` says; or answer yes when publishing asks whether there are none."),
     Rule("H07", "example-person", _STOP, "This is still the example person; a site about somebody who does not exist",
          "Put your own name and words into pelican.conf and content/, then publish."),
     Rule("H07", "example-address", _STOP, "the address of the site is still the example's",
