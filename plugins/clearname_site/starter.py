@@ -40,10 +40,12 @@ def new_id() -> str:
 
 def make_site(folder: Path, answers: Answers, site_id: str) -> None:
     """
-    Makes the site folder. Raises `Refused` where the folder is taken or an answer cannot work; then nothing is made.
+    Makes the site folder, or fills one that is empty but for a fresh `.git`.
+
+    Raises `Refused` where the folder is taken or an answer cannot work; then nothing is made.
     """
     shown = printable(str(folder), 200)
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+    if folder.exists() and (not folder.is_dir() or any(path.name != ".git" for path in folder.iterdir())):
         raise Refused(
             [
                 Problem(

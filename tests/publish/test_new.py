@@ -98,6 +98,15 @@ def test_an_empty_folder_is_filled_and_stays_the_same_folder(tmp_path: Path) -> 
     assert not [path for path in tmp_path.iterdir() if path.name.startswith(".clearname")]
 
 
+def test_a_repository_that_was_just_made_is_filled(tmp_path: Path) -> None:
+    git(tmp_path, "init", "--quiet", "mine")
+
+    make_site(tmp_path / "mine", ANA, "abcd23")
+
+    assert (tmp_path / "mine/pelican.conf").is_file()
+    assert "?? pelican.conf" in git(tmp_path / "mine", "status", "--short", "--untracked-files=all").split("\n")
+
+
 def test_a_folder_with_something_in_it_is_left_alone(tmp_path: Path) -> None:
     (tmp_path / "mine.txt").write_text("mine")
 
