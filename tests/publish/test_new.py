@@ -199,3 +199,17 @@ def test_help_and_version_answer_wherever_the_program_runs(capsys: pytest.Captur
         cli.main(["help", "build"])
     assert stopped.value.code == 0
     assert "clearname build" in capsys.readouterr().out
+
+
+def test_another_place_is_not_compared_with_the_last_one(tmp_path: Path, monkeypatch, capsys) -> None:
+    monkeypatch.setenv("CLEARNAME_HOME", str(tmp_path / "private"))
+    make_site(tmp_path / "site", ANA, "abcd23")
+    for name in ("one", "two"):
+        git(tmp_path, "init", "--quiet", "--bare", name)
+
+    said = []
+    for name in ("one", "one", "two"):
+        assert cli.main(["publish", "--site", str(tmp_path / "site"), "--yes", "--remote", str(tmp_path / name)]) == 0
+        said.append("nothing is different from last time" in capsys.readouterr().out)
+
+    assert said == [False, True, False]

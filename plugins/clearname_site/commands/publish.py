@@ -31,6 +31,7 @@ def run(options: argparse.Namespace, console: Console) -> int:
     from clearname.gate import Strength, clear
     from clearname.site import load_settings, load_site, plan_site
     from clearname_site.build import build, gather_facts
+    from clearname_site.git_failures import mask
     from clearname_site.private import open_private_folder
     from clearname_site.publish import Target, publish
     from clearname_site.published import PublishRecord, last_published, record_published
@@ -53,7 +54,10 @@ def run(options: argparse.Namespace, console: Console) -> int:
     )
     console.problems(finding.as_problem() for finding in cleared.warnings)
     last = last_published(private)
-    _summary(site, cleared.manifest, last.manifest if last else None, f"{remote}, branch {branch}", console)
+    same_place = last is not None and (last.remote, last.branch) == (mask(remote), branch)
+    _summary(
+        site, cleared.manifest, last.manifest if last and same_place else None, f"{remote}, branch {branch}", console
+    )
     _confirm(options, console)
     done = publish(
         cleared,
