@@ -59,8 +59,8 @@ def problem_codes(sources: list[Module]) -> Codes:
 class _Reader:
     def __init__(self, sources: list[Module]) -> None:
         self._sources = sources
-        self._by_name = {source.name: source for source in sources}
         self._places = {source.name: dict(_code_places(source.tree)) for source in sources}
+        self._imported = {source.name: dict(_imports(source.tree)) for source in sources}
         self._methods: dict[str, int] = {}
         for source in sources:
             for owner in ast.walk(source.tree):
@@ -106,10 +106,7 @@ class _Reader:
         for _ in range(5):
             if name in self._places.get(module, {}):
                 return self._places[module][name]
-            imported = next((i for i in _imports(self._by_name[module].tree) if i[2] == name), None)
-            if imported is None or imported[0] not in self._by_name:
-                return -1
-            module, name = imported[0], imported[1]
+            module, name = self._imported.get(module, {}).get(name, ("", name))
         return -1
 
     def _take(self, source: Module, value: ast.expr) -> None:
@@ -177,11 +174,11 @@ def _functions(node: ast.AST) -> Iterator[Function]:
     yield from (child for child in ast.iter_child_nodes(node) if isinstance(child, Function))
 
 
-def _imports(tree: ast.Module) -> Iterator[tuple[str, str, str]]:
-    """Module, name there, name here."""
+def _imports(tree: ast.Module) -> Iterator[tuple[str, tuple[str, str]]]:
+    """Name here; module and name there."""
     for node in ast.walk(tree):
         if isinstance(node, ast.ImportFrom) and node.module:
-            yield from ((node.module, name.name, name.asname or name.name) for name in node.names)
+            yield from ((name.asname or name.name, (node.module, name.name)) for name in node.names)
 
 
 def _is_code(node: ast.expr) -> bool:

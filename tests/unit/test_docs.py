@@ -35,9 +35,12 @@ NOT_IN_A_SITE = {"new", "test", "locks"}
 """Targets that only a clone of Clearname has."""
 
 
+SOURCES = [*modules("clearname"), *modules("clearname_site")]
+
+
 @pytest.fixture(scope="module")
 def codes() -> Codes:
-    return problem_codes([*modules("clearname"), *modules("clearname_site")])
+    return problem_codes(SOURCES)
 
 
 def read(path: str) -> str:
@@ -84,8 +87,7 @@ def test_no_string_that_looks_like_a_code_was_overlooked(codes: Codes) -> None:
     known = {*codes.found, *NO_CODES}
     strange = {
         f"{source.at(node)}: {node.value}"
-        for package in ("clearname", "clearname_site")
-        for source in modules(package)
+        for source in SOURCES
         for node in ast.walk(source.tree)
         if isinstance(node, ast.Constant) and isinstance(node.value, str)
         and re.fullmatch(r"[a-z]+(-[a-z0-9]+)+", node.value) and node.value.partition("-")[0] in families
@@ -252,8 +254,7 @@ def test_documents_say_to_type_only_what_works(path: Path) -> None:
 def test_messages_say_to_type_only_what_works() -> None:
     wrong = {
         f"{source.at(node)}: {named}"
-        for package in ("clearname", "clearname_site")
-        for source in modules(package)
+        for source in SOURCES
         for node in ast.walk(source.tree)
         if isinstance(node, ast.Constant) and isinstance(node.value, str)
         for named in re.findall(r"\bclearname ([a-z][a-z-]*)", node.value)
@@ -320,7 +321,7 @@ def chunk_names(png: bytes) -> Iterator[int]:
 
 def test_every_filter_and_shared_name_of_templates_is_listed() -> None:
     """The keys of what `theme.py` hands over, read from the source."""
-    source = next(module for module in modules("clearname_site") if module.name == "clearname_site.theme")
+    source = next(module for module in SOURCES if module.name == "clearname_site.theme")
     functions = {node.name: node for node in source.tree.body if isinstance(node, ast.FunctionDef)}
     names = [
         key.value
