@@ -6,11 +6,19 @@ import re
 from dataclasses import dataclass
 
 from clearname.problems import Problem, Refused
+from clearname.text import printable
 
 MOST_BYTES = 1_000_000
 """The largest file that is read as a page."""
 
 _KEY = re.compile(r"([A-Za-z][A-Za-z0-9_-]*)[ \t]*:(?:[ \t]+(.*)|[ \t]*)$")
+_CODE = re.compile(r"^(```+|~~~+).*?^\1|`[^`\n]+`|^(?: {4}|\t)[^\n]*$", re.MULTILINE | re.DOTALL)
+_NO_TEXT = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufdd0-\ufdef\ufffe\uffff"
+    + "".join(f"{chr(plane << 16 | 0xFFFE)}{chr(plane << 16 | 0xFFFF)}" for plane in range(1, 17))
+    + "]"
+)
+"""Controls and what Unicode keeps free of characters: feeds, which are XML, cannot hold them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +57,16 @@ class Document:
     def line_of(self, part: str) -> str:
         """`path:line` of the first place in the body where `part` stands."""
         position = self.body.find(part)
-        return f"{self.where}:{self.body_line + self.body.count(chr(10), 0, max(position, 0))}"
+        return self._at_offset(position)
+
+    def line_matching(self, pattern: str) -> str:
+        """`path:line` of the first place in the body, outside code, that the regular expression finds."""
+        text = _CODE.sub(lambda code: re.sub(r"[^\n]", " ", code[0]), self.body)
+        found = re.search(pattern, text, re.IGNORECASE | re.MULTILINE)
+        return self._at_offset(found.start() if found else 0)
+
+    def _at_offset(self, offset: int) -> str:
+        return f"{self.where}:{self.body_line + self.body.count(chr(10), 0, max(offset, 0))}"
 
 
 def parse_document(data: bytes, where: str) -> Document:
@@ -65,9 +82,10 @@ def parse_document(data: bytes, where: str) -> Document:
             [Problem(where, "page-empty", "this file is empty", "Write a title and some text, or delete it.")]
         )
     lines = text.split("\n")
-    if lines[0].rstrip() == "---":
-        return _with_yaml(lines, where)
-    return _with_keys(lines, where)
+    first = next(number for number, line in enumerate(lines) if line.strip())
+    if lines[first].rstrip() == "---":
+        return _with_yaml(lines, first, where)
+    return _with_keys(lines, first, where)
 
 
 def _decode(data: bytes, where: str) -> str:
@@ -97,7 +115,7 @@ def _decode(data: bytes, where: str) -> str:
             ]
         ) from None
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    odd = re.search(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]", text)
+    odd = _NO_TEXT.search(text)
     if odd:
         line = text.count("\n", 0, odd.start()) + 1
         raise Refused(
@@ -113,13 +131,13 @@ def _decode(data: bytes, where: str) -> str:
     return text
 
 
-def _with_yaml(lines: list[str], where: str) -> Document:
-    end = next((n for n, line in enumerate(lines[1:], 1) if line.rstrip() in ("---", "...")), None)
+def _with_yaml(lines: list[str], first: int, where: str) -> Document:
+    end = next((n for n, line in enumerate(lines) if n > first and line.rstrip() in ("---", "...")), None)
     if end is None:
         raise Refused(
             [
                 Problem(
-                    f"{where}:1",
+                    f"{where}:{first + 1}",
                     "page-front-matter",
                     "the lines above the text are not closed",
                     "Add a line of three hyphens below them:  ---",
@@ -128,56 +146,64 @@ def _with_yaml(lines: list[str], where: str) -> Document:
         )
     from clearname.strict_yaml import load_strict_yaml
 
-    values = load_strict_yaml("\n".join(lines[1:end]), where=where, first_line=2)
-    fields = {}
-    for key, value in values.items():
+    values = load_strict_yaml("\n".join(lines[first + 1 : end]), where=where, first_line=first + 2)
+    fields: dict[str, Field] = {}
+    problems: list[Problem] = []
+    for name, value in values.items():
         parts = value.value if isinstance(value.value, list) else [_plain(value.value)]
-        fields[_folded(key)] = Field(tuple(str(part).strip() for part in parts) or ("",), value.line)
+        texts = tuple(line.strip() for part in parts for line in part.split("\n") if line.strip())
+        key = _folded(name)
+        if key in fields:
+            problems.append(_twice(where, value.line, name))
+        fields[key] = Field(texts or ("",), value.line)
+    if problems:
+        raise Refused(problems)
     return Document(where, fields, "\n".join(lines[end + 1 :]), end + 2)
 
 
 def _plain(value: object) -> str:
+    """The value as it stands in the file, which the other form would give."""
     if isinstance(value, bool):
-        return "yes" if value else "no"
+        return str(value).lower()
     return "" if value is None else str(value)
 
 
-def _with_keys(lines: list[str], where: str) -> Document:
+def _with_keys(lines: list[str], first: int, where: str) -> Document:
     fields: dict[str, Field] = {}
     problems: list[Problem] = []
     key = ""
-    number = 0
-    for number, line in enumerate(lines, 1):
+    number = first
+    for number, line in enumerate(lines[first:], first + 1):
         if not line.strip():
             break
         found = _KEY.match(line)
         if found:
             key = _folded(found[1])
             if key in fields:
-                problems.append(
-                    Problem(
-                        f"{where}:{number}",
-                        "page-front-matter",
-                        f'"{found[1]}" stands here a second time',
-                        "Keep one of the two lines.",
-                    )
-                )
+                problems.append(_twice(where, number, found[1]))
             fields[key] = Field(((found[2] or "").strip(),), number)
-        elif key and line.startswith("    "):
+        elif key and line.startswith(("    ", "\t")):
             fields[key] = Field((*fields[key].lines, line.strip()), fields[key].line)
         else:
-            problems.append(
-                Problem(
-                    f"{where}:{number}",
-                    "page-front-matter",
-                    "the text begins without a title above it",
-                    "Begin the file with a line like  Title: About me  and an empty line below it.",
-                )
-            )
+            problems.append(_no_field(f"{where}:{number}", below=bool(fields)))
             break
     if problems:
         raise Refused(problems)
     return Document(where, fields, "\n".join(lines[number:]), number + 1)
+
+
+def _twice(where: str, line: int, key: str) -> Problem:
+    what = f'"{printable(key)}" stands here a second time'
+    return Problem(f"{where}:{line}", "page-front-matter", what, "Keep one of the two lines.")
+
+
+def _no_field(where: str, *, below: bool) -> Problem:
+    if below:
+        what, fix = "this is no line of the form  Key: value", "Put an empty line between such lines and the text."
+    else:
+        what = "the text begins without a title above it"
+        fix = "Begin the file with a line like  Title: About me  and an empty line below it."
+    return Problem(where, "page-front-matter", what, fix)
 
 
 def _folded(key: str) -> str:

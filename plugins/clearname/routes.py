@@ -11,19 +11,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from unicodedata import combining, east_asian_width
+from unicodedata import east_asian_width
 from urllib.parse import quote
 
 from clearname.model import Account, Endorsement, NewsItem, Page, Site
-from clearname.text import fold_latin
+from clearname.text import fold_latin, shorten
 
 PER_PAGE = 25
 """How many items stand on one page of a list."""
 LONGEST_DESCRIPTION = 160
 """Characters; search results cut what is longer."""
-
-_JOINERS = "\u200c\u200d\ufe0f"
-"""A cut before one of these would tear a letter or an emoji apart."""
 
 
 class Kind(StrEnum):
@@ -400,13 +397,4 @@ def _is_unspaced(character: str) -> bool:
 
 
 def _cut(text: str, *, ending: str = "") -> str:
-    """The text in at most 160 characters, ending included; at a space where there is one near the end."""
-    room = LONGEST_DESCRIPTION - len(ending)
-    if len(text) <= room:
-        return text + ending
-    end = room - 1
-    while end > 1 and (combining(text[end]) or text[end] in _JOINERS):
-        end -= 1
-    kept = text[:end]
-    at_space = kept.rpartition(" ")[0]
-    return (at_space if len(at_space) > end // 2 else kept).rstrip(" ,;:.") + "…" + ending
+    return shorten(text, LONGEST_DESCRIPTION, ending=ending)

@@ -52,14 +52,24 @@ def check_settings(settings: Settings, at: Locate) -> list[Problem]:
             "orcid: the digits do not fit together",
             "Copy the sixteen digits from your ORCID page, with hyphens.",
         )
-    if re.search(r"://[^/@]*:[^/@]*@", settings.publish.remote):
+    if _holds_secret(settings.publish.remote):
         refuse(
             "publish",
             "remote",
             "settings-secret",
-            "remote holds a password, and this file is public",
-            "Take the password out and change it; git asks for it when it is needed.",
+            "remote holds a password or a token, and this file is public",
+            "Take what stands before the @ out and change the password; git asks for it when it is needed.",
         )
+    if settings.publish.remote.startswith("-"):
+        refuse(
+            "publish",
+            "remote",
+            "settings-value",
+            "remote: this cannot be a place to publish to",
+            "Write the address of the repository, or the name of a git remote.",
+        )
+    if len(set(settings.endorsements.on_home)) < len(settings.endorsements.on_home):
+        refuse("endorsements", "on_home", "settings-value", "on_home: one of them stands here twice", "Keep one.")
     return problems
 
 
@@ -74,6 +84,8 @@ class _Form:
     fix: str
 
 
+_HOST = r"[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?(\.[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?)*"
+
 _FORMS = tuple(
     _Form(table, key, re.compile(pattern), what, fix)
     for table, key, pattern, what, fix in (
@@ -87,7 +99,7 @@ _FORMS = tuple(
         (
             "site",
             "url",
-            r"https://[a-zA-Z0-9.-]+(:[0-9]+)?/([A-Za-z0-9._~-]+/)*",
+            rf"https://{_HOST}(:[1-9][0-9]{{0,4}})?/((?!\.\.?/)[A-Za-z0-9._~-]+/)*",
             "not an address of a site",
             'Write it with https:// and a final slash:  url = "https://name.github.io/"',
         ),
@@ -98,7 +110,13 @@ _FORMS = tuple(
             "not a language code",
             'Write a code such as "en", "de" or "pt-BR".',
         ),
-        ("person", "orcid", r"\d{4}-\d{4}-\d{4}-\d{3}[\dX]", "not an ORCID", 'Write it as "0000-0002-1825-0097".'),
+        (
+            "person",
+            "orcid",
+            r"[0-9]{4}-[0-9]{4}-[0-9]{4}-[0-9]{3}[0-9X]",
+            "not an ORCID",
+            'Write it as "0000-0002-1825-0097".',
+        ),
         (
             "contact",
             "email",
@@ -140,14 +158,36 @@ _FORMS = tuple(
 
 
 def _form_problems(settings: Settings) -> Iterator[tuple[str, str, str, str]]:
+    foreign = _in_plain_letters(settings.site.url)
     for form in _FORMS:
         value = getattr(getattr(settings, form.table), form.key)
         if value and not form.pattern.fullmatch(value):
-            yield form.table, form.key, form.what, form.fix
+            is_foreign = form.key == "url" and foreign
+            fix = f'Write the host as machines do:  url = "{foreign}"' if is_foreign else form.fix
+            yield form.table, form.key, form.what, fix
     for key in ("works_for", "alumni_of", "member_of"):
         for organisation in getattr(settings.person, key):
             if organisation.url and not re.fullmatch(r"https?://[^\s\"'<>]+", organisation.url):
                 yield "person", key, "an address must begin with https://", 'Write url = "https://…", or leave it out.'
+
+
+def _in_plain_letters(url: str) -> str:
+    """The address with a host in other letters (`zoë.example`) as machines write it; empty for any other address."""
+    found = re.fullmatch(r"https://([^\s/:@?#]+)(/.*)?", url)
+    if found is None or found[1].isascii():
+        return ""
+    try:
+        host = found[1].encode("idna").decode("ascii")
+    except UnicodeError:
+        return ""
+    return f"https://{host}{found[2] or '/'}" if (found[2] or "/").isascii() else ""
+
+
+def _holds_secret(remote: str) -> bool:
+    """A web address needs no name before its host, and what stands there is often a token."""
+    if re.match(r"https?://", remote, re.IGNORECASE):
+        return "@" in remote
+    return re.search(r"://[^/@]*:[^@]*@", remote) is not None
 
 
 def _lengths(settings: Settings) -> Iterator[tuple[str, str, str, int]]:

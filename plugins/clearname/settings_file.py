@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Callable, Iterator
-from dataclasses import MISSING, fields
+from dataclasses import MISSING, fields, replace
 from datetime import date, datetime
 from typing import Any, get_type_hints
 
@@ -23,7 +23,9 @@ from clearname.settings import (
     SiteSettings,
 )
 from clearname.settings_checks import check_settings
-from clearname.text import is_invisible, nearest, printable
+from clearname.text import nearest, printable
+from clearname.toml_lines import TomlLines
+from clearname.unicode_policy import odd_in_line
 
 TABLES: dict[str, type] = {
     "site": SiteSettings,
@@ -45,6 +47,12 @@ def parse_settings(data: bytes, where: str = "pelican.conf") -> Settings:
     types, values that cannot work.
     """
     return _Reader(_decode(data, where), where).settings()
+
+
+def locate(data: bytes, table: str, key: str, where: str = "pelican.conf") -> str:
+    """`path:line` of a setting in a file that could be read; the path alone where it is not there."""
+    line = TomlLines(_decode(data, where)).first(table, key)
+    return f"{where}:{line}" if line else where
 
 
 def _decode(data: bytes, where: str) -> str:
@@ -72,6 +80,7 @@ class _Reader:
         self._text = text
         self._where = where
         self._problems: list[Problem] = []
+        self._lines: TomlLines | None = None
 
     def settings(self) -> Settings:
         document = self._document()
@@ -86,14 +95,15 @@ class _Reader:
         self._problems += check_settings(settings, self._at)
         if self._problems:
             raise Refused(self._problems)
-        return settings
+        return _completed(settings)
 
     def _document(self) -> dict[str, Any]:
         try:
             return tomllib.loads(self._text)
         except (tomllib.TOMLDecodeError, RecursionError, ValueError) as error:
             found = re.search(r"at line (\d+)", str(error))
-            line = int(found[1]) if found else 1
+            at_end = "end of document" in str(error)
+            line = int(found[1]) if found else self._text.rstrip("\n").count("\n") + 1 if at_end else 1
             raise Refused(
                 [
                     Problem(
@@ -179,45 +189,53 @@ class _Reader:
                 )
             )
             return None
-        for text in _texts(converted):
-            odd = next((c for c in text if is_invisible(c)), None)
-            if odd is not None:
-                self._problems.append(
-                    Problem(
-                        self._at(table, name),
-                        "settings-characters",
-                        f"[{table}] {name} holds a character that cannot be seen (U+{ord(odd):04X})",
-                        "Type the text again by hand instead of pasting it.",
-                    )
+        texts = tuple(_texts(converted))
+        odd = next((found for text in texts if (found := odd_in_line(text))), "")
+        if odd:
+            self._problems.append(
+                Problem(
+                    self._at(table, name),
+                    "settings-characters",
+                    f"[{table}] {name} holds {odd}",
+                    "Type the text again by hand instead of pasting it.",
                 )
+            )
+        if isinstance(converted, tuple) and "" in texts:
+            self._problems.append(
+                Problem(
+                    self._at(table, name),
+                    "settings-value",
+                    f"[{table}] {name}: one of the texts in the list is empty",
+                    'Take the empty "" out of the list.',
+                )
+            )
         return converted
 
     def _at(self, table: str, name: str) -> str:
         """`path:line` of the key, of its table, or the path alone."""
-        line = _line_of(self._text, table, name)
+        if self._lines is None:
+            self._lines = TomlLines(self._text)
+        line = self._lines.first(*(part for part in (table, name) if part))
         return f"{self._where}:{line}" if line else self._where
 
 
-def _line_of(text: str, table: str, name: str) -> int:
-    current = ""
-    table_line = 0
-    key = re.compile(rf'\s*(?:"{re.escape(name)}"|{re.escape(name)})\s*[=.]') if name else None
-    for number, line in enumerate(text.split("\n"), 1):
-        header = re.match(r"\s*\[+\s*\"?([^\"\]]+?)\"?\s*\]", line)
-        if header and "=" not in line.split("]")[0]:
-            current = header[1]
-            if current == (table or name):
-                table_line = table_line or number
-        elif key and current == table and key.match(line):
-            return number
-    return table_line
+def _completed(settings: Settings) -> Settings:
+    """The settings with what stands in for settings that were left out, and the host in small letters."""
+    scheme, _, rest = settings.site.url.partition("://")
+    host, slash, path = rest.partition("/")
+    url = f"{scheme}://{host.lower()}{slash}{path}"
+    person = settings.person
+    site = replace(settings.site, url=url, title=settings.site.title or person.name)
+    return replace(settings, site=site, person=replace(person, portrait_alt=person.portrait_alt or person.name))
 
 
 def _texts(value: object) -> Iterator[str]:
     if isinstance(value, str):
         yield value
     elif isinstance(value, Organisation):
-        yield from (value.name, value.url)
+        yield value.name
+        if value.url:
+            yield value.url
     elif isinstance(value, tuple):
         for part in value:
             yield from _texts(part)
@@ -253,7 +271,7 @@ def _list_of(convert: Callable[[object], Any]) -> Callable[[object], tuple[Any, 
 def _organisation(value: object) -> Organisation:
     if isinstance(value, str):
         return Organisation(_text(value))
-    if not isinstance(value, dict) or not value.get("name") or set(value) - {"name", "url"}:
+    if not isinstance(value, dict) or "name" not in value or set(value) - {"name", "url"}:
         raise TypeError
     return Organisation(_text(value["name"]), _text(value.get("url", "")))
 

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from clearname.content import load_content
 from clearname.endorsements import load_endorsements
-from clearname.model import Site
-from clearname.problems import Problem, Refused
-from clearname.routes import Routes, build_routes
+from clearname.model import Endorsement, Site
+from clearname.problems import Problem, Refused, Severity
+from clearname.routes import Kind, Routes, build_routes
 from clearname.settings import Settings
-from clearname.settings_file import parse_settings
+from clearname.settings_file import locate, parse_settings
+from clearname.text import printable
 
 SETTINGS_FILE = "pelican.conf"
 _MOST_BYTES = 200_000
@@ -74,9 +76,27 @@ def load_site(root: Path, as_of: date, *, drafts: bool = False) -> Site:
         portrait=content.portrait,
         downloads=content.downloads,
         held=endorsements.held,
-        warnings=(*content.warnings, *endorsements.warnings),
+        warnings=(*content.warnings, *endorsements.warnings, *_not_on_home(root, settings, endorsements.published)),
         hidden_names=endorsements.hidden_names,
     )
+
+
+def _not_on_home(root: Path, settings: Settings, published: tuple[Endorsement, ...]) -> Iterator[Problem]:
+    """
+    Warnings for endorsements that should stand on the home page and cannot.
+
+    No errors: a supporter may withdraw at any time, and the site must go on without them.
+    """
+    known = {endorsement.id for endorsement in published if "page" in endorsement.surfaces}
+    for wanted in settings.endorsements.on_home:
+        if wanted not in known:
+            yield Problem(
+                locate((root / SETTINGS_FILE).read_bytes(), "endorsements", "on_home", where=SETTINGS_FILE),
+                "settings-value",
+                f'[endorsements] on_home: there is no published endorsement "{printable(wanted)}" for the home page',
+                "Take it out, or look its id up with `clearname endorsements`.",
+                Severity.WARNING,
+            )
 
 
 def plan_site(site: Site) -> Routes:
@@ -87,12 +107,27 @@ def plan_site(site: Site) -> Routes:
     for route in routes.all:
         folded = route.path.casefold()
         if folded in seen:
-            what = f'two pages would have the address "/{route.path}": {seen[folded]} and {route.heading}'
+            headings = f"{printable(seen[folded])} and {printable(route.heading)}"
+            what = f'two pages would have the address "/{printable(route.path)}": {headings}'
             problems.append(Problem("content", "route-twice", what, "Rename one of them, or take the old address out."))
         seen[folded] = route.heading
+    problems += _under_files(site, routes)
     if problems:
         raise Refused(problems)
     return routes
+
+
+def _under_files(site: Site, routes: Routes) -> Iterator[Problem]:
+    """What is wrong with old addresses that need a folder where the site has a file, such as `robots.txt/`."""
+    redirects = routes.of_kind(Kind.REDIRECT)
+    if not redirects:
+        return
+    files = {path.casefold() for path in expected_files(site, routes)}
+    for route in redirects:
+        above = [parent.as_posix().casefold() for parent in PurePosixPath(route.path).parents]
+        if files.intersection(above):
+            what = f'the old address "/{printable(route.path)}" lies below a file of the site'
+            yield Problem("content", "route-twice", what, "Take the old address out.")
 
 
 def expected_files(site: Site, routes: Routes) -> frozenset[str]:

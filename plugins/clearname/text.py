@@ -105,7 +105,9 @@ def fold_latin(text: str) -> str:
     """The text in lower case with Latin letters as plain ASCII; other scripts stay as they are."""
     folded: list[str] = []
     base_is_latin = False
-    for character in unicodedata.normalize("NFKD", text.casefold()).translate(_LATIN):
+    # Folded again after the decomposition, which gives capitals for letters in a decorated style.
+    decomposed = unicodedata.normalize("NFKD", text.casefold()).casefold().translate(_LATIN)
+    for character in unicodedata.normalize("NFKD", decomposed):
         if unicodedata.combining(character):
             if not base_is_latin:
                 folded.append(character)
@@ -119,18 +121,44 @@ def slugify(text: str, limit: int = 60) -> str:
     """
     A readable piece of an address: letters, digits and single hyphens, in lower case.
 
-    Latin letters become ASCII, letters of other scripts stay. Empty where the text has no letter or digit. Cut at
-    a hyphen to at most `limit` characters.
+    Latin letters become ASCII, letters of other scripts stay, with their marks. Empty where the text has no letter or
+    digit. Cut at a hyphen, else between letters, to at most `limit` characters. The slug of a slug is that slug.
     """
-    kept = "".join(
-        c if c.isalnum() or unicodedata.combining(c) or unicodedata.category(c) == "Mc" else "-"
-        for c in re.sub("['’‘ʼ]", "", fold_latin(text))
-    )
-    slug = re.sub("-+", "-", kept).strip("-")
+    plain = re.sub("['’‘ʼ\u200d]", "", fold_latin(text))
+    pieces: list[str] = []
+    for c in plain:
+        is_mark = unicodedata.category(c) in ("Mn", "Mc")
+        kept = c.isalnum() or (is_mark and bool(pieces) and pieces[-1] != "-")
+        pieces.append(c if kept else "-")
+    slug = re.sub("-+", "-", "".join(pieces)).strip("-")
     if len(slug) > limit:
         cut = slug[: limit + 1].rpartition("-")[0]
-        slug = (cut or slug[:limit]).strip("-")
+        slug = (cut or cut_between_letters(slug, limit)).strip("-")
     return slug
+
+
+_JOINERS = "\u200c\u200d\ufe0f"
+"""A cut before one of these would tear a letter or an emoji apart."""
+
+
+def cut_between_letters(text: str, most: int) -> str:
+    """At most the first `most` characters, without a letter that has lost its marks."""
+    if len(text) <= most:
+        return text
+    end = most
+    while end > 1 and (unicodedata.category(text[end]) in ("Mn", "Mc", "Me") or text[end] in _JOINERS):
+        end -= 1
+    return text[:end]
+
+
+def shorten(text: str, most: int, *, ending: str = "") -> str:
+    """The text in at most `most` characters, `ending` included; at a space where there is one near the end."""
+    room = most - len(ending)
+    if len(text) <= room:
+        return text + ending
+    kept = cut_between_letters(text, room - 1)
+    at_space = kept.rpartition(" ")[0]
+    return (at_space if len(at_space) > len(kept) // 2 else kept).rstrip(" ,;:.") + "…" + ending
 
 
 def nearest(word: str, known: frozenset[str] | set[str]) -> str | None:

@@ -100,6 +100,14 @@ def odd_name_characters(untrusted_name: str) -> list[OddCharacter]:
     return odd
 
 
+def odd_in_line(text: str) -> str:
+    """What may not stand in a text of one line, to be put after "holds"; empty where there is nothing of the kind."""
+    control = next((c for c in text if c in "\n\t\r\x85\u2028\u2029"), "")
+    if control:
+        return f"{code_point(control)}, a line break or tab"
+    return next((odd.what for odd in odd_characters(text)), "")
+
+
 def is_mark(character: str) -> bool:
     """Whether the character is drawn on the one before it; False for the empty text."""
     return character >= "\u0300" and unicodedata.category(character) in ("Mn", "Me")

@@ -11,10 +11,13 @@ from typing import Any
 from clearname.content.folder import read_plain
 from clearname.model import Elsewhere
 from clearname.problems import Problem
-from clearname.text import is_invisible
+from clearname.text import printable
+from clearname.toml_lines import TomlLines
+from clearname.unicode_policy import odd_in_line
 
 FORMAT = 1
 """The version of the file that is read."""
+MOST_BYTES = 200_000
 WHERE = "content/elsewhere.toml"
 _KEYS = {"platform": str, "url": str, "handle": str, "confirmed_on": date, "links_back": bool}
 
@@ -25,38 +28,54 @@ def load_elsewhere(content: Path) -> tuple[tuple[Elsewhere, ...], list[Problem]]
     if not path.exists():
         return (), []
     try:
-        document = tomllib.loads(read_plain(path, 200_000).decode("utf-8-sig"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError, OSError) as error:
-        line = re.search(r"at line (\d+)", str(error))
-        return (), [
-            Problem(
-                f"{WHERE}:{line[1]}" if line else WHERE,
-                "elsewhere-syntax",
-                "this file cannot be read",
-                'Each page is [[page]] and lines such as  platform = "Mastodon"',
-            )
-        ]
+        data = read_plain(path, MOST_BYTES)
+        if len(data) > MOST_BYTES:
+            raise OSError("too large")
+        text = data.decode("utf-8-sig")
+        document = tomllib.loads(text)
+    except (ValueError, RecursionError, OSError) as error:
+        return (), [_unreadable(error)]
+    lines = TomlLines(text.replace("\r\n", "\n"))
     problems: list[Problem] = []
-    if document.get("format") != FORMAT:
-        problems.append(
-            Problem(
-                WHERE, "elsewhere-format", "the file does not say its format", f"Add a first line:  format = {FORMAT}"
-            )
-        )
+    if document.get("format") != FORMAT or isinstance(document["format"], bool):
+        what, fix = "the file does not say its format", f"Add a first line:  format = {FORMAT}"
+        problems.append(Problem(_at(lines.first("format")), "elsewhere-format", what, fix))
     for key in sorted(set(document) - {"format", "page"}):
-        problems.append(
-            Problem(WHERE, "elsewhere-key", f'"{key}" is not known here', "Write [[page]] above each entry.")
-        )
+        what = f'"{printable(key)}" is not known here'
+        problems.append(Problem(_at(lines.first(key)), "elsewhere-key", what, "Write [[page]] above each entry."))
     pages = document.get("page", [])
+    if not isinstance(pages, list):
+        what, fix = (
+            '"page" is not a list of entries',
+            "Write [[page]] above each entry, with two brackets on each side.",
+        )
+        problems.append(Problem(_at(lines.first("page")), "elsewhere-key", what, fix))
+        pages = []
+    starts = lines.all("page")
     entries = [
-        _entry(page, number, problems) for number, page in enumerate(pages if isinstance(pages, list) else [], 1)
+        _entry(page, _at(starts[number] if len(starts) == len(pages) else lines.first("page")), problems)
+        for number, page in enumerate(pages)
     ]
-    _check_twice([entry for entry in entries if entry], problems)
-    return tuple(entry for entry in entries if entry and entry.confirmed_on), problems
+    found = [entry for entry in entries if entry]
+    _check_twice(found, problems)
+    return tuple(entry for entry in found if entry.confirmed_on), problems
 
 
-def _entry(page: Any, number: int, problems: list[Problem]) -> Elsewhere | None:
-    where = f"{WHERE} (entry {number})"
+def _unreadable(error: Exception) -> Problem:
+    line = re.search(r"at line (\d+)", str(error))
+    return Problem(
+        _at(int(line[1]) if line else 0),
+        "elsewhere-syntax",
+        "this file cannot be read",
+        'Each page is [[page]] and lines such as  platform = "Mastodon"',
+    )
+
+
+def _at(line: int) -> str:
+    return f"{WHERE}:{line}" if line else WHERE
+
+
+def _entry(page: Any, where: str, problems: list[Problem]) -> Elsewhere | None:
     if not isinstance(page, dict):
         problems.append(Problem(where, "elsewhere-key", "this is no entry", "Write [[page]] above it."))
         return None
@@ -65,7 +84,12 @@ def _entry(page: Any, number: int, problems: list[Problem]) -> Elsewhere | None:
         kind = _KEYS.get(key)
         if kind is None:
             problems.append(
-                Problem(where, "elsewhere-key", f'"{key}" is not known here', f"The lines are: {', '.join(_KEYS)}.")
+                Problem(
+                    where,
+                    "elsewhere-key",
+                    f'"{printable(key)}" is not known here',
+                    f"The lines are: {', '.join(_KEYS)}.",
+                )
             )
         elif not isinstance(value, kind) or isinstance(value, datetime):
             problems.append(
@@ -76,17 +100,17 @@ def _entry(page: Any, number: int, problems: list[Problem]) -> Elsewhere | None:
                     'Texts stand in "quotation marks", days like 2026-02-01.',
                 )
             )
-        elif isinstance(value, str) and any(is_invisible(character) for character in value):
+        elif isinstance(value, str) and (odd := odd_in_line(value)):
             problems.append(
                 Problem(
                     where,
                     "elsewhere-value",
-                    f"{key} holds a character that cannot be seen",
+                    f"{key} holds {odd}",
                     "Type it again by hand instead of pasting it.",
                 )
             )
     for key in ("platform", "url"):
-        if not page.get(key):
+        if not str(page.get(key, "")).strip():
             problems.append(Problem(where, "elsewhere-value", f"{key} is missing", f'Add a line:  {key} = "…"'))
     if len(problems) > before:
         return None
@@ -101,7 +125,11 @@ def _entry(page: Any, number: int, problems: list[Problem]) -> Elsewhere | None:
         )
         return None
     return Elsewhere(
-        page["platform"], page["url"], page.get("handle", ""), page.get("confirmed_on"), page.get("links_back", False)
+        page["platform"].strip(),
+        page["url"],
+        page.get("handle", "").strip(),
+        page.get("confirmed_on"),
+        page.get("links_back", False),
     )
 
 
@@ -110,5 +138,7 @@ def _check_twice(entries: list[Elsewhere], problems: list[Problem]) -> None:
     for entry in entries:
         address = entry.url.rstrip("/").lower()
         if address in seen:
-            problems.append(Problem(WHERE, "elsewhere-twice", f"{entry.url} stands here twice", "Keep one of them."))
+            problems.append(
+                Problem(WHERE, "elsewhere-twice", f"{printable(entry.url)} stands here twice", "Keep one of them.")
+            )
         seen.add(address)

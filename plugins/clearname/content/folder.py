@@ -6,6 +6,7 @@ import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from unicodedata import normalize
 
 from clearname.problems import Problem
 from clearname.text import printable
@@ -71,15 +72,27 @@ def read_plain(path: Path, most: int) -> bytes:
 
 
 def below(content: Path, path: str) -> Path | None:
-    """The file at `path` below `content`; None where it would leave it, or a link or dotfile is on the way."""
+    """
+    The file at `path` below `content`; None where it would leave it, or a link or dotfile is on the way.
+
+    A name whose accents are stored in another way (some systems take letters and accents apart) is found as well.
+    """
     found = content
     for part in path.split("/"):
         if part in ("", ".", "..") or part.startswith(".") or "\0" in part or "\\" in part:
             return None
-        found = found / part
+        found = _entry(found, part)
         if found.is_symlink():
             return None
     return found
+
+
+def _entry(folder: Path, name: str) -> Path:
+    exact = folder / name
+    if name.isascii() or exact.is_symlink() or exact.exists() or not _is_plain_folder(folder):
+        return exact
+    wanted = normalize("NFC", name)
+    return next((path for path in sorted(folder.iterdir()) if normalize("NFC", path.name) == wanted), exact)
 
 
 def _judge(path: Path, where: str) -> Problem | None:
@@ -89,6 +102,15 @@ def _judge(path: Path, where: str) -> Problem | None:
             "content-not-a-file",
             "this is a folder or a link, not a page",
             "Put the page itself here, and no folders.",
+        )
+    try:
+        path.name.encode()
+    except UnicodeEncodeError:
+        return Problem(
+            where,
+            "content-name",
+            "the name of this file is not readable as text (UTF-8)",
+            "Rename it, for example to  about.md",
         )
     if path.suffix != ".md":
         return Problem(

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from urllib.parse import quote
+from unicodedata import normalize
+from urllib.parse import quote, unquote
 
 from clearname.content.elsewhere import load_elsewhere
 from clearname.content.folder import list_content, read_plain
@@ -17,7 +19,7 @@ from clearname.html.own import LinkTarget, OwnHtml, render_own
 from clearname.model import Account, Change, Download, Elsewhere, NewsItem, Page, Picture, Portrait, ProfilePage
 from clearname.problems import Problem, Refused, Severity, refuse_errors
 from clearname.settings import Settings
-from clearname.text import printable
+from clearname.text import printable, shorten
 
 _SUMMARY = 155
 """Characters of a summary that is made from the text."""
@@ -41,6 +43,8 @@ class Content:
 class _Source:
     folder: str
     """`pages`, `profiles`, `news` or `account`."""
+    path: str
+    """Below the site folder, with the file's name as the disk has it."""
     document: Document
     header: Header
 
@@ -71,7 +75,9 @@ class _Loader:
         self._media = Media(self._content, settings.person)
         self._problems: list[Problem] = []
         self._targets: dict[str, _Source] = {}
-        """By path below `content/`: the files that a link may mean."""
+        """By path below `content/`, accents composed: the files that a link may mean."""
+        self._lists: frozenset[str] = frozenset()
+        """The addresses of pages that are made and not written."""
 
     def load(self) -> Content:
         listing = list_content(self._content)
@@ -80,9 +86,10 @@ class _Loader:
             self._read(folder, path)
         shown = [source for source in self._targets.values() if self._is_shown(source)]
         self._check_addresses(shown)
-        pages = [self._page(source) for source in shown]
         elsewhere, problems = load_elsewhere(self._content)
         self._problems += problems
+        self._lists = frozenset(_made_pages(self._settings, {source.folder for source in shown}, bool(elsewhere)))
+        pages = [self._page(source) for source in shown]
         portrait = self._portrait()
         refuse_errors(self._problems)
         return Content(
@@ -118,7 +125,7 @@ class _Loader:
             return
         header, problems = parse_header(document, folder, path.stem, self._settings.site.language)
         self._problems += problems
-        self._targets[name] = _Source(folder, document, header)
+        self._targets[normalize("NFC", name)] = _Source(folder, f"content/{name}", document, header)
 
     def _is_shown(self, source: _Source) -> bool:
         if self._drafts:
@@ -158,18 +165,10 @@ class _Loader:
         header, document = source.header, source.document
         pictures: list[Picture] = []
         html = self._render(source, pictures)
-        for what in html.refused:
-            self._problems.append(
-                Problem(
-                    f"{document.where}:{document.body_line}",
-                    "page-html",
-                    f"pages cannot have {printable(what)}",
-                    "Use Markdown for it; begin headings with ##, and leave scripts, styles and frames out.",
-                )
-            )
-        summary = header.summary or _summary(html.plain) or header.title
+        self._problems += [_html_problem(what, document) for what in html.refused]
+        summary = header.summary or shorten(html.opening or html.plain, _SUMMARY) or header.title
         common = (
-            document.where,
+            source.path,
             header.slug,
             header.title,
             summary,
@@ -205,7 +204,7 @@ class _Loader:
             where = document.line_of(address)
             try:
                 path = None if re.match(r"[A-Za-z][A-Za-z0-9+.-]*:|//", address) else resolve(address, folder)
-                if path is None:
+                if path is None or not path.startswith("images/"):
                     raise Refused(
                         [
                             Problem(
@@ -229,6 +228,9 @@ class _Loader:
 
     def _link(self, address: str, folder: str, source: _Source) -> LinkTarget:
         where = source.document.line_of(address)
+        site = self._settings.site.url
+        if f"{address}/" == site or address.startswith(site):
+            address = "/" + address[len(site) :]
         scheme = re.match(r"([A-Za-z][A-Za-z0-9+.-]*):", address)
         if scheme or address.startswith("//"):
             kind = scheme[1].lower() if scheme else ""
@@ -245,33 +247,36 @@ class _Loader:
                 ]
             )
         path, mark, anchor = address.partition("#")
-        if not path:
+        if not path and anchor:
             return LinkTarget(address)
         target = self._inside(path, folder, where)
-        return LinkTarget(self._href(target) + mark + quote(anchor))
+        return LinkTarget(self._href(target) + mark + quote(unquote(anchor)))
 
     def _inside(self, path: str, folder: str, where: str) -> str:
         """The path below the output that a link inside the site leads to."""
-        found = resolve(path, folder)
-        if found is not None and found in self._targets:
-            if not self._is_shown(self._targets[found]):
+        found = resolve(path, folder) or ""
+        meant = self._targets.get(normalize("NFC", found))
+        if path.startswith("/") and meant is None:
+            address = normalize("NFC", unquote(path)).strip("/") + "/"
+            if address == "/" or address in self._lists:
+                return address.lstrip("/")
+            same = [source for source in self._targets.values() if source.address == address]
+            meant = next(iter([source for source in same if self._is_shown(source)] or same), None)
+        if meant is not None:
+            if not self._is_shown(meant):
                 raise Refused(
                     [
                         Problem(
                             where,
                             "link-draft",
-                            f"the link leads to a draft, content/{printable(found)}",
+                            f"the link leads to a draft, {printable(meant.path)}",
                             "Publish that page too, or take the link out.",
                         )
                     ]
                 )
-            return self._targets[found].address
-        if found is not None and found.startswith("files/"):
+            return meant.address
+        if found.startswith("files/"):
             return self._media.download(found, where).path
-        address = path.strip("/") + "/"
-        lists = {"news/", "endorsements/", "profiles/", "elsewhere/", "names/", "contact/", "/"}
-        if path.startswith("/") and (address in lists or any(s.address == address for s in self._targets.values())):
-            return address.lstrip("/")
         raise Refused(
             [
                 Problem(
@@ -296,7 +301,34 @@ class _Loader:
             return None
 
 
-def _summary(plain: str) -> str:
-    if len(plain) <= _SUMMARY:
-        return plain
-    return plain[: _SUMMARY - 1].rpartition(" ")[0].rstrip(",;:.") + "…"
+def _made_pages(settings: Settings, folders: set[str], elsewhere: bool) -> Iterator[str]:
+    # Whether there are endorsements is for supporters to say: a withdrawal must not make a page of the owner's wrong.
+    yield "endorsements/"
+    yield from (f"{folder}/" for folder in ("news", "profiles") if folder in folders)
+    if elsewhere:
+        yield "elsewhere/"
+    if settings.person.names_page:
+        yield "names/"
+    if settings.contact.email or settings.contact.phone:
+        yield "contact/"
+
+
+_HTML_FIXES = {
+    "<h1>": "The title is the page's only top heading: begin headings of the text with ##",
+    "<img>": "Write the picture in Markdown:  ![what it shows](../images/bench.jpg)",
+    '<a href="…">': "Write the link in Markdown:  [words](about.md)",
+    "<!-- comment -->": "Notes to yourself would be public: take it out.",
+}
+
+
+def _html_problem(what: str, document: Document) -> Problem:
+    fix = _HTML_FIXES.get(what, "Use Markdown for it, and leave scripts, styles and frames out.")
+    where = document.line_matching(_pattern_of(what))
+    return Problem(where, "page-html", f"pages cannot have {printable(what)}", fix)
+
+
+def _pattern_of(what: str) -> str:
+    """What the element or attribute looks like in the text, as a regular expression."""
+    if what == "<h1>":
+        return r"^#(?!#)|^=+[ \t]*$|<h1"
+    return re.escape(what.partition("…")[0].partition(" ")[0].rstrip('>"')) + r"\b"

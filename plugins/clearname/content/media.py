@@ -35,6 +35,7 @@ class Media:
 
     def picture(self, source: str, alt: str, caption: str, where: str) -> Picture:
         """The picture at `source` below `content/`; raises `Refused` with `where`."""
+        source = self._as_stored(source)
         if not alt.strip():
             raise Refused(
                 [
@@ -59,10 +60,12 @@ class Media:
         """The person's portrait; raises `Refused` with `where`."""
         from clearname.images import plan_portrait
 
+        source = self._as_stored(source)
         return plan_portrait(self._read(source, where), source=source, alt=alt, stem=self._stem("portrait"))
 
     def download(self, source: str, where: str) -> Download:
         """The document at `source` below `content/`; raises `Refused` with `where`."""
+        source = self._as_stored(source)
         known = self._downloads.get(source)
         if known is None:
             from clearname.images import plan_download
@@ -82,6 +85,11 @@ class Media:
                 )
             self._downloads[source] = known
         return known
+
+    def _as_stored(self, source: str) -> str:
+        """The path with its accents as the disk has them."""
+        path = below(self._content, source)
+        return path.relative_to(self._content).as_posix() if path else source
 
     def _read(self, source: str, where: str) -> bytes:
         path = below(self._content, source)

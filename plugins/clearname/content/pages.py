@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from unicodedata import category, normalize
+from urllib.parse import unquote
 
-from clearname.documents import Document
+from clearname.documents import Document, Field
 from clearname.problems import Problem
-from clearname.text import is_invisible, nearest, printable, slugify
+from clearname.text import nearest, printable, slugify
+from clearname.unicode_policy import odd_in_line
 
 KEYS = {
     "pages": {"title", "summary", "updated", "slug", "aliases", "draft", "status", "language"},
@@ -99,17 +102,35 @@ def parse_header(document: Document, folder: str, stem: str, language: str) -> t
     return header, reader.problems
 
 
+def _is_old_address(alias: str) -> bool:
+    """Whether it is a folder or an HTML page, named with letters of any script, and none of its parts is hidden."""
+    parts = alias.removesuffix("/").split("/")
+    if not alias.endswith(("/", ".html")) or len(alias.encode("utf-8", "replace")) > 300:
+        return False
+    if any(part.endswith(".html") for part in (parts if alias.endswith("/") else parts[:-1])):
+        return False
+    allowed = all(c.isalnum() or c in "-_." or category(c) in ("Mn", "Mc") for part in parts for c in part)
+    return allowed and all(part and not part.startswith(".") and not part.endswith(".") for part in parts)
+
+
 class _Reader:
     """Collects the problems of one front matter while reading it."""
 
     def __init__(self, document: Document, folder: str) -> None:
         self._document = document
         self._folder = folder
-        self._fields = {_SYNONYMS.get(key, key): field for key, field in document.fields.items()}
+        self._fields: dict[str, Field] = {}
         self.problems: list[Problem] = []
+        for key, field in document.fields.items():
+            meant = _SYNONYMS.get(key, key)
+            if meant in self._fields:
+                self._refuse(
+                    key, "page-front-matter", f'"{key}" and "{meant}" mean the same', "Keep one of the two lines."
+                )
+            self._fields.setdefault(meant, field)
 
     def _refuse(self, key: str, code: str, what: str, fix: str) -> None:
-        field = self._fields.get(key)
+        field = self._document.fields.get(key) or self._fields.get(key)
         where = f"{self._document.where}:{field.line if field else 1}"
         self.problems.append(Problem(where, code, what, fix))
 
@@ -122,12 +143,12 @@ class _Reader:
             if required:
                 self._refuse(key, f"page-{key}", f"the {key} is missing", f"Add a line at the top:  {label}: …")
             return ""
-        odd = next((c for c in text if is_invisible(c) and c not in "\u200c\u200d"), None)
-        if odd is not None:
+        odd = odd_in_line(text)
+        if odd:
             self._refuse(
                 key,
                 "page-characters",
-                f"{label} holds a character that cannot be seen (U+{ord(odd):04X})",
+                f"{label} holds {odd}",
                 "Type the text again by hand instead of pasting it.",
             )
         if len(text) > most:
@@ -241,10 +262,10 @@ class _Reader:
         field = self._fields.get("aliases")
         found: list[str] = []
         for part in ",".join(field.lines).split(",") if field else []:
-            alias = part.strip().lstrip("/")
-            if not alias:
+            alias = normalize("NFC", unquote(part.strip())).lstrip("/")
+            if not part.strip():
                 continue
-            if not re.fullmatch(r"(?!.*\.\.)([\w-][\w.-]*/)*([\w-][\w.-]*(/|\.html))", alias):
+            if not _is_old_address(alias):
                 self._refuse(
                     "aliases",
                     "page-alias",

@@ -14,7 +14,7 @@ from xml.etree.ElementTree import Element, SubElement
 from markupsafe import Markup
 
 from clearname.model import Picture
-from clearname.text import slugify
+from clearname.text import digest, slugify
 
 _TEXT = "a abbr b bdi br cite code del dfn em i ins kbd mark q s samp small span strong sub sup time var wbr"
 _BLOCKS = "blockquote div dl dt dd details summary h2 h3 h4 h5 h6 hr li ol ul p pre section"
@@ -32,6 +32,13 @@ _ATTRIBUTES = {
     "details": {"open"},
 }
 _SCHEMES = {"https", "http", "mailto", "tel"}
+_FROM_MARKDOWN = frozenset({"img", "picture", "source"})
+"""What a page has only through Markdown, which checks the file behind it."""
+_VOID = frozenset({"br", "hr", "img", "source", "wbr"})
+_INLINE = frozenset(_TEXT.split()) - {"br"}
+_ASIDE = frozenset({"figure", "table", "pre", "h2", "h3", "h4", "h5", "h6"})
+_MARK = "data-clearname"
+"""Carries the digest of the text while it is rendered: no text can hold its own, so no HTML of a page can claim it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +62,11 @@ class OwnHtml:
     body: Markup
     words: int
     plain: str
-    """The words alone, on one line."""
+    """The words alone, on one line, without the signs of footnotes."""
     refused: tuple[str, ...]
     """Elements and attributes that pages cannot have, as written, `<script>` or `style="…"`."""
+    opening: str = ""
+    """The words of paragraphs and lists alone, on one line: no headings, captions, tables, code or footnotes."""
 
 
 def render_own(text: str, *, href: Callable[[str], str], link: ResolveLink, picture: ResolvePicture) -> OwnHtml:
@@ -65,16 +74,21 @@ def render_own(text: str, *, href: Callable[[str], str], link: ResolveLink, pict
     Safe HTML of the person's Markdown: headings from h2 with ids, pictures with sizes, links checked.
 
     `href` turns a path below the output into an address on the host. Top-level headings (`#`) come out as `<h1>` in
-    `refused`, since the title is the page's only one.
+    `refused`, since the title is the page's only one; so do links and pictures that are written as HTML, since nothing
+    would check where they lead.
     """
     engine = _engine()
     engine.reset()
-    engine.clearname_rewriter.use(href, link, picture)
+    mark = digest(text.encode("utf-8", "surrogatepass"))
+    engine.clearname_rewriter.use(mark, href, link, picture)
     html = engine.convert(text)
-    refused = _refused(html)
+    refused = _refused(html, mark)
     body = Markup(_cleaner()(html))
-    plain = " ".join(unescape(re.sub(r"<[^>]+>", " ", body)).split())
-    return OwnHtml(body, len(plain.split()), plain, refused)
+    words = _Words()
+    words.feed(body)
+    words.close()
+    plain = " ".join("".join(words.all).split())
+    return OwnHtml(body, len(plain.split()), plain, refused, " ".join("".join(words.opening).split()))
 
 
 @cache
@@ -89,7 +103,8 @@ def _engine() -> Any:
     extensions = [DefListExtension(), FencedCodeExtension(), FootnoteExtension(), SaneListExtension(), TableExtension()]
     engine: Any = Markdown(extensions=extensions, output_format="html")
     engine.clearname_rewriter = _rewriter(engine)
-    engine.treeprocessors.register(engine.clearname_rewriter, "clearname", 1)
+    # Below 0, where characters written with a backslash are still numbers in brackets of their own.
+    engine.treeprocessors.register(engine.clearname_rewriter, "clearname", -1)
     return engine
 
 
@@ -97,11 +112,12 @@ def _rewriter(engine: Any) -> Any:
     from markdown.treeprocessors import Treeprocessor
 
     class Rewriter(Treeprocessor):
-        """Gives headings ids, cells classes, links their targets and pictures their files."""
+        """Gives headings ids, cells classes, links their targets and pictures their files, and marks what it saw."""
 
-        def use(self, href: Callable[[str], str], link: ResolveLink, picture: ResolvePicture) -> None:
-            self._href, self._link, self._picture = href, link, picture
+        def use(self, mark: str, href: Callable[[str], str], link: ResolveLink, picture: ResolvePicture) -> None:
+            self._mark, self._href, self._link, self._picture = mark, href, link, picture
             self._ids: set[str] = set()
+            self._captions: dict[Element, str] = {}
 
         def run(self, root: Element) -> None:
             for parent in list(root.iter()):
@@ -114,6 +130,11 @@ def _rewriter(engine: Any) -> Any:
                 for index, child in enumerate(list(parent)):
                     if child.tag == "img":
                         self._set_picture(parent, index, child)
+            for paragraph in list(root.iter("p")):
+                self._set_figures(paragraph)
+            for element in root.iter():
+                if element.attrib or element.tag in _FROM_MARKDOWN:
+                    element.set(_MARK, self._mark)
 
         def _id(self, heading: str) -> str:
             base = slugify(heading) or "section"
@@ -125,7 +146,7 @@ def _rewriter(engine: Any) -> Any:
             return name
 
         def _set_link(self, element: Element) -> None:
-            target = self._link(element.get("href", ""))
+            target = self._link(_as_read(element.get("href", "")))
             if target is None:
                 return
             element.set("href", target.href)
@@ -133,20 +154,48 @@ def _rewriter(engine: Any) -> Any:
                 element.set("rel", "noreferrer")
 
         def _set_picture(self, parent: Element, index: int, image: Element) -> None:
-            title = image.attrib.pop("title", "")
-            picture = self._picture(image.get("src", ""), image.get("alt", ""), title)
+            title = _as_read(image.attrib.pop("title", ""))
+            picture = self._picture(_as_read(image.get("src", "")), _as_read(image.get("alt", "")), title)
             if picture is None:
                 return
             element = picture_element(picture, self._href)
             element.tail = image.tail
+            self._captions[element] = title
             parent[index] = element
-            alone = parent.tag == "p" and len(parent) == 1 and not (parent.text or "").strip() and not image.tail
-            if alone:
-                parent.tag = "figure"
-                if title:
-                    SubElement(parent, "figcaption").text = title
+
+        def _set_figures(self, paragraph: Element) -> None:
+            """A paragraph of pictures alone becomes a figure, or one for each picture."""
+            shown = [self._picture_in(child) for child in paragraph]
+            words = [paragraph.text, *(child.tail for child in paragraph)]
+            if not shown or None in shown or any(text and text.strip() for text in words):
+                return
+            figures = [paragraph]
+            if len(shown) > 1:
+                children = list(paragraph)
+                paragraph.tag = "div"
+                paragraph[:] = []
+                figures = [SubElement(paragraph, "figure") for _ in children]
+                for figure, child in zip(figures, children, strict=True):
+                    figure.append(child)
+            for figure, element in zip(figures, shown, strict=True):
+                figure.tag = "figure"
+                if element is not None and self._captions[element]:
+                    SubElement(figure, "figcaption").text = self._captions[element]
+
+        def _picture_in(self, element: Element) -> Element | None:
+            if element.tag == "a" and len(element) == 1 and not element.text and not element[0].tail:
+                element = element[0]
+            return element if element in self._captions else None
 
     return Rewriter(engine)
+
+
+def _as_read(attribute: str) -> str:
+    """An attribute as a browser would read it: Markdown hides the signs of mail addresses, and leaves entities."""
+    attribute = attribute.replace("\x02amp\x03", "&")
+    return re.sub(
+        r"&(?:#[0-9]+|#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*);", lambda entity: unescape(entity[0]), attribute
+    )
 
 
 def picture_element(picture: Picture, href: Callable[[str], str]) -> Element:
@@ -183,35 +232,93 @@ def _cleaner() -> Callable[[str], str]:
     return cleaner.clean
 
 
-def _refused(html: str) -> tuple[str, ...]:
-    finder = _Finder()
+def _refused(html: str, mark: str) -> tuple[str, ...]:
+    finder = _Finder(mark)
     finder.feed(html)
     finder.close()
     return tuple(dict.fromkeys(finder.refused))
 
 
 class _Finder(HTMLParser):
-    """Notes the elements and attributes that the cleaner would take out."""
+    """Notes what the cleaner would take out, and links, pictures and names that did not come from Markdown."""
 
-    def __init__(self) -> None:
+    def __init__(self, mark: str) -> None:
         super().__init__()
         self.refused: list[str] = []
+        self._mark = mark
+        self._ids: set[str] = set()
 
     def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
         if tag not in _TAGS:
             self.refused.append(f"<{tag}>")
             return
-        allowed = _ATTRIBUTES["*"] | _ATTRIBUTES.get(tag, set())
+        written = (_MARK, self._mark) not in attributes
+        if written and tag in _FROM_MARKDOWN:
+            self.refused.append(f"<{tag}>")
+            return
+        if written and tag == "a" and "href" in dict(attributes):
+            self.refused.append('<a href="…">')
+            return
+        allowed = _ATTRIBUTES["*"] | _ATTRIBUTES.get(tag, set()) | (set() if written else {_MARK})
         for name, value in attributes:
-            if name not in allowed:
+            if name not in allowed or (written and not _may_be_written(tag, name, value or "")):
                 self.refused.append(f'{name}="…"')
-            elif name in ("href", "src") and not _is_safe_address(value or ""):
-                self.refused.append(f"{name} with that kind of address")
+            elif name == "id" and value in self._ids:
+                self.refused.append('id="…", a second time,')
+            elif name == "id":
+                self._ids.add(value or "")
 
     def handle_comment(self, data: str) -> None:
         self.refused.append("<!-- comment -->")
 
+    def handle_decl(self, decl: str) -> None:
+        self.refused.append("<!…>")
 
-def _is_safe_address(address: str) -> bool:
-    scheme = re.match(r"\s*([A-Za-z][A-Za-z0-9+.-]*):", address)
-    return scheme is None or scheme[1].lower() in _SCHEMES
+    def unknown_decl(self, data: str) -> None:
+        self.refused.append("<![…]>")
+
+    def handle_pi(self, data: str) -> None:
+        self.refused.append("<?…>")
+
+
+def _may_be_written(tag: str, name: str, value: str) -> bool:
+    """Whether HTML of the person's own may have the attribute: no class of the theme, no id of its parts."""
+    if name == "class":
+        return tag == "code" and re.fullmatch(r"language-[\w+.-]+", value) is not None
+    if name == "id":
+        return re.fullmatch(r"(?:[^\W_]|-)+", value) is not None
+    return True
+
+
+class _Words(HTMLParser):
+    """Collects the text of safe HTML, with space between blocks and none where a word goes on."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.all: list[str] = []
+        self.opening: list[str] = []
+        self._open: list[tuple[str, str]] = []
+
+    def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
+        if tag not in _VOID:
+            self._open.append((tag, dict(attributes).get("class") or ""))
+        self._space(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        if self._open and self._open[-1][0] == tag:  # safe HTML is well nested
+            self._open.pop()
+        self._space(tag)
+
+    def handle_data(self, data: str) -> None:
+        tags = {tag for tag, _ in self._open}
+        classes = {name for _, name in self._open}
+        if classes & {"footnote-ref", "footnote-backref"}:
+            return
+        self.all.append(data)
+        if tags & {"p", "li", "dd"} and not tags & _ASIDE and "footnote" not in classes:
+            self.opening.append(data)
+
+    def _space(self, tag: str) -> None:
+        if tag not in _INLINE:
+            self.all.append(" ")
+            self.opening.append(" ")
