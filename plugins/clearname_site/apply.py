@@ -49,11 +49,15 @@ def finish(workshop: Workshop) -> bool:
         # Half a journal: it was not complete, so nothing was moved yet.
         workshop.journal.unlink()
         return False
+    ready: set[Path] = set()
     for path in journal["moves"]:
         staged, target = workshop.staging / path, workshop.output / path
-        if staged.exists():
+        if not staged.exists():
+            continue
+        if target.parent not in ready or target.is_dir():
             _make_room(workshop.output, target)
-            staged.replace(target)
+            ready.add(target.parent)
+        staged.replace(target)
     for path in journal["deletes"]:
         target = workshop.output / path
         if target.is_symlink() or target.is_file():

@@ -45,6 +45,11 @@ class Workshop(NamedTuple):
         """What the last build saw and made."""
         return self.folder / "state.json"
 
+    @property
+    def passed(self) -> Path:
+        """Which bytes passed the gate in the last build."""
+        return self.folder / "passed.json"
+
     def open(self) -> None:
         """Makes the folder; raises `OSError` where that cannot be."""
         self.folder.mkdir(exist_ok=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -36,7 +37,8 @@ def running(*arguments: object, cwd: Path) -> Iterator[subprocess.Popen[bytes]]:
     try:
         yield process
     finally:
-        process.terminate()
+        # The whole group: Pelican's own listening and reloading are processes of their own.
+        os.killpg(process.pid, signal.SIGKILL)
         process.wait(20)
 
 
