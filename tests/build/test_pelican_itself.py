@@ -11,7 +11,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from conftest import ROOT, SMALL_SETTINGS, build, tree
@@ -38,7 +38,8 @@ def running(*arguments: object, cwd: Path) -> Iterator[subprocess.Popen[bytes]]:
         yield process
     finally:
         # The whole group: Pelican's own listening and reloading are processes of their own.
-        os.killpg(process.pid, signal.SIGKILL)
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
         process.wait(20)
 
 
@@ -124,3 +125,21 @@ def test_the_preview_answers_to_no_other_name(make_small: Make) -> None:
             status = error.code
 
     assert status == 403
+
+
+def test_nothing_is_left_running_when_our_command_is_ended(make_small: Make) -> None:
+    site = make_small({"content/pages/about.md": PAGE})
+    port = free_port()
+    arguments = ("-m", "clearname_site", "pelican", "--site", site, "--", "--listen", "--autoreload", "--port", port)
+
+    with running(*arguments, cwd=site) as process:
+        wait_for(f"http://127.0.0.1:{port}/", "Ana María")
+        process.terminate()
+        process.wait(20)
+        for _ in range(100):
+            with socket.socket() as other:
+                if other.connect_ex(("127.0.0.1", port)):
+                    break
+            time.sleep(0.1)
+        else:
+            raise AssertionError("the server still answers")

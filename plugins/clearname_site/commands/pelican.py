@@ -6,7 +6,10 @@ What it writes has not been through the gate: look at it, and publish with `clea
 from __future__ import annotations
 
 import argparse
-from typing import Any
+import multiprocessing
+import signal
+import sys
+from typing import Any, NoReturn
 
 from clearname_site.console import Console
 
@@ -42,3 +45,10 @@ def run(options: argparse.Namespace, console: Console) -> int:
     pelican.settings.get_settings_from_file = settings_of
     pelican.main(["--settings", str(root / SETTINGS_FILE), *options.arguments])
     return 0
+
+
+def _stop_all(*_: object) -> NoReturn:
+    """Listening and reloading are processes of their own, which Pelican leaves behind when it is told to end."""
+    for child in multiprocessing.active_children():
+        child.terminate()
+    sys.exit(0)
