@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import argparse
 import multiprocessing
+import os
 import signal
-import sys
 from typing import Any, NoReturn
 
 from clearname_site.console import Console
@@ -49,6 +49,8 @@ def run(options: argparse.Namespace, console: Console) -> int:
 
 def _stop_all(*_: object) -> NoReturn:
     """Listening and reloading are processes of their own, which Pelican leaves behind when it is told to end."""
-    for child in multiprocessing.active_children():
-        child.terminate()
-    sys.exit(0)
+    if multiprocessing.parent_process() is None:
+        for child in multiprocessing.active_children():
+            child.terminate()
+    # Nothing here needs tidying, and a child that waits for a file or a visitor would wait on.
+    os._exit(0)
