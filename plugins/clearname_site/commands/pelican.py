@@ -43,6 +43,7 @@ def run(options: argparse.Namespace, console: Console) -> int:
 
     # Pelican reads Python files alone; with this its own reloading reads pelican.conf anew as well.
     pelican.settings.get_settings_from_file = settings_of
+    signal.signal(signal.SIGTERM, _stop_all)
     pelican.main(["--settings", str(root / SETTINGS_FILE), *options.arguments])
     return 0
 
