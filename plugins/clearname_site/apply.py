@@ -11,7 +11,7 @@ import json
 import os
 import shutil
 from collections.abc import Iterator
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from clearname.model import Manifest
 from clearname.problems import Problem, Refused
@@ -41,16 +41,12 @@ def apply_build(workshop: Workshop, manifest: Manifest, known: frozenset[str]) -
 
 def finish(workshop: Workshop) -> bool:
     """Replays the journal of a build that was interrupted; False where there is none."""
-    try:
-        journal = json.loads(workshop.journal.read_text(encoding="utf-8"))
-    except FileNotFoundError:
+    journal = _read_journal(workshop.journal)
+    if journal is None:
         return False
-    except ValueError:
-        # Half a journal: it was not complete, so nothing was moved yet.
-        workshop.journal.unlink()
-        return False
+    moves, deletes = journal
     ready: set[Path] = set()
-    for path in journal["moves"]:
+    for path in moves:
         staged, target = workshop.staging / path, workshop.output / path
         if not staged.exists():
             continue
@@ -58,13 +54,40 @@ def finish(workshop: Workshop) -> bool:
             _make_room(workshop.output, target)
             ready.add(target.parent)
         staged.replace(target)
-    for path in journal["deletes"]:
+    for path in deletes:
         target = workshop.output / path
         if target.is_symlink() or target.is_file():
             target.unlink()
     _remove_empty_folders(workshop.output)
     workshop.journal.unlink()
     return True
+
+
+def _read_journal(path: Path) -> tuple[list[str], list[str]] | None:
+    """
+    What is to be moved and deleted; None where there is no journal.
+
+    Half a journal is removed: it was never complete, so nothing was moved. So is one that names a place outside
+    `output/`, which no build writes.
+    """
+    try:
+        journal = json.loads(path.read_text(encoding="utf-8"))
+        moves, deletes = journal["moves"], journal["deletes"]
+        if journal["format"] != _FORMAT or not all(_is_inside(name) for name in (*moves, *deletes)):
+            raise ValueError
+    except FileNotFoundError:
+        return None
+    except (ValueError, KeyError, TypeError):
+        path.unlink()
+        return None
+    return moves, deletes
+
+
+def _is_inside(name: object) -> bool:
+    if not isinstance(name, str) or not name:
+        return False
+    found = PurePosixPath(name)
+    return not found.is_absolute() and not {"..", "."} & set(name.split("/")) and "\\" not in name
 
 
 def _make_room(output: Path, target: Path) -> None:

@@ -6,11 +6,14 @@ import tomllib
 from collections.abc import Callable
 from pathlib import Path
 
+from clearname.content.folder import read_plain
 from clearname.endorsements.decisions import FORMAT as DECISIONS_FORMAT
 from clearname.problems import Problem, Severity
 from clearname.settings import FORMAT as SETTINGS_FORMAT
 from clearname_site.atomic import write_atomic
 from clearname_site.workshop import Workshop
+
+_MOST_BYTES = 1_000_000
 
 Step = Callable[[str], str]
 """From the text of a file of one format to the text of the next."""
@@ -41,7 +44,7 @@ def migrate_site(root: Path) -> list[Problem]:
 def _migrate(root: Path, name: str) -> Problem | None:
     path = root / name
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        text = read_plain(path, _MOST_BYTES).decode("utf-8-sig")
         found = tomllib.loads(text).get("format", 0)
     except (OSError, ValueError, RecursionError):
         return None

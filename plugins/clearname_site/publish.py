@@ -10,9 +10,9 @@ from datetime import date
 from pathlib import Path
 
 from clearname.gate import Cleared, Strength
-from clearname.problems import Refused
+from clearname.problems import Problem, Refused
 from clearname_site.cleared_tree import Progress, check_manifest, copy_cleared
-from clearname_site.commit import Identity, check_commit, check_identity, import_commit, is_same_site
+from clearname_site.commit import MESSAGE, Identity, check_commit, check_identity, import_commit, is_same_site
 from clearname_site.git import (
     ASK_TIMEOUT,
     PUSH_TIMEOUT,
@@ -23,7 +23,7 @@ from clearname_site.git import (
     login_settings,
     reading_environment,
 )
-from clearname_site.git_failures import explain
+from clearname_site.git_failures import explain, mask
 from clearname_site.outside import OutsideFailed
 from clearname_site.remote import check_branch, check_not_source, local_path, resolve_remote
 from clearname_site.scratch import scratch_folder
@@ -71,6 +71,8 @@ def publish(
     progress: Progress = lambda step, done, total: None,
     environment: Mapping[str, str] | None = None,
     may_ask: bool = False,
+    known: str = "",
+    replace_foreign: bool = False,
 ) -> Published:
     """
     Makes the cleared files of `output` the whole content of the target's branch.
@@ -78,6 +80,9 @@ def publish(
     The branch holds the old site until the one step in which it holds the new one. Raises `Refused` (something of the
     owner's, or a file that changed since it was cleared) and `OutsideFailed` (git, network, disk, the other side); in
     both cases the old site is live. `scratch` is a folder for temporary files; `may_ask` lets git ask for a password.
+
+    What is live is replaced without history, so it has to be a site of ours: the commit `known` from the last time,
+    or one that looks like ours. Anything else is `Refused` (`publish-foreign`) unless `replace_foreign`.
     """
     if not isinstance(cleared, Cleared) or cleared.strength is not Strength.PUBLISH:
         raise TypeError("only what the gate cleared for publishing is published")
@@ -108,6 +113,8 @@ def publish(
         tree = check_commit(git, commit, blobs, identity, as_of)
         if is_same_site(seen, tree, identity, as_of):
             return Published(seen, False, len(blobs), seen)
+        if seen and seen != known and not replace_foreign:
+            side.check_ours(seen)
         progress("sending", 0, 0)
         side.replace(seen, commit)
     return Published(commit, True, len(blobs), seen)
@@ -131,6 +138,28 @@ class _OtherSide:
         listed = self.git.text(*arguments, where=self.address, timeout=ASK_TIMEOUT)
         heads = (line.split("\t") for line in listed.splitlines())
         return next((parts[0] for parts in heads if parts[1:] == [self.ref]), "")
+
+    def check_ours(self, seen: str) -> None:
+        """Raises `Refused` where the commit that is live has a history, or another message than ours."""
+        arguments = ("fetch", "--quiet", "--no-tags", "--depth=1", "--", self.address, self.ref)
+        self.git.text(*arguments, where=self.address, timeout=PUSH_TIMEOUT)
+        found = self.git.run("cat-file", "commit", seen)
+        if found.code != 0:
+            # The branch moved on since it was looked at; the push will see that and stop.
+            return
+        header, _, message = found.out.partition(b"\n\n")
+        if b"\nparent " in header or message != MESSAGE.encode():
+            where = f"{mask(self.address)}, branch {self.branch}"
+            raise Refused(
+                [
+                    Problem(
+                        where,
+                        "publish-foreign",
+                        "this branch holds something that Clearname did not put there",
+                        "Choose another branch; if all of it may go, say so with --replace.",
+                    )
+                ]
+            )
 
     def replace(self, seen: str, commit: str) -> None:
         """Puts the commit in the place of `seen`, or raises `OutsideFailed`."""

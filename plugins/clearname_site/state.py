@@ -27,7 +27,9 @@ def read_state(path: Path) -> dict[str, Any]:
         state = json.loads(path.read_bytes())
     except (OSError, ValueError):
         return {}
-    return state if isinstance(state, dict) and state.get("format") == _FORMAT else {}
+    if not isinstance(state, dict) or state.get("format") != _FORMAT:
+        return {}
+    return state if all(isinstance(state.get(part), dict) for part in ("inputs", "outputs", "report")) else {}
 
 
 def write_state(path: Path, root: Path, *, key: str, inputs: Stamps, files: list[str], report: dict[str, Any]) -> None:

@@ -52,7 +52,12 @@ class Workshop(NamedTuple):
 
     def open(self) -> None:
         """Makes the folder; raises `OSError` where that cannot be."""
-        self.folder.mkdir(exist_ok=True)
+        try:
+            self.folder.mkdir(exist_ok=True)
+        except FileExistsError as error:
+            from clearname_site.outside import disk_failed
+
+            raise disk_failed(self.folder.name, error) from None
         ignore = self.folder / ".gitignore"
         if not ignore.exists():
             ignore.write_text("*\n", encoding="ascii")

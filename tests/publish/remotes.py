@@ -103,7 +103,14 @@ class World:
         }
         return Target(**values)  # type: ignore[arg-type]
 
-    def publish(self, *, cleared: Cleared | None = None, as_of: date = DAY, **changed: object) -> Published:
+    def publish(
+        self,
+        *,
+        cleared: Cleared | None = None,
+        as_of: date = DAY,
+        replace_foreign: bool = False,
+        **changed: object,
+    ) -> Published:
         return publish(
             cleared or clear(self.output),
             self.output,
@@ -111,6 +118,7 @@ class World:
             as_of=as_of,
             scratch=self.root / "scratch",
             environment=self.environment,
+            replace_foreign=replace_foreign,
         )
 
     def live(self, branch: str = "gh-pages") -> str:

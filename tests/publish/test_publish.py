@@ -97,7 +97,7 @@ def test_the_site_replaces_a_branch_with_a_history_by_one_commit(world: World) -
         git(work, "commit", "--quiet", "-m", text)
     git(work, "push", "--quiet", "origin", "HEAD:gh-pages", "HEAD:main")
 
-    world.publish()
+    world.publish(replace_foreign=True)
 
     assert git(world.remote, "rev-list", "--count", "gh-pages") == "1"
     assert git(world.remote, "rev-list", "--count", "main") == "2"
@@ -234,3 +234,41 @@ def test_only_what_was_cleared_for_publishing_is_published(world: World, strengt
         world.publish(cleared=cleared_as(manifest, strength) if strength else SimpleNamespace(manifest=manifest))
 
     assert world.live() == ""
+
+
+def push_foreign(world: World) -> str:
+    """Puts somebody's own work on the branch; returns its commit."""
+    work = world.root / "foreign"
+    work.mkdir()
+    git(work, "init", "--quiet", "--initial-branch=gh-pages", ".")
+    (work / "thesis.txt").write_text("three years")
+    git(work, "add", ".")
+    git(work, "commit", "--quiet", "--message=My thesis")
+    git(work, "push", "--quiet", str(world.remote), "gh-pages")
+    return git(work, "rev-parse", "HEAD")
+
+
+def test_a_branch_that_somebody_else_filled_is_not_replaced(world: World) -> None:
+    """A publish keeps no history: on the wrong branch it would destroy somebody's work."""
+    theirs = push_foreign(world)
+
+    with pytest.raises(Refused) as caught:
+        world.publish()
+
+    assert codes(caught) == {"publish-foreign"}
+    assert world.live() == theirs
+
+
+def test_a_branch_that_somebody_else_filled_is_replaced_when_that_is_said(world: World) -> None:
+    push_foreign(world)
+
+    published = world.publish(replace_foreign=True)
+
+    assert world.live() == published.commit
+
+
+def test_our_own_earlier_site_is_known_by_its_look_where_no_record_is_left(world: World) -> None:
+    world.publish()
+    write_site(world.output, {"index.html": b"<!doctype html><title>New</title>"})
+
+    assert world.publish().commit == world.live()

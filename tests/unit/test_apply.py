@@ -99,3 +99,28 @@ def test_a_link_in_output_is_replaced_and_never_followed(workshop: Workshop, tmp
 
     assert tree(workshop.output) == {"a/index.html": b"x"}
     assert list(elsewhere.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    "journal",
+    [
+        {"format": 1, "moves": [], "deletes": ["../pelican.conf"]},
+        {"format": 1, "moves": ["/etc/x"], "deletes": []},
+        {"format": 1, "moves": ["a/../../pelican.conf"], "deletes": []},
+        {"format": 1, "moves": 5, "deletes": []},
+        {"format": 1, "moves": [5], "deletes": []},
+        {"format": 9, "moves": [], "deletes": ["index.html"]},
+        [],
+        5,
+    ],
+)
+def test_a_journal_that_no_build_wrote_does_nothing(workshop: Workshop, journal: object) -> None:
+    apply_build(workshop, stage(workshop, {"index.html": b"old"}), frozenset())
+    (workshop.root / "pelican.conf").write_bytes(b"mine")
+    workshop.journal.write_text(json.dumps(journal))
+
+    finish(workshop)
+
+    assert (workshop.root / "pelican.conf").read_bytes() == b"mine"
+    assert tree(workshop.output) == {"index.html": b"old"}
+    assert not workshop.journal.exists()

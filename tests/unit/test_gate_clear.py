@@ -207,7 +207,7 @@ def test_the_example_person_is_built_but_never_published(site):
     facts = replace(EXPECTED, settings=example_person)
     assert found(site, facts) == set()
     assert found(site, facts, Strength.PUBLISH) == {("example-person", ""), ("example-address", "")}
-    with pytest.raises(Refused, match="This is still the example person"):
+    with pytest.raises(Refused, match="this is still the example person"):
         clear(site, facts, Strength.PUBLISH)
 
 

@@ -244,3 +244,22 @@ def test_a_decision_about_nothing_is_a_warning(tmp_path):
     (root / "content/endorsements/ruth.md").unlink()
 
     assert [p.code for p in load_endorsements(root, SETTINGS, DAY).warnings] == ["decision-without-file"]
+
+
+@pytest.mark.parametrize(
+    ("expires", "decided_on", "told"),
+    [
+        (None, date(2026, 1, 1), []),
+        ("2026-04-30", date(2026, 1, 1), ["endorsement-ends-soon"]),
+        ("2026-05-01", date(2026, 1, 1), []),
+        (None, date(2024, 4, 1), ["endorsement-ends-soon"]),
+    ],
+)
+def test_the_owner_is_told_before_an_endorsement_ends(tmp_path, expires, decided_on, told):
+    data = make_file(extra=f"expires: {expires}\n" if expires else "")
+    root = make_site_folder(tmp_path, {"ruth.md": data}, e_1={"decided_on": decided_on})
+
+    loaded = load_endorsements(root, SETTINGS, DAY)
+
+    assert len(loaded.published) == 1
+    assert [p.code for p in loaded.warnings] == told

@@ -23,6 +23,8 @@ from clearname.text import printable, text_digest
 FOLDER = "content/endorsements"
 REVIEW_MONTHS = 24
 """How long a decision holds; then the supporter is asked again. Source: 16 CFR 255.1(b), reasonable intervals."""
+SOON_DAYS = 60
+"""How long before the end of an endorsement the owner is told."""
 LONG_WORDS = 150
 """From here on an endorsement can stand on a page of its own."""
 
@@ -97,7 +99,7 @@ def load_endorsements(
         held=tuple(sorted(problems + shown_all_the_same)),
         counted=sum(not _is_shown(entry) for entry in entries),
         hidden_names=hidden,
-        warnings=tuple(sorted(_warnings(entries, decisions, used, seen))),
+        warnings=tuple(sorted(_warnings(entries, decisions, used, seen, as_of))),
     )
 
 
@@ -174,9 +176,10 @@ def _name_shown(where: str) -> Problem:
 
 
 def _warnings(
-    entries: list[_Entry], decisions: tuple[Decision, ...], used: dict[str, str], seen: set[str]
-) -> list[Problem]:  # fmt: skip
+    entries: list[_Entry], decisions: tuple[Decision, ...], used: dict[str, str], seen: set[str], as_of: date
+) -> list[Problem]:
     found = [more_than_shown(entry.where, entry.raw, entry.shown) for entry in entries]
+    found += [_ends_soon(entry, as_of) for entry in entries]
     warnings = [problem for problem in found if problem]
     for decision in decisions:
         if decision.id not in used and decision.file not in seen:
@@ -184,6 +187,18 @@ def _warnings(
             fix = "If the words were withdrawn: clearname decide withdraw. Else put the file back."
             warnings.append(Problem("decisions.toml", "decision-without-file", what, fix, Severity.WARNING))
     return warnings
+
+
+def _ends_soon(entry: _Entry, as_of: date) -> Problem | None:
+    """A warning from `SOON_DAYS` before the endorsement leaves the site by itself; else None."""
+    ends = review_on(entry.decision.decided_on)
+    if entry.raw.expires_on is not None:
+        ends = min(ends, entry.raw.expires_on)
+    if (ends - as_of).days > SOON_DAYS:
+        return None
+    what = f"leaves the site by itself on {ends.isoformat()}"
+    fix = "Ask the supporter whether it still holds; then decide about it again."
+    return Problem(entry.where, "endorsement-ends-soon", what, fix, Severity.WARNING)
 
 
 def more_than_shown(where: str, raw: RawEndorsement, shown: Shown) -> Problem | None:

@@ -111,7 +111,7 @@ RULES = (
          "Run the command again with --debug, and report what it says."),
     Rule("H06", "lists-missing", _BLOCK, "your lists of what must never be published have not been filled in",
          "Write them where `clearname private` says; or answer yes when publishing asks whether there are none."),
-    Rule("H07", "example-person", _STOP, "This is still the example person; a site about somebody who does not exist",
+    Rule("H07", "example-person", _STOP, "this is still the example person, who does not exist",
          "Put your own name and words into pelican.conf and content/, then publish."),
     Rule("H07", "example-address", _STOP, "the address of the site is still the example's",
          "Set url under [site] in pelican.conf to the address where your site will be found."),

@@ -15,6 +15,8 @@ EXAMPLE_PERSON = "Zoë Marchetti-Ødegård"
 """The fictional person of the example site, who must never be published as somebody's own."""
 EXAMPLE_HOST = "example.org"
 """Reserved for examples (RFC 2606), with everything below it."""
+_SAMPLE_HOSTS = frozenset({"name.github.io", "yourname.github.io", "your-name.github.io"})
+"""What questions and guides show as the form of an address."""
 
 
 def check_complete(paths: Iterable[str], facts: Facts) -> Iterator[Finding]:
@@ -35,7 +37,7 @@ def check_ready(facts: Facts, strength: Strength) -> Iterator[Finding]:
     if facts.lists is None or not facts.lists.answered:
         yield found("lists-missing")
     host = (urlsplit(facts.settings.site.url).hostname or "").casefold()
-    if host == EXAMPLE_HOST or host.endswith("." + EXAMPLE_HOST):
+    if host == EXAMPLE_HOST or host.endswith("." + EXAMPLE_HOST) or host in _SAMPLE_HOSTS:
         yield found("example-address")
     if _EXAMPLE in fold(facts.settings.person.name):
         yield found("example-person")

@@ -24,6 +24,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--branch", default="", help="the branch that the host shows (default: gh-pages)")
     parser.add_argument("--private", type=Path, default=None, metavar="DIR", help="the private folder of this site")
     parser.add_argument("--yes", action="store_true", help="do not ask; accepts the summary, never a problem")
+    parser.add_argument("--replace", action="store_true", help="replace what the branch holds, whoever put it there")
 
 
 def run(options: argparse.Namespace, console: Console) -> int:
@@ -67,6 +68,8 @@ def run(options: argparse.Namespace, console: Console) -> int:
         scratch=workshop.folder,
         progress=console.progress,
         may_ask=console.can_ask,
+        known=last.commit if last and same_place else "",
+        replace_foreign=options.replace,
     )
     record_published(private, PublishRecord(day, remote, branch, done.commit, cleared.manifest))
     console.note(published=done.changed, commit=done.commit, files=done.files)
