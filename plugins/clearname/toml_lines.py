@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Iterator
 
 _BARE = re.compile(r"[A-Za-z0-9_-]+")
@@ -77,7 +78,8 @@ def _key(text: str, start: int) -> tuple[str, ...]:
         found = _BARE.match(text, start) or _BASIC.match(text, start) or _LITERAL.match(text, start)
         if found is None:
             return tuple(parts)
-        parts.append(found[found.lastindex or 0])
+        part = found[found.lastindex or 0]
+        parts.append(tomllib.loads(f"key = {found[0]}")["key"] if "\\" in part and found[0][0] == '"' else part)
         start = found.end()
         while text[start : start + 1] in (" ", "\t"):
             start += 1

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
+from typing import NoReturn
 
 from clearname_site.console import Console
 
@@ -35,14 +37,23 @@ _UNREADABLE = {"settings-missing-file", "settings-syntax", "settings-encoding", 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one command; returns its exit status."""
-    given = list(sys.argv[1:] if arguments is None else arguments)
+    try:
+        return _main(list(sys.argv[1:] if arguments is None else arguments))
+    except BrokenPipeError:
+        # Whoever read has gone away. What is left in the buffer must not be tried again when the program ends.
+        with contextlib.suppress(OSError, ValueError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return OUTSIDE
+
+
+def _main(given: list[str]) -> int:
     if given[:1] == ["help"] and len(given) > 1:
         given = [given[1], "--help"]
     if not given or given[0] in ("help", "--help", "-h"):
-        print(_help())
+        Console(as_json=False).say(_help())
         return DONE
     if given[0] == "--version":
-        print(_version())
+        Console(as_json=False).say(_version())
         return DONE
     name = given[0]
     if name not in COMMANDS:
@@ -50,19 +61,39 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
         near = nearest(name, set(COMMANDS))
         hint = f'did you mean "clearname {near}"?' if near else "`clearname help` lists the commands."
-        print(f'"{printable(name)}" is not a command; {hint}', file=sys.stderr)
-        return USAGE
+        return _misused(f'"{printable(name)}" is not a command; {hint}', as_json="--json" in given)
     module = import_module(f"clearname_site.commands.{name.replace('-', '_')}")
-    parser = _parser(name, module)
+    parser = _parser(name, module, as_json="--json" in given)
     options = module.parse(parser, given[1:]) if hasattr(module, "parse") else parser.parse_args(given[1:])
     os.umask(0o022)
     return _run(module, options)
 
 
-def _parser(name: str, module: ModuleType) -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog=f"clearname {name}", description=(module.__doc__ or "").split("\n\n")[0], allow_abbrev=False
-    )
+def _misused(what: str, *, as_json: bool) -> int:
+    """Says what is wrong with the command itself, in the form that was asked for; returns the exit status."""
+    console = Console(as_json=as_json)
+    if as_json:
+        console.note(usage=what)
+    else:
+        console.complain(what)
+    return console.finish(USAGE)
+
+
+class _Parser(argparse.ArgumentParser):
+    """Answers a wrong option with a JSON document where one was asked for."""
+
+    as_json = False
+
+    def error(self, message: str) -> NoReturn:
+        """See `argparse.ArgumentParser.error`."""
+        if not self.as_json:
+            super().error(message)
+        raise SystemExit(_misused(f"{self.prog}: {message}", as_json=True))
+
+
+def _parser(name: str, module: ModuleType, *, as_json: bool = False) -> argparse.ArgumentParser:
+    parser = _Parser(prog=f"clearname {name}", description=(module.__doc__ or "").split("\n\n")[0], allow_abbrev=False)
+    parser.as_json = as_json
     parser.add_argument("--site", type=Path, default=Path(), metavar="DIR", help="the site folder (default: this one)")
     parser.add_argument("--json", action="store_true", help="answer with one JSON document")
     parser.add_argument("--debug", action="store_true", help="show where in the program an error came from")
@@ -79,7 +110,7 @@ def _run(module: ModuleType, options: argparse.Namespace) -> int:
         console.say("Stopped. Nothing was lost.")
         return console.finish(OUTSIDE)
     except BrokenPipeError:
-        return OUTSIDE
+        raise
     except Exception as error:
         return console.finish(_explain(error, options, console))
 
@@ -108,7 +139,7 @@ def _explain(error: Exception, options: argparse.Namespace, console: Console) ->
     if options.debug:
         import traceback
 
-        print(getattr(error, "details", "") or "".join(traceback.format_exception(error)), file=sys.stderr)
+        console.complain(getattr(error, "details", "") or "".join(traceback.format_exception(error)))
     return OUTSIDE
 
 

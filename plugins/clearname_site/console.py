@@ -29,13 +29,18 @@ class Console:
     @property
     def can_ask(self) -> bool:
         """Whether a person sits there who can answer."""
-        return not self.as_json and sys.stdin is not None and sys.stdin.isatty() and sys.stdout.isatty()
+        return not self.as_json and _is_terminal(sys.stdin) and _is_terminal(sys.stdout)
 
     def say(self, text: str = "") -> None:
         """A line for people."""
         self._clear()
         if not self.as_json:
             _write(sys.stdout, text + "\n")
+
+    def complain(self, text: str) -> None:
+        """A line for people on the error stream, in any form of output: what has no place among the problems."""
+        self._clear()
+        _write(sys.stderr, text.rstrip("\n") + "\n")
 
     def note(self, **values: Any) -> None:
         """Values for the JSON document."""
@@ -66,9 +71,9 @@ class Console:
 
     def progress(self, step: str, done: int = 0, of: int = 0) -> None:
         """A bar on the terminal, once something takes longer than a moment; nothing where nobody looks."""
-        if self.as_json or not sys.stderr.isatty() or time.monotonic() - self._started < _PATIENCE:
+        if self.as_json or not _is_terminal(sys.stderr) or time.monotonic() - self._started < _PATIENCE:
             return
-        filled = _WIDTH * done // of if of else 0
+        filled = min(_WIDTH, _WIDTH * done // of) if of else 0
         bar = f"[{'#' * filled}{'.' * (_WIDTH - filled)}] {done} of {of}" if of else ""
         line = f"{step} {bar}".rstrip()
         _write(sys.stderr, f"\r{line}{' ' * (len(self._bar) - len(line))}")
@@ -83,7 +88,9 @@ class Console:
                 for p in self._problems
             ]
             document = {"status": status, **self._document, "problems": problems}
-            _write(sys.stdout, json.dumps(document, ensure_ascii=False, indent=1) + "\n")
+            # Letters are escaped where the stream cannot show them: a question mark would be another value.
+            shows_all = "utf" in _encoding(sys.stdout).lower()
+            _write(sys.stdout, json.dumps(document, ensure_ascii=not shows_all, indent=1) + "\n")
         return status
 
     def _clear(self) -> None:
@@ -92,8 +99,19 @@ class Console:
             self._bar = ""
 
 
+def _is_terminal(stream: Any) -> bool:
+    """Whether somebody looks at the stream; a process may have been started without it."""
+    return stream is not None and not stream.closed and bool(stream.isatty())
+
+
+def _encoding(stream: Any) -> str:
+    return getattr(stream, "encoding", None) or "utf-8"
+
+
 def _write(stream: Any, text: str) -> None:
-    """Writes what the stream's encoding can show, and a question mark for the rest."""
-    encoding = getattr(stream, "encoding", None) or "utf-8"
+    """Writes what the stream's encoding can show, a question mark for the rest; without a stream, nothing."""
+    if stream is None:
+        return
+    encoding = _encoding(stream)
     stream.write(text.encode(encoding, "replace").decode(encoding))
     stream.flush()

@@ -134,4 +134,6 @@ def _safe_values() -> dict[str, Any]:
         "LOG_FILTER": [],
         "FORMATTED_FIELDS": [],
         "CSS_FILE": "",
+        # Links are resolved by now. What looks like one of Pelican's, in a quotation say, must not copy or read a file.
+        "INTRASITE_LINK_REGEX": "(?!)(?P<what>)",
     }

@@ -15,8 +15,10 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from clearname.problems import Problem, Refused
+from clearname.text import printable
 from clearname_site.build import other_inputs
-from clearname_site.render import RenderFailed, render_site
+from clearname_site.outside import OutsideFailed
+from clearname_site.render import render_site
 from clearname_site.state import Stamps, input_stamps
 from clearname_site.workshop import Workshop
 
@@ -24,7 +26,8 @@ _INTERVAL = 0.3
 """Seconds between two looks at the files."""
 _VERSION_PATH = "/.clearname-version"
 _SCRIPT_PATH = "/.clearname-reload.js"
-_SCRIPT = """// Reloads the page when the site has been built anew. Only in the preview; the published site has no script.
+_SCRIPT = """\
+// Reloads the page when the site has been built anew. Only in the preview: the published site has no script.
 let seen = null;
 setInterval(async () => {
   const version = await (await fetch("/.clearname-version")).text();
@@ -53,19 +56,21 @@ class Preview:
     def update(self) -> bool:
         """Builds anew if a file changed since the last look; True if it did."""
         root = self._workshop.root
-        stamps = input_stamps(root, other_inputs(root))
+        try:
+            stamps = input_stamps(root, other_inputs(root))
+        except OSError:
+            return False  # a file went away while it was looked at; the next look sees what is there
         if stamps == self._seen:
             return False
         self._seen = stamps
         try:
             self._build()
             self.problems = ()
-        except Refused as refused:
-            self.problems = refused.problems
-        except (RenderFailed, OSError) as error:
-            self.problems = (
-                Problem("preview", "internal", str(error), "Save the file again, or restart the preview."),
-            )
+        except (Refused, OutsideFailed) as failed:
+            self.problems = failed.problems
+        except Exception as error:  # the watcher must go on, whatever happened
+            what = f"the preview could not be made ({type(error).__name__}: {printable(str(error), 200)})"
+            self.problems = (Problem("preview", "internal", what, "Save the file again, or restart the preview."),)
         self.version += 1
         return True
 
@@ -83,8 +88,12 @@ class Preview:
         shutil.rmtree(fresh, ignore_errors=True)
         fresh.mkdir()
         render_site(root, site, routes, fresh, self._workshop.cache, lambda _done, _of: None)
-        shutil.rmtree(self.folder, ignore_errors=True)
+        old = self._workshop.folder / "preview.old"
+        shutil.rmtree(old, ignore_errors=True)
+        if self.folder.exists():
+            self.folder.replace(old)
         fresh.replace(self.folder)
+        shutil.rmtree(old, ignore_errors=True)
 
     def watch(self, stop: threading.Event, changed: Callable[[], None]) -> None:
         """Looks for saved files until told to stop."""
@@ -103,7 +112,7 @@ def make_server(preview: Preview, port: int) -> http.server.ThreadingHTTPServer:
             super().__init__(*args, directory=str(preview.folder))  # type: ignore[arg-type]
 
         def do_GET(self) -> None:
-            host = (self.headers.get("Host") or "").rpartition(":")[0]
+            host = (self.headers.get("Host") or "").partition(":")[0].lower()
             if host not in ("127.0.0.1", "localhost"):
                 # Another site's page must not read a draft through a name that it points here.
                 self.send_error(403)
@@ -116,6 +125,9 @@ def make_server(preview: Preview, port: int) -> http.server.ThreadingHTTPServer:
             else:
                 self._serve()
 
+        def do_HEAD(self) -> None:
+            self.do_GET()
+
         def _serve(self) -> None:
             path = urlsplit(self.path).path
             base = preview.base_path
@@ -124,17 +136,26 @@ def make_server(preview: Preview, port: int) -> http.server.ThreadingHTTPServer:
                 self.send_header("Location", base)
                 self.end_headers()
                 return
-            self.path = "/" + path.removeprefix(base)
-            found = Path(self.translate_path(self.path))
-            page = found / "index.html" if found.is_dir() else found
-            if page.suffix == ".html" and page.is_file():
-                self._send(with_reload(page.read_bytes()), "text/html; charset=utf-8")
-            elif found.is_file():
-                super().do_GET()
-            else:
-                missing = preview.folder / "404.html"
-                body = missing.read_bytes() if missing.is_file() else b"<!doctype html><title>Not found</title>"
+            found = self._file("/" + path.removeprefix(base)) if path.startswith(base) else None
+            if found is None:
+                missing = self._file("/404.html")
+                body = missing[1] if missing else b"<!doctype html><title>Not found</title>"
                 self._send(with_reload(body), "text/html; charset=utf-8", 404)
+            elif found[0].suffix == ".html":
+                self._send(with_reload(found[1]), "text/html; charset=utf-8")
+            else:
+                self._send(found[1], self.guess_type(str(found[0])))
+
+        def _file(self, path: str) -> tuple[Path, bytes] | None:
+            """A plain file of the preview and what is in it; None for anything else, links and folders among them."""
+            found = Path(self.translate_path(path))
+            file = found / "index.html" if found.is_dir() else found
+            try:
+                if file.resolve(strict=True).relative_to(preview.folder.resolve()):
+                    return file, file.read_bytes()
+            except (OSError, ValueError):
+                pass
+            return None
 
         def _send(self, body: bytes, media_type: str, status: int = 200) -> None:
             self.send_response(status)
@@ -142,12 +163,23 @@ def make_server(preview: Preview, port: int) -> http.server.ThreadingHTTPServer:
             self.send_header("Content-Length", str(len(body)))
             self.send_header("Cache-Control", "no-store")
             self.end_headers()
-            self.wfile.write(body)
+            if self.command != "HEAD":
+                self.wfile.write(body)
 
         def log_message(self, *_args: object) -> None:
             """Says nothing: who looks at what is nobody's business."""
 
-    return http.server.ThreadingHTTPServer(("127.0.0.1", port), Handler)
+    try:
+        return _QuietServer(("127.0.0.1", port), Handler)
+    except OverflowError as error:
+        raise OSError("there is no such port") from error
+
+
+class _QuietServer(http.server.ThreadingHTTPServer):
+    """Does not show a traceback when a browser goes away in the middle of an answer."""
+
+    def handle_error(self, *_args: object) -> None:
+        """See `socketserver.BaseServer.handle_error`."""
 
 
 def with_reload(page: bytes) -> bytes:
@@ -165,7 +197,8 @@ def problem_page(problems: tuple[Problem, ...]) -> bytes:
     return (
         "<!doctype html><html lang=en><meta charset=utf-8><title>Not yet</title>"
         "<meta name=viewport content='width=device-width'>"
-        "<style>body{font:1.1rem/1.5 sans-serif;max-width:44rem;margin:2rem auto;padding:0 1rem;color-scheme:light dark}"
+        "<style>body{font:1.1rem/1.5 sans-serif;max-width:44rem;margin:2rem auto;padding:0 1rem;"
+        "color-scheme:light dark}"
         "li{margin-block:1rem}p{margin:.2rem 0}</style>"
         f"<h1>The site cannot be built yet</h1><ol>{items}</ol>"
         "<p>This page goes away by itself when the files are right. What is published stays as it is.</p>"

@@ -6,6 +6,7 @@ system can fork, the child has the loaded site already; elsewhere it is handed o
 
 from __future__ import annotations
 
+import errno
 import logging
 import multiprocessing
 import os
@@ -14,21 +15,39 @@ import threading
 import traceback
 from collections.abc import Callable
 from pathlib import Path
+from pickle import UnpicklingError
 from typing import Any
 
 from clearname.model import Site
 from clearname.problems import Problem, Refused, Severity
 from clearname.routes import Routes
+from clearname.text import printable
+from clearname_site.outside import OutsideFailed
 
 Progress = Callable[[int, int], None]
 
 
-class RenderFailed(Exception):
+_DISK = {
+    errno.ENOSPC, errno.EFBIG, errno.EROFS, errno.EACCES, errno.EPERM, errno.EIO, errno.EMFILE, errno.ENFILE,
+    errno.ENAMETOOLONG, getattr(errno, "EDQUOT", errno.ENOSPC),
+}  # fmt: skip
+"""Errors that say something about the disk; a plugin without network raises `OSError` as well."""
+
+
+class RenderFailed(OutsideFailed):
     """The renderer itself failed; `details` is for `--debug`."""
 
     def __init__(self, details: str) -> None:
         self.details = details
-        super().__init__("the pages could not be made")
+        said = printable((details.strip().splitlines() or [""])[-1], 200)
+        super().__init__(
+            Problem(
+                "Pelican",
+                "render-failed",
+                f"the pages could not be made: {said}",
+                "Run the command again; if it stays, take plugins and themes of your own out of pelican.conf first.",
+            )
+        )
 
 
 def render_site(
@@ -44,19 +63,12 @@ def render_site(
     child = context.Process(target=_child, args=(sender, root, site, routes, staging, cache), daemon=True)
     child.start()
     sender.close()
-    answer: tuple[str, Any] = ("failed", "the renderer ended without an answer")
     try:
-        while True:
-            kind, value = receiver.recv()
-            if kind == "progress":
-                progress(*value)
-            else:
-                answer = (kind, value)
-    except EOFError:
-        pass
+        kind, value = _answer(receiver, progress)
     finally:
         child.join()
-    kind, value = answer
+    if not kind:
+        raise RenderFailed(_how_it_ended(child.exitcode))
     if kind == "refused":
         raise Refused(value)
     if kind == "disk":
@@ -64,6 +76,24 @@ def render_site(
     if kind == "failed":
         raise RenderFailed(value)
     return list(value)
+
+
+def _answer(receiver: Any, progress: Progress) -> tuple[str, Any]:
+    """The last word of the child; empty where it ended without one. Does not wait for processes of the child's own."""
+    while True:
+        try:
+            kind, value = receiver.recv()
+        except (EOFError, OSError, UnpicklingError):
+            return "", None
+        if kind != "progress":
+            return kind, value
+        progress(*value)
+
+
+def _how_it_ended(status: int | None) -> str:
+    if status is not None and status < 0:
+        return f"the system ended the renderer (signal {-status}); often there is too little memory"
+    return f"the renderer ended by itself (status {status})"
 
 
 def _can_fork() -> bool:
@@ -78,10 +108,11 @@ def _child(sender: Any, root: Path, site: Site, routes: Routes, staging: Path, c
         sender.send(("done", warnings))
     except Refused as refused:
         sender.send(("refused", refused.problems))
-    except OSError as error:
-        sender.send(("disk", (error.errno, error.strerror, None)))
-    except BaseException:
-        sender.send(("failed", traceback.format_exc()))
+    except BaseException as error:
+        if isinstance(error, OSError) and error.errno in _DISK:
+            sender.send(("disk", (error.errno, error.strerror, None)))
+        else:
+            sender.send(("failed", traceback.format_exc()))
     finally:
         sender.close()
         # Nothing of the parent's may run a second time in the child: no clean-up handlers, no flushing.
@@ -135,8 +166,6 @@ class _Log(logging.Handler):
         self.warnings: list[Problem] = []
 
     def emit(self, record: logging.LogRecord) -> None:
-        from clearname.text import printable
-
         said = printable(" ".join(record.getMessage().split()), 300)
         if record.exc_info and record.exc_info[1]:
             said += f" ({printable(str(record.exc_info[1]), 200)})"
@@ -166,8 +195,6 @@ def _template_problem(error: BaseException) -> Problem | None:
     for frame in traceback.extract_tb(error.__traceback__):
         if frame.filename.endswith((".html", ".xml")):
             name, line = Path(frame.filename).name, frame.lineno or 0
-    from clearname.text import printable
-
     where = f"theme: {name}:{line}" if name else "theme"
     said = printable(str(cause or error), 200)
     return Problem(

@@ -331,4 +331,5 @@ def _pattern_of(what: str) -> str:
     """What the element or attribute looks like in the text, as a regular expression."""
     if what == "<h1>":
         return r"^#(?!#)|^=+[ \t]*$|<h1"
-    return re.escape(what.partition("…")[0].partition(" ")[0].rstrip('>"')) + r"\b"
+    start = what.partition("…")[0].partition(" ")[0].rstrip('>="')
+    return re.escape(start) + (r"\b" if start[-1:].isalnum() else "")
