@@ -66,6 +66,11 @@ class Workshop(NamedTuple):
 @contextlib.contextmanager
 def locked(workshop: Workshop) -> Iterator[None]:
     """Keeps a second build out while the first one runs; the system lets go of it when a process dies."""
+    if not (workshop.root / "pelican.conf").is_file():
+        # Not a site: say so, and leave no folder behind where somebody ran a command by mistake.
+        from clearname.site import load_settings
+
+        load_settings(workshop.root)
     workshop.open()
     descriptor = os.open(workshop.folder / "lock", os.O_RDWR | os.O_CREAT, 0o600)
     try:

@@ -10,6 +10,7 @@ import pytest
 
 from clearname.problems import Refused, Severity
 from clearname.site import expected_files, load_settings, load_site, plan_site
+from clearname_site.workshop import Workshop, locked
 from conftest import SMALL_SETTINGS
 from factory import make_page, make_site
 
@@ -91,3 +92,12 @@ def test_a_folder_without_settings_is_told(tmp_path: Path) -> None:
 
 def test_the_example_builds_under_its_reserved_id(make_small: Make) -> None:
     assert load_site(make_small(settings=SMALL_SETTINGS.replace("small-site", "example")), DAY)
+
+
+def test_a_folder_that_is_no_site_stays_as_it_is(tmp_path: Path) -> None:
+    for folder in (tmp_path, tmp_path / "none"):
+        with pytest.raises(Refused) as caught, locked(Workshop(folder)):
+            pass
+        assert codes(caught) == {"settings-missing-file"}
+
+    assert list(tmp_path.iterdir()) == []
