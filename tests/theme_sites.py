@@ -6,6 +6,12 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from clearname.head import HeadBuilder
+from clearname.html.own import LinkTarget, render_own
+from clearname.model import Display, Portrait, Site
+from clearname.routes import Kind, Route, build_routes
+from clearname.settings import ContactSettings, Organisation
+from clearname_site import theme
 from factory import (
     bare_site,
     endorsement_list,
@@ -19,13 +25,6 @@ from factory import (
     make_site,
     news_items,
 )
-
-from clearname.head import HeadBuilder
-from clearname.html.own import LinkTarget, render_own
-from clearname.model import Display, Portrait, Site
-from clearname.routes import Kind, Route, build_routes
-from clearname.settings import ContactSettings, Organisation
-from clearname_site import theme
 
 EVERY_CONSTRUCT = """\
 A paragraph with *emphasis*, **strong words**, `code`, a [link to a page](/about/) and a note.[^1] Then a very long

@@ -63,7 +63,9 @@ def test_another_day_or_another_engine_counts_as_a_change(site: Path) -> None:
     assert not is_unchanged(site, note(site), key="other")
 
 
-@pytest.mark.parametrize("content", ["", "{", "[]", '{"format": 99}', '{"format": 1, "inputs": {}, "outputs": 5}', "\x00"])
+@pytest.mark.parametrize(
+    "content", ["", "{", "[]", '{"format": 99}', '{"format": 1, "inputs": {}, "outputs": 5}', "\x00"]
+)
 def test_a_damaged_state_counts_as_none(site: Path, content: str) -> None:
     note(site)
     (site / ".clearname" / "state.json").write_text(content)
