@@ -71,7 +71,8 @@ def _own_name(raw: RawEndorsement, clean: CleanText, where: str) -> Iterator[Pro
         return
     yield warning
     finder = NameFinder([raw.untrusted_name])
-    if finder.stands_in(clean.plain, shown.role, raw.untrusted_connection, shown.link):
+    line = ", ".join(part for part in (shown.name, shown.role, shown.organisation) if part)
+    if finder.stands_in(clean.plain, line, raw.untrusted_connection, raw.language, shown.link):
         what = "your name stands in the words, and you asked to be shown with less"
         fix = "Leave it out of the text, the role and the connection, or choose  display: full"
         yield Problem(where, "endorsement-name-shown", what, fix, Severity.HELD)

@@ -6,6 +6,7 @@ from typing import Any
 
 from clearname.endorsements.fields import CONTACT_FIELDS, OWNER_FIELDS, RULES, Facts, Wrong
 from clearname.endorsements.raw import SURFACES, RawEndorsement
+from clearname.endorsements.unpublishable import find_unpublishable
 from clearname.html.supporter import CleanText, clean_supporter_text
 from clearname.model import Display
 from clearname.problems import Problem, Refused, Severity
@@ -16,6 +17,7 @@ MOST_BYTES = 16_384
 """Of a supporter's file."""
 MOST_FRONT_MATTER = 4_096
 """Bytes between the two lines of `---`."""
+_WORDS = ("name", "role", "organisation", "connection", "language", "link")
 
 
 def parse_endorsement(data: bytes, where: str, facts: Facts) -> tuple[RawEndorsement, CleanText]:
@@ -43,7 +45,19 @@ def parse_endorsement(data: bytes, where: str, facts: Facts) -> tuple[RawEndorse
         problems += refused.problems
     if problems or clean is None:
         raise Refused(problem._replace(severity=Severity.HELD) for problem in problems)
+    if problems := _unpublishable(fields, values, clean, body_line, where, facts):
+        raise Refused(problems)
     return _endorsement(values, body, body_line, digest(canonical_bytes(data)), facts), clean
+
+
+def _unpublishable(
+    fields: dict[str, Field], values: dict[str, Any], clean: CleanText, body_line: int, where: str, facts: Facts
+) -> list[Problem]:
+    """What would stop the gate, and with it the whole site."""
+    words = {key: str(values[key]) for key in _WORDS if values.get(key)}
+    lines = {key: fields[key].line for key in words} | {"text": body_line}
+    found = find_unpublishable(words | {"text": clean.plain}, facts.regions)
+    return [held(f"{where}:{lines[key]}", wrong.code, f"{key}: {wrong.what}", wrong.fix) for key, wrong in found]
 
 
 def try_endorsement(

@@ -11,8 +11,9 @@ from clearname.endorsements.display import Shown, show
 from clearname.endorsements.fields import Facts
 from clearname.endorsements.file import held, try_endorsement
 from clearname.endorsements.folder import read_folder
-from clearname.endorsements.names import NameFinder, is_telling
+from clearname.endorsements.names import NameFinder, is_telling, stands_in_own
 from clearname.endorsements.raw import RawEndorsement
+from clearname.gate.terms import names_of
 from clearname.html.supporter import CleanText
 from clearname.model import Display, Endorsement
 from clearname.personal_data import regions_of
@@ -92,11 +93,12 @@ def load_endorsements(
             entries.append(found)
         else:
             problems += found
+    entries, in_settings = _without_settings_words(entries, settings)
     hidden = _hidden_names(entries, settings)
-    entries, shown_all_the_same = _without_hidden(entries, hidden)
+    entries, shown_all_the_same = _without_hidden(entries, hidden, settings)
     return Loaded(
         published=tuple(sorted((_endorsement(e, settings) for e in entries if _is_shown(e)), key=_newest_first)),
-        held=tuple(sorted(problems + shown_all_the_same)),
+        held=tuple(sorted(problems + in_settings + shown_all_the_same)),
         counted=sum(not _is_shown(entry) for entry in entries),
         hidden_names=hidden,
         warnings=tuple(sorted(_warnings(entries, decisions, used, seen, as_of))),
@@ -143,18 +145,49 @@ def _undecided(data: bytes, where: str, facts: Facts, *, changed: bool) -> list[
     return [held(where, "endorsement-undecided", "not decided yet", "Decide about it: clearname decide")]
 
 
+def _without_settings_words(entries: list[_Entry], settings: Settings) -> tuple[list[_Entry], list[Problem]]:
+    """
+    The entries whose hidden name is nothing that stands in the settings, and problems for the others.
+
+    Such a "name" ("Organ Restorer") stands on every page, so that hiding it would stop the whole site.
+    """
+    person = settings.person
+    bodies = (*person.works_for, *person.alumni_of, *person.member_of)
+    texts = (
+        settings.site.title, person.description, person.headline, person.job_title, person.disambiguation,
+        settings.contact.note, *(body.name for body in bodies), *person.awards, *person.knows_about,
+        *(text for fact in person.facts for text in fact),
+    )  # fmt: skip
+    own = names_of(person)
+    kept: list[_Entry] = []
+    problems: list[Problem] = []
+    for entry in entries:
+        name = entry.raw.untrusted_name
+        hides = name != entry.shown.name and is_telling(name) and not stands_in_own(name, own)
+        if hides and stands_in_own(name, texts):
+            what = "the name is to be hidden, and the same words stand in pelican.conf"
+            fix = "Take them out there; or, if they are no name at all, ask for the right one."
+            problems.append(held(entry.where, "endorsement-name-shown", what, fix))
+        else:
+            kept.append(entry)
+    return kept, problems
+
+
 def _hidden_names(entries: list[_Entry], settings: Settings) -> tuple[str, ...]:
     public = {settings.person.name, *settings.person.other_names}
     public |= {entry.shown.name for entry in entries if _is_shown(entry)}
     names = {entry.raw.untrusted_name for entry in entries if entry.shown.name != entry.raw.untrusted_name}
-    return tuple(sorted(name for name in names - public if is_telling(name)))
+    own = names_of(settings.person)
+    return tuple(sorted(name for name in names - public if is_telling(name) and not stands_in_own(name, own)))
 
 
-def _without_hidden(entries: list[_Entry], hidden: tuple[str, ...]) -> tuple[list[_Entry], list[Problem]]:
+def _without_hidden(
+    entries: list[_Entry], hidden: tuple[str, ...], settings: Settings
+) -> tuple[list[_Entry], list[Problem]]:
     """The entries whose words name nobody who must stay hidden, and problems for the others."""
     if not hidden:
         return entries, []
-    finder = NameFinder(hidden)
+    finder = NameFinder(hidden, names_of(settings.person))
     kept: list[_Entry] = []
     problems: list[Problem] = []
     for entry in entries:
@@ -166,7 +199,8 @@ def _without_hidden(entries: list[_Entry], hidden: tuple[str, ...]) -> tuple[lis
 
 
 def _words(raw: RawEndorsement, clean: CleanText, shown: Shown) -> tuple[str, ...]:
-    return clean.plain, shown.name, shown.role, shown.organisation, raw.untrusted_connection, shown.link
+    line = ", ".join(part for part in (shown.name, shown.role, shown.organisation) if part)
+    return clean.plain, line, raw.untrusted_connection, raw.language, shown.link
 
 
 def _name_shown(where: str) -> Problem:

@@ -7,6 +7,8 @@ import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 
+from clearname.gate.normal import decode, fold_page
+from clearname.gate.terms import Terms
 from clearname.text import fold_latin
 
 _WORD = re.compile(r"\w+")
@@ -23,12 +25,20 @@ def is_telling(name: str) -> bool:
 
 
 class NameFinder:
-    """Finds names in texts, as whole words, whatever their case and accents; the number of names costs nothing."""
+    """
+    Finds names in texts, as whole words, whatever their case and accents; the number of names costs nothing.
 
-    def __init__(self, names: Iterable[str]) -> None:
+    Finds also what the gate would find, such as a name turned round or in look-alike letters. `public` are names that
+    are the person's own: a name that stands in one of them is looked for no more.
+    """
+
+    def __init__(self, names: Iterable[str], public: Iterable[str] = ()) -> None:
         self._by_first: dict[str, list[list[str]]] = {}
         self._unspaced: list[str] = []
-        for name in sorted(set(names)):
+        public = tuple(public)
+        names = sorted(name for name in set(names) if not stands_in_own(name, public))
+        self._disguised = Terms((("hidden-name", name) for name in names), public)
+        for name in names:
             words = _words(name)
             if _UNSPACED.search(name):
                 self._unspaced.append(_composed(name))
@@ -37,7 +47,10 @@ class NameFinder:
 
     def stands_in(self, *untrusted_texts: str) -> bool:
         """Whether one of the names stands in one of the texts."""
-        return any(self._stands_in(text) for text in untrusted_texts if text)
+        return any(self._stands_in(text) or self._is_disguised_in(text) for text in untrusted_texts if text)
+
+    def _is_disguised_in(self, text: str) -> bool:
+        return any(True for _ in self._disguised.search(fold_page(decode(text))))
 
     def _stands_in(self, text: str) -> bool:
         if self._unspaced:
@@ -50,6 +63,19 @@ class NameFinder:
                 if any(words[position : position + len(name)] == name for name in self._by_first[word]):
                     return True
         return False
+
+
+def stands_in_own(name: str, own_texts: tuple[str, ...]) -> bool:
+    """Whether the name stands in one of the person's own names or texts, which are public and the same for all."""
+    words = _words_in(own_texts)
+    # Most names share no word with them; that is known faster than anything else.
+    shares_word = any(word in words for word in _words(name)) or bool(_UNSPACED.search(name))
+    return bool(own_texts) and shares_word and NameFinder([name]).stands_in(*own_texts)
+
+
+@lru_cache(maxsize=16)
+def _words_in(texts: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(word for text in texts for word in _words(text))
 
 
 def _words(text: str) -> list[str]:

@@ -75,7 +75,7 @@ def check_data(file: OutputFile, facts: Facts) -> Iterator[Finding]:
 
 def check_clock(file: OutputFile, facts: Facts) -> Iterator[Finding]:
     """Times for machines are days or midnight UTC (E07). What the person writes for readers is left alone."""
-    if any(_tells_time(text) for text in _for_machines(file)):
+    if any(tells_time(text) for text in _for_machines(file)):
         yield found("clock-time", file)
 
 
@@ -83,7 +83,7 @@ def judge_times(element: Element, facts: Facts) -> Iterator[Mark]:
     """A time of day in an attribute that is meant for machines (E07)."""
     for name in ("datetime", "content"):
         value = element.get(name)
-        if value and _tells_time(value, bare=name == "datetime"):
+        if value and tells_time(value, bare=name == "datetime"):
             yield Mark("clock-time")
 
 
@@ -110,7 +110,8 @@ def _for_machines(file: OutputFile) -> Iterator[str]:
         yield from file.blocks
 
 
-def _tells_time(text: str, *, bare: bool = False) -> bool:
+def tells_time(text: str, *, bare: bool = False) -> bool:
+    """Whether a time of day or a time zone stands in the text; `bare`: also one that is nothing but a clock."""
     if ":" not in text and "T" not in text and "t" not in text:
         return False
     if bare and _CLOCK.match(text) and not _ISO_MIDNIGHT.fullmatch(text):

@@ -145,14 +145,15 @@ class Facts:
     @cached_property
     def terms(self) -> Terms:
         """Every term that must not be read anywhere in the site, ready to be looked for."""
-        from clearname.gate.terms import Terms
+        from clearname.gate.terms import Terms, names_of
 
         lists = self.lists or PrivateLists()
         return Terms(
             [("protected-term", term) for term in lists.protect]
             + [("unwanted-name", name) for name in lists.do_not_name]
             + [("unwanted-link", address) for address in lists.do_not_link]
-            + [("hidden-name", name) for name in self.hidden_names]
+            + [("hidden-name", name) for name in self.hidden_names],
+            public=names_of(self.settings.person),
         )
 
     @cached_property

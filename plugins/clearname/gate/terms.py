@@ -6,8 +6,10 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from clearname.gate.normal import decode, fold, words_of
+from clearname.settings import Person
 
 _NUMBER = re.compile(r"[0-9](?:[\W_]{0,3}[0-9]){5,}")
 _GAP = r"[\W_]{0,3}"
@@ -30,7 +32,8 @@ class Hit:
 @dataclass(frozen=True, slots=True)
 class _Term:
     code: str
-    pattern: re.Pattern[str]
+    expression: str
+    """Compiled only where a word of the term stands: of thousands of terms, most stand nowhere."""
 
 
 class Terms:
@@ -43,7 +46,9 @@ class Terms:
     and however the dots are disguised.
     """
 
-    def __init__(self, terms: Iterable[tuple[str, str]]) -> None:
+    def __init__(self, terms: Iterable[tuple[str, str]], public: Iterable[str] = ()) -> None:
+        """`public` are the person's own names: where a hidden name is spelled like one of them, it is not hidden."""
+        self._public = tuple(fold(decode(name)) for name in public)
         self._by_word: dict[str, list[_Term]] = defaultdict(list)
         self._numbers: list[tuple[str, str]] = []
         self._anywhere: list[tuple[str, str]] = []
@@ -77,7 +82,7 @@ class Terms:
             text = folded
             if term.code == "unwanted-link":
                 text = undotted = _DOT.sub(".", folded) if undotted is None else undotted
-            if match := term.pattern.search(text):
+            if match := _compiled(term.expression).search(text):
                 yield Hit(term.code, match[0].strip())
 
     def _add(self, code: str, written: str) -> None:
@@ -88,56 +93,68 @@ class Terms:
             # The national form of a number is inside the international one, so leading zeros and + do not count.
             self._numbers.append((code, digits.lstrip("0") or digits))
             return
-        if not words:
-            if folded:
-                self._anywhere.append((code, folded))
-            return
-        if _SPACELESS.search(folded):
+        public = self._public if code == "hidden-name" else ()
+        is_spaceless = not words or bool(_SPACELESS.search(folded))
+        if folded and is_spaceless and not any(folded in name for name in public):
             self._anywhere.append((code, folded))
-        for key, pattern in _patterns(words, names=code in ("unwanted-name", "hidden-name")):
-            self._by_word[key].append(_Term(code, pattern))
+        for key, expression in _expressions(words, names=code in ("unwanted-name", "hidden-name")) if words else ():
+            if not any(key in name and _compiled(expression).search(name) for name in public):
+                self._by_word[key].append(_Term(code, expression))
 
     def _add_address(self, code: str, written: str) -> None:
         address = _DOT.sub(".", fold(decode(written)))
         if address.startswith("@"):
             name = address.strip("@").partition("@")[0]
             if words := words_of(name):
-                pattern = re.compile(rf"[@/]{re.escape(name)}(?![^\W_])")
-                self._by_word[max(words, key=len)].append(_Term(code, pattern))
+                expression = rf"[@/]{re.escape(name)}(?![^\W_])"
+                self._by_word[max(words, key=len)].append(_Term(code, expression))
             return
         address = re.sub(r"^[a-z+]*:?//", "", address).removeprefix("www.").rstrip("/")
         if words := words_of(address):
             end = r"(?![\w-])(?!\.\w)" if "/" not in address else r"(?![\w-])"
-            pattern = re.compile(rf"(?<![\w-]){re.escape(address)}{end}")
-            self._by_word[max(words, key=len)].append(_Term(code, pattern))
+            self._by_word[max(words, key=len)].append(_Term(code, rf"(?<![\w-]){re.escape(address)}{end}"))
 
 
-def _patterns(words: list[str], *, names: bool) -> Iterator[tuple[str, re.Pattern[str]]]:
+def names_of(person: Person) -> tuple[str, ...]:
+    """Every name that is the person's own and public, with the given name in full and as an initial."""
+    names = [person.name, *person.other_names]
+    if person.given_name and person.family_name:
+        names.append(f"{person.given_name} {person.family_name}")
+    names += [f"{name[0]}. {name.partition(' ')[2]}" for name in names if " " in name]
+    return tuple(dict.fromkeys(names))
+
+
+def _expressions(words: list[str], *, names: bool) -> Iterator[tuple[str, str]]:
     """The spellings of a term, each with a word that must stand in a text for it to match."""
     longest = max(words, key=len)
     plural = "s?" if longest.isascii() and len(words[-1]) > 3 else ""
     whole = _GAP.join(map(re.escape, words))
-    yield from _with_plural(longest, words[-1], _compiled(whole + plural), plural)
+    yield from _with_plural(longest, words[-1], _whole(whole + plural), plural)
     if len(words) == 1:
         return
-    yield from _with_plural("".join(words), "".join(words), _compiled("".join(map(re.escape, words)) + plural), plural)
+    yield from _with_plural("".join(words), "".join(words), _whole("".join(map(re.escape, words)) + plural), plural)
     if len(words) <= 4:
         turned = [words[-1], *words[:-1]]
-        yield longest, _compiled(_GAP.join(map(re.escape, turned)))
+        yield longest, _whole(_GAP.join(map(re.escape, turned)))
         if len(words) > 2:
-            yield words[-1], _compiled(rf"{re.escape(words[0])}{_GAP}{re.escape(words[-1])}")
+            yield words[-1], _whole(rf"{re.escape(words[0])}{_GAP}{re.escape(words[-1])}")
     if names and len(words[-1]) > 2:
         initials = r"(?:[\W_]{1,3}\w)*"
-        yield words[-1], _compiled(rf"{re.escape(words[0][0])}{initials}[\W_]{{1,3}}{re.escape(words[-1])}")
+        yield words[-1], _whole(rf"{re.escape(words[0][0])}{initials}[\W_]{{1,3}}{re.escape(words[-1])}")
 
 
 def _with_plural(
-    key: str, last: str, pattern: re.Pattern[str], plural: str
-) -> Iterator[tuple[str, re.Pattern[str]]]:  # fmt: skip
-    yield key, pattern
+    key: str, last: str, expression: str, plural: str
+) -> Iterator[tuple[str, str]]:  # fmt: skip
+    yield key, expression
     if plural and key == last:
-        yield key + "s", pattern
+        yield key + "s", expression
 
 
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(_START + pattern + _END)
+def _whole(expression: str) -> str:
+    return _START + expression + _END
+
+
+@lru_cache(maxsize=8192)
+def _compiled(expression: str) -> re.Pattern[str]:
+    return re.compile(expression)

@@ -94,10 +94,15 @@ def _traces(folded: str, facts: Facts, *, seen: bool) -> Iterator[Mark]:
         if trace in folded and pattern.search(folded):
             yield Mark("machine-trace", trace)
     # An address of the site may well begin with /home/; in what people read, it is a folder.
+    if seen or "file:" in folded:
+        for folder in find_home_folders(folded):
+            yield Mark("machine-trace", folder)
+
+
+def find_home_folders(folded: str) -> Iterator[str]:
+    """Folders of somebody's own on a computer, such as `/home/ruth`, in a folded text."""
     if "/home/" in folded or "users" in folded:
-        for match in _HOME.finditer(folded):
-            if match["user"] not in _NOBODY and (seen or "file:" in folded):
-                yield Mark("machine-trace", match[0])
+        yield from (match[0] for match in _HOME.finditer(folded) if match["user"] not in _NOBODY)
 
 
 def _traces_of(facts: Facts) -> tuple[tuple[str, re.Pattern[str]], ...]:
