@@ -44,8 +44,18 @@ class Refused(Exception):
     """The library's one exception: it carries every problem that was found, never just the first."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
-        self.problems = tuple(sorted(set(problems)))
+        self.problems = in_reading_order(set(problems))
         super().__init__("\n".join(str(problem) for problem in self.problems))
+
+
+def in_reading_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """File by file and down each file: line 3 before line 11, what concerns the whole file first."""
+    return tuple(sorted(problems, key=_place))
+
+
+def _place(problem: Problem) -> tuple[str, int, Problem]:
+    path, _, line = problem.where.rpartition(":")
+    return (path, int(line), problem) if path and line.isdecimal() else (problem.where, 0, problem)
 
 
 def refuse_errors(problems: Iterable[Problem]) -> None:
