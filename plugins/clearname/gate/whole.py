@@ -10,6 +10,7 @@ from clearname.gate.normal import decode, fold, fold_page
 from clearname.gate.output_file import OutputFile
 from clearname.gate.pieces import texts_of
 from clearname.gate.rules import found
+from clearname.settings import Settings
 
 EXAMPLE_PERSON = "Zoë Marchetti-Ødegård"
 """The fictional person of the example site, who must never be published as somebody's own."""
@@ -36,10 +37,15 @@ def check_ready(facts: Facts, strength: Strength) -> Iterator[Finding]:
         return
     if facts.lists is None or not facts.lists.answered:
         yield found("lists-missing")
-    host = (urlsplit(facts.settings.site.url).hostname or "").casefold()
+    yield from not_ready(facts.settings)
+
+
+def not_ready(settings: Settings) -> Iterator[Finding]:
+    """What the settings alone show of the example: its address or its person (H07). Says nothing of the pages."""
+    host = (urlsplit(settings.site.url).hostname or "").casefold()
     if host == EXAMPLE_HOST or host.endswith("." + EXAMPLE_HOST) or host in _SAMPLE_HOSTS:
         yield found("example-address")
-    if _EXAMPLE in fold(facts.settings.person.name):
+    if _EXAMPLE in fold(settings.person.name):
         yield found("example-person")
 
 

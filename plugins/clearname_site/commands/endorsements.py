@@ -24,7 +24,7 @@ def run(options: argparse.Namespace, console: Console) -> int:
         {"id": e.id, "file": e.source, "display": str(e.display), "words": e.words, "given": e.given_on.isoformat()[:7]}
         for e in loaded.published
     ]
-    console.say(f"{len(published)} are published:")
+    console.say(f"Published: {len(published)}")
     for entry in published:
         console.say(
             f"  {entry['id']}  {entry['given']}  {entry['display']:<10}  {entry['words']:>4} words  {entry['file']}"

@@ -56,7 +56,8 @@ def _answers(options: argparse.Namespace, console: Console) -> Answers:
     missing = [key for key, value in (("name", name), ("description", description), ("url", url)) if not value.strip()]
     if missing:
         raise Refused(
-            Problem(f"--{key}", "new-missing", f"the {key} is missing", f'Add  --{key} "…"') for key in missing
+            Problem(f"--{key}", "new-missing", f"the {key} is missing", f'Add it:  clearname new … --{key} "…"')
+            for key in missing
         )
     return Answers(name.strip(), description.strip(), url, headline.strip(), options.language)
 

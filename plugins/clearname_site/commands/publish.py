@@ -13,7 +13,7 @@ from clearname_site.console import Console
 if TYPE_CHECKING:
     from clearname.gate import PrivateLists
     from clearname.model import Manifest, Site
-    from clearname.settings import PublishSettings
+    from clearname.settings import Settings
     from clearname_site.private import PrivateFolder
 
 
@@ -39,8 +39,9 @@ def run(options: argparse.Namespace, console: Console) -> int:
     from clearname_site.workshop import Workshop
 
     root, day = options.site, options.as_of or today()
-    publishing = load_settings(root).publish
-    remote, branch = _target(options, publishing)
+    settings = load_settings(root)
+    publishing = settings.publish
+    remote, branch = _target(options, settings)
     _check_target(root, remote, branch)
     tell(build(root, day, console.progress), console)
     site = load_site(root, day)
@@ -79,22 +80,20 @@ def run(options: argparse.Namespace, console: Console) -> int:
     return 0
 
 
-def _target(options: argparse.Namespace, publishing: PublishSettings) -> tuple[str, str]:
+def _target(options: argparse.Namespace, settings: Settings) -> tuple[str, str]:
+    from clearname.gate import not_ready
     from clearname.problems import Problem, Refused
 
-    remote = options.remote or publishing.remote
+    remote = options.remote or settings.publish.remote
     if not remote:
-        raise Refused(
-            [
-                Problem(
-                    "pelican.conf ([publish] remote)",
-                    "publish-remote",
-                    "it is not said where the site goes",
-                    "Add the address of the repository, or name it:  clearname publish --remote …",
-                )
-            ]
+        unsaid = Problem(
+            "pelican.conf ([publish] remote)",
+            "publish-remote",
+            "it is not said where the site goes",
+            "Add the address of the repository, or name it:  clearname publish --remote …",
         )
-    return remote, options.branch or publishing.branch
+        raise Refused([unsaid, *(finding.as_problem() for finding in not_ready(settings))])
+    return remote, options.branch or settings.publish.branch
 
 
 def _check_target(root: Path, remote: str, branch: str) -> None:
@@ -141,7 +140,7 @@ def _summary(site: Site, new: Manifest, old: Manifest | None, where: str, consol
     pictures = sum(entry.path.endswith((".jpg", ".webp", ".png", ".ico")) for entry in new.files)
     console.say(f"  {pages} pages, {pictures} picture files, {len(new.files) - pages - pictures} other files")
     console.say(
-        f"  {len(site.endorsements)} endorsements are shown; {count_files(site.held)} files of supporters are held back"
+        f"  endorsements shown: {len(site.endorsements)}; files of supporters held back: {count_files(site.held)}"
     )
     before = {entry.path: entry.sha256 for entry in old.files} if old else {}
     now = {entry.path: entry.sha256 for entry in new.files}
