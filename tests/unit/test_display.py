@@ -33,7 +33,9 @@ def test_initials_of_names_of_every_script(name, expected):
     [
         ("Ruth Okafor", "Ruth"), ("Okafor, Ruth", "Ruth"), ("Dr. Ruth Okafor", "Ruth"), ("Prof Dr Ruth Okafor", "Ruth"),
         ("Jean-Luc Picard", "Jean-Luc"), ("Ruth", "Ruth"), ("王小明", "王"), ("王 小明", "小明"), ("김민준", "김"),
-        ("Дмитрий Орлов", "Дмитрий"), ("Dr.", "D."),
+        ("Дмитрий Орлов", "Дмитрий"), ("Dr.", "D."), ("Ruth.Okafor", "Ruth"), ("Ruth_Okafor", "Ruth"),
+        ("Ruth/Okafor", "Ruth"), ("(Ruth Okafor)", "Ruth"), ("Mrs. Okafor", "M. O."), ("Dr Okafor", "D. O."),
+        ("J. R. Okafor", "J."), ("D'Arcy Okafor", "D'Arcy"), ("Ruth\u2014Okafor", "Ruth"),
     ],
 )  # fmt: skip
 def test_the_first_name_as_far_as_it_can_be_told(name, expected):

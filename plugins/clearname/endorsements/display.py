@@ -19,6 +19,7 @@ _TITLES = frozenset({
 })  # fmt: skip
 # Written without a space between family and given name, and without a dot after an initial.
 _UNSPACED_NAME = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]")
+_BETWEEN_NAMES = re.compile(r"[\s_/\\()&+:;=\"\u201c\u201d\u00ab\u00bb\u2013\u2014]+|(?<=\w\w)[.·・](?=\w\w)")
 _PIECE = re.compile(r"[^\s.·・]+")
 
 
@@ -72,8 +73,9 @@ def first_name(untrusted_name: str) -> str:
     Where family and given name are written together (Chinese, Korean, Japanese), or the word is not clear, initials.
     """
     name = untrusted_name.partition(",")[2].strip() or untrusted_name.partition(",")[0]
-    words = [word for word in name.split() if word.strip(".").casefold() not in _TITLES and _has_letter(word)]
-    if not words:
+    written = [word for word in _BETWEEN_NAMES.split(name) if _has_letter(word)]
+    words = [word for word in written if word.strip(".").casefold() not in _TITLES]
+    if not words or len(words) == 1 < len(written):  # what follows a title alone is the family name
         return initials(untrusted_name)
     if _UNSPACED_NAME.search(name):
         return words[-1] if len(words) > 1 else initials(untrusted_name)

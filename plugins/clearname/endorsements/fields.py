@@ -18,7 +18,8 @@ from clearname.model import Display
 from clearname.strict_yaml import Value
 from clearname.unicode_policy import odd_characters, odd_name_characters
 
-_LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}")
+# Language, script, region: where more is taken, words and numbers of any kind fit in, and pages show them.
+_LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z]{4})?(?:-(?:[A-Za-z]{2}|[0-9]{3}))?")
 _INVITE = re.compile(r"[A-Z2-7-]{6,24}")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _NAME_SIGNS = re.compile(r"[<>{}\[\]|`]")
