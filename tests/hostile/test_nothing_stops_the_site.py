@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from clearname.endorsements import check_file, load_endorsements
+from clearname.gate import EXAMPLE_PERSON
 from clearname.gate import Facts as GateFacts
 from clearname.gate.words import judge_seen
 from clearname.settings import Organisation
@@ -22,7 +23,7 @@ SETTINGS = make_settings()
     "Call \uff10\uff17\uff17\uff10\uff10 \uff19\uff10\uff10\uff11\uff12\uff13 today.",
     "Call +\u0664\u0664 \u0667\u0667\u0660\u0660 \u0669\u0660\u0660\u0661\u0662\u0663 today.",
     "Call 07700\n900123 today.", "It lay in /home/ruthie/work.", "It lay in C:\\\\Users\\\\ruthie.",
-    f"See {DESK_MARKER} there.", "We met 2025-03-01 10:30 there.",
+    f"See {DESK_MARKER} there.", f"She is no {EXAMPLE_PERSON}.", "We met 2025-03-01 10:30 there.",
 ])  # fmt: skip
 def test_what_the_gate_would_find_holds_the_file(words: str, tmp_path: Path) -> None:
     data = make_file(body=f"{BODY} {words}")

@@ -56,7 +56,7 @@ def _unpublishable(
     """What would stop the gate, and with it the whole site."""
     words = {key: str(values[key]) for key in _WORDS if values.get(key)}
     lines = {key: fields[key].line for key in words} | {"text": body_line}
-    found = find_unpublishable(words | {"text": clean.plain}, facts.regions)
+    found = find_unpublishable(words | {"text": clean.plain}, facts)
     return [held(f"{where}:{lines[key]}", wrong.code, f"{key}: {wrong.what}", wrong.fix) for key, wrong in found]
 
 

@@ -8,28 +8,28 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from clearname.endorsements.fields import Wrong
+from clearname.endorsements.fields import Facts, Wrong
 from clearname.gate.formats import tells_time
-from clearname.gate.normal import decode, fold_page
+from clearname.gate.normal import decode, fold, fold_page
+from clearname.gate.whole import EXAMPLE_PERSON
 from clearname.gate.words import find_home_folders
 from clearname.personal_data import find_emails, find_phones
 from clearname.text import DESK_MARKER
 
+_EXAMPLE = fold(EXAMPLE_PERSON)
 
-def find_unpublishable(untrusted_words: dict[str, str], regions: tuple[str, ...]) -> Iterator[tuple[str, Wrong]]:
-    """
-    The fields in whose words stands what the gate would not let out, each with what it is.
 
-    `regions` are the countries whose telephone numbers to expect.
-    """
+def find_unpublishable(untrusted_words: dict[str, str], facts: Facts) -> Iterator[tuple[str, Wrong]]:
+    """The fields in whose words stands what the gate would not let out, each with what it is."""
     for field, words in untrusted_words.items():
         folded = fold_page(decode(words))
-        if any(True for _ in find_emails(folded)) or any(True for _ in find_phones(folded, regions)):
+        if any(True for _ in find_emails(folded)) or any(True for _ in find_phones(folded, facts.regions)):
             what = "contact details are not allowed here, in other signs neither"
             yield field, Wrong(what, "Take them out and give them to the site's owner privately.", "text-contact")
         if tells_time(words):
             fix = "Give the day alone, or put words between the two."
             yield field, Wrong("a date with a time of day", fix, "text-clock")
-        if any(True for _ in find_home_folders(folded)) or DESK_MARKER in folded:
+        names_example = _EXAMPLE in folded and _EXAMPLE not in fold(facts.person)
+        if any(True for _ in find_home_folders(folded)) or DESK_MARKER in folded or names_example:
             what = "something that no site lets out, such as a folder of a computer"
             yield field, Wrong(what, "Say it in other words.", "text-trace")
