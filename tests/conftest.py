@@ -1,49 +1,13 @@
-"""What every test may use: the example site in a folder of its own, and the command line as people run it."""
+"""What every test may use: the example site in a folder of its own, and small sites made from a few files."""
 
 from __future__ import annotations
 
-import os
-import shutil
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).resolve().parents[1]
-DAY = "2026-11-22"
-"""The day on which tests build."""
-
-
-def command(
-    *arguments: object, cwd: Path | None = None, env: dict[str, str] | None = None, text: str = ""
-) -> subprocess.CompletedProcess[str]:
-    """Runs `clearname …` as a process of its own; the answer is text."""
-    environment = {**os.environ, "PYTHONUTF8": "1", **(env or {})}
-    return subprocess.run(
-        [sys.executable, "-m", "clearname_site", *map(str, arguments)],
-        cwd=cwd, env=environment, input=text, capture_output=True, text=True, encoding="utf-8", timeout=300, check=False,
-    )  # fmt: skip
-
-
-def copy_example(folder: Path) -> Path:
-    """The example person's site, as a stranger would have it after cloning; returns the folder."""
-    folder.mkdir(parents=True, exist_ok=True)
-    for name in ("pelican.conf", "decisions.toml"):
-        shutil.copyfile(ROOT / name, folder / name)
-    shutil.copytree(ROOT / "content", folder / "content")
-    return folder
-
-
-def build(site: Path, *arguments: str, **options: object) -> subprocess.CompletedProcess[str]:
-    """Builds a site folder on the tests' day."""
-    return command("build", "--site", site, "--as-of", DAY, *arguments, **options)  # type: ignore[arg-type]
-
-
-def tree(folder: Path) -> dict[str, bytes]:
-    """Every file below a folder, by its path."""
-    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}
+from sites import SMALL_SETTINGS, build, copy_example
 
 
 @pytest.fixture
@@ -65,21 +29,6 @@ def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def built_example(built_site: Path) -> Path:
     """The output folder of the example person's site."""
     return built_site / "output"
-
-
-SMALL_SETTINGS = """format = 1
-
-[site]
-id = "small-site"
-url = "https://ana.test/"
-
-[person]
-name = "Ana María"
-description = "Ana María repairs violins in Porto and teaches children to play them."
-
-[publish]
-branch = "gh-pages"
-"""
 
 
 @pytest.fixture

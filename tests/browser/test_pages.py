@@ -58,7 +58,7 @@ def test_no_request_leaves_and_nothing_is_missing_or_against_the_policy(browser:
 
 def test_the_policy_stops_what_a_page_could_smuggle_in(browser: Any, odd_sites: dict[str, Path]) -> None:
     """Even a page that the sanitiser and the gate had missed does not run."""
-    from conftest import served
+    from chromium import served
 
     source = (odd_sites["full"] / "index.html").read_text("utf-8")
     smuggled = (

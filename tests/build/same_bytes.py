@@ -14,7 +14,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from conftest import ROOT, build, copy_example, tree
+from sites import ROOT, build, copy_example, tree
 
 
 def copy_backwards(folder: Path) -> Path:

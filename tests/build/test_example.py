@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from lxml import etree, html
 
-from conftest import ROOT, build, command, tree
+from sites import ROOT, build, command, tree
 
 
 def pages(output: Path) -> list[Path]:

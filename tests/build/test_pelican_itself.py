@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from conftest import ROOT, SMALL_SETTINGS, build, tree
+from sites import ROOT, SMALL_SETTINGS, build, tree
 
 PAGE = "Title: About\n\nAna María repairs violins.\n"
 Make = Callable[..., Path]

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import DAY, SMALL_SETTINGS, build, command, tree
+from sites import DAY, SMALL_SETTINGS, build, command, tree
 
 PAGE = "Title: About\n\nAna María repairs violins.\n"
 Make = Callable[..., Path]

@@ -10,9 +10,9 @@ import pytest
 
 from clearname.endorsements import Decision, render_decisions
 from clearname.text import text_digest
-from conftest import DAY, SMALL_SETTINGS, build, command, tree
 from endorsement_files import BODY, make_file
 from hostile.cases import Case, corpus
+from sites import DAY, SMALL_SETTINGS, build, command, tree
 
 
 @pytest.fixture(scope="module")

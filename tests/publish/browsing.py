@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
-from browser.conftest import ARGUMENTS, CHROMIUM, _missing, served
+from chromium import ARGUMENTS, CHROMIUM, missing, served
 
 
 @dataclass(frozen=True)
@@ -26,7 +26,7 @@ class Seen:
 def read_as_a_visitor(folder: Path, address: str) -> Seen:
     """The page at the address, such as `/about/`. Skips where there is no Chromium; fails in CI."""
     if not Path(CHROMIUM).is_file():
-        _missing(f"no Chromium at {CHROMIUM}")
+        missing(f"no Chromium at {CHROMIUM}")
     # A thread of its own: another test of this process may hold Playwright's loop open in the main one.
     with served(folder) as root, ThreadPoolExecutor(1) as thread:
         return thread.submit(_read, root, address).result()

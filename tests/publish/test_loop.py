@@ -245,5 +245,5 @@ def test_the_example_person_is_nobody_to_publish(engine: Installed, example: Pat
     said = engine.clearname("publish", "--remote", remote, "--yes", "--as-of", "2026-11-22", cwd=example, status=1)
 
     assert "[example-person]" in said
-    assert "somebody who does not exist" in said
+    assert "the example person, who does not exist" in said
     assert git(remote, "for-each-ref") == ""

@@ -12,7 +12,7 @@ from clearname.model import FileEntry, Manifest
 from clearname.problems import Refused
 from clearname_site.apply import apply_build, finish
 from clearname_site.workshop import Workshop
-from conftest import tree
+from sites import tree
 
 
 def stage(workshop: Workshop, files: dict[str, bytes]) -> Manifest:

@@ -13,7 +13,7 @@ from clearname.content import Content, load_content
 from clearname.problems import Problem, Refused
 from clearname.settings import Settings
 from clearname.settings_file import parse_settings
-from conftest import SMALL_SETTINGS
+from sites import SMALL_SETTINGS
 
 Load = Callable[..., Content]
 DAY = date(2026, 3, 1)

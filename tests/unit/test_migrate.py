@@ -6,7 +6,7 @@ from pathlib import Path
 
 from clearname.site import load_settings
 from clearname_site.migrate import migrate_site
-from conftest import SMALL_SETTINGS
+from sites import SMALL_SETTINGS
 
 
 def test_an_older_file_is_brought_up_to_date_with_a_backup(tmp_path: Path) -> None:

@@ -18,7 +18,7 @@ from clearname.problems import Problem, Refused
 from clearname.site import load_site, plan_site
 from clearname_site import render
 from clearname_site.render import RenderFailed
-from conftest import SMALL_SETTINGS
+from sites import SMALL_SETTINGS
 
 Make = Callable[..., Path]
 DAY = date(2026, 3, 1)

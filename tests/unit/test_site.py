@@ -11,8 +11,8 @@ import pytest
 from clearname.problems import Refused, Severity
 from clearname.site import expected_files, load_settings, load_site, plan_site
 from clearname_site.workshop import Workshop, locked
-from conftest import SMALL_SETTINGS
 from factory import make_page, make_site
+from sites import SMALL_SETTINGS
 
 Make = Callable[..., Path]
 DAY = date(2026, 3, 1)
