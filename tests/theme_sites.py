@@ -9,7 +9,8 @@ from pathlib import Path
 from clearname.head import HeadBuilder
 from clearname.html.own import LinkTarget, render_own
 from clearname.model import Display, Portrait, Site
-from clearname.routes import Kind, Route, build_routes
+from clearname.plan import build_routes
+from clearname.routes import Kind, Route
 from clearname.settings import ContactSettings, Organisation
 from clearname_site import theme
 from factory import (

@@ -46,6 +46,18 @@ def parse_settings(data: bytes, where: str = "pelican.conf") -> Settings:
     Raises `Refused` with all problems: not UTF-8, not TOML, another format version, unknown tables and keys, wrong
     types, values that cannot work.
     """
+    settings, problems = read_settings(data, where)
+    if problems:
+        raise Refused(problems)
+    return settings
+
+
+def read_settings(data: bytes, where: str = "pelican.conf") -> tuple[Settings, list[Problem]]:
+    """
+    The settings, with stand-ins for those that are wrong, and all problems; for looking at the content all the same.
+
+    Raises `Refused` only for what is no such file at all.
+    """
     return _Reader(_decode(data, where), where).settings()
 
 
@@ -82,20 +94,17 @@ class _Reader:
         self._problems: list[Problem] = []
         self._lines: TomlLines | None = None
 
-    def settings(self) -> Settings:
+    def settings(self) -> tuple[Settings, list[Problem]]:
+        """The settings, with a stand-in for each that cannot be read, and everything that is wrong."""
         document = self._document()
         self._check_format(document)
         self._check_tables(document)
-        values = {}
-        for table, kind in TABLES.items():
-            values[table] = self._table(table, kind, document.get(table, {}))
-        if self._problems:
-            raise Refused(self._problems)
+        values = {table: self._table(table, kind, document.get(table, {})) for table, kind in TABLES.items()}
         settings = Settings(**values)
-        self._problems += check_settings(settings, self._at)
-        if self._problems:
-            raise Refused(self._problems)
-        return _completed(settings)
+        # A setting that is told already stands in by nothing, of which the next check would tell again.
+        told = {problem.where for problem in self._problems}
+        self._problems += [p for p in check_settings(settings, self._at) if p.where not in told]
+        return _completed(settings), self._problems
 
     def _document(self) -> dict[str, Any]:
         try:
@@ -157,7 +166,11 @@ class _Reader:
         values: dict[str, Any] = {}
         for f in fields(kind):
             if f.name in given:
-                values[f.name] = self._value(table, f.name, hints[f.name], given[f.name])
+                found = self._value(table, f.name, hints[f.name], given[f.name])
+                if found is not None or f.default is None:
+                    values[f.name] = found
+                elif f.default is MISSING and f.default_factory is MISSING:
+                    values[f.name] = ""
             elif f.default is MISSING and f.default_factory is MISSING:
                 values[f.name] = self._missing(table, f.name)
         return kind(**values)

@@ -9,10 +9,11 @@ from pathlib import Path, PurePosixPath
 from clearname.content import load_content
 from clearname.endorsements import load_endorsements
 from clearname.model import Endorsement, Site
+from clearname.plan import build_routes
 from clearname.problems import Problem, Refused, Severity
-from clearname.routes import Kind, Routes, build_routes
+from clearname.routes import Kind, Routes
 from clearname.settings import Settings
-from clearname.settings_file import locate, parse_settings
+from clearname.settings_file import locate, parse_settings, read_settings
 from clearname.text import printable
 
 SETTINGS_FILE = "pelican.conf"
@@ -21,6 +22,10 @@ _MOST_BYTES = 200_000
 
 def load_settings(root: Path) -> Settings:
     """The settings of the site folder; raises `Refused` where the file is missing or wrong."""
+    return parse_settings(_settings_data(root), SETTINGS_FILE)
+
+
+def _settings_data(root: Path) -> bytes:
     path = root / SETTINGS_FILE
     try:
         with path.open("rb") as file:
@@ -41,7 +46,7 @@ def load_settings(root: Path) -> Settings:
             "Take out what is no setting; texts belong into content/.",
         )
         raise Refused([problem])
-    return parse_settings(data, SETTINGS_FILE)
+    return data
 
 
 def load_site(root: Path, as_of: date, *, drafts: bool = False) -> Site:
@@ -50,8 +55,7 @@ def load_site(root: Path, as_of: date, *, drafts: bool = False) -> Site:
 
     Raises `Refused` with every problem of the owner's; what is wrong with supporters' files is in `Site.held`.
     """
-    settings = load_settings(root)
-    problems: list[Problem] = []
+    settings, problems = read_settings(_settings_data(root), SETTINGS_FILE)
     content = endorsements = None
     try:
         content = load_content(root, settings, as_of, drafts=drafts)

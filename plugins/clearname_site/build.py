@@ -6,7 +6,7 @@ import gc
 import os
 import shutil
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -15,8 +15,8 @@ from clearname_site.state import Stamps, input_stamps, read_state, unchanged, wr
 from clearname_site.workshop import Workshop, locked
 
 if TYPE_CHECKING:
-    from clearname.gate import Facts
-    from clearname.model import Site
+    from clearname.gate import Cleared, Facts, Strength
+    from clearname.model import FileEntry, Site
     from clearname.problems import Problem
     from clearname.routes import Routes
 
@@ -67,7 +67,7 @@ def _finish(workshop: Workshop) -> None:
 def _build(
     workshop: Workshop, as_of: date, progress: Progress, key: str, inputs: Stamps, known: frozenset[str]
 ) -> Built:
-    from clearname.gate import Strength, clear
+    from clearname.gate import Strength
     from clearname.site import load_site, plan_site
     from clearname_site.apply import apply_build
     from clearname_site.migrate import migrate_site
@@ -86,13 +86,8 @@ def _build(
         workshop.root, site, routes, workshop.staging, workshop.cache, lambda n, of: progress("Making pages", n, of)
     )
     facts = gather_facts(workshop.root, site, routes)
-    cleared = clear(
-        workshop.staging,
-        facts,
-        Strength.BUILD,
-        lambda n, of: progress("Checking", n, of),
-        unchanged=passed_before(workshop.passed, workshop.staging, facts.fingerprint),
-    )
+    known_good = passed_before(workshop.passed, workshop.staging, facts.fingerprint)
+    cleared = clear_site(workshop.staging, facts, routes, Strength.BUILD, progress, known_good)
     note_passed(workshop.passed, cleared.manifest, facts.fingerprint)
     files = [entry.path for entry in cleared.manifest.files]
     changed = apply_build(workshop, cleared.manifest, frozenset(path.removeprefix("output/") for path in known))
@@ -122,6 +117,32 @@ def gather_facts(root: Path, site: Site, routes: Routes, lists: Any = None) -> F
         lists=lists,
         as_of=site.as_of,
     )
+
+
+def clear_site(
+    folder: Path,
+    facts: Facts,
+    routes: Routes,
+    strength: Strength,
+    progress: Progress,
+    unchanged: Iterable[FileEntry] = (),
+) -> Cleared:
+    """As `clearname.gate.clear`; what is wrong on a page is told with the file that the person wrote it in."""
+    from clearname.gate import clear
+    from clearname.problems import Refused
+
+    try:
+        return clear(folder, facts, strength, lambda n, of: progress("Checking", n, of), unchanged=unchanged)
+    except Refused as refused:
+        raise Refused(name_source(problem, routes) for problem in refused.problems) from None
+
+
+def name_source(problem: Problem, routes: Routes) -> Problem:
+    """The problem with the source of the page before the place in the output, where a page of a file is meant."""
+    path = problem.where.removeprefix("output/").partition(":")[0]
+    route = routes.by_path().get(path)
+    source = getattr(route.item, "source", "") if route else ""
+    return problem._replace(where=f"{source} ({problem.where})") if source else problem
 
 
 def _originals(root: Path) -> Iterator[str]:

@@ -289,3 +289,13 @@ def test_a_plugin_that_fails_stops_the_build(make_small: Make, kind: str) -> Non
     assert done.returncode == (0 if kind == "prints_nothing" else done.returncode or 1), done.stderr
     assert (done.returncode == 0) is (kind == "prints_nothing"), done.stderr
     assert (site / "output").exists() is (kind == "prints_nothing")
+
+
+def test_what_the_gate_finds_is_told_with_the_file_that_the_person_wrote(make_small: Make) -> None:
+    site = make_small({"content/pages/about.md": PAGE + "\nWrite to someone@mail.example.\n"})
+
+    done = build(site)
+
+    assert done.returncode == 1
+    assert "content/pages/about.md (output/about/index.html:" in done.stderr
+    assert "someone@mail.example" not in done.stderr

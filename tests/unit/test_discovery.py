@@ -10,7 +10,7 @@ from lxml import etree
 from clearname.discovery import machine_files, render_robots, render_sitemap
 from clearname.feeds import feed_paths
 from clearname.model import Site
-from clearname.routes import build_routes
+from clearname.plan import build_routes
 from clearname.settings import PublishSettings
 from factory import bare_site, endorsement_list, make_page, make_settings, make_site, news_items
 

@@ -137,8 +137,8 @@ def test_every_problem_is_told_at_once_with_its_line():
     data = make_file(body=f"{BODY}\n\n[x](https://x.example)", display="all", date="soon", extra="status: x\n")
 
     assert [(p.where, p.code) for p in problems(data)] == [
-        ("ruth.md:10", "endorsement-date"), ("ruth.md:13", "endorsement-owner-field"), ("ruth.md:18", "text-link"),
-        ("ruth.md:4", "endorsement-display"),
+        ("ruth.md:4", "endorsement-display"), ("ruth.md:10", "endorsement-date"),
+        ("ruth.md:13", "endorsement-owner-field"), ("ruth.md:18", "text-link"),
     ]  # fmt: skip
 
 

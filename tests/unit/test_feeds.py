@@ -18,7 +18,7 @@ from markupsafe import Markup
 from clearname.feeds import feed_paths, render_feeds
 from clearname.html.absolute import absolute_html
 from clearname.model import Display, Site
-from clearname.routes import build_routes
+from clearname.plan import build_routes
 from factory import (
     bare_site,
     endorsement_list,

@@ -11,7 +11,8 @@ from markupsafe import Markup
 from clearname.feeds import feed_paths
 from clearname.head import Head, HeadBuilder, build_head
 from clearname.model import Elsewhere, Page, Site
-from clearname.routes import Kind, build_routes
+from clearname.plan import build_routes
+from clearname.routes import Kind
 from factory import bare_site, make_news, make_page, make_settings, make_site, news_items
 
 

@@ -8,7 +8,8 @@ from datetime import date
 import pytest
 
 from clearname.model import Endorsement, NewsItem, Site
-from clearname.routes import PER_PAGE, Kind, Route, Routes, build_routes
+from clearname.plan import build_routes
+from clearname.routes import PER_PAGE, Kind, Route, Routes
 from factory import (
     bare_site,
     endorsement_list,

@@ -101,3 +101,14 @@ def test_a_folder_that_is_no_site_stays_as_it_is(tmp_path: Path) -> None:
         assert codes(caught) == {"settings-missing-file"}
 
     assert list(tmp_path.iterdir()) == []
+
+
+def test_mistakes_of_the_settings_and_of_the_content_are_told_together(make_small: Callable[..., Path]) -> None:
+    settings = SMALL_SETTINGS.replace("https://ana.test/", "https://ana test/").replace("[publish]", "[publish]\nbrnch = 1")
+    site = make_small({"content/pages/a.md": "", "decisions.toml": "format = 9\n"}, settings=settings)
+
+    with pytest.raises(Refused) as caught:
+        load_site(site, date(2026, 1, 1))
+
+    codes = {problem.code for problem in caught.value.problems}
+    assert {"settings-unknown", "settings-value", "page-empty", "decision-format"} <= codes

@@ -14,7 +14,8 @@ from lxml import html
 
 from clearname.html.json_ld import json_ld_script
 from clearname.model import Display, Elsewhere, Site
-from clearname.routes import Kind, Route, build_routes
+from clearname.plan import build_routes
+from clearname.routes import Kind, Route
 from clearname.settings import Organisation
 from clearname.structured_data import GraphBuilder, build_graph
 from factory import (

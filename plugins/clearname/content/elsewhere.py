@@ -114,7 +114,7 @@ def _entry(page: Any, where: str, problems: list[Problem]) -> Elsewhere | None:
             problems.append(Problem(where, "elsewhere-value", f"{key} is missing", f'Add a line:  {key} = "…"'))
     if len(problems) > before:
         return None
-    if not re.fullmatch(r"https://[^\s/@\"'<>]+\.[^\s@\"'<>/]+(/[^\s\"'<>]*)?", page["url"]):
+    if not re.fullmatch(r"https://[^\s/@\\\"'<>]+\.[^\s@\\\"'<>/]+(/[^\s\\\"'<>]*)?", page["url"]):
         problems.append(
             Problem(
                 where,

@@ -17,7 +17,7 @@ from clearname.gate.terms import names_of
 from clearname.html.supporter import CleanText
 from clearname.model import Display, Endorsement
 from clearname.personal_data import regions_of
-from clearname.problems import Problem, Severity
+from clearname.problems import Problem, Severity, in_reading_order
 from clearname.settings import Settings
 from clearname.text import printable, text_digest
 
@@ -98,10 +98,10 @@ def load_endorsements(
     entries, shown_all_the_same = _without_hidden(entries, hidden, settings)
     return Loaded(
         published=tuple(sorted((_endorsement(e, settings) for e in entries if _is_shown(e)), key=_newest_first)),
-        held=tuple(sorted(problems + in_settings + shown_all_the_same)),
+        held=in_reading_order(problems + in_settings + shown_all_the_same),
         counted=sum(not _is_shown(entry) for entry in entries),
         hidden_names=hidden,
-        warnings=tuple(sorted(_warnings(entries, decisions, used, seen, as_of))),
+        warnings=in_reading_order(_warnings(entries, decisions, used, seen, as_of)),
     )
 
 
@@ -139,10 +139,11 @@ def _undecided(data: bytes, where: str, facts: Facts, *, changed: bool) -> list[
     parsed = try_endorsement(data, where, facts)
     if isinstance(parsed, list):
         return parsed
+    command = f"make decide VERDICT=publish FILE={where.rpartition('/')[2]}"
     if changed:
-        fix = "Read it again and decide again: clearname decide"
+        fix = f"Read it again, then decide again:  {command}"
         return [held(where, "endorsement-changed", "changed since it was approved", fix)]
-    return [held(where, "endorsement-undecided", "not decided yet", "Decide about it: clearname decide")]
+    return [held(where, "endorsement-undecided", "not decided yet", f"Read it, then decide:  {command}")]
 
 
 def _without_settings_words(entries: list[_Entry], settings: Settings) -> tuple[list[_Entry], list[Problem]]:

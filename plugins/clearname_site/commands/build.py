@@ -71,7 +71,7 @@ def tell(built: Built, console: Console) -> None:
         f"{f' ({held_files} held)' if held_files else ''}."
     )
     if held_files:
-        console.say("What is held, and why:  clearname endorsements")
+        console.say("What is held, and why:  make endorsements  (or  clearname endorsements)")
 
 
 def _held_files(held: tuple[Problem, ...]) -> int:

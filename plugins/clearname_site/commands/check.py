@@ -27,5 +27,6 @@ def run(options: argparse.Namespace, console: Console) -> int:
     held_files = count_files(site.held)
     console.note(held=held_files, warnings=len(site.warnings))
     held = f" Held and not in the site: {count(held_files, 'file')} of supporters." if held_files else ""
-    console.say(f"Everything of yours is right.{held}")
+    console.say(f"The site can be built.{held}")
+    console.say("Building and publishing look further: at every byte, and at the words on your private lists.")
     return 0

@@ -29,9 +29,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace, console: Console) -> int:
     """See `commands`."""
-    from clearname.gate import Strength, clear
+    from clearname.gate import Strength
     from clearname.site import load_settings, load_site, plan_site
-    from clearname_site.build import build, gather_facts
+    from clearname_site.build import build, clear_site, gather_facts
     from clearname_site.git_failures import mask
     from clearname_site.private import open_private_folder
     from clearname_site.publish import Target, publish
@@ -48,12 +48,9 @@ def run(options: argparse.Namespace, console: Console) -> int:
     private = open_private_folder(site.settings.site.id, override=options.private, environment=os.environ)
     lists = _lists(private, options, console)
     workshop = Workshop(root)
-    cleared = clear(
-        workshop.output,
-        gather_facts(root, site, plan_site(site), lists),
-        Strength.PUBLISH,
-        lambda n, of: console.progress("Checking", n, of),
-    )
+    routes = plan_site(site)
+    facts = gather_facts(root, site, routes, lists)
+    cleared = clear_site(workshop.output, facts, routes, Strength.PUBLISH, console.progress)
     console.problems(finding.as_problem() for finding in cleared.warnings)
     last = last_published(private)
     same_place = last is not None and (last.remote, last.branch) == (mask(remote), branch)
