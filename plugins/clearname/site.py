@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path, PurePosixPath
 
@@ -49,11 +49,12 @@ def _settings_data(root: Path) -> bytes:
     return data
 
 
-def load_site(root: Path, as_of: date, *, drafts: bool = False) -> Site:
+def load_site(root: Path, as_of: date, *, drafts: bool = False, machine_traces: Iterable[str] = ()) -> Site:
     """
     Everything that is in the site on the day `as_of`; with `drafts`, unpublished pages too (for a preview).
 
     Raises `Refused` with every problem of the owner's; what is wrong with supporters' files is in `Site.held`.
+    `machine_traces`: see `load_endorsements`.
     """
     settings, problems = read_settings(_settings_data(root), SETTINGS_FILE)
     content = endorsements = None
@@ -62,7 +63,7 @@ def load_site(root: Path, as_of: date, *, drafts: bool = False) -> Site:
     except Refused as refused:
         problems += refused.problems
     try:
-        endorsements = load_endorsements(root, settings, as_of)
+        endorsements = load_endorsements(root, settings, as_of, machine_traces=machine_traces)
     except Refused as refused:
         problems += refused.problems
     if problems or content is None or endorsements is None:

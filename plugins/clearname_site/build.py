@@ -78,7 +78,7 @@ def _build(
     gc.set_threshold(100_000, 20, 100)
     progress("Reading", 0, 0)
     migrated = migrate_site(workshop.root)
-    site = load_site(workshop.root, as_of)
+    site = load_site(workshop.root, as_of, machine_traces=machine_traces(workshop.root))
     routes = plan_site(site)
     shutil.rmtree(workshop.staging, ignore_errors=True)
     workshop.staging.mkdir()

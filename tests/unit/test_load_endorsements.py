@@ -263,3 +263,13 @@ def test_the_owner_is_told_before_an_endorsement_ends(tmp_path, expires, decided
 
     assert len(loaded.published) == 1
     assert [p.code for p in loaded.warnings] == told
+
+
+def test_a_supporter_who_guesses_the_machines_name_is_held_and_does_not_stop_the_site(tmp_path):
+    files = {"ruth.md": make_file(), "spy.md": make_file(body=f"{BODY} She works on harebell-laptop all day.")}
+    root = make_site_folder(tmp_path, files)
+
+    loaded = load_endorsements(root, SETTINGS, DAY, machine_traces=("harebell-laptop",))
+
+    assert [e.source.rpartition("/")[2] for e in loaded.published] == ["ruth.md"]
+    assert [p.code for p in loaded.held] == ["text-trace"]

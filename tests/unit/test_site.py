@@ -104,7 +104,9 @@ def test_a_folder_that_is_no_site_stays_as_it_is(tmp_path: Path) -> None:
 
 
 def test_mistakes_of_the_settings_and_of_the_content_are_told_together(make_small: Callable[..., Path]) -> None:
-    settings = SMALL_SETTINGS.replace("https://ana.test/", "https://ana test/").replace("[publish]", "[publish]\nbrnch = 1")
+    settings = SMALL_SETTINGS.replace("https://ana.test/", "https://ana test/").replace(
+        "[publish]", "[publish]\nbrnch = 1"
+    )
     site = make_small({"content/pages/a.md": "", "decisions.toml": "format = 9\n"}, settings=settings)
 
     with pytest.raises(Refused) as caught:

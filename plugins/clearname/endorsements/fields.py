@@ -43,6 +43,8 @@ class Facts:
     """The site's."""
     regions: tuple[str, ...] = ("GB",)
     """Countries whose telephone numbers to expect."""
+    traces: tuple[re.Pattern[str], ...] = ()
+    """What would say on which machine the site is built, as patterns for folded text."""
 
 
 class Wrong(Exception):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -14,6 +15,7 @@ from clearname.endorsements.folder import read_folder
 from clearname.endorsements.names import NameFinder, is_telling, stands_in_own
 from clearname.endorsements.raw import RawEndorsement
 from clearname.gate.terms import names_of
+from clearname.gate.words import trace_patterns
 from clearname.html.supporter import CleanText
 from clearname.model import Display, Endorsement
 from clearname.personal_data import regions_of
@@ -58,16 +60,23 @@ class _Entry:
 
 
 def load_endorsements(
-    site_root: Path, settings: Settings, as_of: date, untrusted_folder: str = FOLDER
-) -> Loaded:  # fmt: skip
+    site_root: Path,
+    settings: Settings,
+    as_of: date,
+    untrusted_folder: str = FOLDER,
+    *,
+    machine_traces: Iterable[str] = (),
+) -> Loaded:
     """
     The endorsements that are published on the day `as_of`, and why the others are not.
 
+    `machine_traces` are what the gate would find in the output as signs of this machine: a file that holds one is
+    held, so that nobody who guesses one stops the site.
     Whatever is in a supporter's file, it is held at most. Raises `Refused` only for what is the owner's:
     `decisions.toml`, or a folder that cannot be read.
     """
     decisions = load_decisions(site_root)
-    facts = facts_of(settings, as_of)
+    facts = facts_of(settings, as_of, machine_traces)
     by_digest = {decision.digest: decision for decision in decisions}
     by_file = {decision.file: decision for decision in decisions if decision.file}
     problems: list[Problem] = []
@@ -105,10 +114,11 @@ def load_endorsements(
     )
 
 
-def facts_of(settings: Settings, as_of: date) -> Facts:
+def facts_of(settings: Settings, as_of: date, machine_traces: Iterable[str] = ()) -> Facts:
     """What the rules for a supporter's file need to know of the site."""
     regions = regions_of(settings.site.language, settings.contact.phone) or ("GB",)
-    return Facts(as_of, settings.person.name, settings.site.language, regions)
+    traces = tuple(pattern for _, pattern in trace_patterns(machine_traces, settings))
+    return Facts(as_of, settings.person.name, settings.site.language, regions, traces)
 
 
 def review_on(decided_on: date) -> date:

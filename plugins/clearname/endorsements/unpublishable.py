@@ -30,6 +30,7 @@ def find_unpublishable(untrusted_words: dict[str, str], facts: Facts) -> Iterato
             fix = "Give the day alone, or put words between the two."
             yield field, Wrong("a date with a time of day", fix, "text-clock")
         names_example = _EXAMPLE in folded and _EXAMPLE not in fold(facts.person)
-        if any(True for _ in find_home_folders(folded)) or DESK_MARKER in folded or names_example:
+        is_trace = any(True for _ in find_home_folders(folded)) or any(p.search(folded) for p in facts.traces)
+        if is_trace or DESK_MARKER in folded or names_example:
             what = "something that no site lets out, such as a folder of a computer"
             yield field, Wrong(what, "Say it in other words.", "text-trace")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from clearname.gate.interface import Check, Facts, Finding, Mark
 from clearname.gate.markup import Element
@@ -11,6 +11,7 @@ from clearname.gate.normal import decode, fold, fold_page, words_of
 from clearname.gate.output_file import OutputFile
 from clearname.gate.rules import found
 from clearname.personal_data import find_emails, find_phones, regions_of, same_number
+from clearname.settings import Settings
 from clearname.text import DESK_MARKER
 
 # Attributes whose values are words of the markup, not of the person.
@@ -114,14 +115,15 @@ def _traces_of(facts: Facts) -> tuple[tuple[str, re.Pattern[str]], ...]:
     """
     known: tuple[tuple[str, re.Pattern[str]], ...] | None = facts.__dict__.get("_traces")
     if known is None:
-        known = facts.__dict__["_traces"] = tuple(_compiled_traces(facts))
+        known = facts.__dict__["_traces"] = tuple(trace_patterns(facts.machine_traces, facts.settings))
     return known
 
 
-def _compiled_traces(facts: Facts) -> Iterator[tuple[str, re.Pattern[str]]]:
-    person = facts.settings.person
-    own = set(words_of(fold(" ".join((person.name, *person.other_names, facts.settings.site.url)))))
-    for written in dict.fromkeys(facts.machine_traces):
+def trace_patterns(machine_traces: Iterable[str], settings: Settings) -> Iterator[tuple[str, re.Pattern[str]]]:
+    """The traces, folded, each with the pattern that finds it in a folded text; see `_traces_of`."""
+    person = settings.person
+    own = set(words_of(fold(" ".join((person.name, *person.other_names, settings.site.url)))))
+    for written in dict.fromkeys(machine_traces):
         trace = fold(written).rstrip("/\\")
         if "/" in trace or "\\" in trace:
             if len(words_of(trace)) > 1:
