@@ -10,6 +10,7 @@ from pathlib import Path
 from unicodedata import normalize
 from urllib.parse import quote, unquote
 
+from clearname.content.density import check_density
 from clearname.content.elsewhere import load_elsewhere
 from clearname.content.folder import list_content, read_plain
 from clearname.content.media import Media, resolve
@@ -166,6 +167,7 @@ class _Loader:
         pictures: list[Picture] = []
         html = self._render(source, pictures)
         self._problems += [_html_problem(what, document) for what in html.refused]
+        self._problems += check_density(html.plain, self._settings.person, document.where)
         summary = header.summary or shorten(html.opening or html.plain, _SUMMARY) or header.title
         common = (
             source.path,
