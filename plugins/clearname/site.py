@@ -28,6 +28,9 @@ def load_settings(root: Path) -> Settings:
 def _settings_data(root: Path) -> bytes:
     path = root / SETTINGS_FILE
     try:
+        if not path.is_file():
+            # A pipe or a device would be read for ever.
+            raise OSError
         with path.open("rb") as file:
             data = file.read(_MOST_BYTES + 1)
     except OSError:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -114,3 +115,12 @@ def test_mistakes_of_the_settings_and_of_the_content_are_told_together(make_smal
 
     codes = {problem.code for problem in caught.value.problems}
     assert {"settings-unknown", "settings-value", "page-empty", "decision-format"} <= codes
+
+
+def test_settings_that_are_a_pipe_are_told_and_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pelican.conf")
+
+    with pytest.raises(Refused) as caught:
+        load_settings(tmp_path)
+
+    assert codes(caught) == {"settings-missing-file"}

@@ -7,12 +7,13 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from clearname_site.commands.build import add_day, tell, today
+from clearname_site.commands.build import add_day, count, tell, today
 from clearname_site.console import Console
 
 if TYPE_CHECKING:
     from clearname.gate import PrivateLists
     from clearname.model import Manifest, Site
+    from clearname.routes import Routes
     from clearname.settings import Settings
     from clearname_site.private import PrivateFolder
 
@@ -54,9 +55,8 @@ def run(options: argparse.Namespace, console: Console) -> int:
     console.problems(finding.as_problem() for finding in cleared.warnings)
     last = last_published(private)
     same_place = last is not None and (last.remote, last.branch) == (mask(remote), branch)
-    _summary(
-        site, cleared.manifest, last.manifest if last and same_place else None, f"{remote}, branch {branch}", console
-    )
+    before = last.manifest if last and same_place else None
+    _summary(site, routes, cleared.manifest, before, f"{remote}, branch {branch}", console)
     _confirm(options, console)
     done = publish(
         cleared,
@@ -69,7 +69,8 @@ def run(options: argparse.Namespace, console: Console) -> int:
         known=last.commit if last and same_place else "",
         replace_foreign=options.replace,
     )
-    record_published(private, PublishRecord(day, remote, branch, done.commit, cleared.manifest))
+    if not (same_place and last and last.commit == done.commit):
+        record_published(private, PublishRecord(day, remote, branch, done.commit, cleared.manifest))
     console.note(published=done.changed, commit=done.commit, files=done.files)
     console.say(f"Published: {done.files} files." if done.changed else "The very same site was live already.")
     if remote.startswith(("https://", "git@", "ssh://")):
@@ -128,14 +129,17 @@ def _lists(private: PrivateFolder, options: argparse.Namespace, console: Console
     return lists
 
 
-def _summary(site: Site, new: Manifest, old: Manifest | None, where: str, console: Console) -> None:
+def _summary(site: Site, routes: Routes, new: Manifest, old: Manifest | None, where: str, console: Console) -> None:
     """In plain words, what becomes public and what is different from last time."""
     from clearname.problems import count_files
 
     console.say(f"This goes to {where}:")
-    pages = sum(entry.path.endswith(".html") for entry in new.files)
+    pages = sum(route.indexed for route in routes.all)
+    signposts = len(routes.all) - pages
     pictures = sum(entry.path.endswith((".jpg", ".webp", ".png", ".ico")) for entry in new.files)
-    console.say(f"  {pages} pages, {pictures} picture files, {len(new.files) - pages - pictures} other files")
+    others = len(new.files) - len(routes.all) - pictures
+    console.say(f"  {count(pages, 'page')}, and {signposts} that only lead on or say that a page is missing")
+    console.say(f"  {count(pictures, 'picture file')}, {count(others, 'other file')}")
     console.say(
         f"  endorsements shown: {len(site.endorsements)}; files of supporters held back: {count_files(site.held)}"
     )
