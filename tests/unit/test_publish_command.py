@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import argparse
+import os
 from pathlib import Path
 
 import pytest
 
 from clearname_site import cli
+from clearname_site.commands import publish
+from clearname_site.console import Console
+from clearname_site.private import open_private_folder
 
 ROOT = Path(__file__).parents[2]
 
@@ -19,3 +24,25 @@ def test_in_a_fresh_clone_it_says_that_the_person_is_an_example(capsys: pytest.C
     assert status == 1
     assert "the example person, who does not exist" in said
     assert "it is not said where the site goes" in said
+
+
+class _Answering(Console):
+    """A console with somebody who answers yes."""
+
+    can_ask = True
+
+    def ask(self, question: str, default: str = "") -> str:
+        """See `Console.ask`."""
+        return "yes"
+
+
+def test_a_list_of_links_alone_does_not_spare_the_question_about_the_others(tmp_path: Path) -> None:
+    """The gate asks for words or people, or the person's own word that there are none."""
+    private = open_private_folder("ana", override=tmp_path / "private", environment=os.environ)
+    (private.path / "do_not_link.txt").write_text("smear.example\n", encoding="utf-8")
+
+    lists = publish._lists(private, argparse.Namespace(yes=False), _Answering(as_json=False))
+
+    assert lists.answered
+    assert lists.do_not_link == ("smear.example",)
+    assert private.states_none()

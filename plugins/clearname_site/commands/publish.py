@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -117,15 +118,15 @@ def _lists(private: PrivateFolder, options: argparse.Namespace, console: Console
         do_not_link=parse_list(private.list_text("do_not_link")),
         stated_none=private.states_none() or options.yes,
     )
-    if not (lists.protect or lists.do_not_name or lists.do_not_link):
-        console.say(f"There are no words in the never-publish lists ({private.path}).")
+    if not (lists.protect or lists.do_not_name):
+        console.say(f"There are no words and no people in the never-publish lists ({private.path}).")
         if console.can_ask and not lists.stated_none:
             answer = console.ask(
                 "Is there truly nothing that must never appear (a street, a school, a name)? yes/no", "no"
             )
             if answer.lower() in ("yes", "y"):
                 private.state_none(today())
-                return PrivateLists(stated_none=True)
+                return replace(lists, stated_none=True)
     return lists
 
 
