@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path, PurePosixPath
 
-from clearname.content import load_content
-from clearname.endorsements import load_endorsements
+from clearname.content import Content, load_content
+from clearname.endorsements import Loaded, load_endorsements
+from clearname.endorsements.names import stands_in_own
 from clearname.model import Endorsement, Site
 from clearname.plan import build_routes
 from clearname.problems import Problem, Refused, Severity
@@ -52,12 +53,19 @@ def _settings_data(root: Path) -> bytes:
     return data
 
 
-def load_site(root: Path, as_of: date, *, drafts: bool = False, machine_traces: Iterable[str] = ()) -> Site:
+def load_site(
+    root: Path,
+    as_of: date,
+    *,
+    drafts: bool = False,
+    machine_traces: Iterable[str] = (),
+    theme_words: tuple[str, ...] = (),
+) -> Site:
     """
     Everything that is in the site on the day `as_of`; with `drafts`, unpublished pages too (for a preview).
 
     Raises `Refused` with every problem of the owner's; what is wrong with supporters' files is in `Site.held`.
-    `machine_traces`: see `load_endorsements`.
+    `machine_traces`: see `load_endorsements`. `theme_words` are the texts that the theme itself brings to the pages.
     """
     settings, problems = read_settings(_settings_data(root), SETTINGS_FILE)
     content = endorsements = None
@@ -71,6 +79,16 @@ def load_site(root: Path, as_of: date, *, drafts: bool = False, machine_traces: 
         problems += refused.problems
     if problems or content is None or endorsements is None:
         raise Refused(problems)
+    site = _compose(root, settings, as_of, content, endorsements)
+    said = (*theme_words, *_page_words(site)) if site.hidden_names else ()
+    if any(stands_in_own(name, said) for name in site.hidden_names):
+        # Seldom, and then once: the titles depend on what is published, and what is published on the titles.
+        endorsements = load_endorsements(root, settings, as_of, machine_traces=machine_traces, page_words=said)
+        site = _compose(root, settings, as_of, content, endorsements)
+    return site
+
+
+def _compose(root: Path, settings: Settings, as_of: date, content: Content, endorsements: Loaded) -> Site:
     return Site(
         settings=settings,
         as_of=as_of,
@@ -87,6 +105,13 @@ def load_site(root: Path, as_of: date, *, drafts: bool = False, machine_traces: 
         warnings=(*content.warnings, *endorsements.warnings, *_not_on_home(root, settings, endorsements.published)),
         hidden_names=endorsements.hidden_names,
     )
+
+
+def _page_words(site: Site) -> Iterator[str]:
+    """The titles, headings and descriptions of all pages but those that a supporter wrote."""
+    for route in build_routes(site).all:
+        if not isinstance(route.item, Endorsement):
+            yield from (route.title, route.heading, route.description)
 
 
 def _not_on_home(root: Path, settings: Settings, published: tuple[Endorsement, ...]) -> Iterator[Problem]:

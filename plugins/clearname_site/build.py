@@ -68,7 +68,7 @@ def _build(
     workshop: Workshop, as_of: date, progress: Progress, key: str, inputs: Stamps, known: frozenset[str]
 ) -> Built:
     from clearname.gate import Strength
-    from clearname.site import load_site, plan_site
+    from clearname.site import plan_site
     from clearname_site.apply import apply_build
     from clearname_site.migrate import migrate_site
     from clearname_site.passed import note_passed, passed_before
@@ -78,7 +78,7 @@ def _build(
     gc.set_threshold(100_000, 20, 100)
     progress("Reading", 0, 0)
     migrated = migrate_site(workshop.root)
-    site = load_site(workshop.root, as_of, machine_traces=machine_traces(workshop.root))
+    site = load_as_built(workshop.root, as_of)
     routes = plan_site(site)
     shutil.rmtree(workshop.staging, ignore_errors=True)
     workshop.staging.mkdir()
@@ -101,6 +101,20 @@ def _build(
     )
     write_state(workshop.state, workshop.root, key=key, inputs=inputs, files=files, report=_report(built))
     return built
+
+
+def load_as_built(root: Path, as_of: date) -> Site:
+    """The site as every build takes it: with what the theme says, and with what tells of this machine."""
+    from clearname.problems import Refused
+    from clearname.site import load_settings, load_site
+    from clearname_site.theme import theme_folder, theme_words
+
+    try:
+        words = theme_words(theme_folder(root, load_settings(root).site.theme))
+    except Refused:
+        # The settings cannot be used; loading the site says so, with everything else that is wrong.
+        words = ()
+    return load_site(root, as_of, machine_traces=machine_traces(root), theme_words=words)
 
 
 def gather_facts(root: Path, site: Site, routes: Routes, lists: Any = None) -> Facts:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
 
     from clearname.head import Head
 
+_MARKUP = re.compile(r"<[^<>]*>|\{[{%#].*?[}%#]\}", re.DOTALL)
+_QUOTED = re.compile(r'"([^"<>{}]*)"|\'([^\'<>{}]*)\'')
 ON_HOME = 2
 """How many endorsements stand on the home page where the person chose none."""
 NEWS_ON_HOME = 3
@@ -108,6 +111,17 @@ def load_stylesheet(theme: Path) -> Stylesheet:
 def template_folders(theme: Path) -> list[Path]:
     """Where templates are looked for: the theme, then ours, so that a theme need only hold what it changes."""
     return list(dict.fromkeys([theme / "templates", shipped_theme() / "templates"]))
+
+
+def theme_words(theme: Path) -> tuple[str, ...]:
+    """The texts of two words and more that the templates themselves bring to the pages, in order."""
+    found: list[str] = []
+    for folder in template_folders(theme):
+        for path in sorted(folder.glob("*.html")):
+            source = path.read_text(encoding="utf-8", errors="replace")
+            quoted = (text for pair in _QUOTED.findall(source) for text in pair)
+            found += [" ".join(text.split()) for text in (*_MARKUP.split(source), *quoted)]
+    return tuple(dict.fromkeys(text for text in found if " " in text))
 
 
 def jinja_options() -> dict[str, Any]:

@@ -66,12 +66,14 @@ def load_endorsements(
     untrusted_folder: str = FOLDER,
     *,
     machine_traces: Iterable[str] = (),
+    page_words: tuple[str, ...] = (),
 ) -> Loaded:
     """
     The endorsements that are published on the day `as_of`, and why the others are not.
 
     `machine_traces` are what the gate would find in the output as signs of this machine: a file that holds one is
-    held, so that nobody who guesses one stops the site.
+    held, so that nobody who guesses one stops the site. `page_words` are texts that stand on the pages whoever vouches
+    for the person: a file is held whose hidden name stands in them.
     Whatever is in a supporter's file, it is held at most. Raises `Refused` only for what is the owner's:
     `decisions.toml`, or a folder that cannot be read.
     """
@@ -102,7 +104,7 @@ def load_endorsements(
             entries.append(found)
         else:
             problems += found
-    entries, in_settings = _without_settings_words(entries, settings)
+    entries, in_settings = _without_site_words(entries, settings, page_words)
     hidden = _hidden_names(entries, settings)
     entries, shown_all_the_same = _without_hidden(entries, hidden, settings)
     return Loaded(
@@ -156,18 +158,20 @@ def _undecided(data: bytes, where: str, facts: Facts, *, changed: bool) -> list[
     return [held(where, "endorsement-undecided", "not decided yet", f"Read it, then decide:  {command}")]
 
 
-def _without_settings_words(entries: list[_Entry], settings: Settings) -> tuple[list[_Entry], list[Problem]]:
+def _without_site_words(
+    entries: list[_Entry], settings: Settings, page_words: tuple[str, ...]
+) -> tuple[list[_Entry], list[Problem]]:
     """
-    The entries whose hidden name is nothing that stands in the settings, and problems for the others.
+    The entries whose hidden name is nothing that the site says anyway, and problems for the others.
 
-    Such a "name" ("Organ Restorer") stands on every page, so that hiding it would stop the whole site.
+    Such a "name" ("Organ Restorer", "Own Words") stands on many pages, so that hiding it would stop the whole site.
     """
     person = settings.person
     bodies = (*person.works_for, *person.alumni_of, *person.member_of)
     texts = (
         settings.site.title, person.description, person.headline, person.job_title, person.disambiguation,
         settings.contact.note, *(body.name for body in bodies), *person.awards, *person.knows_about,
-        *(text for fact in person.facts for text in fact),
+        *(text for fact in person.facts for text in fact), *page_words,
     )  # fmt: skip
     own = names_of(person)
     kept: list[_Entry] = []
@@ -176,8 +180,8 @@ def _without_settings_words(entries: list[_Entry], settings: Settings) -> tuple[
         name = entry.raw.untrusted_name
         hides = name != entry.shown.name and is_telling(name) and not stands_in_own(name, own)
         if hides and stands_in_own(name, texts):
-            what = "the name is to be hidden, and the same words stand in pelican.conf"
-            fix = "Take them out there; or, if they are no name at all, ask for the right one."
+            what = "the name is to be hidden, and the site says the same words in pelican.conf, a title or its frame"
+            fix = "Take them out where they are yours; or, if they are no name at all, ask for the right one."
             problems.append(held(entry.where, "endorsement-name-shown", what, fix))
         else:
             kept.append(entry)

@@ -16,12 +16,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace, console: Console) -> int:
     """See `commands`."""
     from clearname.problems import count_files
-    from clearname.site import load_site, plan_site
-    from clearname_site.build import machine_traces
+    from clearname.site import plan_site
+    from clearname_site.build import load_as_built
     from clearname_site.migrate import migrate_site
 
     console.problems(migrate_site(options.site))
-    site = load_site(options.site, options.as_of or today(), machine_traces=machine_traces(options.site))
+    site = load_as_built(options.site, options.as_of or today())
     plan_site(site)
     console.problems(site.warnings)
     console.problems(site.held)

@@ -32,8 +32,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace, console: Console) -> int:
     """See `commands`."""
     from clearname.gate import Strength
-    from clearname.site import load_settings, load_site, plan_site
-    from clearname_site.build import build, clear_site, gather_facts, machine_traces
+    from clearname.site import load_settings, plan_site
+    from clearname_site.build import build, clear_site, gather_facts, load_as_built
     from clearname_site.git_failures import mask
     from clearname_site.private import open_private_folder
     from clearname_site.publish import Target, publish
@@ -46,7 +46,7 @@ def run(options: argparse.Namespace, console: Console) -> int:
     remote, branch = _target(options, settings)
     _check_target(root, remote, branch)
     tell(build(root, day, console.progress), console)
-    site = load_site(root, day, machine_traces=machine_traces(root))
+    site = load_as_built(root, day)
     private = open_private_folder(site.settings.site.id, override=options.private, environment=os.environ)
     lists = _lists(private, options, console)
     workshop = Workshop(root)
