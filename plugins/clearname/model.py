@@ -165,6 +165,31 @@ class Display(StrEnum):
     """Only the owner sets it: the endorsement counts and is not shown."""
 
 
+class ProofKind(StrEnum):
+    """What shows that the words are the supporter's; the page says it in a fixed phrase, or says nothing."""
+
+    SIGNED_FILE = "signed_file"
+    """Somebody who holds a known key signed exactly these bytes."""
+    SIGNED_COMMIT = "signed_commit"
+    SIGNED_EMAIL = "signed_email"
+    """The sender's domain vouched for the sender and the words (DKIM); the subject is the domain."""
+    OWN_WEBSITE = "own_website"
+    """Whoever controls a domain says so there; the subject is the domain."""
+    ACCOUNT = "account"
+    """An account of a service sent it; the subject is the service."""
+    VOUCHED = "vouched"
+    """The owner or a moderator knows the person."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """What the page says about how the writer was checked."""
+
+    kind: ProofKind
+    subject: str = ""
+    """A domain or a service; empty for the kinds that have none."""
+
+
 @dataclass(frozen=True, slots=True)
 class Endorsement:
     """A published endorsement, already reduced to what its display level allows."""
@@ -201,6 +226,8 @@ class Endorsement:
     source: str
     """Path of its file below the site folder. Never shown."""
     own_page: bool = False
+    proof: Proof | None = None
+    """Already reduced to what the display level allows; None where nothing may be said."""
 
 
 @dataclass(frozen=True, slots=True)

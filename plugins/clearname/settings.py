@@ -95,6 +95,22 @@ class EndorsementSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class PullSettings:
+    """`[pull]`: where friends send their words in public; private ways in stand in the private folder."""
+
+    repository: str = ""
+    """`owner/name` on GitHub, to which friends send pull requests and forms; empty for none."""
+    through: str = "api"
+    """`api` or `git`: how pull requests are read. With `git` no account and no token is needed."""
+    issue_form: bool = False
+    """Whether the form of that repository is read as well."""
+    moderators: tuple[int, ...] = ()
+    """Numbers of the GitHub accounts whose approval is shown beside a pull request; names can change hands."""
+    webmention: bool = False
+    """Whether mentions are fetched from webmention.io. What arrives there is public at once."""
+
+
+@dataclass(frozen=True, slots=True)
 class PublishSettings:
     """`[publish]`: where the built site goes."""
 
@@ -135,6 +151,7 @@ class Settings:
     person: Person
     contact: ContactSettings = field(default_factory=ContactSettings)
     endorsements: EndorsementSettings = field(default_factory=EndorsementSettings)
+    pull: PullSettings = field(default_factory=PullSettings)
     publish: PublishSettings = field(default_factory=PublishSettings)
     gate: GateSettings = field(default_factory=GateSettings)
     pelican: PelicanSettings = field(default_factory=PelicanSettings)

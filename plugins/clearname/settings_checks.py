@@ -44,6 +44,8 @@ def check_settings(settings: Settings, at: Locate) -> list[Problem]:
             "own_pages: not one of the choices",
             'Choose "never", "long" or "always".',
         )
+    if settings.pull.through not in ("api", "git"):
+        refuse("pull", "through", "settings-value", "through: not one of the choices", 'Choose "api" or "git".')
     if settings.person.orcid and not _orcid_is_valid(settings.person.orcid):
         refuse(
             "person",
@@ -130,6 +132,13 @@ _FORMS = tuple(
             r"\+[0-9][0-9 ()/.-]{5,24}",
             "not an international telephone number",
             'Begin with + and the country:  phone = "+44 1632 960123"',
+        ),
+        (
+            "pull",
+            "repository",
+            r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,38})/(?!\.\.?$)[A-Za-z0-9._-]{1,100}",
+            "not a repository on GitHub",
+            'Write the owner and the name:  repository = "friends-of-ana/words"',
         ),
         (
             "publish",

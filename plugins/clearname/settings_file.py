@@ -19,6 +19,7 @@ from clearname.settings import (
     PelicanSettings,
     Person,
     PublishSettings,
+    PullSettings,
     Settings,
     SiteSettings,
 )
@@ -32,6 +33,7 @@ TABLES: dict[str, type] = {
     "person": Person,
     "contact": ContactSettings,
     "endorsements": EndorsementSettings,
+    "pull": PullSettings,
     "publish": PublishSettings,
     "gate": GateSettings,
     "pelican": PelicanSettings,
@@ -266,6 +268,12 @@ def _flag(value: object) -> bool:
     return value
 
 
+def _number(value: object) -> int:
+    if type(value) is not int or value < 1:
+        raise TypeError
+    return value
+
+
 def _day(value: object) -> date:
     if not isinstance(value, date) or isinstance(value, datetime):
         raise TypeError
@@ -300,6 +308,7 @@ _CONVERTERS: dict[str, tuple[Callable[[object], Any], str]] = {
     "<class 'bool'>": (_flag, "true"),
     "datetime.date | None": (_day, "2026-02-12"),
     "tuple[str, ...]": (_list_of(_text), '["one", "two"]'),
+    "tuple[int, ...]": (_list_of(_number), "[583231, 1024025]"),
     "tuple[tuple[str, str], ...]": (_list_of(_pair), '[["Now", "Teacher in Porto"]]'),
     "tuple[clearname.settings.Organisation, ...]": (
         _list_of(_organisation),

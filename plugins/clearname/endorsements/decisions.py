@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from clearname.endorsements.display import CAPS
-from clearname.model import Display
+from clearname.model import Display, Proof, ProofKind
 from clearname.problems import Problem, Refused
 
 FORMAT = 1
@@ -26,7 +26,8 @@ MOST_BYTES = 20_000_000
 ID = re.compile(r"e-[0-9a-f]{6}")
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 _FILE = re.compile(r"[^/\\\x00-\x1f\x7f]{1,200}\.md")
-_KEYS = frozenset({"id", "file", "digest", "verdict", "display_cap", "decided_on"})
+_PROOF_OF = re.compile(r'[^"\\\x00-\x1f\x7f]{1,100}')
+_KEYS = frozenset({"id", "file", "digest", "verdict", "display_cap", "decided_on", "proof", "proof_of"})
 _HEAD = (
     "# What is published, one decision for each endorsement. Written by `clearname decide`; a line that is taken out\n"
     "# takes the endorsement out of the site.\n"
@@ -36,6 +37,7 @@ _HEAD = (
 _ENTRY = re.compile(
     r'\n\[\[decision\]\]\nid = "(e-[0-9a-f]{6})"\n(?:file = "([^"\\/\x00-\x1f\x7f]{1,200}\.md)"\n)?'
     r'digest = "([0-9a-f]{64})"\nverdict = "publish"\n(?:display_cap = "([a-z_]{1,20})"\n)?'
+    r'(?:proof = "([a-z_]{1,20})"\n(?:proof_of = "([^"\\\\\x00-\x1f\x7f]{1,100})"\n)?)?'
     r"decided_on = ([0-9]{4}-[0-9]{2}-[0-9]{2})\n"
 )
 
@@ -53,6 +55,8 @@ class Decision:
     """The most of the name that the owner lets be shown; None leaves it to the supporter."""
     file: str = ""
     """The file's name in the folder; empty if not noted."""
+    proof: Proof | None = None
+    """What was checked about the writer; how, with what, and about whom stands in the private folder."""
 
 
 def load_decisions(site_root: Path) -> tuple[Decision, ...]:
@@ -94,6 +98,10 @@ def render_decisions(decisions: Iterable[Decision]) -> str:
         parts.append(f'digest = "{decision.digest}"\nverdict = "publish"\n')
         if decision.display_cap:
             parts.append(f'display_cap = "{decision.display_cap}"\n')
+        if decision.proof:
+            parts.append(f'proof = "{decision.proof.kind}"\n')
+            if decision.proof.subject:
+                parts.append(f'proof_of = "{decision.proof.subject}"\n')
         parts.append(f"decided_on = {decision.decided_on.isoformat()}\n")
     return "".join(parts)
 
@@ -112,7 +120,9 @@ def _as_we_write(text: str) -> list[Decision] | None:
             cap = Display(match[4]) if match[4] else None
             if cap and cap not in CAPS:
                 return None
-            decisions.append(Decision(match[1], match[3], date.fromisoformat(match[5]), cap, match[2] or ""))
+            proof = Proof(ProofKind(match[5]), match[6] or "") if match[5] else None
+            decided_on = date.fromisoformat(match[7])
+            decisions.append(Decision(match[1], match[3], decided_on, cap, match[2] or "", proof))
     except ValueError:
         return None
     return decisions if position == len(text) else None
@@ -140,7 +150,8 @@ def _from_table(table: dict[str, Any], text: str, where: str) -> tuple[Decision,
         problems += found
         if not found:
             cap = Display(entry["display_cap"]) if "display_cap" in entry else None
-            decision = Decision(entry["id"], entry["digest"], entry["decided_on"], cap, entry.get("file", ""))
+            proof = Proof(ProofKind(entry["proof"]), entry.get("proof_of", "")) if "proof" in entry else None
+            decision = Decision(entry["id"], entry["digest"], entry["decided_on"], cap, entry.get("file", ""), proof)
             decisions.append(decision)
             places.setdefault(decision.id, at)
     try:
@@ -169,6 +180,12 @@ def _wrong(entry: dict[str, Any]) -> Iterable[tuple[str, str, str]]:
         yield "decision-file", "file is not the name of an .md file", "Write the name alone, without a folder."
     if "display_cap" in entry and entry["display_cap"] not in tuple(cap.value for cap in CAPS):
         yield "decision-cap", "display_cap is not one of the levels", f"Choose one of {', '.join(CAPS)}."
+    if "proof" in entry and entry["proof"] not in tuple(kind.value for kind in ProofKind):
+        fix = "Decide again with `clearname decide`; what was checked stands in the private folder."
+        yield "decision-proof", "proof is not one of the kinds", fix
+    if "proof_of" in entry and ("proof" not in entry or not _is_text(entry["proof_of"], _PROOF_OF)):
+        fix = "Write a domain or the name of a service, below a line  proof = …"
+        yield "decision-proof", "proof_of is no domain or service", fix
 
 
 def _is_text(value: object, pattern: re.Pattern[str]) -> bool:

@@ -17,15 +17,20 @@ MOST_BYTES = 16_384
 """Of a supporter's file."""
 MOST_FRONT_MATTER = 4_096
 """Bytes between the two lines of `---`."""
+_UNFINISHED = {"relationship": "other", "connection": "", "consent": "", "language": None}
 _WORDS = ("name", "role", "organisation", "connection", "language", "link")
 
 
-def parse_endorsement(data: bytes, where: str, facts: Facts) -> tuple[RawEndorsement, CleanText]:
+def parse_endorsement(
+    data: bytes, where: str, facts: Facts, *, unfinished: bool = False
+) -> tuple[RawEndorsement, CleanText]:
     """
     What the file says, and its text cleaned.
 
-    `where` is its path for messages. Raises `Refused` with every problem, all of them held; the messages quote
-    nothing of the file except field names that are near to a known one.
+    `where` is its path for messages. `unfinished` is for files that were composed out of something else and are never
+    published as they are: what only the supporter can say may be missing, and is `other` or empty then. Raises
+    `Refused` with every problem, all of them held; the messages quote nothing of the file except field names that are
+    near to a known one.
     """
     text = _decode(data, where)
     front, body, body_line = _split(text, where)
@@ -37,7 +42,7 @@ def parse_endorsement(data: bytes, where: str, facts: Facts) -> tuple[RawEndorse
         problems += refused.problems
     values: dict[str, Any] = {}
     if not problems:
-        values, problems = _read_fields(fields, where, facts)
+        values, problems = _read_fields(fields, where, facts, unfinished)
     clean = None
     try:
         clean = clean_supporter_text(body, where=where, first_line=body_line, regions=facts.regions)
@@ -61,11 +66,11 @@ def _unpublishable(
 
 
 def try_endorsement(
-    data: bytes, where: str, facts: Facts
-) -> tuple[RawEndorsement, CleanText] | list[Problem]:  # fmt: skip
+    data: bytes, where: str, facts: Facts, *, unfinished: bool = False
+) -> tuple[RawEndorsement, CleanText] | list[Problem]:
     """What `parse_endorsement` gives, or the problems; never raises, whatever is in the file."""
     try:
-        return parse_endorsement(data, where, facts)
+        return parse_endorsement(data, where, facts, unfinished=unfinished)
     except Refused as refused:
         return list(refused.problems)
     except (KeyboardInterrupt, SystemExit):
@@ -113,13 +118,15 @@ def _split(text: str, where: str) -> tuple[str, str, int]:
     return front, stripped.rstrip("\n"), text_line + len(body) - len(stripped)
 
 
-def _read_fields(fields: dict[str, Field], where: str, facts: Facts) -> tuple[dict[str, Any], list[Problem]]:
-    values: dict[str, Any] = {}
+def _read_fields(
+    fields: dict[str, Field], where: str, facts: Facts, unfinished: bool
+) -> tuple[dict[str, Any], list[Problem]]:
+    values: dict[str, Any] = dict(_UNFINISHED) if unfinished else {}
     problems = [_stray(key, f"{where}:{field.line}") for key, field in fields.items() if key not in RULES]
     for key, rule in RULES.items():
         field = fields.get(key)
         if field is None or field.value is None:
-            if rule.needed:
+            if rule.needed and key not in values:
                 at = f"{where}:{field.line if field else 1}"
                 problems.append(held(at, rule.code, f"{key}: missing", rule.missing))
             continue
@@ -178,7 +185,7 @@ def _endorsement(values: dict[str, Any], body: str, body_line: int, file_digest:
         known_since=values.get("known_since"),
         given_on=values["date"],
         expires_on=values.get("expires"),
-        language=values.get("language", facts.language),
+        language=values.get("language") or facts.language,
         consent=values["consent"],
         surfaces=values.get("surfaces", frozenset(SURFACES)),
         untrusted_link=values.get("link", ""),

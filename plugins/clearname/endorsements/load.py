@@ -13,6 +13,7 @@ from clearname.endorsements.fields import Facts
 from clearname.endorsements.file import held, try_endorsement
 from clearname.endorsements.folder import read_folder
 from clearname.endorsements.names import NameFinder, is_telling, stands_in_own
+from clearname.endorsements.proofs import show_proof
 from clearname.endorsements.raw import RawEndorsement
 from clearname.gate.terms import names_of
 from clearname.gate.words import trace_patterns
@@ -289,5 +290,6 @@ def _endorsement(entry: _Entry, settings: Settings) -> Endorsement:
         surfaces=raw.surfaces,
         digest=raw.digest,
         source=entry.where,
+        proof=show_proof(entry.decision.proof, shown.display),
         own_page=own_pages == "always" or (own_pages == "long" and clean.words >= LONG_WORDS),
     )

@@ -1,0 +1,75 @@
+"""Writes a supporter's file: from answers that came in another form, or with less of the name than it held."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+
+from clearname.endorsements.display import show
+from clearname.endorsements.fields import RULES
+from clearname.endorsements.raw import SURFACES, RawEndorsement
+from clearname.model import Display
+from clearname.text import canonical_bytes
+
+_PLAIN = re.compile(r"[a-z0-9][a-z0-9_-]*")
+
+
+def compose_file(fields: Mapping[str, str | int | tuple[str, ...]], untrusted_text: str) -> bytes:
+    """
+    A supporter's file in its canonical bytes, with these fields in the order of the template.
+
+    `fields` are names of `fields.RULES`; empty texts are left out, `schema: 1` is put in. Nothing is checked and
+    nothing taken out: the file is read again like every other.
+    """
+    lines = ["---", "schema: 1"]
+    for key in RULES:
+        value = fields.get(key, "")
+        if key == "schema" or value in ("", ()):
+            continue
+        if isinstance(value, tuple):
+            lines.append(f"{key}: [{', '.join(value)}]")
+        else:
+            lines.append(f"{key}: {value if isinstance(value, int) else quote(value)}")
+    return canonical_bytes("\n".join([*lines, "---", "", untrusted_text.strip("\n"), ""]).encode("utf-8", "replace"))
+
+
+def quote(untrusted: str) -> str:
+    """The text as a double-quoted scalar of strict YAML; bare where it is a plain word. Source: YAML 1.2.2, 7.3.1."""
+    if (
+        _PLAIN.fullmatch(untrusted)
+        and untrusted not in ("null", "true", "false", "yes", "no")
+        and not (untrusted.isdecimal())
+    ):
+        return untrusted
+    return json.dumps(untrusted, ensure_ascii=False)
+
+
+def reduce_file(data: bytes, raw: RawEndorsement, cap: Display | None = None) -> bytes:
+    """
+    The file with no more of the name, the organisation and the address than the display level shows.
+
+    `raw` is what `data` says. The same bytes where it holds no more; else written anew from its fields, so that no
+    remark in it gives the name away. The words themselves stay as they were.
+    """
+    shown = show(raw, cap)
+    if (shown.name, shown.organisation, shown.link) == (
+        raw.untrusted_name, raw.untrusted_organisation, raw.untrusted_link
+    ):  # fmt: skip
+        return canonical_bytes(data)
+    fields: dict[str, str | int | tuple[str, ...]] = {
+        "name": shown.name,
+        "display": raw.display,
+        "role": shown.role,
+        "organisation": shown.organisation,
+        "relationship": raw.relationship,
+        "connection": raw.untrusted_connection or "none",
+        "known_since": raw.known_since or "",
+        "date": raw.given_on.isoformat(),
+        "expires": raw.expires_on.isoformat() if raw.expires_on else "",
+        "language": raw.language,
+        "consent": raw.consent,
+        "surfaces": tuple(s for s in SURFACES if s in raw.surfaces) if raw.surfaces != set(SURFACES) else (),
+        "link": shown.link,
+    }
+    return compose_file(fields, raw.untrusted_text)

@@ -1,0 +1,1 @@
+"""Codes of invitation: they sort the queue, and prove nothing."""

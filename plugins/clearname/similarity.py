@@ -1,0 +1,1 @@
+"""How near two texts are: shingles of eight words, compared as sets."""
