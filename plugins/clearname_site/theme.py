@@ -139,6 +139,8 @@ def jinja_options() -> dict[str, Any]:
 
 def filters(language: str) -> dict[str, Callable[..., Any]]:
     """The filters of templates beside Jinja's own, for pages in that language; `docs/templates.md` lists them."""
+    from clearname.endorsements.proofs import proof_phrase
+
     return {
         "long_date": lambda day: long_date(day, language),
         "month_year": lambda day: month_year(day, language),
@@ -148,6 +150,7 @@ def filters(language: str) -> dict[str, Callable[..., Any]]:
         "language_name": lambda code: language_name(code, language),
         "direction": direction,
         "display_host": display_host,
+        "proof_phrase": proof_phrase,
         "scrollable": scrollable_tables,
     }
 

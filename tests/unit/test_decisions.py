@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from clearname.endorsements import Decision, load_decisions, load_endorsements, parse_decisions, render_decisions
 from clearname.endorsements.display import CAPS
-from clearname.model import Display
+from clearname.model import Display, Proof, ProofKind
 from clearname.problems import Refused
 from clearname_site import decide as module
 from clearname_site.decide import Verdict, decide
@@ -29,6 +29,7 @@ decision_values = st.builds(
     decided_on=st.dates(date(2020, 1, 1), date(2030, 1, 1)),
     display_cap=st.sampled_from([None, *CAPS]),
     file=st.sampled_from(["", "ruth.md", "é.md", "a b.md", "#'.md"]),
+    proof=st.sampled_from([None, Proof(ProofKind.VOUCHED), Proof(ProofKind.SIGNED_EMAIL, "ruth.example")]),
 )
 
 
@@ -54,7 +55,9 @@ def test_what_is_written_is_read_back_sorted_by_id(decisions):
         ("2026-01-01", "2026-02-30", "unreadable"), ("verdict", 'file = "../x.md"\nverdict', "file"),
         ("verdict", 'file = "x.txt"\nverdict', "file"), ("verdict", 'display_cap = "full"\nverdict', "cap"),
         ("verdict", 'display_cap = "pseudonym"\nverdict', "cap"), ("[[decision]]", ENTRY + "[[decision]]", "duplicate"),
-        ("[[decision]]", "[[", "unreadable"),
+        ("[[decision]]", "[[", "unreadable"), ("verdict", 'proof = "verified"\nverdict', "proof"),
+        ("verdict", 'proof_of = "ruth.example"\nverdict', "proof"),
+        ("verdict", 'proof = "account"\nproof_of = "<b>"\nverdict', "proof"),
     ],
 )  # fmt: skip
 def test_a_mistake_in_the_file_is_the_owners_to_mend(old, new, code):

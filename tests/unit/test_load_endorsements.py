@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from clearname.endorsements import load, load_endorsements
 from clearname.endorsements.names import NameFinder
-from clearname.model import Display
+from clearname.model import Display, Proof, ProofKind
 from clearname.problems import Refused, Severity
 from clearname.settings import EndorsementSettings
 from endorsement_files import BODY, DAY, make_file, make_site_folder
@@ -173,6 +174,30 @@ def test_own_pages_follow_the_settings(tmp_path):
     assert own_pages("never") == [False, False]
     assert own_pages("long") == [True, False]
     assert own_pages("always") == [True, True]
+
+
+def test_words_that_may_not_be_quoted_or_searched_get_no_page_of_their_own(tmp_path):
+    files = {f"{place}.md": make_file(extra=f"surfaces: [page, {place}]\n") for place in ("data", "quote", "feed")}
+    files["all.md"] = make_file()
+    settings = replace(SETTINGS, endorsements=EndorsementSettings(own_pages="always"))
+    published = load_endorsements(make_site_folder(tmp_path, files), settings, DAY).published
+
+    assert [Path(e.source).name for e in published if e.own_page] == ["all.md"]
+
+
+def test_how_a_writer_was_checked_tells_no_more_than_the_display_level(tmp_path):
+    proofs = {
+        "e_1": Proof(ProofKind.SIGNED_EMAIL, "ruth.example"), "e_2": Proof(ProofKind.SIGNED_EMAIL, "ruth.example"),
+        "e_3": Proof(ProofKind.ACCOUNT, "GitHub"), "e_4": Proof(ProofKind.OWN_WEBSITE, "ruth.example"),
+    }  # fmt: skip
+    files = {
+        "a.md": make_file(), "b.md": make_file(display="initials"), "c.md": make_file(display="role_only"),
+        "d.md": make_file(display="first_name"),
+    }  # fmt: skip
+    root = make_site_folder(tmp_path, files, **{key: {"proof": proof} for key, proof in proofs.items()})
+
+    shown = {e.id: e.proof for e in load_endorsements(root, SETTINGS, DAY).published}
+    assert shown == {"e-000001": proofs["e_1"], "e-000002": None, "e-000003": proofs["e_3"], "e-000004": None}
 
 
 def test_a_link_is_shown_only_where_the_owner_wants_it(tmp_path):

@@ -17,7 +17,7 @@ from markupsafe import Markup
 
 from clearname.html.style import content_security_policy, style_element, style_hash
 from clearname.html.tables import scrollable_tables
-from clearname.model import Display, Site
+from clearname.model import Display, Proof, ProofKind, Site
 from clearname.problems import Refused
 from clearname.routes import Kind
 from clearname.settings import EndorsementSettings
@@ -208,6 +208,32 @@ def test_search_results_quote_only_whom_they_may(surfaces: set[str], hidden: boo
     (card,) = tree.xpath(f"//div[@id='{words.id}']")
 
     assert ("data-nosnippet" in card.attrib) is hidden
+
+
+@pytest.mark.parametrize(
+    ("proof", "phrase"),
+    [
+        (Proof(ProofKind.SIGNED_FILE), "signed file"),
+        (Proof(ProofKind.SIGNED_COMMIT), "signed file"),
+        (Proof(ProofKind.SIGNED_EMAIL, "ruth.example"), "signed e-mail (ruth.example)"),
+        (Proof(ProofKind.OWN_WEBSITE, "ruth.example"), "own website (ruth.example)"),
+        (Proof(ProofKind.ACCOUNT, "GitHub"), "own account (GitHub)"),
+        (Proof(ProofKind.VOUCHED), "known to the site&#39;s owner"),
+    ],
+)
+def test_how_a_writer_was_checked_stands_in_fixed_words(proof: Proof, phrase: str) -> None:
+    words = make_endorsement(1, proof=proof)
+
+    assert f"<bdi>{phrase}</bdi>" in _card(make_site(endorsements=(words,)), words.id)
+    assert "checked" not in _card(make_site(endorsements=(make_endorsement(1),)), words.id)
+
+
+def test_what_may_not_be_printed_is_left_out_on_paper() -> None:
+    words = make_endorsement(1, surfaces=frozenset({"page", "quote", "data"}))
+
+    assert 'class="q unprinted"' in render_kinds(make_site(endorsements=(words,)))[Kind.ENDORSEMENTS]
+    css = theme.load_stylesheet(theme.shipped_theme())
+    assert re.search(r"@media print.*\.unprinted\s*\{\s*display:\s*none", css, re.DOTALL)
 
 
 def test_every_relation_is_in_a_group_and_named_people_come_first() -> None:

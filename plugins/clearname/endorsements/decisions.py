@@ -26,7 +26,7 @@ MOST_BYTES = 20_000_000
 ID = re.compile(r"e-[0-9a-f]{6}")
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 _FILE = re.compile(r"[^/\\\x00-\x1f\x7f]{1,200}\.md")
-_PROOF_OF = re.compile(r'[^"\\\x00-\x1f\x7f]{1,100}')
+_PROOF_OF = re.compile("[A-Za-z0-9][A-Za-z0-9 .-]{0,99}")
 _KEYS = frozenset({"id", "file", "digest", "verdict", "display_cap", "decided_on", "proof", "proof_of"})
 _HEAD = (
     "# What is published, one decision for each endorsement. Written by `clearname decide`; a line that is taken out\n"
@@ -37,7 +37,7 @@ _HEAD = (
 _ENTRY = re.compile(
     r'\n\[\[decision\]\]\nid = "(e-[0-9a-f]{6})"\n(?:file = "([^"\\/\x00-\x1f\x7f]{1,200}\.md)"\n)?'
     r'digest = "([0-9a-f]{64})"\nverdict = "publish"\n(?:display_cap = "([a-z_]{1,20})"\n)?'
-    r'(?:proof = "([a-z_]{1,20})"\n(?:proof_of = "([^"\\\\\x00-\x1f\x7f]{1,100})"\n)?)?'
+    r'(?:proof = "([a-z_]{1,20})"\n(?:proof_of = "([A-Za-z0-9][A-Za-z0-9 .-]{0,99})"\n)?)?'
     r"decided_on = ([0-9]{4}-[0-9]{2}-[0-9]{2})\n"
 )
 

@@ -31,6 +31,8 @@ SOON_DAYS = 60
 """How long before the end of an endorsement the owner is told."""
 LONG_WORDS = 150
 """From here on an endorsement can stand on a page of its own."""
+_OWN_PAGE_NEEDS = frozenset({"page", "data", "quote"})
+"""A page of its own is there to be found by search engines, and quoted by them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -291,5 +293,6 @@ def _endorsement(entry: _Entry, settings: Settings) -> Endorsement:
         digest=raw.digest,
         source=entry.where,
         proof=show_proof(entry.decision.proof, shown.display),
-        own_page=own_pages == "always" or (own_pages == "long" and clean.words >= LONG_WORDS),
+        own_page=_OWN_PAGE_NEEDS <= raw.surfaces
+        and (own_pages == "always" or (own_pages == "long" and clean.words >= LONG_WORDS)),
     )
