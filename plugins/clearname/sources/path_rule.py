@@ -17,6 +17,7 @@ _PATH = re.compile(re.escape(FOLDER) + r"/(?P<stem>[a-z0-9-]{3,60})\.md")
 # No folder on Windows can hold a file of such a name, so no such copy of the site could be made there.
 _DEVICE = re.compile(r"con|prn|aux|nul|com[0-9]|lpt[0-9]")
 _LETTERS = {"A": "added", "M": "modified", "D": "removed", "R": "renamed", "C": "copied", "T": "changed"}
+_GIT_STATUS = re.compile(r"[AMDT]|[RC][0-9]{0,3}")
 _KINDS = {
     "100755": "a program",
     "120000": "a link to another file",
@@ -89,4 +90,4 @@ def _check_mode(row: ChangedFile, where: str) -> list[Problem]:
 
 def _word(status: str) -> str:
     """The API's word for git's letter; anything else as it is."""
-    return _LETTERS.get(status[:1], status)
+    return _LETTERS[status[0]] if _GIT_STATUS.fullmatch(status) else status
