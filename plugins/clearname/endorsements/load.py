@@ -293,6 +293,6 @@ def _endorsement(entry: _Entry, settings: Settings) -> Endorsement:
         digest=raw.digest,
         source=entry.where,
         proof=show_proof(entry.decision.proof, shown.display),
-        own_page=_OWN_PAGE_NEEDS <= raw.surfaces
+        own_page=raw.surfaces >= _OWN_PAGE_NEEDS
         and (own_pages == "always" or (own_pages == "long" and clean.words >= LONG_WORDS)),
     )
