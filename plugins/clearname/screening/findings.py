@@ -59,7 +59,10 @@ class Finding:
     what: str
     """One sentence of ours without a full stop; it quotes nothing of the text."""
     spans: tuple[tuple[int, int], ...] = ()
-    """Where it stands in `CleanText.plain`, as half-open ranges of characters; empty for what has no place."""
+    """Where it stands in `Screened.plain`, or in the field, as half-open ranges of characters; empty for what has no
+    place."""
+    field: str = "text"
+    """In which of the supporter's words: `text`, or a field such as `name` and `role`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +82,8 @@ class Screened:
     clean: CleanText | None = None
     gravity: int = 0
     """Sorts the queue: 0 looks fine, higher is worse."""
+    plain: str = ""
+    """The words that the findings are about: `clean.plain`, or, where the file is refused, what can be read of it."""
 
     @property
     def is_hostile(self) -> bool:

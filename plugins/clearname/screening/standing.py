@@ -1,0 +1,56 @@
+"""Rules about where the words stand: invited, proven, agreed to, new, decided about before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from clearname.incoming import Consent
+from clearname.screening.findings import Finding, Label
+from clearname.screening.interface import Candidate, Rule, ScreenContext
+
+
+def _uninvited(candidate: Candidate, context: ScreenContext) -> Iterator[Finding]:
+    code = candidate.raw.invite if candidate.raw else ""
+    if not code:
+        yield Finding("uninvited", Label.UNINVITED, "no code of invitation stands in it")
+    elif not context.is_invited(code):
+        yield Finding("uninvited", Label.UNINVITED, "its code of invitation is not one of yours")
+
+
+def _unverified(candidate: Candidate, context: ScreenContext) -> Iterator[Finding]:
+    if not any(proof.holds for proof in candidate.incoming.proofs):
+        yield Finding("unverified", Label.UNVERIFIED, "nothing shows who wrote it")
+
+
+def _no_consent(candidate: Candidate, context: ScreenContext) -> Iterator[Finding]:
+    is_missing = candidate.raw is not None and not candidate.raw.consent
+    if candidate.incoming.consent is Consent.ASKED or is_missing:
+        yield Finding("no-consent", Label.NO_CONSENT, "the writer has not agreed to being published here")
+
+
+def _changed(candidate: Candidate, context: ScreenContext) -> Iterator[Finding]:
+    decided = context.decided.get(candidate.incoming.source.item_id)
+    if decided is not None and decided != candidate.digest:
+        yield Finding("changed", Label.CHANGED, "these are other words than those you decided about")
+
+
+def _withdrawn(candidate: Candidate, context: ScreenContext) -> Iterator[Finding]:
+    if candidate.digest in context.withdrawn:
+        yield Finding("withdrawn", Label.WITHDRAWN, "exactly these words were taken back before")
+
+
+def _duplicate(candidate: Candidate, context: ScreenContext) -> Iterator[Finding]:
+    near = context.others.near(candidate.text.untrusted, but=candidate.incoming.source.item_id)
+    if near:
+        count = "one other" if len(near) == 1 else f"{len(near)} others"
+        yield Finding("duplicate", Label.DUPLICATE, f"nearly the same words as {count}")
+
+
+RULES = (
+    Rule("uninvited", Label.UNINVITED, _uninvited),
+    Rule("unverified", Label.UNVERIFIED, _unverified),
+    Rule("no-consent", Label.NO_CONSENT, _no_consent),
+    Rule("changed", Label.CHANGED, _changed),
+    Rule("withdrawn", Label.WITHDRAWN, _withdrawn),
+    Rule("duplicate", Label.DUPLICATE, _duplicate),
+)

@@ -1,0 +1,90 @@
+"""The watch list: names and phrases of the attack as salted digests, so that nobody has to see or store them."""
+
+from __future__ import annotations
+
+import hmac
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from clearname.gate.normal import fold, words_of
+
+WATCH_FILE = "watch.txt"
+"""In the private folder."""
+MOST_WORDS = 5
+"""Of one phrase."""
+_HEAD = "# Clearname: names and phrases to look out for, as digests. private: never publish"
+_SALT = re.compile(r"salt ([0-9a-f]{32,64})")
+_DIGEST = re.compile(r"[0-9a-f]{64}")
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class WatchList:
+    """
+    Phrases of one to five words, known only by HMAC-SHA-256 of their folded form.
+
+    The digests can be guessed against by whoever has the salt as well: the file belongs into the private folder.
+    """
+
+    salt: bytes = b""
+    digests: frozenset[str] = frozenset()
+
+    def __repr__(self) -> str:
+        return f"WatchList({len(self.digests)} phrases)"
+
+    def __bool__(self) -> bool:
+        return bool(self.digests)
+
+    def with_phrases(self, phrases: Iterable[str]) -> WatchList:
+        """The list with these phrases as well. Raises ValueError for one without words or with more than five."""
+        added: set[str] = set()
+        for phrase in phrases:
+            words = words_of(fold(phrase))
+            if not 1 <= len(words) <= MOST_WORDS:
+                raise ValueError(f"a phrase has one to {MOST_WORDS} words")
+            added.add(self._digest(words))
+        return WatchList(self.salt, self.digests | added)
+
+    def find(self, words: list[str]) -> Iterator[tuple[int, int]]:
+        """Where phrases of the list stand in these folded words, as half-open ranges of their positions."""
+        if not self.digests:
+            return
+        for first in range(len(words)):
+            for last in range(first + 1, min(first + MOST_WORDS, len(words)) + 1):
+                if self._digest(words[first:last]) in self.digests:
+                    yield first, last
+
+    def _digest(self, words: list[str]) -> str:
+        message = " ".join(words).encode("utf-8", "surrogatepass")
+        return hmac.digest(self.salt, message, "sha256").hex()
+
+
+def make_watch_list(phrases: Iterable[str], salt: bytes) -> WatchList:
+    """A new list; `salt` is 16 to 32 bytes by chance. Raises ValueError, see `WatchList.with_phrases`."""
+    if not 16 <= len(salt) <= 32:
+        raise ValueError("the salt has 16 to 32 bytes")
+    return WatchList(salt).with_phrases(phrases)
+
+
+def parse_watch_list(text: str) -> WatchList:
+    """The list in the file's text; empty for an empty file. Raises ValueError where a line is none of its own."""
+    salt = b""
+    digests: set[str] = set()
+    for line in (line.strip() for line in text.removeprefix("\ufeff").splitlines()):
+        if not line or line.startswith("#"):
+            continue
+        if match := _SALT.fullmatch(line):
+            salt = bytes.fromhex(match[1])
+        elif _DIGEST.fullmatch(line):
+            digests.add(line)
+        else:
+            raise ValueError("a line that is neither a salt nor a digest")
+    if digests and not salt:
+        raise ValueError("the line with the salt is missing")
+    return WatchList(salt, frozenset(digests))
+
+
+def render_watch_list(watch: WatchList) -> str:
+    """The file's text, which `parse_watch_list` reads; the same list gives the same bytes."""
+    lines = [_HEAD, *([f"salt {watch.salt.hex()}"] if watch.salt else []), *sorted(watch.digests)]
+    return "\n".join(lines) + "\n"
