@@ -2,7 +2,7 @@
 PYTHON ?= python3
 PIP = .venv/bin/pip --disable-pip-version-check --quiet
 .DEFAULT_GOAL := help
-.PHONY: help site build check preview publish new check-endorsement endorsements decide private test locks
+.PHONY: help site build check preview publish new check-endorsement endorsements decide inbox-quiet private test locks invite
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1  /p' Makefile
@@ -44,6 +44,12 @@ endorsements: .venv/ready ## list the endorsements: published, waiting, and why
 
 decide: .venv/ready ## publish, hold, refuse or withdraw an endorsement: make decide VERDICT=publish FILE=...
 	@.venv/bin/clearname decide "$(VERDICT)" "$(FILE)"
+
+invite: .venv/ready ## prepare an invitation for one person: letter, file, links, code: make invite NAME=...
+	@.venv/bin/clearname invite "$(NAME)"
+
+inbox-quiet: .venv/ready ## say how to keep strangers' words out of your mail, and make a place where friends send theirs: make inbox-quiet DIR=../inbox
+	@.venv/bin/clearname inbox-quiet "$(DIR)"
 
 private: .venv/ready ## say where the private folder of the site is, and what is in its lists
 	@.venv/bin/clearname private

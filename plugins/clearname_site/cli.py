@@ -22,8 +22,11 @@ COMMANDS = {
     "publish": "build the site, check that nothing private is in it, put it on the web",
     "new": "make a folder for a new site",
     "check-endorsement": "say whether the file of an endorsement is right, and how it will look",
+    "check-pr": "say whether a pull request brings one right endorsement and nothing else",
     "endorsements": "list the endorsements: published, waiting, and why",
     "decide": "publish, hold, refuse or withdraw an endorsement",
+    "invite": "prepare an invitation for one person: letter, file, links, code",
+    "inbox-quiet": "say how to keep strangers' words out of your mail, and make a place where friends send theirs",
     "private": "say where the private folder of the site is, and what is in its lists",
     "pelican": "run Pelican itself with the settings of this site",
 }

@@ -1,1 +1,0 @@
-"""Codes of invitation: they sort the queue, and prove nothing."""
