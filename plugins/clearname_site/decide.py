@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import secrets
 import stat
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
+from typing import Any
 
 from clearname.endorsements import (
     DECISIONS_FILE,
@@ -20,11 +22,11 @@ from clearname.endorsements import (
 )
 from clearname.endorsements.display import CAPS
 from clearname.endorsements.file import MOST_BYTES
-from clearname.model import Display
+from clearname.model import Display, Proof
 from clearname.problems import Problem, Refused, Severity
 from clearname.text import printable, text_digest
 from clearname_site.atomic import sync_folder, write_atomic
-from clearname_site.ledger import Event, append_event, read_events
+from clearname_site.ledger import Event, Particulars, append_event, read_events, withdrawn_digests
 
 
 class Verdict(StrEnum):
@@ -54,7 +56,8 @@ class Decided:
 def decide(
     site_root: Path, private_folder: Path, file_or_id: str, verdict: Verdict, *,
     on: date, at: datetime, cap: Display | None = None, reason: str = "", remove_file: bool = False,
-    facts: Facts | None = None,
+    facts: Facts | None = None, proof: Proof | None = None, endorsement_id: str = "", actor: str = "owner",
+    particulars: Particulars | None = None,
 ) -> Decided:  # fmt: skip
     """
     Carries out one verdict about one endorsement, named by its file or its id.
@@ -62,6 +65,8 @@ def decide(
     `publish` binds a decision to the file as it is now and keeps the id of an earlier one; the others take the
     decision out. `withdraw` also deletes the file and therefore needs `remove_file` (the confirmation). `on` is the
     day of the decision, `at` the UTC instant for the ledger, `facts` what the check of the file needs to know.
+    `proof` is what a page may say of the writer, at most; without one, an earlier one of the same words stays.
+    `endorsement_id` is for words that have an id already. `particulars` go into the ledger as they are.
 
     Whatever cuts it short leaves less published, never more: publishing writes the ledger first, everything else
     last. Raises `Refused` (codes `decide-…`, the file's own problems, or the owner's in `decisions.toml`).
@@ -70,7 +75,8 @@ def decide(
     name, earlier = _find(site_root, decisions, file_or_id)
     data = _read(site_root / FOLDER / name) if name else None
     if verdict is Verdict.PUBLISH:
-        return _publish(site_root, private_folder, decisions, earlier, name, data, on, at, cap, reason, facts)
+        event = Event(at, "publish", endorsement_id, name, "", cap or "", reason, actor, particulars or Particulars())
+        return _publish(site_root, private_folder, decisions, earlier, data, on, cap, facts, proof, event)
     if verdict is Verdict.WITHDRAW and data is not None and not remove_file:
         what = "withdrawing deletes the supporter's file, which has to be confirmed"
         raise _refused(f"{FOLDER}/{name}", "decide-confirm", what, "Say the same again with --remove-file.")
@@ -81,15 +87,18 @@ def decide(
         (site_root / FOLDER / name).unlink()
         sync_folder(site_root / FOLDER)
     file_digest = text_digest(data) if data is not None else earlier.digest if earlier else ""
-    endorsement_id = earlier.id if earlier else ""
-    append_event(private_folder, Event(at, verdict.value, endorsement_id, name, file_digest, "", reason))
+    endorsement_id = earlier.id if earlier else endorsement_id
+    event = Event(at, verdict.value, endorsement_id, name, file_digest, "", reason, actor, particulars or Particulars())
+    append_event(private_folder, event)
     return Decided(verdict, endorsement_id, name, removed)
 
 
 def _publish(
-    site_root: Path, private_folder: Path, decisions: tuple[Decision, ...], earlier: Decision | None, name: str,
-    data: bytes | None, on: date, at: datetime, cap: Display | None, reason: str, facts: Facts | None,
+    site_root: Path, private_folder: Path, decisions: tuple[Decision, ...], earlier: Decision | None,
+    data: bytes | None, on: date, cap: Display | None, facts: Facts | None, proof: Proof | None, event: Event,
 ) -> Decided:  # fmt: skip
+    """`event` is what the ledger gets, but for the id and the digest, which are found here."""
+    name = event.file
     where = f"{FOLDER}/{printable(name)}"
     if data is None:
         fix = "Name one of the files there."
@@ -101,16 +110,19 @@ def _publish(
     if not checked.is_good:
         raise Refused(p for p in checked.problems if p.severity is not Severity.WARNING)
     file_digest = text_digest(data)
-    if any(e["action"] == "withdraw" and e["sha256"] == file_digest for e in read_events(private_folder)):
+    events = read_events(private_folder)
+    if withdrawn_digests(events) & {file_digest, event.particulars.original}:
         what = "the supporter has withdrawn exactly these words"
         fix = "Delete the file; if they changed their mind again, ask them to write it anew."
         raise _refused(where, "decide-withdrawn", what, fix)
     twin = next((d for d in decisions if d.digest == file_digest and d is not earlier), None)
     kept = twin or earlier
-    endorsement_id = kept.id if kept else _new_id(decisions)
-    decision = Decision(endorsement_id, file_digest, on, cap, name)
+    endorsement_id = event.endorsement_id or (kept.id if kept else new_id(decisions, events))
+    if proof is None and kept and kept.digest == file_digest:
+        proof = kept.proof
+    decision = Decision(endorsement_id, file_digest, on, cap, name, proof)
     others = tuple(d for d in decisions if d is not earlier and d is not twin)
-    append_event(private_folder, Event(at, "publish", endorsement_id, name, file_digest, cap or "", reason))
+    append_event(private_folder, replace(event, endorsement_id=endorsement_id, sha256=file_digest))
     _write(site_root, (*others, decision))
     return Decided(Verdict.PUBLISH, endorsement_id, name)
 
@@ -155,8 +167,18 @@ def _read(path: Path) -> bytes | None:
         return None
 
 
-def _new_id(decisions: tuple[Decision, ...]) -> str:
-    taken = {decision.id for decision in decisions}
+def remove_decision(site_root: Path, endorsement_id: str) -> Decision | None:
+    """Takes the decision with that id out, which takes the endorsement out of the site; None if there was none."""
+    decisions = load_decisions(site_root)
+    gone = next((decision for decision in decisions if endorsement_id and decision.id == endorsement_id), None)
+    if gone:
+        _write(site_root, tuple(decision for decision in decisions if decision is not gone))
+    return gone
+
+
+def new_id(decisions: Iterable[Decision], events: Iterable[Mapping[str, Any]]) -> str:
+    """An id by chance that no endorsement has or ever had, so that an old address never leads to other words."""
+    taken = {decision.id for decision in decisions} | {event["id"] for event in events}
     while (new := f"e-{secrets.token_hex(3)}") in taken:
         pass
     return new

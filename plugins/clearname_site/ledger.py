@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -21,13 +21,35 @@ _HEAD = {"format": FORMAT, "ledger": "clearname endorsements"}
 
 
 @dataclass(frozen=True, slots=True)
+class Particulars:
+    """What is known beside the decision itself; each is written only where it is known."""
+
+    item: str = ""
+    """Of the inbox, `i-` and twelve hexadecimal digits."""
+    source_kind: str = ""
+    """A `clearname.incoming.SourceKind`."""
+    source_ref: str = ""
+    """SHA-256 of what names it there: an address or an account has no place here."""
+    original: str = ""
+    """SHA-256 of the canonical file as it was received, before the name in it was reduced."""
+    proofs: tuple[Mapping[str, Any], ...] = ()
+    """`kind`, `subject`, `holds`, `checked` and `evidence` (SHA-256 by name) of each."""
+    consent: Mapping[str, str] | None = None
+    """`version`, `at` and `how`."""
+    reveal: int | None = None
+    """How much of the words was looked at: 0 labels, 1 with marked places hidden, 2 all."""
+    withdrawal_hash: str = ""
+    """SHA-256 of the code with which the supporter can take the words back."""
+
+
+@dataclass(frozen=True, slots=True)
 class Event:
     """Something that was decided."""
 
     at: datetime
     """An aware UTC instant."""
     action: str
-    """`publish`, `hold`, `refuse` or `withdraw`."""
+    """`publish`, `hold`, `refuse`, `withdraw`; `changed` where other words came and the old ones left the site."""
     endorsement_id: str
     """Empty for a file that never had a decision."""
     file: str
@@ -37,6 +59,7 @@ class Event:
     display_cap: str = ""
     reason: str = ""
     actor: str = "owner"
+    particulars: Particulars = Particulars()
 
 
 def append_event(private_folder: Path, event: Event) -> None:
@@ -77,6 +100,12 @@ def read_events(private_folder: Path) -> list[dict[str, Any]]:
     return [json.loads(line) for line in whole.splitlines()[1:]]
 
 
+def withdrawn_digests(events: Iterable[Mapping[str, Any]]) -> frozenset[str]:
+    """Of all words that were ever withdrawn: the digests of what was received, and of what was published."""
+    gone = [event for event in events if event["action"] == "withdraw"]
+    return frozenset(event[key] for event in gone for key in ("sha256", "original") if event.get(key))
+
+
 def verify_ledger(private_folder: Path) -> list[Problem]:
     """What is wrong with the ledger: a line that cannot be read, is missing, or was changed afterwards."""
     try:
@@ -106,11 +135,23 @@ def _check(data: bytes) -> Iterator[Problem]:
 
 
 def _record(event: Event, line_before: bytes) -> dict[str, Any]:
-    return {
+    return _known(event.particulars) | {
         "at": event.at.isoformat(timespec="seconds"), "actor": event.actor, "action": event.action,
         "id": event.endorsement_id, "file": event.file, "sha256": event.sha256, "display_cap": event.display_cap,
         "reason": event.reason, "prev": digest(line_before),
     }  # fmt: skip
+
+
+def _known(particulars: Particulars) -> dict[str, Any]:
+    """Keys of the particulars that are known; a ledger without them stays what it was, byte for byte."""
+    source = {"kind": particulars.source_kind, "ref": particulars.source_ref} if particulars.source_kind else None
+    keys = {
+        "item": particulars.item, "source": source, "original": particulars.original,
+        "proofs": [dict(proof) for proof in particulars.proofs], "reveal": particulars.reveal,
+        "consent": dict(particulars.consent) if particulars.consent else None,
+        "withdrawal_hash": particulars.withdrawal_hash,
+    }  # fmt: skip
+    return {key: value for key, value in keys.items() if value not in ("", None, [])}
 
 
 def _line(record: dict[str, Any]) -> bytes:

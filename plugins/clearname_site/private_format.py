@@ -23,7 +23,10 @@ A migration may be cut off and is then run again on what it left: each has to be
 FILE = "format.toml"
 _BACKUPS = "backups"
 # A folder may be filled by hand before it is opened for the first time, but only with these.
-_OURS = frozenset({"protect.txt", "do_not_name.txt", "do_not_link.txt", "stated-none.toml", "published", _BACKUPS})
+_OURS = frozenset({
+    "protect.txt", "do_not_name.txt", "do_not_link.txt", "stated-none.toml", "published", _BACKUPS, "inbox", "drop",
+    "cache", "signers", "gnupg", "pull.toml", "watch.txt", "watch.json", "invitations", "invite.key", "ledger.jsonl",
+})  # fmt: skip
 
 
 def open_format(folder: Path) -> None:
@@ -68,7 +71,8 @@ def _read_format(folder: Path) -> int | None:
 
 
 def _check_ours(folder: Path) -> None:
-    strange = {path.name for path in folder.iterdir() if not path.name.endswith(".tmp")} - _OURS
+    names = {path.name for path in folder.iterdir() if not path.name.endswith(".tmp")}
+    strange = {name for name in names if not name.startswith("ledger-torn-")} - _OURS
     if strange:
         raise _refused(
             "private-strange",

@@ -59,7 +59,7 @@ def reduce_file(data: bytes, raw: RawEndorsement, cap: Display | None = None) ->
         return canonical_bytes(data)
     fields: dict[str, str | int | tuple[str, ...]] = {
         "name": shown.name,
-        "display": raw.display,
+        "display": raw.display if shown.name or not raw.untrusted_name else Display.ROLE_ONLY,
         "role": shown.role,
         "organisation": shown.organisation,
         "relationship": raw.relationship,
