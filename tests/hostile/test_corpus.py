@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -10,10 +11,12 @@ from markupsafe import escape
 
 from clearname.endorsements import load_endorsements
 from clearname.problems import Severity
+from clearname.similarity import SimilarityIndex
 from clearname.text import text_digest
 from endorsement_files import BODY, DAY, make_file, make_site_folder
 from factory import make_settings
-from hostile.cases import FOLDER, Case, corpus
+from hostile.cases import FOLDER, SECOND_LOCKS, Case, corpus
+from hostile.switches import switch_off
 
 Publish = Callable[[Case], tuple[bytes, tuple[str, ...]]]
 
@@ -51,3 +54,39 @@ def test_every_file_of_the_folder_is_a_case() -> None:
 
 def test_no_file_of_the_corpus_is_another_one_again() -> None:
     assert len({text_digest(case.path.read_bytes()) for case in corpus()}) == len(corpus())
+
+
+@pytest.mark.parametrize("case", [case for case in corpus() if case.refused_code], ids=lambda case: case.name)
+def test_each_attack_is_held_by_its_own_rule_alone(
+    case: Case, publish_through_library: Publish, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With that one rule off the file is published, or a second lock that is named here holds it."""
+    assert case.refused_code
+    switch_off(monkeypatch, case.refused_code)
+    _, held = publish_through_library(case)
+
+    assert set(held) == SECOND_LOCKS.get(case.name, set())
+
+
+def test_no_file_of_the_corpus_differs_from_another_by_a_word_only() -> None:
+    index = SimilarityIndex()
+    for case in corpus():
+        words = case.path.read_bytes().decode("utf-8", "replace").partition("\n---\n")[2]
+        near = index.near(words, 0.3)
+        assert not near, f"{case.name} is nearly {near[0]}"
+        index.add(case.name, words)
+
+
+def test_the_corpus_is_large_and_of_every_kind() -> None:
+    assert len(corpus()) >= 200
+    assert len({case.refused_code for case in corpus()}) >= 40
+
+
+@pytest.mark.parametrize("case", [case for case in corpus() if case.unchanged], ids=lambda case: case.name)
+def test_honest_words_come_through_unchanged(case: Case, tmp_path: Path) -> None:
+    root = make_site_folder(tmp_path, {case.path.name: case.path.read_bytes()})
+    (endorsement,) = load_endorsements(root, make_settings(), DAY).published
+    written = case.path.read_text("utf-8-sig").replace("\r\n", "\n").partition("\n---\n")[2]
+
+    assert endorsement.plain.split("\n\n") == [part.replace("\n", " ") for part in written.strip().split("\n\n")]
+    assert unescape(endorsement.body.striptags()).split() == written.split()
