@@ -243,7 +243,7 @@ _REFUSED: dict[str, tuple[str, tuple[str, ...]]] = {
 
 SECOND_LOCKS: dict[str, set[str]] = {
     "control-characters-in-yaml": {"text-invisible"}, "escape-in-yaml-quotes": {"text-invisible"},
-    "entity-in-yaml-tag": {"endorsement-unknown-field"}, "fields-by-the-hundred": {"endorsement-unknown-field"},
+    "entity-in-yaml-tag": {"endorsement-name"}, "fields-by-the-hundred": {"endorsement-unknown-field"},
     "zip-bomb-of-aliases": {"endorsement-unknown-field"}, "list-of-lists": {"endorsement-surfaces"},
     "page-of-html": {"text-html"}, "picture-with-a-wrong-name": {"endorsement-front-matter"},
     "seventeen-kibibytes": {"text-length"},
