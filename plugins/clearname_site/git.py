@@ -91,10 +91,14 @@ class Git:
 
     def text(self, *arguments: str, where: str, timeout: float = LOCAL_TIMEOUT) -> str:
         """Standard output as text without its last newline. Raises `OutsideFailed` about `where` on any failure."""
+        return self.data(*arguments, where=where, timeout=timeout).decode("utf-8", "replace").removesuffix("\n")
+
+    def data(self, *arguments: str, where: str, timeout: float = LOCAL_TIMEOUT) -> bytes:
+        """Standard output as it came. Raises `OutsideFailed` about `where` on any failure."""
         ran = self.run(*arguments, timeout=timeout)
         if ran.code != 0:
             raise OutsideFailed(explain(ran.said or f"signal {-ran.code}", where))
-        return ran.out.decode("utf-8", "replace").removesuffix("\n")
+        return ran.out
 
 
 def run_program(command: Sequence[str], folder: Path, environment: Mapping[str, str], timeout: float) -> Ran:

@@ -38,12 +38,39 @@ def new_id() -> str:
     return "".join(secrets.choice(_ALPHABET) for _ in range(12))
 
 
+_Filler = Callable[[Path, Path, dict[str, str]], None]
+_ACCOUNT = re.compile(r"https://([a-z0-9](?:[a-z0-9-]{0,37}[a-z0-9])?)\.github\.io/.*", re.IGNORECASE)
+_INBOX = "inbox"
+"""What of the starter is for an inbox alone."""
+_SHARED = ("dot-gitattributes", "dot-github", "dot-gitignore", "supporters")
+"""What of the starter a site and an inbox have in common."""
+
+
 def make_site(folder: Path, answers: Answers, site_id: str) -> None:
     """
     Makes the site folder, or fills one that is empty but for a fresh `.git`.
 
     Raises `Refused` where the folder is taken or an answer cannot work; then nothing is made.
     """
+    _make(folder, answers, site_id, owner_of(answers.url), _fill_site)
+
+
+def make_inbox(folder: Path, answers: Answers, site_id: str) -> None:
+    """
+    Makes the folder of a repository to which friends send their words, and which holds nothing else of the site.
+
+    Raises as `make_site` does. Whose repository it will be is not known, so nobody is its code owner at first.
+    """
+    _make(folder, answers, site_id, "", _fill_inbox)
+
+
+def owner_of(url: str) -> str:
+    """The account that an address of GitHub Pages belongs to; empty for any other address."""
+    match = _ACCOUNT.fullmatch(with_slash(url))
+    return match[1] if match else ""
+
+
+def _make(folder: Path, answers: Answers, site_id: str, owner: str, fill: _Filler) -> None:
     shown = printable(str(folder), 200)
     if folder.exists() and (not folder.is_dir() or any(path.name != ".git" for path in folder.iterdir())):
         raise Refused(
@@ -63,6 +90,8 @@ def make_site(folder: Path, answers: Answers, site_id: str) -> None:
         "@@URL@@": with_slash(answers.url),
         "@@LANGUAGE@@": answers.language,
         "@@ID@@": site_id,
+        # Any name that is not the owner's may be somebody's. Without one nothing here pretends to guard anything.
+        "@@OWNER@@": f"* @{owner}" if owner else "# * @YOUR-ACCOUNT",
     }
     source = shipped("starter")
     _check(_filled((source / "pelican.conf").read_text(encoding="utf-8"), values, _toml))
@@ -70,14 +99,24 @@ def make_site(folder: Path, answers: Answers, site_id: str) -> None:
         folder.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(prefix=".clearname-", dir=folder.parent, ignore_cleanup_errors=True) as work:
             made = Path(work) / "site"
-            _fill(made, source, values)
+            fill(made, source, values)
+            _add_engine(made)
             _put(made, folder)
     except OSError as error:
         raise disk_failed(shown, error) from None
 
 
-def _fill(made: Path, source: Path, values: dict[str, str]) -> None:
-    _copy(source, made, values)
+def _fill_site(made: Path, source: Path, values: dict[str, str]) -> None:
+    _copy(source, made, values, leave=_INBOX)
+
+
+def _fill_inbox(made: Path, source: Path, values: dict[str, str]) -> None:
+    _copy(source / _INBOX, made, values)
+    for name in _SHARED:
+        _copy(source / name, made / _shipped_as(name), values)
+
+
+def _add_engine(made: Path) -> None:
     shutil.copyfile(shipped("requirements") / "site.txt", made / "requirements.txt")
     wheel = pack_engine(made / "vendor")
     line = f"./vendor/{wheel.name} --hash=sha256:{hashlib.sha256(wheel.read_bytes()).hexdigest()}\n"
@@ -122,20 +161,26 @@ def shipped(name: str) -> Path:
     return here / name if (here / name).is_dir() else here.parents[1] / name
 
 
-def _copy(source: Path, target: Path, values: dict[str, str]) -> None:
-    target.mkdir()
-    for path in sorted(source.iterdir()):
-        name = re.sub("^dot-", ".", path.name)
-        if path.name == "__pycache__":
-            continue
-        if path.is_dir():
-            _copy(path, target / name, values)
-        elif path.name == "pelican.conf":
-            _write(target / name, _filled(path.read_text(encoding="utf-8"), values, _toml))
-        elif path.suffix == ".md":
-            _write(target / name, _filled(path.read_text(encoding="utf-8"), values, _markdown))
-        else:
-            shutil.copyfile(path, target / name)
+def _copy(source: Path, target: Path, values: dict[str, str], leave: str = "") -> None:
+    """Copies a file or a folder with all that is in it, filled in; but for what is called `leave`."""
+    if source.is_dir():
+        target.mkdir()
+        for path in sorted(source.iterdir()):
+            if path.name not in ("__pycache__", leave):
+                _copy(path, target / _shipped_as(path.name), values)
+    elif source.name == "pelican.conf":
+        _write(target, _filled(source.read_text(encoding="utf-8"), values, _toml))
+    elif source.suffix == ".md":
+        _write(target, _filled(source.read_text(encoding="utf-8"), values, _markdown))
+    elif source.name == "CODEOWNERS":
+        _write(target, _filled(source.read_text(encoding="utf-8"), values, str))
+    else:
+        shutil.copyfile(source, target)
+
+
+def _shipped_as(name: str) -> str:
+    """The name in the new folder: what begins with a dot there does not here."""
+    return re.sub("^dot-", ".", name)
 
 
 def _write(path: Path, text: str) -> None:

@@ -28,6 +28,7 @@ NO_CODES = {"base-uri", "check-endorsement", "content-security-policy", "endorse
 """Strings of the source that begin as codes do and are none."""
 NOT_BY_MAKE = {
     "pelican": "hands on whatever follows it, which make would keep for itself",
+    "check-pr": "is for the workflow, and takes commits by options",
 }
 NO_COMMANDS = {"help", "test", "locks"}
 """Targets that are not commands of `clearname`: they set up the clone, or list the others."""

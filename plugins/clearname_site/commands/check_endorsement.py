@@ -38,7 +38,7 @@ def run(options: argparse.Namespace, console: Console) -> int:
             continue
         console.say(f"{shown}: this file is right.")
         if not options.no_content:
-            _show(checked.previews, console)
+            show_previews(checked.previews, console)
     console.note(files=answers)
     return 0 if good else 1
 
@@ -62,7 +62,8 @@ def _shown(path: Path) -> str:
     return printable(path.as_posix(), 120)
 
 
-def _show(previews: tuple[Any, ...], console: Console) -> None:
+def show_previews(previews: tuple[Any, ...], console: Console) -> None:
+    """Says how the line below the words would be at each display level."""
     from clearname.text import printable
 
     console.say("  At each display level the line below the words would be:")

@@ -1,0 +1,47 @@
+"""Fetches what friends sent by the form of a repository on GitHub."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from clearname.incoming import Incoming
+from clearname.problems import Problem, Refused
+from clearname.sources.issue_form import is_our_form, parse_issue, source_of
+from clearname.text import printable
+from clearname_site.pull.source import PullContext
+
+_REPOSITORY = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,38})/[A-Za-z0-9._-]{1,100}")
+_LABEL = "endorsement"
+
+
+def pull(target: str, context: PullContext) -> Iterator[Incoming]:
+    """
+    The open issues of `owner/name` that were made by our form, oldest first. See `Source`.
+
+    They are known by their text, not by their label alone: GitHub gives a form's label only where somebody has made
+    that label in the repository.
+    """
+    from clearname_site.pull.github import GitHub
+
+    if not _REPOSITORY.fullmatch(target):
+        fix = "Write owner/name, as in the address of the repository on GitHub."
+        raise Refused([Problem(printable(target), "request-remote", "this names no repository on GitHub", fix)])
+    parameters = {"state": "open", "sort": "created", "direction": "asc", "per_page": "100"}
+    for issue in GitHub(context).pages(f"/repos/{target}/issues", parameters):
+        if not _is_form(issue):
+            continue
+        number = issue["number"]
+        source = source_of(target, number, issue)
+        if context.known(source) != source.version:
+            yield parse_issue(issue, target, number, context.today)
+
+
+def _is_form(issue: Any) -> bool:
+    """Whether it is an issue, which pull requests are for GitHub too, and made by our form or labelled as if."""
+    if not isinstance(issue, Mapping) or "pull_request" in issue or type(issue.get("number")) is not int:
+        return False
+    body, labels = issue.get("body"), issue.get("labels")
+    names = [label.get("name") for label in labels if isinstance(label, Mapping)] if isinstance(labels, list) else []
+    return (isinstance(body, str) and is_our_form(body)) or _LABEL in names
