@@ -3,39 +3,20 @@
 from __future__ import annotations
 
 import json
-from datetime import date
 from pathlib import Path
 
 import pytest
 
-from clearname.endorsements import Decision, render_decisions
-from clearname.text import text_digest
-from endorsement_files import BODY, make_file
+from endorsement_files import BODY
 from hostile.cases import Case, corpus
-from sites import DAY, SMALL_SETTINGS, build, command, tree
+from hostile.site import build_corpus_site
+from sites import DAY, command, tree
 
 
 @pytest.fixture(scope="module")
 def pipeline(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A site with every file of the corpus and one honest file, each with a decision for exactly its bytes."""
-    site = tmp_path_factory.mktemp("hostile") / "site"
-    folder = site / "content" / "endorsements"
-    folder.mkdir(parents=True)
-    settings = SMALL_SETTINGS.replace(
-        "[publish]", '[endorsements]\nown_pages = "always"\nshow_links = true\n\n[publish]'
-    )
-    (site / "pelican.conf").write_text(settings, encoding="utf-8")
-    (folder / "honest.md").write_bytes(make_file())
-    for case in corpus():
-        (folder / case.path.name).write_bytes(case.path.read_bytes())
-    decisions = [
-        Decision(f"e-{number:06x}", text_digest(path.read_bytes()), date.fromisoformat(DAY), None, path.name)
-        for number, path in enumerate(sorted(folder.iterdir()))
-    ]
-    (site / "decisions.toml").write_text(render_decisions(decisions), encoding="utf-8")
-    done = build(site)
-    assert done.returncode == 0, done.stderr
-    return site
+    return build_corpus_site(tmp_path_factory.mktemp("hostile"))
 
 
 def test_the_site_is_built_with_the_honest_file(pipeline: Path) -> None:
