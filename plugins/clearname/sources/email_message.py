@@ -30,7 +30,8 @@ _MOST_LINES = 600_000
 _MOST_BOUNDARIES = 60
 _MOST_PARTS = 200
 _MOST_TYPE_BYTES = 2_000
-_MOST_TEXT_BYTES = 262_144
+_MOST_TEXT_BYTES = 131_072
+_MOST_TEXT_LINES = 4_000
 _WHERE = "mail"
 
 _TYPES = frozenset({"text/markdown", "text/x-markdown", "text/plain", "application/octet-stream"})
@@ -150,7 +151,7 @@ def _unfit(raw: bytes) -> Problem | None:
         or lower.count(b"boundary") > _MOST_BOUNDARIES
         or lower.count(b"message/") > _MOST_BOUNDARIES
         or any(len(found[0]) > _MOST_TYPE_BYTES for found in _TYPE_LINE.finditer(raw))
-        or read_header(raw).body_at > 4 * _MOST_TEXT_BYTES
+        or read_header(raw).body_at > 8 * _MOST_TEXT_BYTES
     ):
         what = "this mail is built in a way that no mail program writes"
         return held(_WHERE, "mail-shape", what, "Ask for the words in a plain mail or as a file.")
@@ -268,6 +269,7 @@ def _text(part: _Part, notes: list[str]) -> str:
     if not was_named:
         notes.append("letters may be wrong: the mail is not in the character set it names")
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    text = "\n".join(text.split("\n", _MOST_TEXT_LINES)[:_MOST_TEXT_LINES])
     return unflow(text, part.delsp) if part.flowed and part.kind == "text/plain" else text
 
 

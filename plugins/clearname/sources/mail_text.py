@@ -12,6 +12,8 @@ _FIELD = re.compile(r"\s*([a-z_]{4,20})\s*[:：]\s?(.*)", re.DOTALL)
 # Mail programs make one dash of three hyphens, or a line across; a rule of underlines is how text shows a line.
 _HYPHENS = re.compile(r"\s*(?:(?:\\?[-‐‑‒−] ?){3,}|[-–]{0,2}[—―][-–—]{0,2}|–-|-–|–{2,3}|_{3,})\s*")
 _LONGEST_FRONT = 60
+_MOST_TRIES = 100
+_SCHEMA = re.compile(r"\s*schema\s*:\s*1\s*")
 _QUOTES = re.compile("[“”„‟«»](.*)[“”„‟«»]")
 _TWICE = re.compile(r"(https://\S+)\s*<\1/?>|<(https://[^\s>]+)>")
 
@@ -109,7 +111,8 @@ def find_file(text: str) -> tuple[bytes, tuple[str, ...]] | None:
     blanks and quotation marks around values; never a word.
     """
     lines = text.replace("\ufeff", "").split("\n")
-    start = next((number for number, line in enumerate(lines) if _begins_front(lines, number, line)), -1)
+    likely = [n for n, line in enumerate(lines) if _HYPHENS.fullmatch(line) or _SCHEMA.fullmatch(line)]
+    start = next((number for number in likely[:_MOST_TRIES] if _begins_front(lines, number)), -1)
     if start < 0:
         return None
     front: list[str] = []
@@ -148,11 +151,9 @@ def find_file(text: str) -> tuple[bytes, tuple[str, ...]] | None:
     return data, tuple(sorted(notes))
 
 
-def _begins_front(lines: Sequence[str], number: int, line: str) -> bool:
-    if _HYPHENS.fullmatch(line):
+def _begins_front(lines: Sequence[str], number: int) -> bool:
+    if _HYPHENS.fullmatch(lines[number]):
         number += 1
-    elif not re.match(r"\s*schema\s*:\s*1\s*$", line):
-        return False
     near = [line for line in lines[number : number + 2 * _LONGEST_FRONT] if line.strip()]
     return bool(near) and _is_field(near[0]) and len({_name(line) for line in near[:_LONGEST_FRONT]} - {""}) >= 3
 
