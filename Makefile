@@ -2,7 +2,7 @@
 PYTHON ?= python3
 PIP = .venv/bin/pip --disable-pip-version-check --quiet
 .DEFAULT_GOAL := help
-.PHONY: help site build check preview publish new check-endorsement endorsements decide inbox-quiet private test locks invite
+.PHONY: help site build check preview publish new check-endorsement endorsements decide inbox-quiet private test locks invite pull withdraw review
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1  /p' Makefile
@@ -17,6 +17,11 @@ help: ## this list
 .venv/dev-ready: .venv/ready requirements/dev.txt
 	$(PIP) install --require-hashes -r requirements/dev.txt
 	@touch .venv/dev-ready
+
+.venv/pull-ready: .venv/ready requirements/pull.txt
+	@echo "Setting up what fetches and reads letters, once ..."
+	$(PIP) install --require-hashes -r requirements/pull.txt
+	@touch .venv/pull-ready
 
 site: .venv/ready ## build the site and say what to open
 	@.venv/bin/clearname site
@@ -39,6 +44,9 @@ new: .venv/ready ## make a folder for a new site: make new DIR=../my-site
 check-endorsement: .venv/ready ## say whether the file of an endorsement is right, and how it will look: make check-endorsement FILE=...
 	@.venv/bin/clearname check-endorsement "$(FILE)"
 
+pull: .venv/pull-ready ## fetch what supporters sent into your inbox, or one thing: make pull FROM=...
+	@.venv/bin/clearname pull $(if $(FROM),"$(FROM)")
+
 endorsements: .venv/ready ## list the endorsements: published, waiting, and why
 	@.venv/bin/clearname endorsements
 
@@ -50,6 +58,12 @@ invite: .venv/ready ## prepare an invitation for one person: letter, file, links
 
 inbox-quiet: .venv/ready ## say how to keep strangers' words out of your mail, and make a place where friends send theirs: make inbox-quiet DIR=../inbox
 	@.venv/bin/clearname inbox-quiet "$(DIR)"
+
+withdraw: .venv/ready ## take an endorsement back for good: make withdraw ID=... (or the supporter's code)
+	@.venv/bin/clearname withdraw "$(ID)"
+
+review: .venv/ready ## go through what waits for a decision: labels first, the words when you ask
+	@.venv/bin/clearname review
 
 private: .venv/ready ## say where the private folder of the site is, and what is in its lists
 	@.venv/bin/clearname private

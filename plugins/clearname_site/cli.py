@@ -23,10 +23,13 @@ COMMANDS = {
     "new": "make a folder for a new site",
     "check-endorsement": "say whether the file of an endorsement is right, and how it will look",
     "check-pr": "say whether a pull request brings one right endorsement and nothing else",
+    "pull": "fetch what supporters sent into your inbox",
     "endorsements": "list the endorsements: published, waiting, and why",
     "decide": "publish, hold, refuse or withdraw an endorsement",
+    "withdraw": "take an endorsement back for good, and say whom else to ask",
     "invite": "prepare an invitation for one person: letter, file, links, code",
     "inbox-quiet": "say how to keep strangers' words out of your mail, and make a place where friends send theirs",
+    "review": "go through what waits for a decision: labels first, the words when you ask",
     "private": "say where the private folder of the site is, and what is in its lists",
     "pelican": "run Pelican itself with the settings of this site",
 }

@@ -25,7 +25,8 @@ _BACKUPS = "backups"
 # A folder may be filled by hand before it is opened for the first time, but only with these.
 _OURS = frozenset({
     "protect.txt", "do_not_name.txt", "do_not_link.txt", "stated-none.toml", "published", _BACKUPS, "inbox", "drop",
-    "cache", "signers", "gnupg", "pull.toml", "watch.txt", "watch.json", "invitations", "invite.key", "ledger.jsonl",
+    "tmp", "cache", "signers", "gnupg", "pull.toml", "watch.txt", "watch.json", "invitations", "invite.key",
+    "ledger.jsonl",
 })  # fmt: skip
 
 

@@ -108,6 +108,7 @@ def _make(folder: Path, answers: Answers, site_id: str, owner: str, fill: _Fille
 
 def _fill_site(made: Path, source: Path, values: dict[str, str]) -> None:
     _copy(source, made, values, leave=_INBOX)
+    shutil.copyfile(shipped("requirements") / "pull.txt", made / "requirements-pull.txt")
 
 
 def _fill_inbox(made: Path, source: Path, values: dict[str, str]) -> None:
