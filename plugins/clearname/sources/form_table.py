@@ -12,6 +12,7 @@ from clearname.incoming import Consent, Incoming, SourceKind, SourceRef
 from clearname.problems import Problem, Refused
 from clearname.sources.column_map import ColumnMap
 from clearname.sources.csv_rows import DELIMITERS, Row, decode_table, hostile_cells, read_rows
+from clearname.sources.plain import escape_marks
 from clearname.text import digest, printable, text_digest
 
 _CHOICES = {
@@ -109,7 +110,7 @@ def _compose(cells: dict[str, str], sent_at: datetime, agrees: bool) -> bytes:
     fields["date"] = sent_at.date().isoformat()
     if agrees:
         fields["consent"] = CONSENT
-    return compose_file(fields, cells["text"].replace("\r\n", "\n").replace("\r", "\n"))
+    return compose_file(fields, escape_marks(cells["text"].replace("\r\n", "\n").replace("\r", "\n")))
 
 
 def _value(key: str, cell: str) -> str | int | tuple[str, ...]:

@@ -11,6 +11,7 @@ from clearname.endorsements.file import held
 from clearname.incoming import Consent, Incoming, SourceKind, SourceRef
 from clearname.problems import Problem, Refused
 from clearname.sources.csv_rows import Row, decode_table, hostile_cells, read_rows
+from clearname.sources.plain import escape_marks
 from clearname.text import digest, text_digest
 
 FILE_NAME = "Recommendations_Received.csv"
@@ -115,7 +116,7 @@ def _compose(name: str, cells: dict[str, str], written_at: datetime) -> bytes:
         "organisation": cells.get("company", ""),
         "date": written_at.date().isoformat(),
     }
-    return compose_file(fields, cells["text"].replace("\r\n", "\n").replace("\r", "\n"))
+    return compose_file(fields, escape_marks(cells["text"].replace("\r\n", "\n").replace("\r", "\n")))
 
 
 def _written_at(untrusted: str) -> datetime | None:
