@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Any
+from urllib.parse import urlsplit
 
 MOST_LEVELS = 120
 """Of elements in elements; pages that people read stay below 60, and readers further on call themselves per level."""
 
 MOST_ELEMENTS = 30_000
 """Of a page; long articles with all their comments have a few thousand."""
+MOST_ATTRIBUTES = 200
+"""Of one element."""
 
 _NO_WORDS = frozenset({
     "script", "style", "template", "noscript", "iframe", "object", "embed", "applet", "svg", "math", "canvas", "audio",
@@ -22,14 +26,15 @@ _BLOCKS = frozenset({
     "main", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
 })  # fmt: skip
 _UNSEEN = re.compile(
-    r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|(?:font-size|opacity|max-height|max-width)\s*:\s*0*\.?0*"
-    r"(?:[a-z%]*\s*(?:;|!|$))|text-indent\s*:\s*-\d{3}|(?:left|top|right|bottom)\s*:\s*-\d{3}|clip(?:-path)?\s*:",
+    r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|clip\s*:\s*rect\(|"
+    r"(?:font-size|opacity|max-height|max-width)\s*:\s*(?=[0.])0*\.?0*[a-z%]*\s*(?:;|!|$)|"
+    r"(?:text-indent|left|top|right|bottom)\s*:\s*-\d{3}",
     re.IGNORECASE,
 )
 _UNSEEN_CLASSES = frozenset({"invisible", "hidden", "d-none", "sr-only", "visually-hidden", "screen-reader-text"})
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 _REFERENCE = re.compile(r"&(?=#?[A-Za-z0-9]+;)")
-_STARRED = re.compile(r"(?<!\s)[*~]|[*~](?!\s)|(?<![^\W_])_|_(?![^\W_])")
+_STARRED = re.compile(r"\||(?<!\s)[*~]|[*~](?!\s)|(?<![^\W_])_|_(?![^\W_])")
 _LINE_START = re.compile(r"^(?:(#{1,6}(?=[ \t]|$))|([>+=])|(-)(?=[ \t-]|$)|(\d{1,9})([.)])(?=[ \t]|$))", re.MULTILINE)
 
 
@@ -42,24 +47,59 @@ def parse_html(untrusted_page: bytes, charset: str = "") -> Any:
     The page as a tree of lxml, without comments; nothing is loaded.
 
     `charset` is what the server said; where it says nothing or something unknown, the page's own word counts, then
-    UTF-8. Raises `Unreadable` where it is nested deeper than `MOST_LEVELS`, has more than `MOST_ELEMENTS`, or is no
-    HTML at all. Takes linear time.
+    UTF-8. Raises `Unreadable` where it is nested deeper than `MOST_LEVELS`, has more than `MOST_ELEMENTS` or
+    `MOST_ATTRIBUTES`, or is no HTML at all. Takes linear time.
     """
     from lxml import etree, html
 
-    text = _decode(untrusted_page, charset)
-    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, recover=True)
+    page = _decode(untrusted_page, charset).replace("\0", "\ufffd").encode("utf-8", "replace")
+    options = {"encoding": "utf-8", "remove_comments": True, "remove_pis": True, "no_network": True, "recover": True}
+    weight = _Weight()
     try:
-        root = html.document_fromstring(text.replace("\0", "\ufffd").encode("utf-8", "replace"), parser=parser)
+        first = etree.HTMLParser(target=weight, **options)
+        first.feed(page)
+        first.close()
+        if weight.is_too_much:
+            raise Unreadable
+        return html.document_fromstring(page, parser=html.HTMLParser(**options))
     except (etree.LxmlError, ValueError, AssertionError):
         raise Unreadable from None
-    depth = elements = 0
-    for event, _ in etree.iterwalk(root, events=("start", "end")):
-        depth += 1 if event == "start" else -1
-        elements += event == "start"
-        if depth > MOST_LEVELS or elements > MOST_ELEMENTS:
-            raise Unreadable
-    return root
+
+
+class _Weight:
+    """Counts what passes, before a tree is made: that takes time with the square of one element's attributes."""
+
+    def __init__(self) -> None:
+        self.is_too_much = False
+        self._depth = self._elements = 0
+
+    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
+        """An element begins."""
+        self._depth += 1
+        self._elements += 1
+        if self._depth > MOST_LEVELS or self._elements > MOST_ELEMENTS or len(attributes) > MOST_ATTRIBUTES:
+            self.is_too_much = True
+
+    def end(self, tag: str) -> None:
+        """An element ends."""
+        self._depth -= 1
+
+    def data(self, text: str) -> None:
+        """Words weigh nothing here."""
+
+    def close(self) -> None:
+        """The page is over."""
+
+
+def base_of(untrusted_tree: Any) -> str:
+    """From where the page counts its relative addresses; empty where it does not say, or says nothing usable."""
+    for element in untrusted_tree.iter("base"):
+        if href := element.get("href"):
+            try:
+                return str(href) if urlsplit(href).scheme in ("", "http", "https") else ""
+            except ValueError:
+                return ""
+    return ""
 
 
 def drop_unseen(root: Any) -> None:
@@ -69,11 +109,12 @@ def drop_unseen(root: Any) -> None:
             element.drop_tree()
 
 
-def words_of(element: Any) -> str:
+def words_of(element: Any, *, shortened: bool = False) -> str:
     """
     The words below an element as plain text: paragraphs apart by one empty line, `<br>` as a line break.
 
-    Scripts and hidden parts give nothing, pictures neither. Takes linear time.
+    Scripts and hidden parts give nothing, pictures neither. With `shortened`, three dots stand where the class
+    `ellipsis` draws them. Takes linear time.
     """
     pieces: list[str] = []
     stack: list[tuple[Any, bool]] = [(element, False)]
@@ -87,7 +128,7 @@ def words_of(element: Any) -> str:
             if tag in _BLOCKS:
                 pieces.append("\n\n")
             pieces.append("\n" if tag == "br" else _SPACE.sub(" ", node.text or ""))
-            if "ellipsis" in node.get("class", "").split():
+            if shortened and "ellipsis" in node.get("class", "").split():
                 stack.append((_Ellipsis, False))
             stack.append((node, True))
             stack.extend((child, False) for child in reversed(node))
@@ -99,11 +140,11 @@ def words_of(element: Any) -> str:
     return _tidy("".join(pieces))
 
 
-def plain_text(untrusted_html: str) -> str:
+def plain_text(untrusted_html: str, *, shortened: bool = False) -> str:
     """The words of a piece of HTML; see `words_of`. Raises `Unreadable`."""
     if not untrusted_html.strip():
         return ""
-    return words_of(parse_html(f"<div>{untrusted_html}</div>".encode("utf-8", "replace"), "utf-8"))
+    return words_of(parse_html(f"<div>{untrusted_html}</div>".encode("utf-8", "replace"), "utf-8"), shortened=shortened)
 
 
 def one_line(untrusted_text: str, most: int = 200) -> str:
@@ -141,8 +182,13 @@ def _is_unseen(element: Any) -> bool:
     if not isinstance(element.tag, str) or element.tag in _NO_WORDS or "hidden" in element.attrib:
         return True
     style = element.get("style", "")
-    classes = element.get("class", "")
-    return bool(style and _UNSEEN.search(style[:2_000])) or not _UNSEEN_CLASSES.isdisjoint(classes[:2_000].split())
+    if style and _UNSEEN.search(style[:2_000]):
+        return True
+    classes = element.get("class", "")[:2_000].split()
+    if _UNSEEN_CLASSES.isdisjoint(classes):
+        return False
+    # "hidden md:block" and "d-none d-md-block" are hidden on small screens alone.
+    return not any(":" in name or name.startswith("d-") for name in classes if name != "d-none")
 
 
 def _decode(page: bytes, charset: str) -> str:
