@@ -24,7 +24,10 @@ DOCUMENTS = sorted(path for places in ("*.md", "docs/**/*.md", "starter/*.md", "
                    for path in ROOT.glob(places))  # fmt: skip
 BUILT_CODES = {"f'page-{key}'": {"page-title"}}
 """Codes that are put together from parts, and what comes of it: of the keys of a page, the title alone is needed."""
-NO_CODES = {"base-uri", "check-endorsement", "content-security-policy", "endorsement-consent-v1", "form-action"}
+NO_CODES = {
+    "base-uri", "check-endorsement", "content-security-policy", "content-transfer-encoding", "content-type",
+    "endorsement-consent-v1", "form-action",
+}  # fmt: skip
 """Strings of the source that begin as codes do and are none."""
 NOT_BY_MAKE = {
     "pelican": "hands on whatever follows it, which make would keep for itself",
