@@ -17,6 +17,7 @@ import base64
 import hashlib
 import json
 import re
+import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -93,7 +94,8 @@ class GitHubApi:
     One repository on a free port of 127.0.0.1, from `with` to its end.
 
     `fail_next` makes the next answers (to paths that hold `path`) something else; `replace[path]` stands for the body
-    at that path for good; `left` is what remains of the hour's requests, None for no limit.
+    at that path for good, `links[path]` for its `link` header; `on_ask[part]` is called before such a path is answered;
+    `left` is what remains of the hour's requests, None for no limit.
     """
 
     def __init__(
@@ -107,15 +109,16 @@ class GitHubApi:
         self.issues: list[dict[str, Any]] = []
         self.signing_keys: dict[str, list[str]] = {}
         self.blobs: dict[str, bytes] = {}
+        self.trees: dict[str, dict[str, Any]] = {}
         self.base: Files = {"README.md": b"An inbox.\n", "content/endorsements/.gitkeep": b""}
         self.asked: list[Asked] = []
         self.replace: dict[str, bytes] = {}
         self.on_ask: dict[str, Any] = {}
+        self.links: dict[str, str] = {}
         self.left: int | None = None
         self.reset_at = 0
         self._failures: list[tuple[str, str]] = []
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(self))
-        self._server.daemon_threads = True
+        self._server = _Server(("127.0.0.1", 0), _handler(self))
         self.stopping = threading.Event()
 
     def __enter__(self) -> GitHubApi:
@@ -205,6 +208,7 @@ class GitHubApi:
             "deletions": 0,
         }
         tree["sha"] = commit["sha"]
+        self.trees[commit["sha"]] = tree
         made = Pull(pull, rows, tree, [commit])
         self.pulls.append(made)
         return made
@@ -382,7 +386,7 @@ class GitHubApi:
             lists = {"files": found.files[:3000], "reviews": found.reviews, "commits": found.commits[:250]}
             return lists[match[2]] if match[2] else found.pull
         if match := re.fullmatch(r"/git/trees/([0-9a-f]+)", rest):
-            return next((pull.tree for pull in self.pulls if pull.tree["sha"] == match[1]), None)
+            return self.trees.get(match[1])
         if match := re.fullmatch(r"/git/blobs/([0-9a-f]+)", rest):
             data = self.blobs.get(match[1])
             if data is None:
@@ -399,6 +403,15 @@ class GitHubApi:
         return None
 
 
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """A client that hangs up in the middle is no fault of this server."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
+
+
 class _Refused(int):
     pass
 
@@ -413,6 +426,7 @@ _DOCS = "https://docs.github.com/rest"
 def _handler(api: GitHubApi) -> type[BaseHTTPRequestHandler]:
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
+        disable_nagle_algorithm = True
 
         def log_message(self, format: str, *args: object) -> None:
             pass
@@ -481,6 +495,8 @@ def _handler(api: GitHubApi) -> type[BaseHTTPRequestHandler]:
                         f'<{api.url}{rest}?{urlencode({**query, "page": n})}>; rel="{rel}"' for rel, n in links.items()
                     )
                 value = value[(page - 1) * size : page * size]
+            if path in api.links:
+                more["Link"] = api.links[path]
             body = json.dumps(value).encode()
             mark = '"' + hashlib.sha256(body + self.seen.headers.get("authorization", "").encode()).hexdigest() + '"'
             if self.seen.headers.get("if-none-match") in (mark, f"W/{mark}"):

@@ -195,7 +195,7 @@ def _notes(request: Request, rows: Sequence[FileRow], said_yes: Sequence[int], *
     remarks = (
         (request.is_draft, "a draft: the sender has not said that it is finished"),
         (request.sender is None, "the account that sent it is gone"),
-        (request.sender is not None and request.sender.is_program, "sent by a program"),
+        (request.sender is not None and request.sender.is_program, "not sent from a person's account"),
         (not request.has_copy, "the copy that it came from is gone"),
         (len(rows) == 1 and rows[0].status == "modified", "changes a file that is there already"),
         (made_on_the_web, "made in GitHub's web editor"),

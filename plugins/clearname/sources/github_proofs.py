@@ -72,7 +72,7 @@ def _why_not_account(request: Request, commits: Sequence[Commit]) -> str:
     """Empty where the account holds as the sender."""
     assert request.sender is not None
     if request.sender.is_program:
-        return "a program sent it"
+        return "it was not sent from a person's account"
     if len(commits) != request.commits or request.head not in {commit.name for commit in commits}:
         return "not all of its commits could be looked at"
     for commit in commits:

@@ -43,7 +43,7 @@ def led_away() -> OutsideFailed:
 def explain_status(status: int, *, signed_in: bool) -> OutsideFailed:
     """The failure behind a status that is neither success nor a rate limit. The answer's own words are not shown."""
     if status == 401:
-        fix = "Make a new token, or take  GH_TOKEN  away: public requests can be read without one."
+        fix = "Renew the token in  GH_TOKEN , or the one that git keeps for GitHub."
         return failed("github-token", "it does not accept the token", fix)
     if status == 403:
         fix = "Check what the token may read." if signed_in else "Sign in with a token in  GH_TOKEN."

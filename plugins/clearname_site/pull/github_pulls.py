@@ -107,7 +107,7 @@ def _ask(api: GitHub, repository: str, place: str, reviews: list[Any]) -> Answer
     answer = api.get_json(place)
     request = read_request(answer)
     if request.changed_files != 1:
-        return Answers(answer)
+        return Answers(answer, reviews=reviews)
     files = list(islice(api.pages(f"{place}/files", {"per_page": "30"}), 2))
     asked = Answers(answer, files, reviews=reviews)
     if not path_to_look_at(files):
