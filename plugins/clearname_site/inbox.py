@@ -78,7 +78,9 @@ class Inbox:
         if (earlier.received_digest, _asks(earlier.incoming)) != (words, _asks(incoming)):
             fresh = self._fresh(incoming, at, words)
             decided = earlier.decided_digest
-            item = replace(fresh, endorsement_id=earlier.endorsement_id, decided_digest=decided)
+            # Words that came after a withdrawal are a new endorsement: an old address never leads to them.
+            endorsement_id = earlier.endorsement_id if earlier.verdict != "withdraw" else ""
+            item = replace(fresh, endorsement_id=endorsement_id, decided_digest=decided)
             self._store(item, incoming)
             return Added.CHANGED
         if earlier.incoming.source.version != incoming.source.version:
@@ -145,6 +147,11 @@ class Inbox:
         self._rewrite(gone)
         self._clean(item, keep="")
         return gone
+
+    def forget(self, item_id: str) -> None:
+        """Takes away everything of an item, such as a damaged one; does nothing where there is none."""
+        if _ITEM_ID.fullmatch(item_id):
+            shutil.rmtree(self._folder / item_id, ignore_errors=True)
 
     def note_consent(self, item: Item, agreed: Agreed, completed: bytes = b"") -> Item:
         """The item with the supporter's yes, and the file as they completed it (empty: it was whole before)."""

@@ -101,9 +101,23 @@ def read_events(private_folder: Path) -> list[dict[str, Any]]:
 
 
 def withdrawn_digests(events: Iterable[Mapping[str, Any]]) -> frozenset[str]:
-    """Of all words that were ever withdrawn: the digests of what was received, and of what was published."""
-    gone = [event for event in events if event["action"] == "withdraw"]
-    return frozenset(event[key] for event in gone for key in ("sha256", "original") if event.get(key))
+    """
+    Of all words that were ever withdrawn: the digests of what was received, and of what was published.
+
+    Earlier words of the same endorsement go with the last ones; words that came after a withdrawal do not.
+    """
+    gone: set[str] = set()
+    before: dict[str, set[str]] = {}
+    for event in events:
+        digests = {event[key] for key in ("sha256", "original") if event.get(key)}
+        names = [name for name in (event["id"], event.get("item", "")) if name]
+        for name in names:
+            digests |= before.get(name, set())
+        for name in names:
+            before[name] = digests
+        if event["action"] == "withdraw":
+            gone |= digests
+    return frozenset(gone)
 
 
 def verify_ledger(private_folder: Path) -> list[Problem]:
