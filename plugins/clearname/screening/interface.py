@@ -112,6 +112,11 @@ class ScreenContext:
         return names_of(self.settings.person)
 
     @cached_property
+    def site_language(self) -> str:
+        """The main part of the site's language tag."""
+        return _main(self.settings.site.language)
+
+    @cached_property
     def memory(self) -> dict[str, object]:
         """What rules have made ready once for all candidates, by rule."""
         return {}
@@ -135,7 +140,7 @@ def make_candidate(
     incoming: Incoming, parsed: tuple[RawEndorsement, CleanText] | None, context: ScreenContext
 ) -> Candidate:
     """The candidate for what was read; where that was refused (None), for what can be guessed of it."""
-    site_language = _main(context.settings.site.language)
+    site_language = context.site_language
     if parsed is None:
         fields, text = _guess(incoming.untrusted_data)
         language = _main(fields.pop("language", "").strip("\"' ")) or site_language

@@ -18,6 +18,17 @@ _DISGUISE = re.compile(r"[0-9$@!|+\u20ac\u00a3]")
 _AS_I = str.maketrans("013457$@!|+89\u20ac\u00a3", "oieastsaiitbgel")
 _AS_L = str.maketrans("1|!", "lll")
 _REPEATED = re.compile(r"(.)\1{2,}")
+_ARABIC = re.compile("[\u0600-\u06ff]{4}")
+_ARABIC_PREFIXES = (
+    "\u0627\u0644",
+    "\u0648\u0627\u0644",
+    "\u0628\u0627\u0644",
+    "\u0644\u0644",
+    "\u064a\u0627",
+    "\u0648",
+    "\u0641",
+)
+"""The article and the words that are written together with what follows."""
 _LETTERS_APART = 4
 """Single letters in a row that are read as one word."""
 
@@ -32,6 +43,8 @@ class Word:
     """Small letters without accents, as `fold` gives it, without signs at its ends; may be empty."""
     disguised: tuple[str, ...] = ()
     """What it may mean where digits and signs stand for letters ("5tup1d") or letters are drawn out."""
+    is_apart: bool = False
+    """Whether it is put together from letters that stand apart; then it may be several words."""
 
 
 def words_in(untrusted_text: str) -> list[Word]:
@@ -54,12 +67,14 @@ def _forms(written: str) -> tuple[str, tuple[str, ...]]:
         if _DISGUISE.search(folded):
             trimmed = folded.rstrip("!+").lstrip("+")
             other += [trimmed.translate(_AS_I), trimmed.translate(_AS_L).translate(_AS_I)]
-        if "*" in plain:
-            other.append(plain)
+        if "*" in plain or folded.endswith("**"):
+            other.append(folded.lstrip("*"))
         for form in (plain, *other):
             if _REPEATED.search(form):
                 other += [_REPEATED.sub(r"\1", form), _REPEATED.sub(r"\1\1", form)]
-    return plain, tuple(form for form in dict.fromkeys(other) if form != plain)
+    if _ARABIC.match(plain):
+        other += [plain.removeprefix(prefix) for prefix in _ARABIC_PREFIXES if plain.startswith(prefix)]
+    return plain, tuple(form for form in dict.fromkeys(other) if form and form != plain)
 
 
 def _together(words: list[Word]) -> list[Word]:
@@ -72,6 +87,6 @@ def _together(words: list[Word]) -> list[Word]:
         if len(run) >= _LETTERS_APART:
             letters = "".join(word.folded for word in run)
             as_letters = letters.translate(_AS_I)
-            found.append(Word(run[0].start, run[-1].end, letters, (as_letters,) if as_letters != letters else ()))
+            found.append(Word(run[0].start, run[-1].end, letters, (as_letters,) if as_letters != letters else (), True))
         run = []
     return found

@@ -1,0 +1,95 @@
+"""Where a place stands in a text: streets with numbers, postcodes, coordinates, number plates."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+_NUMBER = r"\d{1,5}(?:\s?[a-zA-Z])?(?!\w)"
+_NAME = r"[^\W\d_][\w'’.-]{0,30}"
+_CAPITAL = r"[A-ZÀ-ÖØ-ÞĀ-ŽА-ЯЁІЇЄҐ][\w'’.-]{0,30}"
+_STREETS = tuple(re.compile(pattern) for pattern in (
+    rf"(?<![\w.,-])(?!(?:19|20)\d\d\s){_NUMBER},?\s(?:{_CAPITAL}\s){{1,3}}(?:Street|St|Road|Rd|Avenue|Ave|Lane|Ln|Drive"
+    r"|Close|Crescent|Terrace|Way|Place|Square|Boulevard|Blvd|Gardens|Grove|Mews|Row|Hill|Court)(?![\w-])",
+    rf"(?<!\w)(?:{_NAME}(?:[Ss]traße|[Ss]trasse|[Ss]tr\.|weg|gasse|platz|allee|ufer|damm|straat|laan|plein|gracht|kade"
+    rf"|singel|gatan|vägen|gata|gaten|gade|vej|veien|vegen|gränd|stræde|torget|torg|kuja|katu|tie)"
+    rf"|{_CAPITAL}\s(?:Straße|Strasse|Str\.|Weg|Platz|Allee|Gasse|Damm|Ufer))\s{{1,2}}{_NUMBER}",
+    rf"(?<![\w.,-])\d{{1,4}}(?:\s(?:bis|ter))?,?\s(?:rue|avenue|boulevard|chemin|impasse|place|allée|quai|route)\s"
+    rf"(?:de\s|du\s|des\s|la\s|le\s|les\s|l['’]|d['’]){{0,2}}{_CAPITAL}",
+    rf"(?i:(?<!\w)(?:calle|c/|avenida|avda\.?|paseo|plaza|via|viale|vicolo|piazza|corso|rua|travessa|largo|praça|ulica"
+    rf"|ul\.|al\.))\s(?:{_NAME},?\s){{1,5}}(?:n[º°.]?\s?|no\.?\s?|núm\.?\s?)?\d{{1,4}}(?:\s?[a-zA-Z])?(?!\w)",
+    rf"(?<!\w){_NAME}\s(?:[Ss]okağı|[Ss]okak|[Ss]ok\.|[Cc]addesi|[Cc]ad\.|[Mm]ahallesi)(?:\s(?:[Nn]o[:.]?)?\s?\d{{1,4}})",
+    rf"(?i:(?<!\w)(?:ул\.|улица|вул\.|вулиця|просп\.|проспект|пер\.|переулок|провулок))\s(?:{_NAME},?\s){{1,4}}"
+    r"(?:д\.?\s?|буд\.?\s?)?\d{1,4}(?!\w)",
+    r"\bشارع\s(?:[\u0600-\u06ff]+\s){1,4}(?:رقم\s)?[\d\u0660-\u0669]{1,4}",
+    r"(?i:\bp\.?\s?o\.?\s?box\s\d{1,6}|\bpostfach\s\d{1,3}|\bapt\.?\s\d{1,4}\b|\bflat\s\d{1,3}\b,)",
+))  # fmt: skip
+_ANYWHERE = (
+    # British postcodes and Canadian ones are like nothing else; so is a number behind the word for one.
+    r"(?<![\w-])[A-Z]{1,2}\d[A-Z\d]?\s\d[ABD-HJLNP-UW-Z]{2}(?![\w-])",
+    r"(?<![\w-])[ABCEGHJ-NPRSTVXY]\d[ABCEGHJ-NPRSTV-Z]\s?\d[ABCEGHJ-NPRSTV-Z]\d(?![\w-])",
+    r"(?i:(?<!\w)(?:plz|postleitzahl|post\s?code|zip(?:\scode)?|code\spostal|código\spostal|cap|cep|pin\s?code|postnummer"
+    r"|postnr\.?|postcode|kod\spocztowy|posta\skodu|индекс|індекс))[:\s]{1,3}(?:[A-Z]{1,2}-)?\d{3,6}(?:[ -]?\d{2,4})?",
+    r"(?<![\w-])(?:D|CH|A|F|I|B|L|NL|DK|SE|S|NO|N|PL|ES|E)-\d{4,5}\s[A-ZÄÖÜÉÅØ]",
+)
+_OF_REGION = {
+    "NL": r"(?<![\w.-])(?!(?:19|20)\d\d\s?(?:AD|BC|EU|UK|US|VK)\b)[1-9]\d{3}\s?[A-Z]{2}(?![\w-])",
+    "US": r"(?<![\w-])(?:A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]"
+    r"|T[NX]|UT|V[AT]|W[AIVY])\s\d{5}(?:-\d{4})?(?![\w-])",
+    "SE": r"(?<![\w.,-])[1-9]\d{2}\s\d{2}\s[A-ZÅÄÖ][a-zåäö]{2,}",
+    "PL": r"(?<![\w-])\d{2}-\d{3}\s[A-ZŁŚŻŹĆ][a-ząćęłńóśźż]{2,}",
+    "PT": r"(?<![\w-])\d{4}-\d{3}(?:\s[A-ZÁÉÍÓÚ]\w+|(?![\w-]))",
+    "BR": r"(?<![\w.-])\d{5}-\d{3}(?![\w-])",
+    "JP": r"〒\s?\d{3}-?\d{4}",
+    "IN": r"(?<![\w-])[A-Z][a-z]{2,}\s?[-–]\s?[1-9]\d{2}\s?\d{3}(?![\w-])",
+}
+_POSTCODES = re.compile("|".join((*_ANYWHERE, *_OF_REGION.values())))
+_DEGREES = re.compile(
+    r"(?<![\w.,-])(-?\d{1,2}\.\d{3,})\s?°?\s?[NS]?\s?[,;/ ]\s?(-?\d{1,3}\.\d{3,})(?![\w.])"
+    r"|\d{1,2}\s?°\s?\d{1,2}\s?['′’]\s?(?:[\d.]{1,6}\s?[\"″”]\s?)?[NSns]\W{0,3}\d{1,3}\s?°"
+)
+_PLUS_CODE = re.compile(r"(?<![\w+])[23456789CFGHJMPQRVWX]{4,8}\+[23456789CFGHJMPQRVWX]{2,3}(?![\w+])")
+_THREE_WORDS = re.compile(r"/{3}[^\W\d_]{3,20}\.[^\W\d_]{3,20}\.[^\W\d_]{3,20}")
+_PLATES = re.compile(
+    r"(?<![\w-])(?:[A-Z]{2}\d{2}\s[A-Z]{3}"  # Great Britain
+    r"|[A-ZÄÖÜ]{1,3}-[A-Z]{1,2}\s\d{2,4}[EH]?"  # Germany
+    r"|[A-Z]{2}-\d{3}-[A-Z]{2}"  # France
+    r"|[A-Z]{2}\s\d{3}\s[A-Z]{2}"  # Italy
+    r"|\d{4}\s[BCDFGHJ-NPR-TV-Z]{3}"  # Spain
+    r"|[A-Z]{3}\d[A-Z]\d{2}"  # Brazil
+    r"|[A-Z]{2}\s\d{2}\s[A-Z]{1,2}\s\d{4}"  # India
+    r")(?![\w-])"
+)
+_BY_WORD = re.compile(
+    r"(?i:(?<!\w)(?:licen[sc]e plate|number plate|registration plate|kennzeichen|nummernschild|matrícula|targa|plaka"
+    r"|plaque d['’]immatriculation|kenteken|tablica rejestracyjna|registreringsnummer|nummerplade))"
+    r"\W{1,3}(?:is |ist |es |é |è )?"
+    r"([A-Z0-9ÄÖÜ](?:[ -]?[A-Z0-9ÄÖÜ]){3,8})(?!\w)"
+)
+
+
+def find_streets(text: str) -> Iterator[tuple[int, int]]:
+    """Streets with the number of a house, as eighteen languages write them."""
+    if any(character.isdigit() for character in text):
+        for pattern in _STREETS:
+            yield from (match.span() for match in pattern.finditer(text))
+
+
+def find_postcodes(text: str) -> Iterator[tuple[int, int]]:
+    """Postcodes that can be told from other numbers, by their form, by the word before or by the place behind."""
+    yield from (match.span() for match in _POSTCODES.finditer(text))
+
+
+def find_coordinates(text: str) -> Iterator[tuple[int, int]]:
+    """Pairs of degrees with three decimals or more, or with minutes; plus codes; addresses of three words."""
+    for match in _DEGREES.finditer(text):
+        if match[1] is None or (abs(float(match[1])) <= 90 and abs(float(match[2])) <= 180):
+            yield match.span()
+    for pattern in (_PLUS_CODE, _THREE_WORDS):
+        yield from (match.span() for match in pattern.finditer(text))
+
+
+def find_plates(text: str) -> Iterator[tuple[int, int]]:
+    """Number plates of vehicles in the form of eight countries, or behind the word for one."""
+    yield from (match.span() for match in _PLATES.finditer(text))
+    yield from (match.span(1) for match in _BY_WORD.finditer(text) if any(c.isdigit() for c in match[1]))

@@ -1,0 +1,154 @@
+"""Words and phrases of many languages, looked for all at once: one pass over a text, however long the lists."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from clearname.gate.normal import fold, words_of
+from clearname.screening.tokens import Word
+
+_FOLDER = Path(__file__).parent / "words"
+_KEY = 3
+"""Letters of a stem by which it is looked up; no stem is shorter."""
+_GAP = 3
+"""Other words that `_` may stand for."""
+_LEAST_ABROAD = 5
+"""Letters of a single word that counts in a text of another language: short ones mean something else there."""
+_LEAST_APART = 4
+"""Letters of a word that is looked for among letters that stand apart."""
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """One entry of a list, folded."""
+
+    section: str
+    parts: tuple[str, ...]
+    """Words; a star at the end for a stem, `_` for a gap."""
+
+
+class Phrases:
+    """Entries of some lists, ready to be looked for."""
+
+    def __init__(self, phrases: Iterable[Phrase]) -> None:
+        self._words: dict[str, list[Phrase]] = defaultdict(list)
+        self._stems: dict[str, list[Phrase]] = defaultdict(list)
+        self._single: list[Phrase] = []
+        for phrase in phrases:
+            first = phrase.parts[0]
+            (self._stems[first[:_KEY]] if first.endswith("*") else self._words[first]).append(phrase)
+            if len(phrase.parts) == 1:
+                self._single.append(phrase)
+
+    def find(self, words: list[Word]) -> Iterator[tuple[Phrase, int, int]]:
+        """What stands in the words: the entry, and from which word to which, half-open; longer ones beside shorter."""
+        for at, word in enumerate(words):
+            if word.is_apart:
+                yield from ((phrase, at, at + 1) for phrase in self._apart(word))
+                continue
+            for form in (word.folded, *word.disguised):
+                if "*" in form:
+                    yield from ((phrase, at, at + 1) for phrase in self._starred(form))
+                    continue
+                for phrase in (*self._words.get(form, ()), *self._stems.get(form[:_KEY], ())):
+                    if _fits(phrase.parts[0], form) and (end := _end(phrase.parts, 1, words, at + 1)):
+                        yield phrase, at, end
+
+    def _apart(self, word: Word) -> Iterator[Phrase]:
+        for phrase in self._single:
+            entry = phrase.parts[0].rstrip("*")
+            if len(entry) >= _LEAST_APART and any(entry in form for form in (word.folded, *word.disguised)):
+                yield phrase
+
+    def _starred(self, form: str) -> Iterator[Phrase]:
+        """Entries that a word with stars for letters ("st*pid") stands for."""
+        if not form[:1].isalpha() or len(form) < 4 or len(form) > 20 or form.count("*") >= len(form):
+            return
+        pattern = re.compile("".join(r"\w" if letter == "*" else re.escape(letter) for letter in form))
+        for phrase in self._single:
+            entry = phrase.parts[0].rstrip("*")
+            if entry[0] == form[0] and pattern.fullmatch(entry):
+                yield phrase
+
+
+def phrases_of(sections: tuple[str, ...], language: str, *others: str) -> Phrases:
+    """These sections of the list of a text's own language, and of other languages as far as they cannot be mistaken."""
+    return _phrases_of(sections, language, tuple(dict.fromkeys(others)))
+
+
+def entries_of(section: str, *languages: str) -> frozenset[str]:
+    """The single words of a section, folded."""
+    return frozenset(
+        phrase.parts[0]
+        for language in languages
+        for phrase in load_list(language)
+        if phrase.section == section and len(phrase.parts) == 1
+    )
+
+
+@lru_cache(maxsize=64)
+def load_list(language: str) -> tuple[Phrase, ...]:
+    """The entries for the main part of a language tag; empty where there is no list."""
+    language = {"no": "nb", "nn": "nb"}.get(language, language)
+    path = _FOLDER / f"{language}.txt"
+    if not re.fullmatch("[a-z]{2,3}", language) or not path.is_file():
+        return ()
+    return tuple(_parse(path.read_text(encoding="utf-8")))
+
+
+def languages() -> tuple[str, ...]:
+    """The languages that have a list, in order."""
+    return tuple(sorted(path.stem for path in _FOLDER.glob("*.txt")))
+
+
+def _parse(text: str) -> Iterator[Phrase]:
+    section = ""
+    for line in text.splitlines():
+        if line.startswith("["):
+            section = line.strip("[] ")
+        elif line and not line.startswith("#"):
+            for entry in line.split(","):
+                if parts := tuple(part for word in entry.split() for part in _part(word)):
+                    yield Phrase(section, parts)
+
+
+def _part(word: str) -> list[str]:
+    if word == "_":
+        return ["_"]
+    words = words_of(fold(word.rstrip("*")))
+    return [*words[:-1], words[-1] + "*"] if word.endswith("*") and words else words
+
+
+@lru_cache(maxsize=256)
+def _phrases_of(sections: tuple[str, ...], language: str, others: tuple[str, ...]) -> Phrases:
+    chosen = [phrase for phrase in load_list(language) if phrase.section in sections]
+    for other in others:
+        if other != language:
+            chosen += [phrase for phrase in load_list(other) if phrase.section in sections and _is_sure(phrase, other)]
+    return Phrases(dict.fromkeys(chosen))
+
+
+def _is_sure(phrase: Phrase, language: str) -> bool:
+    # English is understood everywhere, and so are its short words.
+    return language == "en" or len(phrase.parts) > 1 or len(phrase.parts[0].rstrip("*")) >= _LEAST_ABROAD
+
+
+def _fits(part: str, word: str) -> bool:
+    return word.startswith(part[:-1]) if part.endswith("*") else word == part
+
+
+def _end(parts: tuple[str, ...], number: int, words: list[Word], at: int) -> int:
+    """Behind which word the parts from that number on end, if they stand there; else 0."""
+    while number < len(parts):
+        if parts[number] == "_":
+            ends = (_end(parts, number + 1, words, at + gap) for gap in range(_GAP + 1))
+            return next((end for end in ends if end), 0)
+        if at >= len(words) or not any(_fits(parts[number], f) for f in (words[at].folded, *words[at].disguised)):
+            return 0
+        number, at = number + 1, at + 1
+    return at
