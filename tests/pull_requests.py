@@ -106,9 +106,14 @@ def commit_tree(folder: Path, entries: dict[str, tuple[str, bytes]], message: st
 
     `entries` are paths with mode and content; for a submodule the content is a commit's id. Returns the commit.
     """
+    known: dict[bytes, str] = {}
+    rows = b""
     for path, (mode, data) in entries.items():
-        sha = data.decode() if mode == "160000" else git(folder, "hash-object", "-w", "--stdin", data=data)
-        git(folder, "update-index", "--index-info", data=f"{mode} {sha}\t{path}\n".encode("utf-8", "surrogateescape"))
+        if mode != "160000" and data not in known:
+            known[data] = git(folder, "hash-object", "-w", "--stdin", data=data)
+        sha = data.decode() if mode == "160000" else known[data]
+        rows += f"{mode} {sha}\t{path}\0".encode("utf-8", "surrogateescape")
+    git(folder, "update-index", "-z", "--index-info", data=rows)
     tree = git(folder, "write-tree")
     commit = git(folder, "commit-tree", tree, "-p", "HEAD", data=message.encode())
     git(folder, "update-ref", "HEAD", commit)

@@ -65,7 +65,7 @@ def source_of(repository: str, number: int, untrusted_issue: Mapping[str, Any]) 
     """Which issue it is. Its version changes with its text and its author; a remark below it changes nothing."""
     said = [untrusted_issue.get("body"), _author(untrusted_issue)[0]]
     version = digest(json.dumps(said).encode("ascii"))
-    return SourceRef(SourceKind.GITHUB_ISSUE, f"{repository}#{number}", version)
+    return SourceRef(SourceKind.GITHUB_ISSUE, f"{repository.lower()}#{number}", version)
 
 
 def is_our_form(untrusted_body: str) -> bool:

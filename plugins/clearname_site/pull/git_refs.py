@@ -40,6 +40,8 @@ _HEAD = re.compile(r"([0-9a-f]{40,64})\trefs/pull/([1-9][0-9]{0,9})/head")
 _BRANCH = re.compile(r"ref: (refs/heads/[^\s~^:?*\\\[]{1,200})\tHEAD")
 _BAD_OBJECTS = re.compile(r"fsck|error in object|index-pack|unpack-objects|bad object|couldn't find remote ref", re.I)
 _AUTHOR = re.compile(rb"^author (.{1,300}) \d+ [+-]\d{4}$", re.MULTILINE)
+_SIGNED = re.compile(rb"^gpgsig(?:-sha256)? ", re.MULTILINE)
+_REPOSITORY = "fetched.git"
 _FETCH_TIMEOUT = 600.0
 """Seconds for one batch."""
 _BATCH = 50
@@ -90,7 +92,7 @@ class _Fetcher:
         self._target = target
         self._remote = remote
         self._context = context
-        repository = work / "fetched.git"
+        repository = work / _REPOSITORY
         own = Git(work, reading_environment(context.environment))
         check_version(own)
         # Only for fetching there is an address at all: what was left out is never fetched later by a mere look at it.
@@ -180,7 +182,16 @@ class _Fetcher:
             fix = "An endorsement is a short text; ask for a shorter one."
             what = f"larger than {MOST_BYTES // 1024} KiB"
             return _refused(request, "endorsement-size", what, fix, kept)
-        return _incoming(request, data, kept, change)
+        return self._proved(_incoming(request, data, kept, change), request)
+
+    def _proved(self, incoming: Incoming, request: _Request) -> Incoming:
+        """With what the signature of the commit shows, if it has one: it vouches for all that stands in its tree."""
+        if not incoming.evidence or not _SIGNED.search(incoming.evidence[0].data.partition(b"\n\n")[0]):
+            return incoming
+        from clearname_site.signatures import commit_proof
+
+        verified = commit_proof(self._near.folder / _REPOSITORY, request.head, self._context)
+        return replace(incoming, proofs=(verified.proof,), evidence=verified.evidence)
 
     def _text(self, blob: str, where: str) -> bytes | None:
         try:

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from clearname.incoming import Incoming
-from clearname.problems import Problem, Refused
 from clearname.sources.issue_form import is_our_form, parse_issue, source_of
-from clearname.text import printable
 from clearname_site.pull.source import PullContext
 
-_REPOSITORY = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,38})/[A-Za-z0-9._-]{1,100}")
 _LABEL = "endorsement"
 
 
@@ -24,18 +20,20 @@ def pull(target: str, context: PullContext) -> Iterator[Incoming]:
     that label in the repository.
     """
     from clearname_site.pull.github import GitHub
+    from clearname_site.pull.github_pulls import check_repository
 
-    if not _REPOSITORY.fullmatch(target):
-        fix = "Write owner/name, as in the address of the repository on GitHub."
-        raise Refused([Problem(printable(target), "request-remote", "this names no repository on GitHub", fix)])
-    parameters = {"state": "open", "sort": "created", "direction": "asc", "per_page": "100"}
-    for issue in GitHub(context).pages(f"/repos/{target}/issues", parameters):
-        if not _is_form(issue):
-            continue
-        number = issue["number"]
-        source = source_of(target, number, issue)
-        if context.known(source) != source.version:
-            yield parse_issue(issue, target, number, context.today)
+    repository = check_repository(target)
+    order = {"state": "open", "sort": "created", "direction": "asc", "per_page": "100"}
+    seen: set[int] = set()
+    with GitHub(context) as api:
+        for issue in api.pages(f"/repos/{repository}/issues", order):
+            # While pages are turned, an issue may move to the next one.
+            if not _is_form(issue) or issue["number"] in seen:
+                continue
+            seen.add(issue["number"])
+            source = source_of(repository, issue["number"], issue)
+            if context.known(source) != source.version:
+                yield parse_issue(issue, repository, issue["number"], context.today)
 
 
 def _is_form(issue: Any) -> bool:
