@@ -69,6 +69,13 @@ class Console:
         _write(sys.stdout, f"{question}{hint}: ")
         return sys.stdin.readline().strip() or default
 
+    def prompt(self, question: str) -> str | None:
+        """What was typed, without white space around it; None where nobody types any more."""
+        self._clear()
+        _write(sys.stdout, question)
+        line = sys.stdin.readline()
+        return line.strip() if line else None
+
     def progress(self, step: str, done: int = 0, of: int = 0) -> None:
         """A bar on the terminal, once something takes longer than a moment; nothing where nobody looks."""
         if self.as_json or not _is_terminal(sys.stderr) or time.monotonic() - self._started < _PATIENCE:

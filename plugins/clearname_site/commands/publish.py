@@ -45,9 +45,10 @@ def run(options: argparse.Namespace, console: Console) -> int:
     publishing = settings.publish
     remote, branch = _target(options, settings)
     _check_target(root, remote, branch)
+    private = open_private_folder(settings.site.id, override=options.private, environment=os.environ)
+    _ask_about_files(options, private, settings, console)
     tell(build(root, day, console.progress), console)
     site = load_as_built(root, day)
-    private = open_private_folder(site.settings.site.id, override=options.private, environment=os.environ)
     lists = _lists(private, options, console)
     workshop = Workshop(root)
     routes = plan_site(site)
@@ -58,6 +59,7 @@ def run(options: argparse.Namespace, console: Console) -> int:
     same_place = last is not None and (last.remote, last.branch) == (mask(remote), branch)
     before = last.manifest if last and same_place else None
     _summary(site, routes, cleared.manifest, before, f"{remote}, branch {branch}", console)
+    _say_waiting(root, private, console)
     _confirm(options, console)
     done = publish(
         cleared,
@@ -77,6 +79,39 @@ def run(options: argparse.Namespace, console: Console) -> int:
     if remote.startswith(("https://", "git@", "ssh://")):
         console.say(f"It can be seen at {site.settings.site.url} within a few minutes.")
     return 0
+
+
+def _ask_about_files(options: argparse.Namespace, private: PrivateFolder, settings: Settings, console: Console) -> None:
+    """Merging a file is no decision: asks about each that nobody decided about, where somebody can be asked."""
+    if options.yes or not console.can_ask:
+        return
+    from clearname_site.review import Review, count_waiting
+
+    files, _ = count_waiting(options.site, private)
+    if not files:
+        return
+    from datetime import UTC, datetime
+
+    from clearname_site.review_terminal import Session
+
+    review = Review(options.site, private, settings, options.as_of or today())
+    review.load(console.progress, inbox=False)
+    console.say(
+        f"{count(files, 'file')} in content/endorsements nobody has decided about. None is published unless you"
+    )
+    console.say("say so here; n leaves one for later, q leaves all.")
+    Session(review, console, lambda: datetime.now(UTC), None).go_through(1)
+
+
+def _say_waiting(root: Path, private: PrivateFolder, console: Console) -> None:
+    from clearname_site.review import count_waiting
+
+    files, items = count_waiting(root, private)
+    console.note(undecided_files=files, waiting_in_inbox=items)
+    if files:
+        console.say(f"  not decided, and so not shown: {count(files, 'file')} of supporters")
+    if items:
+        console.say(f"  waiting in the inbox: {items}; look at them with  make review")
 
 
 def _target(options: argparse.Namespace, settings: Settings) -> tuple[str, str]:

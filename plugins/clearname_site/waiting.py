@@ -1,0 +1,124 @@
+"""One endorsement that waits: what is said of it first, and its words for whoever asks for them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from clearname.endorsements import STRONGEST_FIRST, Facts, check_file, proof_phrase
+from clearname.endorsements.display import reduce_display
+from clearname.incoming import Incoming
+from clearname.model import Display, Proof, ProofKind
+from clearname.screening import Label, Screened, mask
+from clearname.screening.mask import BLOCK
+from clearname_site.accept import shown_proof
+from clearname_site.inbox import Item
+
+_FIELDS = (
+    ("name", "untrusted_name"), ("role", "untrusted_role"), ("organisation", "untrusted_organisation"),
+    ("connection", "untrusted_connection"), ("link", "untrusted_link"),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """One endorsement that waits for a decision."""
+
+    number: int
+    """In this review, from 1; what is typed."""
+    incoming: Incoming
+    screened: Screened
+    item: Item | None = None
+    """Of the inbox; None for a file that stands in the folder of endorsements already."""
+    file: str = ""
+    """That file's name; empty for what is in the inbox."""
+
+    @property
+    def key(self) -> str:
+        """`i-` and twelve hexadecimal digits; the same at every review."""
+        return self.incoming.source.item_id
+
+    @property
+    def source(self) -> str:
+        """Where it came from, in a word of ours."""
+        return "merged" if self.item is None else str(self.incoming.source.kind)
+
+    @property
+    def proof(self) -> str:
+        """The strongest proof that holds, in words of ours, without what it is about; `none` for none."""
+        kinds = {proof.kind for proof in self.incoming.proofs if proof.holds}
+        return next((_proof_word(kind) for kind in STRONGEST_FIRST if kind in kinds), "none")
+
+    @property
+    def asks_back(self) -> bool:
+        """Whether the supporter asks to take earlier words back."""
+        return self.incoming.wants_withdrawal or Label.WITHDRAWAL in self.screened.labels
+
+
+def one_line(waiting: Waiting) -> str:
+    """`#7  github-pr  en  312 words  proof: none  labels: uninvited   [not shown]`: never a word of the writer's."""
+    screened = waiting.screened
+    count = f"{screened.words} word{'' if screened.words == 1 else 's'}"
+    start = f"#{waiting.number}  {waiting.source}  {screened.language or '--'}  {count}  proof: {waiting.proof}"
+    return f"{start}  labels: {', '.join(screened.labels)}   [not shown]"
+
+
+def as_record(waiting: Waiting) -> dict[str, object]:
+    """The same for programs: labels and numbers alone."""
+    screened = waiting.screened
+    return {
+        "number": waiting.number, "item": waiting.key, "source": waiting.source, "language": screened.language,
+        "words": screened.words, "proof": waiting.proof, "labels": [str(label) for label in screened.labels],
+        "can_be_published": not screened.problems and screened.raw is not None,
+    }  # fmt: skip
+
+
+def explained(waiting: Waiting) -> list[str]:
+    """What was found, one sentence of ours each; nothing of the text."""
+    found = [f"{finding.label}: {finding.what}" for finding in waiting.screened.findings]
+    in_the_way = [f"cannot be published: {problem.what}. {problem.fix}" for problem in waiting.screened.problems]
+    failed = [
+        f"no proof: {_proof_word(proof.kind)} does not hold ({proof.reason})"
+        for proof in waiting.incoming.proofs
+        if not proof.holds
+    ]
+    notes = [f"note: {note}" for note in waiting.incoming.notes]
+    return list(dict.fromkeys([*in_the_way, *found, *failed, *notes]))
+
+
+def untrusted_fields(waiting: Waiting, *, masked: bool) -> list[tuple[str, str]]:
+    """What the writer says of themselves, field by field; flagged places masked where asked for. Still untrusted."""
+    raw = waiting.screened.raw
+    if raw is None:
+        return []
+    values = [(field, getattr(raw, attribute)) for field, attribute in _FIELDS]
+    return [(field, _masked(waiting, value, field) if masked else value) for field, value in values if value]
+
+
+def untrusted_text(waiting: Waiting, *, masked: bool) -> str:
+    """The words; flagged places masked where asked for. Still untrusted: they have to be made printable or escaped."""
+    plain = waiting.screened.plain
+    return _masked(waiting, plain) if masked else plain
+
+
+def untrusted_line(waiting: Waiting, cap: Display | None, facts: Facts) -> str:
+    """What would stand below the words at that display level; empty where it cannot be published as it is."""
+    raw = waiting.screened.raw
+    if raw is None:
+        return ""
+    display = reduce_display(raw.display, cap)
+    if display is Display.COUNTED_ONLY:
+        return "nothing is shown; it only counts"
+    checked = check_file(waiting.incoming.untrusted_data, waiting.key, facts)
+    line = next((preview.line for preview in checked.previews if preview.display is display), "")
+    proof = shown_proof(waiting.incoming.proofs, display)
+    return f"{line} · {proof_phrase(proof)}" if line and proof else line
+
+
+def _proof_word(kind: ProofKind) -> str:
+    """As pages say it, without what it is about: a domain or an account would say who wrote."""
+    return proof_phrase(Proof(kind)).removesuffix(" ()")
+
+
+def _masked(waiting: Waiting, untrusted: str, field: str = "text") -> str:
+    """A masked passage is said in a word, for those who listen to the page or the terminal."""
+    return mask(untrusted, waiting.screened.findings, field=field).replace(BLOCK, "[masked]")
