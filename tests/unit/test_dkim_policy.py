@@ -141,6 +141,15 @@ def test_an_unsigned_type_counts_where_the_signed_body_has_the_same_boundary_fir
     assert "not signed" in reason(sign(before, include=include))
 
 
+def test_an_encoding_that_was_put_in_later_is_no_proof():
+    kind = "Content-Type: text/plain\r\n"
+    raw = sign(make_mail("Ana is =6Eot bad.", kind=kind), include=ALL)
+
+    assert check(raw).proof.holds
+    added = b"Content-Transfer-Encoding: quoted-printable\r\n" + raw
+    assert reason(added) == "the line Content-Transfer-Encoding is not signed"
+
+
 def test_changed_words_are_no_proof():
     raw = sign(make_mail())
 

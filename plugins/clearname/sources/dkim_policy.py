@@ -180,6 +180,9 @@ def _covers(tags: Tags, message: bytes, header: Header, address: str) -> None:
         must.append("cc")
     if header.all("content-type") and not _body_fixes_type(message, header):
         must.append("content-type")
+    # Put in later, it would make other words of the same signed bytes.
+    if header.text("content-transfer-encoding", 40).lower() not in ("", "7bit", "8bit", "binary"):
+        must.append("content-transfer-encoding")
     for name in must:
         if name not in signed:
             raise _Fails(f"the line {name.title()} is not signed", 2)
