@@ -118,11 +118,12 @@ def read_pull(answers: Answers, repository: str, moderators: Collection[int], on
         data = _text_of(answers.blob, rows[0])
         proofs = find_proofs(request, commits, tree, path, on, (ANSWERS, BLOB))
     changes = [ChangedFile(row.status, row.untrusted_path, "") for row in rows]
+    kept_blob = [] if problems else [Evidence(BLOB, data)]
     return Incoming(
         source=source_ref(repository, request, said_yes),
         untrusted_data=data,
         proofs=proofs,
-        evidence=(Evidence(ANSWERS, _kept(answers, rows, tree, proofs)), *([Evidence(BLOB, data)] if data else [])),
+        evidence=(Evidence(ANSWERS, _kept(answers, rows, tree, proofs, said_yes)), *kept_blob),
         notes=tuple(_notes(request, rows, said_yes, made_on_the_web=is_made_on_the_web(commits))),
         sent_at=request.created_at,
         untrusted_sender=request.sender.login if request.sender else "",
@@ -220,7 +221,9 @@ _COMMIT = {
 _SIGNED = _COMMIT | {"commit": {"tree": {"sha": 0}, "verification": _FOUND | {"signature": 0, "payload": 0}}}
 
 
-def _kept(answers: Answers, rows: Sequence[FileRow], tree: Tree, proofs: Sequence[ProofFound]) -> bytes:
+def _kept(
+    answers: Answers, rows: Sequence[FileRow], tree: Tree, proofs: Sequence[ProofFound], said_yes: Sequence[int]
+) -> bytes:
     """Of all answers what `read_pull` looks at, without titles and bodies; the tree as far as a proof needs it."""
     request = read_request(answers.pull)
     path = rows[0].untrusted_path if len(rows) == 1 else ""
@@ -233,12 +236,16 @@ def _kept(answers: Answers, rows: Sequence[FileRow], tree: Tree, proofs: Sequenc
             "truncated": not tree.is_whole,
             "tree": [{"path": e.path, "mode": e.mode, "sha": e.name, "size": e.size} for e in entries],
         },
-        "reviews": [_reduced(row, _REVIEW) for row in answers.reviews],
+        "reviews": [row for row in (_reduced(row, _REVIEW) for row in answers.reviews) if _says_yes(row, said_yes)],
         "commits": [
             _reduced(row, _SIGNED if is_signed and row["sha"] == request.head else _COMMIT) for row in answers.commits
         ],
     }
     return json.dumps(kept, ensure_ascii=True, sort_keys=True, indent=1).encode("ascii") + b"\n"
+
+
+def _says_yes(review: Any, said_yes: Sequence[int]) -> bool:
+    return review["user"] is not None and review["user"]["id"] in said_yes
 
 
 def _reduced(value: Any, shape: Any) -> Any:

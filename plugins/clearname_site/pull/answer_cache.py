@@ -59,6 +59,11 @@ class AnswerCache:
                 self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
                 write_atomic(self._place(address), data, mode=0o600)
 
+    def touch(self, address: str) -> None:
+        """Counts the answer as asked for just now."""
+        with contextlib.suppress(OSError):
+            self._place(address).touch()
+
     def forget_old(self, now: datetime) -> None:
         """Deletes what was not asked for in the last thirty days."""
         with contextlib.suppress(OSError):

@@ -127,7 +127,7 @@ class GitHub:
         before = self._cache.find(address)
         answer = self._ask(address, before.etag if before else "")
         if answer.status == 304 and before:
-            self._cache.keep(address, before)  # so that it counts as asked for today
+            self._cache.touch(address)
             return _parse(before.body), before.next_page
         if answer.status != 200:
             raise explain_status(answer.status, signed_in=self._signed_in)
