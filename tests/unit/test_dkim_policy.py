@@ -139,6 +139,8 @@ def test_an_unsigned_type_counts_where_the_signed_body_has_the_same_boundary_fir
         b"\r\n\r\n--=_mark", b"\r\n\r\nOh\r\n--=_mark", 1
     )
     assert "not signed" in reason(sign(before, include=include))
+    after = make_parts(("Content-Type: text/plain", "Ana is good.")) + b"Oh\r\n"
+    assert "not signed" in reason(sign(after, include=include))
 
 
 def test_an_encoding_that_was_put_in_later_is_no_proof():
@@ -342,6 +344,13 @@ def test_an_odd_signature_is_no_proof(tag, value):
     odd = re.sub(rb"([ ;\t]" + tag + rb"=)[^;\r]*", lambda found: found[1] + value, raw, count=1)
 
     assert odd != raw and reason(odd)
+
+
+def test_a_weak_kind_of_signature_is_named_before_anybody_is_asked():
+    names = Names()
+    raw = sign(make_mail()).replace(b"a=rsa-sha256", b"a=rsa-sha1")
+
+    assert "too weak" in check_dkim(raw, OURS, ON, names).proof.reason and names.asked == []
 
 
 def test_an_over_long_signature_takes_no_time():
