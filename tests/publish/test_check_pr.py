@@ -324,6 +324,16 @@ def test_a_folder_that_is_no_repository_is_told(host: Host, check: Callable[...,
     assert answer.status == 3 and answer.codes == {"request-repository"}
 
 
+def test_a_damaged_repository_is_told_in_words_of_ours(host: Host, check: Callable[..., Answer]) -> None:
+    fork = fork_of(host)
+    commit_tree(fork, {FILE: RIGHT})
+    head, blob = git(fork, "rev-parse", "HEAD"), git(fork, "rev-parse", f"HEAD:{FILE}")
+    (fork / ".git/objects" / blob[:2] / blob[2:]).unlink()
+    answer = check(host, head, repository=fork)
+
+    assert answer.status == 3 and answer.codes == {"request-repository"}
+
+
 @pytest.mark.parametrize("given", ["main", "HEAD", "--upload-pack=x", "1" * 39, "1" * 40 + "\n", "", "G" * 40])
 def test_what_is_no_id_of_a_commit_never_reaches_git(tmp_path: Path, given: str) -> None:
     done = command("check-pr", "--repo", tmp_path, f"--base={given}", f"--head={'1' * 40}", cwd=tmp_path)
@@ -371,3 +381,14 @@ def test_at_home_it_shows_how_the_endorsement_would_look(host: Host, tmp_path: P
     assert "R. O., former colleague" in shown.stdout and FILE in shown.stdout
     assert "Okafor" not in hidden.stdout and FILE not in hidden.stdout
     assert shown.returncode == hidden.returncode == 0
+
+
+def test_the_check_of_a_file_hides_its_content_too(tmp_path: Path) -> None:
+    (tmp_path / "pelican.conf").write_text(SETTINGS)
+    body = "We worked side by side for six years, and she checked each of the joints herself before anybody crossed."
+    (tmp_path / "canary.md").write_bytes(make_file(body, display="initials"))
+
+    done = command("check-endorsement", "--no-content", "--as-of", DAY, "canary.md", cwd=tmp_path)
+
+    assert done.returncode == 0 and "endorsement-name-more" in done.stderr
+    assert "R. O." not in done.stdout + done.stderr

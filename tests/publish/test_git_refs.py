@@ -11,13 +11,16 @@ import pytest
 
 from clearname.endorsements import facts_of
 from clearname.incoming import Incoming, SourceKind
+from clearname.model import ProofKind
 from clearname.problems import Refused
 from clearname.settings_file import parse_settings
 from clearname_site.outside import OutsideFailed
 from clearname_site.pull.git_refs import pull
 from clearname_site.pull.source import PullContext
+from clearname_site.signatures import verify_again
 from endorsement_files import make_file
 from pull_requests import FILE, SETTINGS, Host, commit_all, commit_tree, git, make_host, make_tree, write
+from signing import SshKey, make_ssh_key
 
 
 @pytest.fixture
@@ -252,3 +255,40 @@ def test_many_requests_come_in_batches(host: Host, context: PullContext) -> None
 
     assert len(items) == 119
     assert asked == [(0, 119), (50, 119), (100, 119)]
+
+
+def sign_commits(fork: Path, key: SshKey) -> None:
+    for name, value in (("gpg.format", "ssh"), ("user.signingKey", str(key.path)), ("commit.gpgSign", "true")):
+        git(fork, "config", name, value)
+
+
+def test_a_commit_signed_by_a_key_of_the_list_is_proof_that_can_be_checked_again(
+    host: Host, context: PullContext, tmp_path: Path
+) -> None:
+    key = make_ssh_key(tmp_path)
+    (context.private / "signers").write_bytes(key.line(options='namespaces="git"'))
+    fork = host.fork()
+    sign_commits(fork, key)
+    write(fork, {FILE: make_file()})
+    commit_all(fork)
+    host.request(fork)
+
+    item = pulled(host, context)[1]
+
+    (proof,) = item.proofs
+    assert (proof.kind, proof.holds, proof.private) == (ProofKind.SIGNED_COMMIT, True, "ruth@ruth.example")
+    kept = {evidence.name: evidence.data for evidence in item.evidence}
+    assert verify_again(proof, kept.__getitem__, "ana.example") == proof
+
+
+def test_a_commit_signed_by_an_unknown_key_is_no_proof(host: Host, context: PullContext, tmp_path: Path) -> None:
+    (context.private / "signers").write_bytes(make_ssh_key(tmp_path, "known").line())
+    fork = host.fork()
+    sign_commits(fork, make_ssh_key(tmp_path, "unknown"))
+    write(fork, {FILE: make_file()})
+    commit_all(fork)
+    host.request(fork)
+
+    (proof,) = pulled(host, context)[1].proofs
+
+    assert not proof.holds and proof.reason

@@ -12,11 +12,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from clearname_site.commands.build import add_day, today
+from clearname_site.commands.check_endorsement import show_previews, without_content
 from clearname_site.console import Console
 
 if TYPE_CHECKING:
     from clearname.endorsements import Checked, Facts
-    from clearname.problems import Problem
     from clearname_site.changes import Change
     from clearname_site.git import Git
 
@@ -59,14 +59,14 @@ def run(options: argparse.Namespace, console: Console) -> int:
         _append(summary, render_failure(failed.problems[0]))
         raise
     shows_content = not (options.no_content or on_github)
-    problems = checked.problems if shows_content else tuple(_without_content(checked))
+    problems = checked.problems if shows_content else tuple(without_content(checked.problems))
     console.problems(problems)
     console.note(good=checked.is_good, new=change.is_new)
     if checked.is_good:
         console.say("This endorsement is right.")
         if shows_content:
             _show(change.rows[0].untrusted_path, checked, console)
-    _append(summary, render_answer(_without_content(checked), is_good=checked.is_good, is_new=change.is_new))
+    _append(summary, render_answer(without_content(checked.problems), is_good=checked.is_good, is_new=change.is_new))
     return 0 if checked.is_good else 1
 
 
@@ -76,6 +76,7 @@ def _look(options: argparse.Namespace) -> tuple[Change, Checked]:
     from clearname.site import load_settings
     from clearname.sources.path_rule import check_changed_files
     from clearname_site.changes import fork_point, read_change
+    from clearname_site.outside import OutsideFailed
 
     facts = facts_of(load_settings(options.site), options.as_of or today())
     git = _open(options.repo)
@@ -83,13 +84,16 @@ def _look(options: argparse.Namespace) -> tuple[Change, Checked]:
         _insist_on(git, commit)
     start = fork_point(git, options.base, options.head)
     if not start:
-        raise _failed(
-            "the two commits have no history in common", "Start the pull request anew from the site's branch."
-        )
-    change = read_change(git, start, options.head, _REPOSITORY)
-    if problems := check_changed_files(change.rows, _REQUEST):
-        return change, Checked(tuple(problems))
-    return change, _check(git, change.blobs[0], facts)
+        fix = "Start the pull request anew from the site's branch."
+        raise _failed("the two commits have no history in common", fix)
+    try:
+        change = read_change(git, start, options.head, _REPOSITORY)
+        if problems := check_changed_files(change.rows, _REQUEST):
+            return change, Checked(tuple(problems))
+        return change, _check(git, change.blobs[0], facts)
+    except OutsideFailed:
+        # In words of our own: what git says of a damaged repository may quote what is in it.
+        raise _failed("git cannot read what is in it", "Fetch both sides again, with everything they hold.") from None
 
 
 def _check(git: Git, blob: str, facts: Facts) -> Checked:
@@ -134,15 +138,8 @@ def _failed(what: str, fix: str) -> Exception:
     return OutsideFailed(Problem(_REPOSITORY, "request-repository", what, fix))
 
 
-def _without_content(checked: Checked) -> list[Problem]:
-    """The problems without the one remedy that holds a part of the supporter's name."""
-    fix = "Write only as much of your name as is to be shown."
-    return [p._replace(fix=fix) if p.code == "endorsement-name-more" else p for p in checked.problems]
-
-
 def _show(path: str, checked: Checked, console: Console) -> None:
     from clearname.text import printable
-    from clearname_site.commands.check_endorsement import show_previews
 
     console.say(f"  {printable(path)}")
     show_previews(checked.previews, console)
