@@ -23,7 +23,7 @@ from clearname.incoming import Consent, Incoming, ProofFound, SourceRef
 from clearname.problems import Problem, Refused, Severity
 from clearname.text import digest, printable, text_digest
 from clearname_site.atomic import write_atomic
-from clearname_site.inbox_record import COMPLETED, EVIDENCE, RECEIVED, Agreed, Item, Newer, read_item, render_item
+from clearname_site.inbox_record import EVIDENCE, RECEIVED, Agreed, Item, Newer, completed_name, read_item, render_item
 from clearname_site.ledger import LEDGER_FILE, read_events, withdrawn_digests
 
 __all__ = ["Added", "Agreed", "Inbox", "Item"]
@@ -156,7 +156,7 @@ class Inbox:
     def note_consent(self, item: Item, agreed: Agreed, completed: bytes = b"") -> Item:
         """The item with the supporter's yes, and the file as they completed it (empty: it was whole before)."""
         if completed:
-            write_atomic(item.folder / COMPLETED, completed, mode=0o600)
+            write_atomic(item.folder / completed_name(completed), completed, mode=0o600)
         incoming = replace(
             item.incoming, consent=Consent.GIVEN, untrusted_data=completed or item.incoming.untrusted_data
         )
@@ -166,7 +166,12 @@ class Inbox:
     def note_proof(self, item: Item, proof: ProofFound, evidence: Mapping[str, bytes] | None = None) -> Item:
         """The item with what the owner says of its writer, such as that they know them."""
         incoming = replace(item.incoming, proofs=(*item.incoming.proofs, proof))
-        return self._rewrite(replace(item, incoming=incoming, vouched=(*item.vouched, proof)))
+        kept = dict(item.evidence_digests)
+        for name, data in (evidence or {}).items():
+            (item.folder / EVIDENCE).mkdir(mode=0o700, exist_ok=True)
+            write_atomic(item.folder / EVIDENCE / name, data, mode=0o600)
+            kept[name] = digest(data)
+        return self._rewrite(replace(item, incoming=incoming, vouched=(*item.vouched, proof), evidence_digests=kept))
 
     def _earlier(self, item_id: str) -> Item | None:
         try:
@@ -207,7 +212,7 @@ class Inbox:
         words = incoming.untrusted_data
         if earlier and earlier.completed:
             words = earlier.incoming.untrusted_data
-            _write(item.folder / COMPLETED, words)
+            _write(item.folder / completed_name(words), words)
         if incoming.evidence:
             (item.folder / EVIDENCE).mkdir(mode=0o700)
             for evidence in incoming.evidence:

@@ -16,7 +16,12 @@ from clearname.text import digest, text_digest
 FORMAT = 1
 """The version of `item.json` that this engine writes and reads."""
 EVIDENCE = "evidence"
-RECEIVED, COMPLETED = "endorsement.md", "completed.md"
+RECEIVED = "endorsement.md"
+
+
+def completed_name(words: bytes) -> str:
+    """Of the file as the owner completed it. Its own name for each, so that it is never replaced half-way."""
+    return f"completed-{digest(words)[:12]}.md"
 
 
 class Newer(ValueError):
@@ -133,7 +138,7 @@ def read_item(folder: Path) -> Item:
             raise ValueError("another item's")
         if not (kept := record["words_sha256"]):
             return item
-        words = (item.folder / (COMPLETED if item.completed else RECEIVED)).read_bytes()
+        words = (item.folder / (f"completed-{kept[:12]}.md" if item.completed else RECEIVED)).read_bytes()
     except (KeyError, TypeError, AttributeError, OSError) as error:
         raise ValueError(type(error).__name__) from None
     if digest(words) != kept:

@@ -9,16 +9,14 @@ from pathlib import Path
 
 from clearname.problems import Problem, Refused
 from clearname.settings import Settings
+from clearname.sources.bluesky import parse_post_url
+from clearname.sources.mastodon import parse_status_url
 from clearname.text import printable
 from clearname_site.pull.files import FileKind, kind_of, kinds_of
 from clearname_site.pull.own_list import OwnList
 
 _GITHUB = re.compile(
     r"(?:https://)?(?:www\.)?github\.com/([A-Za-z0-9-]{1,39}/[A-Za-z0-9._-]{1,100}?)(?:\.git)?(?:/.*)?", re.IGNORECASE
-)
-_POST = re.compile(
-    r"https://[^/]+/(?:@[^/]+|users/[^/]+/statuses)/[0-9]+/?(?:[?#].*)?|https://bsky\.app/profile/[^/]+/post/.+|at://.+",
-    re.IGNORECASE,
 )
 
 
@@ -72,7 +70,7 @@ def _one(text: str, number: str, settings: Settings) -> Iterator[Target]:
         yield from _of_path(path, number)
     elif match := _GITHUB.fullmatch(text):
         yield from _github(match[1], settings, is_form=settings.pull.issue_form, number=number)
-    elif _POST.fullmatch(text):
+    elif parse_status_url(text) or parse_post_url(text):
         yield Target("posts", text, f"post {number}")
     elif text.startswith("https://"):
         yield Target("web_page", text, f"page {number}")

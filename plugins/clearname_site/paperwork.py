@@ -1,0 +1,177 @@
+"""What is written down about a supporter: that they agreed, that they are known, and papers for them to sign."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date, datetime
+from pathlib import Path
+
+from clearname.endorsements import (
+    CONSENT,
+    CONSENT_TEXT,
+    RELATIONSHIPS,
+    Facts,
+    RawEndorsement,
+    check_file,
+    compose_file,
+    parse_endorsement,
+)
+from clearname.endorsements.raw import SURFACES
+from clearname.incoming import Consent, ProofFound
+from clearname.model import ProofKind
+from clearname.problems import Problem, Refused, Severity
+from clearname.text import is_invisible
+from clearname_site.inbox import Agreed, Inbox, Item
+from clearname_site.ledger import Event, Particulars, append_event
+
+_MOST_HOW = 200
+
+
+def note_consent(
+    inbox: Inbox, item: Item, how: str, answers: Mapping[str, str], *, at: datetime, facts: Facts, ledger_folder: Path
+) -> Item:
+    """
+    The item with the supporter's yes and their answers (fields of their file, empty for not said).
+
+    Raises `Refused`: `consent-not-needed`, `consent-how`, or what is still wrong with the completed file.
+    """
+    _check_how(how)
+    if item.incoming.consent is not Consent.ASKED or item.verdict == "publish":
+        fix = "Decide about it:  make review"
+        raise _refused(item.id, "consent-not-needed", "the supporter agreed to this in their own file", fix)
+    completed = complete_file(item, answers, facts)
+    agreed = Agreed(CONSENT, at, how)
+    _write_down(ledger_folder, item, "consent", how, at, {"version": CONSENT, "at": at.isoformat(), "how": how})
+    return inbox.note_consent(item, agreed, completed)
+
+
+def note_vouched(inbox: Inbox, item: Item, how: str, *, at: datetime, on: date, ledger_folder: Path) -> Item:
+    """The item with the owner's word that they know its writer; `how` stays in the private folder."""
+    _check_how(how)
+    _write_down(ledger_folder, item, "vouch", how, at, None)
+    if any(proof.kind is ProofKind.VOUCHED for proof in item.vouched):
+        return item
+    return inbox.note_proof(item, ProofFound(ProofKind.VOUCHED, "", True, on, private=how))
+
+
+def complete_file(item: Item, answers: Mapping[str, str], facts: Facts) -> bytes:
+    """The file with those answers and the line of consent. Raises `Refused` where it is still not whole."""
+    raw = _raw(item, facts)
+    fields = _fields(raw, item.incoming.untrusted_data) | {key: value for key, value in answers.items() if value}
+    completed = compose_file({**fields, "consent": CONSENT}, raw.untrusted_text)
+    checked = check_file(completed, item.id, facts)
+    if not checked.is_good:
+        raise Refused(p for p in checked.problems if p.severity is not Severity.WARNING)
+    return completed
+
+
+def ask_text(item: Item, facts: Facts) -> str:
+    """The letter that asks a supporter for their consent, with the file as it would be. Raises `Refused`."""
+    raw = _raw(item, facts)
+    fields = _fields(raw, item.incoming.untrusted_data)
+    blanks = {"relationship": "PLEASE CHOOSE", "connection": "PLEASE FILL IN", "language": facts.language}
+    fields = {**{k: v for k, v in blanks.items() if k not in fields}, **fields}
+    file = compose_file({**fields, "consent": CONSENT}, raw.untrusted_text).decode()
+    return f"""May I show on my site what you wrote about me?
+Nothing is shown unless you say yes, and you need no reason for a no.
+
+What you would agree to:
+
+    {CONSENT_TEXT}
+
+Below is what would stand there. Please answer with
+
+  1. yes or no;
+  2. how your name is shown: full, first_name, initials, or role_only (then tell me the words for it);
+  3. how you know me, one of: {", ".join(RELATIONSHIPS)};
+  4. money, family or employment between us that a reader should know, or none;
+  5. anything that you want changed.
+
+You can take it back at any time; I then give you a code with which anybody can do it for you.
+
+{file}"""
+
+
+def declaration_text(item: Item, person: str, facts: Facts, *, abroad: bool) -> str:
+    """
+    A draft of an unsworn declaration for the supporter to sign.
+
+    `abroad` is for signing outside of the United States. Source: 28 U.S.C. § 1746, (1) without and (2) within.
+    """
+    raw = _raw(item, facts)
+    law = " under the laws of the United States of America" if abroad else ""
+    name = raw.untrusted_name or "________________________"
+    role = raw.untrusted_role or raw.relationship
+    words = "\n\n".join(f"    {line}" if line else "" for line in raw.untrusted_text.split("\n\n"))
+    return f"""DRAFT - private, not for the site. It is no legal advice: let a lawyer look at it before it is used.
+Whoever signs it answers for every word of it. Change what is not exactly right; sign nothing else.
+
+DECLARATION OF {name.upper()}
+
+I, {name}, declare as follows:
+
+1. I am an adult and I know {person} myself, as {role}{f", since {raw.known_since}" if raw.known_since else ""}.
+
+2. On or about {raw.given_on.isoformat()} I wrote the following, of my own accord, and it is true:
+
+{words}
+
+3. Nobody paid me or promised me anything for it.{
+        f" Between us there is: {raw.untrusted_connection}." if raw.untrusted_connection else ""
+    }
+
+I declare under penalty of perjury{law} that the foregoing is true and correct.
+
+Executed on ____________________ (date){", at ____________________ (place)" if abroad else ""}.
+
+
+________________________________________
+{name}
+"""
+
+
+def _raw(item: Item, facts: Facts) -> RawEndorsement:
+    if not item.incoming.untrusted_data:
+        raise _refused(item.id, "accept-no-words", "there are no words any more", "Ask for them again.")
+    return parse_endorsement(item.incoming.untrusted_data, item.id, facts, unfinished=True)[0]
+
+
+def _fields(raw: RawEndorsement, data: bytes) -> dict[str, str | int | tuple[str, ...]]:
+    """What the file says itself; nothing that was put in for a missing line."""
+    front = data.partition(b"\n---\n")[0].decode("utf-8", "replace")
+    said = set(re.findall(r"^([a-z_]+):", front, re.MULTILINE))
+    surfaces = tuple(surface for surface in SURFACES if surface in raw.surfaces)
+    fields: dict[str, str | int | tuple[str, ...]] = {
+        "name": raw.untrusted_name,
+        "display": raw.display,
+        "role": raw.untrusted_role,
+        "organisation": raw.untrusted_organisation,
+        "relationship": raw.relationship,
+        "connection": raw.untrusted_connection or "none",
+        "known_since": raw.known_since or "",
+        "date": raw.given_on.isoformat(),
+        "expires": raw.expires_on.isoformat() if raw.expires_on else "",
+        "language": raw.language,
+        "surfaces": surfaces if len(surfaces) < len(SURFACES) else (),
+        "link": raw.untrusted_link,
+        "invite": raw.invite,
+    }
+    return {key: value for key, value in fields.items() if key in said}
+
+
+def _check_how(how: str) -> None:
+    if not how.strip() or len(how) > _MOST_HOW or any(is_invisible(character) for character in how):
+        fix = 'Say in a few words how you know it, such as  --how "she said so on the telephone"'
+        raise _refused("--how", "consent-how", f"this has to be one line of at most {_MOST_HOW} characters", fix)
+
+
+def _write_down(
+    folder: Path, item: Item, action: str, how: str, at: datetime, consent: Mapping[str, str] | None
+) -> None:
+    known = Particulars(item=item.id, original=item.received_digest, consent=consent)
+    append_event(folder, Event(at, action, item.endorsement_id, "", "", "", how, particulars=known))
+
+
+def _refused(where: str, code: str, what: str, fix: str) -> Refused:
+    return Refused([Problem(where, code, what, fix)])
