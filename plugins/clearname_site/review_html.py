@@ -25,7 +25,7 @@ a:focus-visible,button:focus-visible,input:focus-visible,select:focus-visible{ou
 outline-offset:3px}
 ol,ul{padding-inline-start:1.4rem}li{margin-block:.6rem}
 .leave{display:inline-block;padding:.4rem .8rem;border:2px solid var(--line)}
-form{display:inline-block;margin:.3rem .5rem .3rem 0;vertical-align:top}
+form{display:inline-block;max-width:100%;margin:.3rem .5rem .3rem 0;vertical-align:top}
 button,select,input{font:inherit;min-height:2.5rem;max-width:100%;padding:.3rem .8rem;border:1px solid var(--line);
 background:var(--surface);color:var(--text)}
 label{display:block;color:var(--muted)}
