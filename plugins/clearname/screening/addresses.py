@@ -70,9 +70,8 @@ _BY_WORD = re.compile(
 
 def find_streets(text: str) -> Iterator[tuple[int, int]]:
     """Streets with the number of a house, as eighteen languages write them."""
-    if any(character.isdigit() for character in text):
-        for pattern in _STREETS:
-            yield from (match.span() for match in pattern.finditer(text))
+    for pattern in _STREETS:
+        yield from (match.span() for match in pattern.finditer(text))
 
 
 def find_postcodes(text: str) -> Iterator[tuple[int, int]]:

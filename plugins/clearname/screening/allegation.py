@@ -8,8 +8,8 @@ from collections.abc import Iterator
 
 from clearname.screening.findings import Finding, Label
 from clearname.screening.interface import Candidate, Rule, ScreenContext, Words, in_field
-from clearname.screening.listed import Place, find_listed
-from clearname.screening.phrases import entries_of, phrases_of
+from clearname.screening.listed import Place, find_listed, places_of
+from clearname.screening.phrases import entries_of
 from clearname.screening.tokens import Word
 
 _SENTENCE_END = re.compile(r"[.!?…\n\u0964\u061f]+(?=\s|$|[\"'”’)])")
@@ -50,7 +50,8 @@ class _Sentences:
         self._who = entries_of("who", language, "en")
         self._not = entries_of("not", language, "en")
         self._places = entries_of("place", language, "en")
-        self._copulas = {last for _, _, last in phrases_of(("is",), language, "en").find(self._words)}
+        found = places_of(words, candidate, context)
+        self._copulas = {last for phrase, _, last in found if phrase.section == "is" and not phrase.is_abroad}
         self._is_german = language == "de"
         own = (*context.own_names, context.settings.site.title, *_organisations(context))
         said = (candidate.name, *(field.untrusted for field in candidate.fields if field.field == "organisation"))

@@ -9,8 +9,7 @@ from urllib.parse import urlsplit
 from clearname.gate.normal import fold, words_of
 from clearname.screening.findings import Finding, Label
 from clearname.screening.interface import Candidate, Rule, ScreenContext, Words, in_field
-from clearname.screening.listed import find_listed
-from clearname.screening.phrases import phrases_of
+from clearname.screening.listed import find_listed, places_of
 from clearname.screening.tokens import Word
 
 _PARAGRAPH = re.compile(r"[^\n]+")
@@ -37,7 +36,7 @@ def _impersonation(candidate: Candidate, context: ScreenContext) -> Iterator[Fin
         yield from in_field("impersonation", Label.IMPERSONATION, "it is signed with your name", name, spans)
     text = candidate.text
     yield from in_field(
-        "impersonation", Label.IMPERSONATION, "it speaks as if it were you", text, _speaking_as(candidate, own)
+        "impersonation", Label.IMPERSONATION, "it speaks as if it were you", text, _speaking_as(candidate, context, own)
     )
     for words in candidate.everything:
         places = find_listed(words, ("frame",), candidate, context)
@@ -48,11 +47,13 @@ def _impersonation(candidate: Candidate, context: ScreenContext) -> Iterator[Fin
     yield from in_field("impersonation", Label.IMPERSONATION, what, text, _frames(text, context, own))
 
 
-def _speaking_as(candidate: Candidate, own: list[list[str]]) -> Iterator[tuple[int, int]]:
+def _speaking_as(candidate: Candidate, context: ScreenContext, own: list[list[str]]) -> Iterator[tuple[int, int]]:
     """ "I, Ana", "my name is Ana", "this is Ana speaking", where the name is the person's."""
     words = [word for word in candidate.text.words if not word.is_apart]
     text = candidate.text.untrusted
-    for phrase, first, last in phrases_of(("self",), candidate.language, "en").find(words):
+    for phrase, first, last in places_of(candidate.text, candidate, context):
+        if phrase.section != "self" or phrase.is_abroad or last > len(words):
+            continue
         for name in own:
             if not name or [word.folded for word in words[last : last + len(name)]] != name:
                 continue

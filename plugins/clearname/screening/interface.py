@@ -5,11 +5,12 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from dataclasses import field as dataclass_field
 from functools import cached_property
 
 from clearname.endorsements.fields import Facts
-from clearname.endorsements.file import MOST_BYTES
+from clearname.endorsements.file import MOST_BYTES, MOST_FRONT_MATTER
 from clearname.endorsements.raw import RawEndorsement
 from clearname.gate.lists import PrivateLists
 from clearname.gate.normal import decode, fold_page
@@ -17,6 +18,7 @@ from clearname.gate.terms import Terms, names_of
 from clearname.html.supporter import CleanText
 from clearname.incoming import Incoming
 from clearname.screening.findings import Finding, Label
+from clearname.screening.phrases import Phrase
 from clearname.screening.tokens import Word, words_in
 from clearname.screening.watch import WatchList
 from clearname.settings import Settings
@@ -27,6 +29,8 @@ TEXT = "text"
 """The field of the words themselves."""
 _FIELD = re.compile(r"^([a-z_]{1,30}):[ \t]*(.*)$", re.MULTILINE)
 _WORDS = ("name", "role", "organisation", "connection", "link")
+_MOST_GUESSED = 8_192
+"""Characters of a text that is refused: four times what can be published."""
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
 
 
@@ -36,6 +40,8 @@ class Words:
 
     field: str
     untrusted: str
+    listed: list[tuple[Phrase, int, int]] | None = dataclass_field(default=None, repr=False, compare=False)
+    """What of the lists stands in it, once that was looked for; see `listed.places_of`."""
 
     @cached_property
     def words(self) -> list[Word]:
@@ -83,16 +89,16 @@ class ScreenContext:
 
     facts: Facts
     settings: Settings
-    lists: PrivateLists = field(default_factory=PrivateLists)
-    watch: WatchList = field(default_factory=WatchList)
+    lists: PrivateLists = dataclass_field(default_factory=PrivateLists)
+    watch: WatchList = dataclass_field(default_factory=WatchList)
     """Names and phrases of the attack, as salted digests."""
     is_invited: Callable[[str], bool] = lambda code: False
     """Whether a code of invitation is one of ours."""
-    others: SimilarityIndex = field(default_factory=SimilarityIndex)
+    others: SimilarityIndex = dataclass_field(default_factory=SimilarityIndex)
     """All other texts; where the candidate's own is among them, under its item id."""
     withdrawn: frozenset[str] = frozenset()
     """`text_digest` of the files that were taken back."""
-    decided: Mapping[str, str] = field(default_factory=dict)
+    decided: Mapping[str, str] = dataclass_field(default_factory=dict)
     """Item id to `text_digest` of the file that was decided about."""
 
     @cached_property
@@ -164,14 +170,14 @@ def _main(tag: str) -> str:
 
 
 def _guess(data: bytes) -> tuple[dict[str, str], str]:
-    """Fields and text of a file that breaks a rule, as far as they are to be told apart; of its first 16 KiB."""
+    """Fields and text of a file that breaks a rule, as far as they are to be told apart; both cut to a length."""
     text = canonical_bytes(data[:MOST_BYTES]).decode("utf-8", "replace")
     front, body = "", text
     if text.startswith("---\n"):
         front, _, body = text[4:].partition("\n---\n")
         body = body or front
-    fields = {name: html.unescape(value.strip()) for name, value in _FIELD.findall(front)}
-    return fields, html.unescape(body.strip("\n"))
+    fields = {name: html.unescape(value.strip()) for name, value in _FIELD.findall(front[:MOST_FRONT_MATTER])}
+    return fields, html.unescape(body.strip("\n"))[:_MOST_GUESSED]
 
 
 def in_field(rule: str, label: Label, what: str, words: Words, spans: Iterable[tuple[int, int]]) -> Iterator[Finding]:

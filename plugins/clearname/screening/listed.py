@@ -34,6 +34,7 @@ _DOMAIN = re.compile(
     r"(?![\w-])(?!\.\w)",
     re.IGNORECASE,
 )
+_MAY_BE_DOTTED = re.compile(r"dot|punkt|punto|point", re.IGNORECASE)
 _DOTTED = re.compile(
     r"(?<![\w.-])[a-z0-9-]{2,63}(?:\s?[\[({]\s?(?:dot|punkt|punto|point|\.)\s?[\])}]\s?|\s(?:dot)\s)(?:com|net|org|info|io|shop|xyz|ru|example)(?!\w)",
     re.IGNORECASE,
@@ -48,16 +49,30 @@ def find_listed(
 
     Looks in the lists of the text's language, of the site's and of English; without `abroad` not in the site's.
     """
-    languages = (candidate.language, "en", *((context.site_language,) if abroad else ()))
-    found = list(phrases_of(sections, *languages).find(words.words))
+    found = [
+        (phrase, first, last)
+        for phrase, first, last in places_of(words, candidate, context)
+        if phrase.section in sections and (abroad or not phrase.is_abroad)
+    ]
     if not found:
         return []
-    harmless = [(first, last) for _, first, last in phrases_of(("idiom",), candidate.language, "en").find(words.words)]
+    harmless = [0] * (len(words.words) + 1)
+    for phrase, first, last in places_of(words, candidate, context):
+        if phrase.section == "idiom" and not phrase.is_abroad:
+            harmless[first:last] = [1] * (last - first)
     return [
         (phrase, words.words[first].start, words.words[last - 1].end)
         for phrase, first, last in found
-        if not any(start < last and first < end for start, end in harmless)
+        if not any(harmless[first:last])
     ]
+
+
+def places_of(words: Words, candidate: Candidate, context: ScreenContext) -> list[tuple[Phrase, int, int]]:
+    """Every entry of every section, from which word to which; found once for all rules."""
+    if words.listed is None:
+        found = phrases_of(candidate.language, context.site_language).find(words.words)
+        object.__setattr__(words, "listed", list(found))
+    return words.listed or []
 
 
 def _hostile(candidate: Candidate, context: ScreenContext) -> Iterator[Finding]:
@@ -110,6 +125,8 @@ def _links(candidate: Candidate, context: ScreenContext) -> Iterator[Finding]:
         if words.field == "link":
             if candidate.raw is not None:
                 yield Finding("links", Label.LINKS, "it gives an address to link to", field="link")
+            continue
+        if "." not in words.untrusted and not _MAY_BE_DOTTED.search(words.untrusted):
             continue
         spans = [match.span() for pattern in (_DOMAIN, _DOTTED) for match in pattern.finditer(words.untrusted)]
         spans = [span for span in spans if not _is_abbreviation(words.untrusted[slice(*span)])]

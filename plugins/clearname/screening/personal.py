@@ -24,12 +24,17 @@ _SPOKEN_MAIL = re.compile(
     rf"(?:(?:\s{{1,2}}|{_OPEN}){_DOT}(?:\s{{1,2}}|{_CLOSE})|\.)[a-z]{{2,12}}(?!\w)",
     re.IGNORECASE,
 )
+# Between English words `find_emails` has told addresses from sentences already.
+_JUDGED = re.compile(r"\sat\s.*\sdot\s", re.IGNORECASE)
+_MAY_BE_AT = re.compile(rf"(?<!\w){_AT}(?!\w)", re.IGNORECASE)
+_MAY_BE_DOT = re.compile(rf"(?<!\w){_DOT}(?!\w)|\w\.\w", re.IGNORECASE)
 _DIGIT_WORDS = frozenset({
     "zero", "oh", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "double", "null",
     "eins", "zwei", "drei", "vier", "funf", "sechs", "sieben", "acht", "neun", "deux", "trois", "quatre",
     "cinq", "sept", "huit", "neuf", "uno", "dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve",
     "due", "tre", "quattro", "cinque",
 })  # fmt: skip
+_DIGIT = re.compile(r"\d|/{3}")
 _LEAST_SPELLED = 7
 """Digits in words, one after the other, that make a telephone number."""
 _DAY = re.compile(
@@ -43,7 +48,10 @@ _USED_ON = re.compile(
 def _mails(words: Words, candidate: Candidate, context: ScreenContext) -> Iterator[tuple[int, int]]:
     own = context.settings.contact.email.casefold()
     yield from ((found.start, found.end) for found in find_emails(words.untrusted) if found.value != own)
-    yield from (match.span() for match in _SPOKEN_MAIL.finditer(words.untrusted))
+    if _MAY_BE_AT.search(words.untrusted) and _MAY_BE_DOT.search(words.untrusted):
+        for match in _SPOKEN_MAIL.finditer(words.untrusted):
+            if not _JUDGED.search(match[0]):
+                yield match.span()
 
 
 def _phones(words: Words, candidate: Candidate, context: ScreenContext) -> Iterator[tuple[int, int]]:
@@ -89,7 +97,7 @@ _Find = Callable[[Words, Candidate, ScreenContext], Iterable[tuple[int, int]]]
 
 
 def _in_text(find: Callable[[str], Iterable[tuple[int, int]]]) -> _Find:
-    return lambda words, candidate, context: find(words.untrusted)
+    return lambda words, candidate, context: find(words.untrusted) if _DIGIT.search(words.untrusted) else ()
 
 
 _KINDS: tuple[tuple[str, _Find], ...] = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -19,6 +19,8 @@ _GAP = 3
 """Other words that `_` may stand for."""
 _LEAST_ABROAD = 5
 """Letters of a single word that counts in a text of another language: short ones mean something else there."""
+_MOST_STARRED = 4096
+"""Words with stars whose meaning is kept; honest texts have none."""
 _LEAST_APART = 4
 """Letters of a word that is looked for among letters that stand apart."""
 
@@ -30,6 +32,8 @@ class Phrase:
     section: str
     parts: tuple[str, ...]
     """Words; a star at the end for a stem, `_` for a gap."""
+    is_abroad: bool = False
+    """Whether it comes from the list of another language than the text's, and not from the English one."""
 
 
 class Phrases:
@@ -39,6 +43,7 @@ class Phrases:
         self._words: dict[str, list[Phrase]] = defaultdict(list)
         self._stems: dict[str, list[Phrase]] = defaultdict(list)
         self._single: list[Phrase] = []
+        self._stars: dict[str, tuple[Phrase, ...]] = {}
         for phrase in phrases:
             first = phrase.parts[0]
             (self._stems[first[:_KEY]] if first.endswith("*") else self._words[first]).append(phrase)
@@ -67,6 +72,11 @@ class Phrases:
 
     def _starred(self, form: str) -> Iterator[Phrase]:
         """Entries that a word with stars for letters ("st*pid") stands for."""
+        if form not in self._stars and len(self._stars) < _MOST_STARRED:
+            self._stars[form] = tuple(self._meant_by(form))
+        yield from self._stars.get(form, ())
+
+    def _meant_by(self, form: str) -> Iterator[Phrase]:
         if not form[:1].isalpha() or len(form) < 4 or len(form) > 20 or form.count("*") >= len(form):
             return
         pattern = re.compile("".join(r"\w" if letter == "*" else re.escape(letter) for letter in form))
@@ -76,11 +86,21 @@ class Phrases:
                 yield phrase
 
 
-def phrases_of(sections: tuple[str, ...], language: str, *others: str) -> Phrases:
-    """These sections of the list of a text's own language, and of other languages as far as they cannot be mistaken."""
-    return _phrases_of(sections, language, tuple(dict.fromkeys(others)))
+@lru_cache(maxsize=64)
+def phrases_of(language: str, site_language: str) -> Phrases:
+    """
+    The lists for a text: its own language's and the English one, and what cannot be mistaken of the site's.
+
+    English is understood everywhere, and so are its short words.
+    """
+    own = [*load_list(language), *(load_list("en") if language != "en" else ())]
+    abroad = load_list(site_language) if site_language not in (language, "en") else ()
+    known = {(phrase.section, phrase.parts) for phrase in own}
+    sure = (replace(phrase, is_abroad=True) for phrase in abroad if _is_sure(phrase))
+    return Phrases([*dict.fromkeys(own), *(phrase for phrase in sure if (phrase.section, phrase.parts) not in known)])
 
 
+@lru_cache(maxsize=256)
 def entries_of(section: str, *languages: str) -> frozenset[str]:
     """The single words of a section, folded."""
     return frozenset(
@@ -124,18 +144,8 @@ def _part(word: str) -> list[str]:
     return [*words[:-1], words[-1] + "*"] if word.endswith("*") and words else words
 
 
-@lru_cache(maxsize=256)
-def _phrases_of(sections: tuple[str, ...], language: str, others: tuple[str, ...]) -> Phrases:
-    chosen = [phrase for phrase in load_list(language) if phrase.section in sections]
-    for other in others:
-        if other != language:
-            chosen += [phrase for phrase in load_list(other) if phrase.section in sections and _is_sure(phrase, other)]
-    return Phrases(dict.fromkeys(chosen))
-
-
-def _is_sure(phrase: Phrase, language: str) -> bool:
-    # English is understood everywhere, and so are its short words.
-    return language == "en" or len(phrase.parts) > 1 or len(phrase.parts[0].rstrip("*")) >= _LEAST_ABROAD
+def _is_sure(phrase: Phrase) -> bool:
+    return len(phrase.parts) > 1 or len(phrase.parts[0].rstrip("*")) >= _LEAST_ABROAD
 
 
 def _fits(part: str, word: str) -> bool:

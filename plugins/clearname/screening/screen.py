@@ -16,7 +16,7 @@ def screen(incoming: Incoming, context: ScreenContext, *, without: frozenset[str
     Labels, findings and refusals for one item; never raises for what is in it.
 
     `without` switches rules off by name, and refusals by the code of their problem. The soft rules also run over what
-    is refused, so that nobody opens it unwarned. Takes time linear in the length, and looks at 16 KiB at most.
+    is refused, so that nobody opens it unwarned: over its first 8,192 characters. Takes time linear in the length.
     """
     where = incoming.source.item_id
     parsed = None

@@ -6,6 +6,7 @@ import hmac
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from clearname.gate.normal import fold, words_of
 
@@ -15,7 +16,7 @@ MOST_WORDS = 5
 """Of one phrase."""
 _HEAD = "# Clearname: names and phrases to look out for, as digests. private: never publish"
 _SALT = re.compile(r"salt ([0-9a-f]{32,64})")
-_DIGEST = re.compile(r"[0-9a-f]{64}")
+_ENTRY = re.compile(rf"[1-{MOST_WORDS}] [0-9a-f]{{2}} [0-9a-f]{{64}}")
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -27,13 +28,15 @@ class WatchList:
     """
 
     salt: bytes = b""
-    digests: frozenset[str] = frozenset()
+    entries: frozenset[str] = frozenset()
+    """Number of words, eight bits of the first word's digest (most words of a text are passed over by them), and the
+    digest of the phrase, with a space between."""
 
     def __repr__(self) -> str:
-        return f"WatchList({len(self.digests)} phrases)"
+        return f"WatchList({len(self.entries)} phrases)"
 
     def __bool__(self) -> bool:
-        return bool(self.digests)
+        return bool(self.entries)
 
     def with_phrases(self, phrases: Iterable[str]) -> WatchList:
         """The list with these phrases as well. Raises ValueError for one without words or with more than five."""
@@ -42,21 +45,25 @@ class WatchList:
             words = words_of(fold(phrase))
             if not 1 <= len(words) <= MOST_WORDS:
                 raise ValueError(f"a phrase has one to {MOST_WORDS} words")
-            added.add(self._digest(words))
-        return WatchList(self.salt, self.digests | added)
+            added.add(f"{len(words)} {_digest(self.salt, words[0])[:2]} {_digest(self.salt, ' '.join(words))}")
+        return WatchList(self.salt, self.entries | added)
 
     def find(self, words: list[str]) -> Iterator[tuple[int, int]]:
         """Where phrases of the list stand in these folded words, as half-open ranges of their positions."""
-        if not self.digests:
-            return
-        for first in range(len(words)):
-            for last in range(first + 1, min(first + MOST_WORDS, len(words)) + 1):
-                if self._digest(words[first:last]) in self.digests:
-                    yield first, last
+        counts: dict[str, set[int]] = {}
+        for entry in self.entries:
+            counts.setdefault(entry[2:4], set()).add(int(entry[0]))
+        for first in range(len(words) if counts else 0):
+            mark = _digest(self.salt, words[first])[:2]
+            for count in sorted(counts.get(mark, ())):
+                phrase = words[first : first + count]
+                if len(phrase) == count and f"{count} {mark} {_digest(self.salt, ' '.join(phrase))}" in self.entries:
+                    yield first, first + count
 
-    def _digest(self, words: list[str]) -> str:
-        message = " ".join(words).encode("utf-8", "surrogatepass")
-        return hmac.digest(self.salt, message, "sha256").hex()
+
+@lru_cache(maxsize=32_768)
+def _digest(salt: bytes, folded: str) -> str:
+    return hmac.digest(salt, folded.encode("utf-8", "surrogatepass"), "sha256").hex()
 
 
 def make_watch_list(phrases: Iterable[str], salt: bytes) -> WatchList:
@@ -69,22 +76,22 @@ def make_watch_list(phrases: Iterable[str], salt: bytes) -> WatchList:
 def parse_watch_list(text: str) -> WatchList:
     """The list in the file's text; empty for an empty file. Raises ValueError where a line is none of its own."""
     salt = b""
-    digests: set[str] = set()
+    entries: set[str] = set()
     for line in (line.strip() for line in text.removeprefix("\ufeff").splitlines()):
         if not line or line.startswith("#"):
             continue
         if match := _SALT.fullmatch(line):
             salt = bytes.fromhex(match[1])
-        elif _DIGEST.fullmatch(line):
-            digests.add(line)
+        elif _ENTRY.fullmatch(line):
+            entries.add(line)
         else:
-            raise ValueError("a line that is neither a salt nor a digest")
-    if digests and not salt:
+            raise ValueError("a line that is neither a salt nor an entry")
+    if entries and not salt:
         raise ValueError("the line with the salt is missing")
-    return WatchList(salt, frozenset(digests))
+    return WatchList(salt, frozenset(entries))
 
 
 def render_watch_list(watch: WatchList) -> str:
     """The file's text, which `parse_watch_list` reads; the same list gives the same bytes."""
-    lines = [_HEAD, *([f"salt {watch.salt.hex()}"] if watch.salt else []), *sorted(watch.digests)]
+    lines = [_HEAD, *([f"salt {watch.salt.hex()}"] if watch.salt else []), *sorted(watch.entries)]
     return "\n".join(lines) + "\n"
