@@ -110,19 +110,19 @@ def _check(folder: Path, payload: bytes, signature: bytes, signers: bytes, names
     signed = str(write_private(folder / "signature", signature))
     moment = f"-Overify-time={on:%Y%m%d}235959"
     about = ("-n", namespace, "-s", signed)
-    ran = run_tool(["ssh-keygen", "-Y", "check-novalidate", *about], payload, folder=folder)
+    ran = run_tool(["ssh-keygen", "-Ycheck-novalidate", *about], payload, folder=folder)
     if ran.code != 0:
         return Answer(False, reason="it does not fit these words and this website")
     shown = _KEY.search(ran.out.decode("utf-8", "replace"))
     unknown = printable(shown[2]) if shown else ""
-    found = run_tool(["ssh-keygen", "-Y", "find-principals", "-f", listed, "-s", signed, moment], folder=folder)
+    found = run_tool(["ssh-keygen", "-Yfind-principals", "-f", listed, "-s", signed, moment], folder=folder)
     if found.code != 0:
         is_listed = bool(lines_about_key(signers, signature))
         reason = "its key was not valid on that day" if is_listed else "its key is not in your list of signers"
         return Answer(False, unknown, reason)
     principals = [line for line in found.out.decode("utf-8", "replace").splitlines() if line.strip()]
     for principal in principals[:_MOST_PRINCIPALS]:
-        command = ["ssh-keygen", "-Y", "verify", "-f", listed, "-I", principal, *about, moment]
+        command = ["ssh-keygen", "-Yverify", "-f", listed, "-I", principal, *about, moment]
         if run_tool(command, payload, folder=folder).code == 0:
             return Answer(True, printable(principal, 200))
     return Answer(False, unknown, "its key may not be used for this, by your list of signers")

@@ -204,7 +204,7 @@ def test_what_systems_add_and_folders_are_passed_over_and_other_files_counted() 
     inner = make_zip(("tom.md", TOM))
     contents = read_zip(
         make_zip(
-            ("letters/", b""), ("letters/ruth.md", RUTH), ("__MACOSX/letters/._ruth.md", b"\0\5"), ("._x.md", b"\0"),
+            ("letters/", b""), ("letters/ruth.md", RUTH), ("__MACOSX/letters/._ruth.md", b"\0\5"), ("__MACOSX/tom.md", b"\0\5"), ("._x.md", b"\0"),
             (".DS_Store", b"\0"), ("inner.zip", inner), ("portrait.jpg", b"\xff\xd8"),
         ),
         "x.zip",

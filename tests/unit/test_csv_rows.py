@@ -35,6 +35,7 @@ def test_marks_that_do_not_pair_break_only_what_they_may_belong_to() -> None:
     rows = list(read_rows('a,b\n"c"d,e\n"open,\nRuth,forged\n', ","))
     assert [row.is_broken for row in rows] == [False, True, True]
     assert len(rows) == 3, "nobody's row is made out of what follows an open mark"
+    assert len(cells('"open ""word"" and,\nRuth,forged\n')) == 1
 
 
 @pytest.mark.parametrize("delimiter", [",", ";", "\t"])

@@ -184,3 +184,11 @@ def test_the_map_says_everything_that_is_wrong_with_it() -> None:
         "columns-consent", "columns-entry", "columns-entry", "columns-form", "columns-missing", "columns-value",
     ]  # fmt: skip
     assert any('Did you mean "name"?' in problem.fix for problem in refused.value.problems)
+
+
+def test_a_table_without_end_is_refused_after_the_rows_that_were_good(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Half a million broken rows fit into the largest table; nobody should wait a minute for them."""
+    monkeypatch.setattr("clearname.sources.csv_rows.MOST_ROWS", 2)
+    assert len(pull(ROW, with_cell("Your name", "Tom Berg"))) == 2
+    with pytest.raises(Refused, match="more than 2 rows"):
+        pull(ROW, ROW, ROW)

@@ -141,7 +141,12 @@ def test_hostile_bytes_as_a_signature_do_not_hold_and_stop_nothing(keys: dict[st
     assert (found.holds, bool(found.reason)) == (False, True)
 
 
-def test_the_first_byte_of_an_rsa_signature_cannot_be_flipped(keys: dict[str, SshKey]) -> None:
+def test_a_good_signature_in_a_file_of_megabytes_is_not_even_looked_at(keys: dict[str, SshKey]) -> None:
+    padded = keys["ruth"].sign(WORDS) + b"\n" * 3_000_000
+    assert file_proof(WORDS, padded, keys["ruth"].line()).reason == "it is no SSH signature"
+
+
+def test_an_rsa_signature_with_one_other_letter_does_not_hold(keys: dict[str, SshKey]) -> None:
     signature = bytearray(keys["rsa"].sign(WORDS))
     place = len(signature) // 2
     signature[place] = ord("A") if signature[place] != ord("A") else ord("B")

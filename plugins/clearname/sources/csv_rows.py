@@ -19,6 +19,7 @@ MOST_BYTES = 8_000_000
 MOST_CELL = 16_384
 """Characters of a cell; no endorsement is longer."""
 MOST_COLUMNS = 200
+MOST_ROWS = 20_000
 DELIMITERS = (",", ";", "\t")
 
 _QUOTED = re.compile(r'"([^"]*+(?:""[^"]*+)*+)"')
@@ -78,6 +79,16 @@ def read_rows(untrusted_text: str, delimiter: str, first_line: int = 1) -> Itera
         line += 1
         if cells != [""]:
             yield Row(start, tuple(cells), is_broken)
+
+
+def rows_below(untrusted_text: str, delimiter: str, header: Row, where: str) -> Iterator[Row]:
+    """The rows after the header. Raises `Refused` once there were more than `MOST_ROWS`."""
+    for number, row in enumerate(read_rows(untrusted_text, delimiter)):
+        if number > MOST_ROWS:
+            fix = "Save the table again with the newest answers alone."
+            raise _refused(where, "table-size", f"more than {MOST_ROWS} rows", fix)
+        if row.line > header.line:
+            yield row
 
 
 def _cell(text: str, position: int, plain: re.Pattern[str]) -> tuple[str, int, bool]:

@@ -11,7 +11,7 @@ from clearname.endorsements.raw import DISPLAYS
 from clearname.incoming import Consent, Incoming, SourceKind, SourceRef
 from clearname.problems import Problem, Refused
 from clearname.sources.column_map import ColumnMap
-from clearname.sources.csv_rows import DELIMITERS, Row, decode_table, hostile_cells, read_rows
+from clearname.sources.csv_rows import DELIMITERS, Row, decode_table, hostile_cells, read_rows, rows_below
 from clearname.sources.plain import escape_marks
 from clearname.text import digest, printable, text_digest
 
@@ -37,11 +37,10 @@ def parse_answers(untrusted_data: bytes, where: str, columns: ColumnMap) -> Iter
     if columns.consent:
         places["consent"] = names.index(_folded(columns.consent))
     seen: set[str] = set()
-    for row in read_rows(text, delimiter):
-        if row.line > header.line:
-            cells = {key: _cell(row, column) for key, column in places.items()}
-            if cells["text"] or row.is_broken:
-                yield _incoming(row, cells, columns, sorted(set(places.values())), f"{where}:{row.line}", seen)
+    for row in rows_below(text, delimiter, header, where):
+        cells = {key: _cell(row, column) for key, column in places.items()}
+        if cells["text"] or row.is_broken:
+            yield _incoming(row, cells, columns, sorted(set(places.values())), f"{where}:{row.line}", seen)
 
 
 def _find_header(text: str, columns: ColumnMap, where: str) -> tuple[str, Row]:

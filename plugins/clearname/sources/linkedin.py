@@ -10,7 +10,7 @@ from clearname.endorsements import compose_file
 from clearname.endorsements.file import held
 from clearname.incoming import Consent, Incoming, SourceKind, SourceRef
 from clearname.problems import Problem, Refused
-from clearname.sources.csv_rows import Row, decode_table, hostile_cells, read_rows
+from clearname.sources.csv_rows import Row, decode_table, hostile_cells, read_rows, rows_below
 from clearname.sources.plain import escape_marks
 from clearname.text import digest, text_digest
 
@@ -57,11 +57,10 @@ def parse_recommendations(untrusted_data: bytes, where: str) -> Iterator[Incomin
         raise Refused([Problem(where, "table-columns", what, fix)])
     places = {name: column for column, name in enumerate(_names(header)) if name in _COLUMNS}
     seen: set[str] = set()
-    for row in read_rows(text, ","):
-        if row.line > header.line:
-            cells = {name: _cell(row, column) for name, column in places.items()}
-            if cells["status"].upper() == "VISIBLE" or row.is_broken:
-                yield _incoming(row, cells, sorted(places.values()), f"{where}:{row.line}", seen)
+    for row in rows_below(text, ",", header, where):
+        cells = {name: _cell(row, column) for name, column in places.items()}
+        if cells["status"].upper() == "VISIBLE" or row.is_broken:
+            yield _incoming(row, cells, sorted(places.values()), f"{where}:{row.line}", seen)
 
 
 def _first_rows(text: str) -> Iterator[Row]:
