@@ -314,7 +314,8 @@ def test_a_class_in_a_comment_or_a_script_is_no_review() -> None:
     review(more=f'<b {" ".join(f"a{n}={n}" for n in range(100_000))}>x</b>'),
     review(more=f'<b class="{"p-x " * 200_000}">x</b>'),
     review("<p>" + "a<br>" * 100_000),
-], ids=["entries", "depth", "properties", "elements", "paragraphs", "attributes", "classes", "breaks"])  # fmt: skip
+    "".join(f'<div class="h-review">{ITEM}{n}{"<i>a</i>" * 900}</div>' for n in range(90)),
+], ids=["entries", "depth", "properties", "elements", "paragraphs", "attributes", "classes", "breaks", "heavy"])  # fmt: skip
 def test_a_page_built_to_exhaust_its_reader_is_put_aside_at_once(page: str) -> None:
     began = time.process_time()
 

@@ -12,7 +12,7 @@ from clearname.sources.plain import Unreadable, plain_text
 from clearname.sources.review import Author, Review
 
 MOST_ELEMENTS = 2_000
-"""Of one entry. The parser reads the words again for every property around them."""
+"""Of all entries that lead to the site. The parser reads the words again for every property around them."""
 MOST_CHARACTERS = 60_000
 """Of one entry, as HTML."""
 MOST_PROPERTIES_DEEP = 10
@@ -35,10 +35,13 @@ def find_microformats(untrusted_tree: Any, url: str, base: str, site_url: str) -
     microformats.org/wiki: microformats2-parsing, h-review, h-entry.
     """
     found: list[Review] = []
+    elements = 0
     for element in _entries(untrusted_tree):
         if not _mentions(element, site_url):
             continue
-        _check_weight(element)
+        elements += _weigh(element)
+        if elements > MOST_ELEMENTS:
+            raise Unreadable
         item = _parse(element, base, url)
         if item is not None and _is_about(item, site_url):
             found.append(_review(item["properties"], item))
@@ -68,7 +71,8 @@ def _mentions(element: Any, site_url: str) -> bool:
     )
 
 
-def _check_weight(element: Any) -> None:
+def _weigh(element: Any) -> int:
+    """How many elements the entry has. Raises `Unreadable` where it is too large or too deep."""
     from lxml import etree
 
     count = deepest = depth = 0
@@ -80,8 +84,9 @@ def _check_weight(element: Any) -> None:
         if event == "start":
             count += 1
             size += len(inner.text or "") + len(inner.tail or "") + sum(len(str(v)) for v in inner.attrib.values())
-    if count > MOST_ELEMENTS or size > MOST_CHARACTERS or deepest > MOST_PROPERTIES_DEEP:
+    if size > MOST_CHARACTERS or deepest > MOST_PROPERTIES_DEEP:
         raise Unreadable
+    return count
 
 
 def _parse(element: Any, base: str, url: str) -> dict[str, Any] | None:
