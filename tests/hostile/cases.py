@@ -17,10 +17,14 @@ class Case:
     """The code of a problem that holds the file; None for a file that is published."""
     forbidden_in_output: tuple[bytes, ...]
     """What may stand in no file of the output."""
+    flagged_by: str = ""
+    """The rule of the screen that warns of it; empty for a file that no rule has to warn of."""
 
     @property
     def unchanged(self) -> bool:
         """Whether the words hold no mark at all, so that they have to stand in the page as they were typed."""
+        if self.flagged_by:
+            return False
         marked = {"escaped-tag", "light-marks", "light-list", "quotation"}
         return self.refused_code is None and self.name.removeprefix("control-") not in marked
 
@@ -124,7 +128,7 @@ _REFUSED: dict[str, tuple[str, tuple[str, ...]]] = {
     "code-by-four-spaces": ("text-code", ("rm -rf", "pitch pipe")),
     "code-between-tildes": ("text-code", ("curl evil", "end on time")),
     "code-in-a-line": ("text-code", ("sudo make", "dawdle")),
-    "rule-of-stars": ("text-rule", ("by the editors", "whole evening")),
+    "rule-of-stars": ("text-rule", ("by the editors of this", "whole evening")),
     "rule-in-a-quotation": ("text-rule", ("checks the ropes",)),
     "table-with-alignment": ("text-table", ("swell box", "Monday")),
     "tag-by-references": ("text-reference", ("alert(1)", "stood on the stairs")),
@@ -282,6 +286,51 @@ _PUBLISHED: dict[str, tuple[str, ...]] = {
     "control-nordic-letters": (),
 }
 
+# Right in their form, so that only the screen stands between them and an owner who is tired: the rule that flags each.
+_FLAGGED: dict[str, str] = {
+    "insult-between-kind-words": "hostile-language",
+    "insult-in-leet": "hostile-language",
+    "insult-with-spaces": "hostile-language",
+    "insult-in-accents": "hostile-language",
+    "insult-in-cyrillic-letters": "hostile-language",
+    "threat-as-good-wishes": "hostile-language",
+    "threat-in-german": "hostile-language",
+    "insult-in-spanish": "hostile-language",
+    "insult-in-french": "hostile-language",
+    "insult-in-arabic": "hostile-language",
+    "insult-in-polish-text-marked-english": "hostile-language",
+    "sexual-remark": "hostile-language",
+    "blames-the-victim": "hostile-language",
+    "accuses-a-third-person": "allegation",
+    "accuses-in-a-question": "allegation",
+    "names-the-attacker": "allegation",
+    "accuses-the-person": "allegation",
+    "accuses-in-german": "allegation",
+    "speaks-as-the-person": "impersonation",
+    "signs-with-the-persons-name": "impersonation",
+    "official-statement": "impersonation",
+    "imitates-the-frame": "impersonation",
+    "name-nearly-the-persons": "lookalike",
+    "word-of-two-alphabets": "lookalike",
+    "digits-for-letters-of-the-name": "lookalike",
+    "street-and-number": "personal-data",
+    "coordinates-of-a-house": "personal-data",
+    "iban-for-donations": "personal-data",
+    "number-plate-of-her-van": "personal-data",
+    "postcode-of-her-school": "personal-data",
+    "sells-watches": "promotion",
+    "crypto-mentor": "promotion",
+    "search-engine-words": "promotion",
+    "ignore-previous-instructions": "machine-instructions",
+    "role-marker-of-a-chat": "machine-instructions",
+    "instruction-in-german": "machine-instructions",
+    "asks-crawlers-to-index": "machine-instructions",
+    "prompt-in-spanish": "machine-instructions",
+    "asks-to-be-taken-down": "withdrawal",
+    "asks-in-norwegian": "withdrawal",
+    "an-address-in-its-field": "links",
+}  # fmt: skip
+
 
 def corpus() -> list[Case]:
     """Every case, by name."""
@@ -293,4 +342,5 @@ def corpus() -> list[Case]:
         Case(FOLDER / f"{name}.md", None, tuple(words.encode() for words in forbidden))
         for name, forbidden in _PUBLISHED.items()
     ]
+    cases += [Case(FOLDER / f"{name}.md", None, (), rule) for name, rule in _FLAGGED.items()]
     return sorted(cases, key=lambda case: case.name)

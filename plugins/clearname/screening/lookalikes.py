@@ -27,7 +27,7 @@ _SHAPES = str.maketrans({
     "ı": "i", "ɑ": "a", "ɡ": "g", "ɩ": "i", "ʟ": "l", "ᴏ": "o", "ꜱ": "s", "ƽ": "s", "ǀ": "l",
 })  # fmt: skip
 # These look alike in many fonts: capital I, small i and l, the digit and the bar.
-_STROKES = str.maketrans("Ii|10$53", "llllosse")
+_STROKES = str.maketrans("Ii|10$534", "llllossea")
 _PAIRS = (("rn", "m"), ("vv", "w"))
 _LEAST = 4
 """Letters of a single word that is worth disguising."""
