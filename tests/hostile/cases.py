@@ -128,7 +128,7 @@ _REFUSED: dict[str, tuple[str, tuple[str, ...]]] = {
     "code-by-four-spaces": ("text-code", ("rm -rf", "pitch pipe")),
     "code-between-tildes": ("text-code", ("curl evil", "end on time")),
     "code-in-a-line": ("text-code", ("sudo make", "dawdle")),
-    "rule-of-stars": ("text-rule", ("by the editors of this", "whole evening")),
+    "rule-of-stars": ("text-rule", ("whole evening", "and not by me, or")),
     "rule-in-a-quotation": ("text-rule", ("checks the ropes",)),
     "table-with-alignment": ("text-table", ("swell box", "Monday")),
     "tag-by-references": ("text-reference", ("alert(1)", "stood on the stairs")),
