@@ -44,7 +44,7 @@ new: .venv/ready ## make a folder for a new site: make new DIR=../my-site
 check-endorsement: .venv/ready ## say whether the file of an endorsement is right, and how it will look: make check-endorsement FILE=...
 	@.venv/bin/clearname check-endorsement "$(FILE)"
 
-pull: .venv/pull-ready ## fetch what supporters sent into your inbox, or one thing: make pull FROM=...
+pull: .venv/pull-ready ## fetch what supporters sent into your inbox: make pull FROM=... for one thing
 	@.venv/bin/clearname pull $(if $(FROM),"$(FROM)")
 
 endorsements: .venv/ready ## list the endorsements: published, waiting, and why
@@ -59,7 +59,7 @@ invite: .venv/ready ## prepare an invitation for one person: letter, file, links
 inbox-quiet: .venv/ready ## say how to keep strangers' words out of your mail, and make a place where friends send theirs: make inbox-quiet DIR=../inbox
 	@.venv/bin/clearname inbox-quiet "$(DIR)"
 
-withdraw: .venv/ready ## take an endorsement back for good: make withdraw ID=... (or the supporter's code)
+withdraw: .venv/ready ## take an endorsement back for good, and say whom else to ask: make withdraw ID=...
 	@.venv/bin/clearname withdraw "$(ID)"
 
 review: .venv/ready ## go through what waits for a decision: labels first, the words when you ask

@@ -140,7 +140,7 @@ def _publish(
         what = f"these very words are published already, as {twin.id}"
         raise _refused(item.id, "accept-duplicate", what, "Refuse or hold one of the two.")
     endorsement_id = item.endorsement_id or new_id(decisions, read_events(private_folder))
-    code = new_withdrawal_code()
+    secret = new_withdrawal_code()
     path = site_root / FOLDER / f"{endorsement_id}.md"
     before = path.read_bytes() if path.is_file() else None
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -149,13 +149,13 @@ def _publish(
         decided = decide(
             site_root, private_folder, path.name, Verdict.PUBLISH, on=on, at=at, cap=cap, reason=reason, facts=facts,
             proof=shown_proof(item.incoming.proofs, reduce_display(raw.display, cap)), actor=actor,
-            endorsement_id=endorsement_id, particulars=_particulars(item, at, reveal, code),
+            endorsement_id=endorsement_id, particulars=_particulars(item, at, reveal, secret),
         )  # fmt: skip
     except Refused:
         path.unlink() if before is None else write_atomic(path, before)
         raise
     inbox.note_decision(item, Verdict.PUBLISH.value, endorsement_id)
-    return Accepted(decided, code)
+    return Accepted(decided, secret)
 
 
 def _take_out(
@@ -186,7 +186,7 @@ def _remove(
     return removed
 
 
-def _particulars(item: Item, at: datetime, reveal: int, code: str) -> Particulars:
+def _particulars(item: Item, at: datetime, reveal: int, secret: str) -> Particulars:
     incoming, agreed = item.incoming, item.agreed
     consent = {"version": CONSENT, "at": (incoming.sent_at or item.received_at).isoformat(), "how": "in the file"}
     if agreed:
@@ -199,7 +199,7 @@ def _particulars(item: Item, at: datetime, reveal: int, code: str) -> Particular
         proofs=tuple(_noted(proof, item) for proof in incoming.proofs),
         consent=consent,
         reveal=reveal,
-        withdrawal_hash=hash_withdrawal_code(code),
+        withdrawal_hash=hash_withdrawal_code(secret),
     )
 
 

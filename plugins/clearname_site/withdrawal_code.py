@@ -22,5 +22,5 @@ def hash_withdrawal_code(given: str) -> str:
     """What the ledger keeps of it; empty where `given` is no such code. Spaces, hyphens and small letters count not."""
     plain = re.sub(r"[\s‐-―-]", "", given[:200]).upper().removeprefix("W")
     if len(plain) == _LENGTH and re.fullmatch("[A-Z2-7]+", plain):
-        return digest(f"clearname withdrawal {plain}".encode())
+        return digest(b"clearname withdrawal " + plain.encode())
     return ""

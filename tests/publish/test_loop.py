@@ -214,7 +214,7 @@ def test_the_starter_theme_and_lock_are_all_in_the_wheel(engine: Installed) -> N
     packed = set(zipfile.ZipFile(engine.wheel).namelist())
 
     assert packed >= set(_shipped("starter")) | set(_shipped("themes/clearname"))
-    assert "clearname_site/requirements/site.txt" in packed
+    assert packed >= {"clearname_site/requirements/site.txt", "clearname_site/requirements/pull.txt"}
     assert not [name for name in packed if "__pycache__" in name or name.startswith(("tests", "content"))]
 
 
@@ -237,6 +237,7 @@ def test_the_engine_in_vendor_installs_by_its_hash_and_makes_sites_itself(
 
     assert (tmp_path / "another/vendor/engine.txt").read_text() == (walked.site / "vendor/engine.txt").read_text()
     assert (walked.site / "requirements.txt").read_bytes() == (ROOT / "requirements/site.txt").read_bytes()
+    assert (walked.site / "requirements-pull.txt").read_bytes() == (ROOT / "requirements/pull.txt").read_bytes()
 
 
 def test_the_example_person_is_nobody_to_publish(engine: Installed, example: Path, tmp_path: Path) -> None:

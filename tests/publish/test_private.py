@@ -145,6 +145,17 @@ def test_lists_written_before_it_was_first_opened_are_kept(home: Path) -> None:
     assert folder.list_text("protect") == "14 Elm Street\n"
 
 
+def test_what_pulling_and_deciding_left_there_is_ours(home: Path) -> None:
+    """Without its format file, the folder is still known as one of ours."""
+    (home / "mine").mkdir(mode=0o700)
+    for name in ("inbox", "drop", "cache", "tmp", "gnupg", "invitations", "published"):
+        (home / "mine" / name).mkdir()
+    for name in ("signers", "pull.toml", "watch.txt", "invite.key", "ledger.jsonl", "ledger-torn-0123456789ab.txt"):
+        (home / "mine" / name).write_bytes(b"")
+
+    assert open_private_folder(ID, override=home / "mine", environment={}).path == home / "mine"
+
+
 def test_lists_are_read_as_they_were_written(home: Path) -> None:
     folder = opened(home)
     (folder.path / "do_not_name.txt").write_bytes("\ufeffZoë Example\r\n".encode())

@@ -104,7 +104,7 @@ def test_one_thing_that_cannot_be_kept_stops_none_after_it(tmp_path: Path) -> No
 
 
 def test_a_full_disk_stops_all_of_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def full(*arguments: object) -> None:
+    def full(*arguments: object, **options: object) -> None:
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(Inbox, "add", full)

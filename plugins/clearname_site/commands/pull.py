@@ -109,7 +109,7 @@ def _explain(drop: Path, private: Path, console: Console) -> None:
     console.say(f"  Files and mails:  save them into  {drop}")
     console.say("  GitHub:  name the repository in pelican.conf, under [pull]")
     console.say(f"  A page or a post of theirs, a mailbox:  list it in  {private / 'pull.toml'}")
-    console.say('    such as  pages = ["https://friend.example/on-ana"]   or  mail = ["/home/ana/letters.mbox"]')
+    console.say('    such as  pages = ["https://friend.example/on-ana"]   or  mail = ["~/letters.mbox"]')
     console.say("  Just once:  clearname pull PLACE   with a file, a folder or an address")
     console.say("Who should write to you first?  clearname invite  prepares a message for them.")
 

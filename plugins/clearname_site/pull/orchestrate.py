@@ -94,7 +94,7 @@ def _put(
     incoming: Incoming, context: PullContext, inbox: Inbox, when_changed: Callable[[Item], None], pulled: Pulled
 ) -> None:
     try:
-        added = inbox.add(incoming, context.now)
+        added = inbox.add(incoming, at=context.now)
         if added is Added.CHANGED:
             when_changed(inbox.get(incoming.source.item_id))
     except OSError as error:

@@ -76,7 +76,7 @@ def _wrong(table: Mapping[str, Any]) -> Iterator[Problem]:
             yield Problem(_WHERE, "pull-setting", f"{key} is no list of addresses that begin with https://", fix)
     for key in ("mail", "folders"):
         if not _is_list(table.get(key, []), lambda text: "\0" not in text and Path(text).expanduser().is_absolute()):
-            fix = f'Write whole paths, from the root on, like  {key} = ["/home/ana/letters"]'
+            fix = f'Write whole paths, from  /  or  ~  on, like  {key} = ["~/letters"]'
             yield Problem(_WHERE, "pull-setting", f"{key} is no list of whole paths", fix)
 
 
