@@ -19,7 +19,8 @@ sys.path[:0] = [str(Path(__file__).parents[1]), str(Path(__file__).parents[2] / 
 
 from hypothesis import HealthCheck, Phase, given, seed, settings  # noqa: E402
 
-from hostile.fuzzing import TARGETS, Target  # noqa: E402
+from hostile.fuzz_sources import TARGETS  # noqa: E402
+from hostile.fuzzing import Target  # noqa: E402
 
 MOST_SECONDS = 1.0
 """Of processor time for one throw of at most 16 KiB."""

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from hostile.fuzzing import TARGETS
+from hostile.fuzz_sources import TARGETS
 
 
 @pytest.mark.parametrize("name", TARGETS)

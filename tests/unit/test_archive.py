@@ -254,3 +254,9 @@ def test_files_that_differ_only_in_their_signature_are_held_together() -> None:
 def test_the_order_in_the_zip_changes_nothing() -> None:
     entries = [("b/x.md", TOM), ("a/x.md", RUTH), ("c.md", RUTH), ("C.md", TOM)]
     assert pull(make_zip(*entries)) == pull(make_zip(*reversed(entries)))
+
+
+def test_a_file_with_nothing_in_it_is_held() -> None:
+    (found,) = incoming_files(read_zip(make_zip(("a.md", b"")), "words.zip").files, "words.zip")
+
+    assert [problem.code for problem in found.problems] == ["file-empty"]

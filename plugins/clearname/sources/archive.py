@@ -227,7 +227,11 @@ def _incoming(file: HandedOver, ref: str) -> Incoming:
     evidence: tuple[Evidence, ...] = ()
     if file.signature:
         evidence = (Evidence(FILE_EVIDENCE, file.untrusted_data), Evidence(SIGNATURE_EVIDENCE, file.signature))
-    return Incoming(SourceRef(SourceKind.FILE, ref, _version(file)), file.untrusted_data, evidence=evidence)
+    problems: tuple[Problem, ...] = ()
+    if not file.untrusted_data:
+        problems = (held(printable(ref), "file-empty", "there is nothing in this file", "Ask for it again."),)
+    source = SourceRef(SourceKind.FILE, ref, _version(file))
+    return Incoming(source, file.untrusted_data, evidence=evidence, problems=problems)
 
 
 def _held_together(path: str, alike: list[HandedOver], where: str) -> Incoming:
