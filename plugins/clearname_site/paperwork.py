@@ -21,11 +21,13 @@ from clearname.endorsements.raw import SURFACES
 from clearname.incoming import Consent, ProofFound
 from clearname.model import ProofKind
 from clearname.problems import Problem, Refused, Severity
-from clearname.text import is_invisible
+from clearname.text import is_invisible, text_digest
 from clearname_site.inbox import Agreed, Inbox, Item
 from clearname_site.ledger import Event, Particulars, append_event
+from clearname_site.pull.source import PullContext
 
 _MOST_HOW = 200
+_DOMAIN = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]")
 
 
 def note_consent(
@@ -53,6 +55,30 @@ def note_vouched(inbox: Inbox, item: Item, how: str, *, at: datetime, on: date, 
     if any(proof.kind is ProofKind.VOUCHED for proof in item.vouched):
         return item
     return inbox.note_proof(item, ProofFound(ProofKind.VOUCHED, "", True, on, private=how))
+
+
+def note_domain(inbox: Inbox, item: Item, domain: str, context: PullContext, *, ledger_folder: Path) -> Item:
+    """
+    The item with the proof that a domain names exactly its words, in a file below `.well-known` or a TXT record.
+
+    Asks that domain, and before that the owner. Raises `Refused`: `domain-name`, `domain-silent` with what the
+    supporter has to put there, or that nobody allowed it to be asked.
+    """
+    from clearname.sources.domain_proof import txt_name, well_known_url
+    from clearname_site.pull.web_page import fetch_domain_proof
+
+    if not _DOMAIN.fullmatch(domain):
+        raise _refused(item.id, "domain-name", "this is not the name of a website", "Write it like  ruth.example")
+    data = item.incoming.untrusted_data
+    proof, evidence = fetch_domain_proof(domain, data, context)
+    if not proof.holds:
+        place = f"{well_known_url(domain, context.host)}  or a TXT record of  {txt_name(domain)}"
+        fix = f"Ask them to put this line there:  {text_digest(data)}  into  {place}"
+        raise _refused(item.id, "domain-silent", "the website does not name exactly these words", fix)
+    _write_down(ledger_folder, item, "domain", domain, context.now, None)
+    if any(one.kind is proof.kind and one.subject == proof.subject for one in item.vouched):
+        return item
+    return inbox.note_proof(item, proof, {evidence.name: evidence.data})
 
 
 def complete_file(item: Item, answers: Mapping[str, str], facts: Facts) -> bytes:

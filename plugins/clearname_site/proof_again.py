@@ -9,6 +9,13 @@ from enum import StrEnum
 from clearname.incoming import Incoming, ProofFound, SourceKind
 from clearname.model import ProofKind
 from clearname.settings import Settings
+from clearname.sources.domain_proof import (
+    TXT_FILE,
+    WELL_KNOWN_FILE,
+    domain_proof_by_dns,
+    domain_proof_by_file,
+    well_known_url,
+)
 from clearname.text import text_digest
 from clearname_site.inbox import Item
 
@@ -49,6 +56,8 @@ def _again(proof: ProofFound, item: Item, settings: Settings, address: str) -> A
         return _holds(proof, prove_again(item.read_evidence, proof.checked_on), same)
     if proof.kind in (ProofKind.SIGNED_FILE, ProofKind.SIGNED_COMMIT) and proof.evidence:
         return _of_signature(proof, item, settings)
+    if proof.kind is ProofKind.OWN_WEBSITE and set(proof.evidence) & {WELL_KNOWN_FILE, TXT_FILE}:
+        return _of_domain(proof, item, settings)
     reread = _READERS.get(kind)
     if reread is None or not proof.evidence:
         return Again.KEPT
@@ -66,6 +75,18 @@ def _of_mail(proof: ProofFound, item: Item, address: str) -> Again:
     own = [one.incoming.untrusted_data for one in read_message(raw) if one.is_own]
     same = item.received_digest in {text_digest(data) for data in own}
     return _holds(proof, [recheck(raw, item.read_evidence(RECORD), address, proof.checked_on)], same)
+
+
+def _of_domain(proof: ProofFound, item: Item, settings: Settings) -> Again:
+    data, host = item.incoming.untrusted_data, settings.site.url.partition("://")[2].partition("/")[0]
+    if WELL_KNOWN_FILE in proof.evidence:
+        kept = item.read_evidence(WELL_KNOWN_FILE)
+        url = well_known_url(proof.subject, host)
+        found = domain_proof_by_file(proof.subject, kept, url, data, proof.checked_on)
+    else:
+        records = item.read_evidence(TXT_FILE).decode("utf-8", "replace").splitlines()
+        found = domain_proof_by_dns(proof.subject, records, data, proof.checked_on)
+    return _holds(proof, [found], text_digest(data) == item.received_digest)
 
 
 def _of_signature(proof: ProofFound, item: Item, settings: Settings) -> Again:

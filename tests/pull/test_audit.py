@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -28,6 +28,7 @@ from clearname_site.proof_again import Again
 from endorsement_files import make_file
 from incoming_files import AT, make_incoming
 from sites import SMALL_SETTINGS, tree
+from web_server import WebServer, web_server
 
 DAY = date(2026, 11, 22)
 NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
@@ -324,3 +325,58 @@ def test_a_mailed_file_is_read_out_of_the_mail_again(desk: Desk) -> None:
     desk.publish(desk.put(make_incoming(kind=SourceKind.EMAIL, proofs=(proof,), evidence=kept)))
 
     assert desk.codes() == {"audit-proof-again"}
+
+
+# --- A domain that names the words ------------------------------------------------------------------------------------
+
+STATED = "https://ruth.example/.well-known/endorsement-ana.test.txt"
+
+
+@pytest.fixture
+def web(monkeypatch: pytest.MonkeyPatch) -> Iterator[WebServer]:
+    with web_server("ruth.example") as server:
+        monkeypatch.setattr("clearname_site.pull.web_page.fetcher_for", lambda context: server.fetcher())
+        yield server
+
+
+@pytest.fixture
+def waiting(desk: Desk) -> str:
+    return desk.put(make_incoming(make_file(display="full")))
+
+
+def test_a_website_that_names_the_words_is_a_proof_that_holds_again(desk: Desk, web: WebServer, waiting: str) -> None:
+    web.put(STATED, f"{text_digest(make_file(display='full'))}  my words on Ana\n", "text/plain")
+
+    assert desk.run("domain", waiting, "--domain", "ruth.example", "--fetch") == 0
+    desk.publish(waiting)
+    (decision,) = load_decisions(desk.site)
+    assert decision.proof == Proof(ProofKind.OWN_WEBSITE, "ruth.example")
+    assert audit(desk.site, desk.private, SETTINGS).proofs[Again.GOOD] == 1
+    (kept,) = desk.private.glob("inbox/*/v-*/evidence/well-known.txt")
+    kept.write_text("0" * 64)
+    assert audit(desk.site, desk.private, SETTINGS).proofs[Again.GOOD] == 0
+
+
+def test_a_website_that_names_other_words_proves_nothing_and_says_what_to_put_there(
+    desk: Desk, web: WebServer, waiting: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    web.put(STATED, f"{'0' * 64}\n", "text/plain")
+    monkeypatch.setattr(
+        "clearname_site.pull.web_page.fetch_domain_proof.__kwdefaults__", {"fetcher": None, "resolve": lambda name: []}
+    )
+
+    assert desk.run("domain", waiting, "--domain", "ruth.example", "--fetch") == 1
+    said = capsys.readouterr().err
+    assert "domain-silent" in said and text_digest(make_file(display="full")) in said and STATED in said
+    assert not desk.inbox.get(waiting).incoming.proofs
+
+
+@pytest.mark.parametrize(
+    "domain", ["", "https://ruth.example", "192.0.2.7", "localhost", "ruth.example/x", "ruth..example"]
+)
+def test_only_the_name_of_a_website_is_asked(
+    desk: Desk, web: WebServer, waiting: str, domain: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert desk.run("domain", waiting, "--domain", domain, "--fetch") == 1
+    assert "domain-name" in capsys.readouterr().err
+    assert web.requests == []

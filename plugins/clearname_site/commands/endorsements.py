@@ -17,8 +17,9 @@ from clearname_site.console import Console
 if TYPE_CHECKING:
     from clearname.settings import Settings
     from clearname_site.inbox import Item
+    from clearname_site.pull.source import PullContext
 
-_WORDS = ("audit", "ask", "consent", "vouch", "declaration")
+_WORDS = ("audit", "ask", "consent", "vouch", "domain", "declaration")
 _ANSWERS = ("relationship", "connection", "language", "role", "display")
 
 
@@ -27,13 +28,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_day(parser)
     what = (
         "audit: check ledger, decisions, files and proofs; ask: the letter that asks for consent; consent: note that "
-        "they agreed; vouch: note that you know them; declaration: a draft for them to sign"
+        "they agreed; vouch: note that you know them; domain: look whether their own website says so; declaration: a "
+        "draft for them to sign"
     )
     parser.add_argument("word", nargs="?", choices=_WORDS, default=None, help=what)
     parser.add_argument("item", nargs="?", default="", metavar="ID", help="of the endorsement or of the inbox")
     parser.add_argument("--how", default="", help="with consent and vouch: how you know it; stays at home")
     for field in _ANSWERS:
         parser.add_argument(f"--{field}", default="", help=f"with consent: what they answered for {field}")
+    parser.add_argument("--domain", default="", metavar="HOST", help="with domain: their website, such as ruth.example")
+    parser.add_argument("--fetch", action="store_true", help="with domain: yes, that server may see you")
     parser.add_argument("--outside-us", action="store_true", help="with declaration: signed outside the United States")
     parser.add_argument("--private", type=Path, default=None, metavar="DIR", help="the private folder of this site")
 
@@ -101,6 +105,10 @@ def _paperwork(options: argparse.Namespace, console: Console) -> int:
         console.say(paperwork.ask_text(item, facts))
     elif options.word == "declaration":
         console.say(paperwork.declaration_text(item, settings.person.name, facts, abroad=options.outside_us))
+    elif options.word == "domain":
+        context = _context(options, settings, private, now, console)
+        paperwork.note_domain(Inbox(private), item, options.domain, context, ledger_folder=private)
+        console.say(f"Noted: the website names exactly the words of {item.id}. Next:  make review")
     elif options.word == "consent":
         answers = {field: getattr(options, field) for field in _ANSWERS}
         paperwork.note_consent(Inbox(private), item, options.how, answers, at=now, facts=facts, ledger_folder=private)
@@ -110,6 +118,19 @@ def _paperwork(options: argparse.Namespace, console: Console) -> int:
         console.say(f"Noted: you know who wrote {item.id}. It is shown once you decide about it:  make review")
     console.note(item=item.id)
     return 0
+
+
+def _context(
+    options: argparse.Namespace, settings: Settings, private: Path, now: datetime, console: Console
+) -> PullContext:
+    from clearname.endorsements import facts_of
+    from clearname_site.pull.source import PullContext
+
+    def ask(question: str) -> bool:
+        return options.fetch or (console.can_ask and console.ask(f"{question} yes/no", "no").lower() in ("yes", "y"))
+
+    facts = facts_of(settings, options.as_of or now.date())
+    return PullContext(settings, facts, now, private, environment=os.environ, may_ask=console.can_ask, ask=ask)
 
 
 def _open(options: argparse.Namespace) -> tuple[Settings, Path]:
