@@ -68,8 +68,8 @@ review: .venv/ready ## go through what waits for a decision: labels first, the w
 private: .venv/ready ## say where the private folder of the site is, and what is in its lists
 	@.venv/bin/clearname private
 
-test: .venv/dev-ready ## run every test (installs Chromium where it may)
-	@sh tests/need_chromium.sh
+test: .venv/dev-ready ## run every test (installs Chromium, GnuPG and OpenSSH where it may)
+	@sh tests/need_programs.sh
 	@.venv/bin/python -m pytest --numprocesses 2 --dist loadgroup
 
 locks: .venv/dev-ready ## work out the three locks anew

@@ -1,0 +1,20 @@
+#!/bin/sh
+# Installs the programs that tests drive (Chromium, GnuPG, OpenSSH) where that is possible without asking; says so in any case.
+set -eu
+packages=""
+command -v chromium >/dev/null 2>&1 || command -v chromium-browser >/dev/null 2>&1 || packages="chromium fonts-noto-core"
+command -v gpg >/dev/null 2>&1 || packages="$packages gnupg"
+command -v ssh-keygen >/dev/null 2>&1 || packages="$packages openssh-client"
+if [ -z "$packages" ]; then exit 0; fi
+if ! command -v apt-get >/dev/null 2>&1; then
+    echo "Not here, and the tests that need them will be listed as not run: $packages"
+    exit 0
+fi
+if [ "$(id -u)" = 0 ]; then as_root=""; elif sudo -n true 2>/dev/null; then as_root="sudo"; else
+    echo "Not here, and may not be installed without a password: sudo apt-get install $packages"
+    exit 0
+fi
+echo "Installing with apt-get, for the tests: $packages ..."
+$as_root apt-get update -qq
+# shellcheck disable=SC2086 # the names are separate words
+DEBIAN_FRONTEND=noninteractive $as_root apt-get install -y -qq --no-install-recommends $packages >/dev/null
