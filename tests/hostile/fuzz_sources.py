@@ -122,13 +122,13 @@ def bent(draw: Any, honest: Callable[[], list[Any]]) -> Any:
         holder, key = draw(st.sampled_from(places))
         match draw(st.sampled_from("rrrdx")):
             case "r":
-                holder[key] = draw(_JSON)
+                holder[key] = copy.deepcopy(draw(_JSON))  # an empty list may be filled by the next change
             case "d":
                 del holder[key]
             case _ if isinstance(holder, list):
                 holder.insert(draw(st.integers(0, len(holder))), copy.deepcopy(holder[key]))
             case _:
-                holder[draw(st.sampled_from([str(key), "type", "$type", "id", "x" * 50]))] = draw(_JSON)
+                holder[draw(st.sampled_from([str(key), "type", "$type", "id", "x" * 50]))] = copy.deepcopy(draw(_JSON))
     return value
 
 
