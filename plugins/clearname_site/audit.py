@@ -22,6 +22,7 @@ from clearname.settings import Settings
 from clearname.text import text_digest
 from clearname_site.accept import reduced_file
 from clearname_site.inbox import Inbox, Item
+from clearname_site.inbox_record import RECEIVED
 from clearname_site.ledger import read_events, verify_ledger
 from clearname_site.plain_file import read_plain_file
 from clearname_site.proof_again import Again, check_again
@@ -105,6 +106,9 @@ def _item(
     try:
         item = inbox.get(event["item"])
         if item.received_digest != event.get("original"):
+            raise ValueError("other words")
+        received = read_plain_file(item.folder / RECEIVED, MOST_BYTES + 1)
+        if received is None or text_digest(received) != item.received_digest:
             raise ValueError("other words")
         reduced = reduced_file(item, facts_of(settings, decision.decided_on), decision.display_cap)
     except (Refused, ValueError):

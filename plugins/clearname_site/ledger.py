@@ -143,17 +143,21 @@ def _check(data: bytes) -> Iterator[Problem]:
             what = "this line does not follow from the one before it" if record else "this line cannot be read"
             fix = "It was changed or taken out afterwards; restore the ledger from your backup."
             yield Problem(f"{LEDGER_FILE}:{number + 1}", "ledger-chain", what, fix)
+    if len(lines) > 1 and not _is_sealed(_read(lines[-1])):
+        fix = "It was changed afterwards; restore the ledger from your backup."
+        yield Problem(f"{LEDGER_FILE}:{len(lines)}", "ledger-chain", "this line is not as it was written", fix)
     if torn:
         fix = "Nothing is lost but that line; the next decision moves it aside."
         yield Problem(f"{LEDGER_FILE}:{len(lines) + 1}", "ledger-torn", "the last line was cut short", fix)
 
 
 def _record(event: Event, line_before: bytes) -> dict[str, Any]:
-    return _known(event.particulars) | {
+    record = _known(event.particulars) | {
         "at": event.at.isoformat(timespec="seconds"), "actor": event.actor, "action": event.action,
         "id": event.endorsement_id, "file": event.file, "sha256": event.sha256, "display_cap": event.display_cap,
         "reason": event.reason, "prev": digest(line_before),
     }  # fmt: skip
+    return record | {"own": digest(_line(record))}
 
 
 def _known(particulars: Particulars) -> dict[str, Any]:
@@ -166,6 +170,13 @@ def _known(particulars: Particulars) -> dict[str, Any]:
         "withdrawal_hash": particulars.withdrawal_hash,
     }  # fmt: skip
     return {key: value for key, value in keys.items() if value not in ("", None, [])}
+
+
+def _is_sealed(record: dict[str, Any] | None) -> bool:
+    """Whether a line is as it was written, where it says so itself: of the last one no later line does."""
+    if record is None or "own" not in record:  # the first is told already; older ledgers have no such entry
+        return True
+    return bool(record["own"] == digest(_line({key: value for key, value in record.items() if key != "own"})))
 
 
 def _line(record: dict[str, Any]) -> bytes:

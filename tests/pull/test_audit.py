@@ -152,7 +152,7 @@ def taken_out(desk: Desk) -> None:
 @pytest.mark.parametrize(
     ("tamper", "codes"),
     [
-        (lambda d: rewrite(d.private / LEDGER_FILE, "publish", "refused"), {"audit-decision", "audit-proof"}),
+        (lambda d: rewrite(d.private / LEDGER_FILE, "publish", "refused"), {"ledger-chain"}),
         (lambda d: rewrite(d.private / LEDGER_FILE, '"clearname endorsements"', '"x"'), {"ledger-chain"}),
         (drop_events, {"audit-decision"}), (hand_written, {"audit-decision", "audit-proof"}), (taken_out, {"audit-decision"}),
         (lambda d: next((d.site / "content/endorsements").iterdir()).unlink(), {"audit-file"}),

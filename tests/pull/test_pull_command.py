@@ -212,6 +212,14 @@ def test_a_path_tells_how_it_is_read(tmp_path: Path) -> None:
     assert [t.module for t in said(paths, SETTINGS)] == ["mail", "mail", "files", "files", "files", "files", "mail"]
 
 
+def test_a_repository_as_hosts_keep_it_is_asked_for_its_pull_requests(tmp_path: Path) -> None:
+    subprocess.run(["git", "init", "--quiet", "--bare", str(tmp_path / "words.git")], check=True)
+    subprocess.run(["git", "init", "--quiet", str(tmp_path / "letters")], check=True)
+
+    modules = [t.module for name in ("words.git", "letters") for t in said([str(tmp_path / name)], SETTINGS)]
+    assert modules == ["git_refs", "files"]
+
+
 @pytest.mark.parametrize("text", ["none.md", "http://ruth.example/", "ftp://a.example", "", "\0", "ssh://x", "-x"])
 def test_what_is_neither_is_told(text: str) -> None:
     with pytest.raises(Refused) as refused:

@@ -184,7 +184,7 @@ def test_events_without_particulars_are_written_as_they_always_were(tmp_path: Pa
     append_event(tmp_path, Event(AT, "publish", "e-0000aa", "a.md", "0" * 64))
 
     assert set(read_events(tmp_path)[0]) == {
-        "at", "actor", "action", "id", "file", "sha256", "display_cap", "reason", "prev",
+        "at", "actor", "action", "id", "file", "sha256", "display_cap", "reason", "prev", "own",
     }  # fmt: skip
 
 

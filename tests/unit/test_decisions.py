@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import UTC, date, datetime
 
 import pytest
@@ -223,6 +224,26 @@ def test_a_change_of_the_past_shows(line, site, carry_out, tmp_path):
         assert [p.code for p in verify_ledger(tmp_path / "private")] == ["ledger-chain"]
         with pytest.raises(Refused):
             carry_out("ruth.md", "hold")
+
+
+def test_a_change_of_the_last_line_shows(site, carry_out, tmp_path):
+    """No later line seals it."""
+    carry_out("ruth.md", "publish")
+    ledger = tmp_path / "private" / LEDGER_FILE
+    ledger.write_text(ledger.read_text().replace('"actor":"owner"', '"actor":"other"'))
+
+    assert [p.code for p in verify_ledger(tmp_path / "private")] == ["ledger-chain"]
+
+
+def test_a_ledger_of_lines_that_do_not_seal_themselves_is_still_read(site, carry_out, tmp_path):
+    """As they were before there was that entry."""
+    carry_out("ruth.md", "publish")
+    ledger = tmp_path / "private" / LEDGER_FILE
+    ledger.write_text(re.sub(r',"own":"[0-9a-f]{64}"', "", ledger.read_text()))
+
+    assert verify_ledger(tmp_path / "private") == []
+    carry_out("ruth.md", "hold")
+    assert verify_ledger(tmp_path / "private") == []
 
 
 def test_a_line_cut_short_by_a_power_cut_is_moved_aside(site, carry_out, tmp_path):

@@ -298,6 +298,16 @@ def test_a_whole_review_that_is_hidden_is_none() -> None:
     assert code_of(read(f'<div style="display:none">{review()}</div>')) == "web-page-none"
 
 
+@pytest.mark.parametrize(
+    "start", ["<title>Hello</title>", "<meta charset=utf-8><title>Hello</title><main>", "<head><title>Hello</title>"]
+)
+def test_a_page_that_leaves_out_what_html_lets_it_leave_out_is_read(start: str) -> None:
+    """Source: HTML Living Standard, 13.1.2.4: the tags of `html`, `head` and `body` may be missing."""
+    article = review().partition("<body>")[2].partition("</body>")[0]
+
+    assert text_of(read(f"<!doctype html>{start}{article}")) == WORDS
+
+
 def test_a_class_in_a_comment_or_a_script_is_no_review() -> None:
     assert (
         code_of(read(f"<!-- {review()} --><script>{review()}</script><textarea>{review()}</textarea>"))

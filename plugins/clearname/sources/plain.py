@@ -17,9 +17,10 @@ MOST_ATTRIBUTES = 200
 
 _NO_WORDS = frozenset({
     "script", "style", "template", "noscript", "iframe", "object", "embed", "applet", "svg", "math", "canvas", "audio",
-    "video", "select", "textarea", "input", "button", "head", "title", "datalist", "dialog", "noembed", "noframes",
+    "video", "select", "textarea", "input", "button", "title", "datalist", "dialog", "noembed", "noframes",
     "rp", "rt",
 })  # fmt: skip
+"""Not `head`: the parser puts the first elements of a page without a `<body>` there, and a visitor sees them."""
 _BLOCKS = frozenset({
     "address", "article", "aside", "blockquote", "body", "center", "dd", "details", "div", "dl", "dt", "fieldset",
     "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "legend", "li",

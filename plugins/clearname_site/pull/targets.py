@@ -83,12 +83,19 @@ def _one(text: str, number: str, settings: Settings) -> Iterator[Target]:
 
 def _of_path(path: Path, number: str) -> Iterator[Target]:
     kind = kind_of(path)
-    if kind is FileKind.FOLDER:
+    if _is_repository(path):
+        yield Target("git_refs", str(path), f"pull requests {number}")
+    elif kind is FileKind.FOLDER:
         yield from _handed_over(path, f"folder {number}", always=True)
     elif kind is FileKind.MAIL:
         yield Target("mail", str(path), f"mail {number}")
     else:
         yield Target("files", str(path), f"file {number}")
+
+
+def _is_repository(path: Path) -> bool:
+    """Whether it is what a host keeps of a repository; a folder of letters may well have a `.git` of its own."""
+    return (path / "HEAD").is_file() and (path / "objects").is_dir() and (path / "refs").is_dir()
 
 
 def _handed_over(folder: Path, label: str, *, always: bool = False) -> Iterator[Target]:
