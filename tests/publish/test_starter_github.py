@@ -31,6 +31,7 @@ SHIPPED = {
     ".github/workflows/check-endorsement.yml", ".github/ISSUE_TEMPLATE/endorsement.yml",
     ".github/ISSUE_TEMPLATE/config.yml", ".github/PULL_REQUEST_TEMPLATE.md", ".github/CODEOWNERS",
     ".github/dependabot.yml", ".gitattributes", ".gitignore", "supporters/HOW-TO.md", "supporters/your-name.md",
+    "supporters/IF-YOU-ARE-HARASSED.md",
 }  # fmt: skip
 
 

@@ -242,6 +242,7 @@ def test_a_subject_can_take_words_back(subject):
 @pytest.mark.parametrize(
     "text",
     ["I withdraw my endorsement.", "Hi Ana,\nplease remove my words.\nRuth", "K7QX-ABCD-EFGH\n", "withdraw k7qx-abcd-efgh",
+     "W-K7QX-ABCD-EFGH-2345", "Withdraw.\n\nRuth", "“withdraw”\n",
      "Hello Ana, I would like to take back my recommendation.", "Hiermit widerrufe ich alles."],
 )  # fmt: skip
 def test_a_short_text_can_take_words_back(text):

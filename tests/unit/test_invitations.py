@@ -20,9 +20,11 @@ from clearname.invitations import (
     make_code,
     normal_code,
 )
+from clearname.invitations.letter import HARASSED, HARASSED_FILE
 from clearname.model import Display
 from clearname.problems import Refused
 from clearname.settings import Person, PullSettings, Settings, SiteSettings
+from source_code import ROOT
 
 KEY = b"k" * 32
 SETTINGS = Settings(
@@ -132,6 +134,13 @@ def test_the_letter_has_the_whole_consent_and_how_to_withdraw() -> None:
     assert made.template in made.letter
     assert made.letter.startswith("Hello Ruth Okafor,\n")
     assert "stay public for good" in " ".join(made.before.split())
+
+
+def test_the_letter_says_what_to_do_if_they_are_harassed_for_it() -> None:
+    words = " ".join(invite().letter.split())
+
+    assert HARASSED in words and (ROOT / "starter" / HARASSED_FILE).is_file()
+    assert f"/blob/main/{HARASSED_FILE}" in words
 
 
 def test_no_line_is_so_long_that_a_program_for_mail_would_break_it() -> None:

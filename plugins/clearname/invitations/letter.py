@@ -124,6 +124,15 @@ WITHDRAW = (
     "stay where they are."
 )  # fmt: skip
 
+HARASSED_FILE = "supporters/IF-YOU-ARE-HARASSED.md"
+"""What `clearname new` puts beside the form for supporters."""
+HARASSED = (
+    "In danger, call the emergency number of your country first. Do not answer whoever it is, keep what they sent "
+    "without reading on, and tell somebody you trust. Answer this e-mail too: your words can leave the site, and there is "
+    "a page about what helps."
+)  # fmt: skip
+"""For those who are attacked because of what they wrote."""
+
 
 def _before(settings: Settings) -> str:
     person = _person(settings)
@@ -171,10 +180,16 @@ def _letter(
         _wrap(f'"{CONSENT_TEXT}"', "  "),
         "If you change your mind:",
         _wrap(WITHDRAW),
+        "If anybody harasses you for it:",
+        _wrap(HARASSED) + (f"\n{_page(settings)}" if settings.pull.repository else ""),
         "Thank you, whatever you decide.",
         f"----- {file_name} -----\n{template}----- end -----",
     ]
     return "\n\n".join(parts) + "\n"
+
+
+def _page(settings: Settings) -> str:
+    return f"https://github.com/{quote(settings.pull.repository)}/blob/main/{HARASSED_FILE}"
 
 
 def _template(settings: Settings, invite: str, language: str, display: Display) -> str:

@@ -52,7 +52,11 @@ _WITHDRAW_LINE = re.compile(
     r"|(?:hiermit )?(?:widerrufe ich|ziehe ich .{0,60} zurück)|ich (?:widerrufe|ziehe .{0,60} zurück)|je retire\b",
     re.IGNORECASE,
 )
-_CODE_LINE = re.compile(r"(?:withdraw(?:al)?(?: code)?\s*:?\s*)?[A-Z2-7]{4}(?:-[A-Z2-7]{4}){2}\s*", re.IGNORECASE)
+_CODE_LINE = re.compile(
+    r"(?:withdraw(?:al)?(?: code)?\s*:?\s*)?(?:W-)?[A-Z2-7]{4}(?:-[A-Z2-7]{4}){2,3}\s*", re.IGNORECASE
+)
+_WITHDRAW_WORD = re.compile(r"[\"'“”„‘’«»*]*withdraw[\"'“”‘’«»*]*\s*[.!]?", re.IGNORECASE)
+"""As the letter of an invitation asks for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -313,7 +317,7 @@ def _asks_to_withdraw(text: str) -> bool:
         return False
     first = " ".join(lines)[:400]
     return (
-        any(_WITHDRAW_LINE.match(line) for line in lines[:6])
+        any(_WITHDRAW_LINE.match(line) or _WITHDRAW_WORD.fullmatch(line) for line in lines[:6])
         or bool(_WITHDRAW_LINE.match(first))
         or (len(lines) <= 4 and any(_CODE_LINE.fullmatch(line) for line in lines))
     )
