@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from clearname.endorsements import STRONGEST_FIRST, Facts, check_file, proof_phrase
 from clearname.endorsements.display import reduce_display
-from clearname.incoming import Incoming
+from clearname.incoming import Consent, Incoming
 from clearname.model import Display, Proof, ProofKind
 from clearname.screening import Label, Screened, mask
 from clearname.screening.mask import BLOCK
@@ -68,7 +68,9 @@ def as_record(waiting: Waiting) -> dict[str, object]:
     return {
         "number": waiting.number, "item": waiting.key, "source": waiting.source, "language": screened.language,
         "words": screened.words, "proof": waiting.proof, "labels": [str(label) for label in screened.labels],
-        "can_be_published": not screened.problems and screened.raw is not None,
+        "can_be_published": (
+            waiting.incoming.consent is Consent.GIVEN and not screened.problems and screened.raw is not None
+        ),
     }  # fmt: skip
 
 

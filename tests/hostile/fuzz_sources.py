@@ -38,6 +38,7 @@ from clearname.sources.mastodon import parse_status_url, read_status
 from clearname.sources.mbox import split_mbox
 from clearname.sources.web_page import read_web_page
 from clearname.sources.webmention import read_mentions
+from clearname.text import is_invisible
 from endorsement_files import BODY, make_file
 from github_api import GitHubApi
 from hostile import fuzzing
@@ -166,9 +167,8 @@ def check_all(found: list[Incoming]) -> None:
 
 def check_said(problems: tuple[Problem, ...]) -> None:
     """A problem can be shown on any terminal."""
-    assert all(text.isprintable() and len(text) < 1_000 for p in problems for text in (p.where, p.what, p.fix)), (
-        problems
-    )
+    said = [text for p in problems for text in (p.where, p.what, p.fix)]
+    assert not any(is_invisible(c) for text in said for c in text) and all(len(text) < 4_000 for text in said), problems
 
 
 def check_asked(found: list[Incoming], host: str) -> None:
