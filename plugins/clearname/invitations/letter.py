@@ -128,8 +128,8 @@ HARASSED_FILE = "supporters/IF-YOU-ARE-HARASSED.md"
 """What `clearname new` puts beside the form for supporters."""
 HARASSED = (
     "In danger, call the emergency number of your country first. Do not answer whoever it is, keep what they sent "
-    "without reading on, and tell somebody you trust. Answer this e-mail too: your words can leave the site, and there is "
-    "a page about what helps."
+    "without reading on, and tell somebody you trust. Answer this e-mail too: your words can leave the site, and "
+    "there is a page about what helps."
 )  # fmt: skip
 """For those who are attacked because of what they wrote."""
 
