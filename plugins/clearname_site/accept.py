@@ -62,12 +62,13 @@ def accept(
     `reason` a code of `[a-z0-9-]` and no sentence, `reveal` how much of the words was looked at (0 labels, 1 with
     marked places hidden, 2 all). With `refuse` and `withdraw` the words leave the inbox too.
 
-    Raises `Refused`: `accept-…`, the problems of the source and of the words, or those of `decide`.
+    Raises `Refused`: `accept-changed` where the item is not any more as it was looked at, other `accept-…`, the problems of the source and of the words, or those of `decide`.
     """
     if not _REASON.fullmatch(reason):
         fix = "Use a word like  allegation  or  not-known"
         raise _refused("reason", "accept-reason", "a reason is one word of small letters, digits and hyphens", fix)
     inbox = Inbox(private_folder)
+    item = _as_it_is_now(inbox, item, verdict)
     if verdict is Verdict.PUBLISH:
         return _publish(site_root, private_folder, inbox, item, on, at, facts, cap, reason, actor, reveal)
     decided = _take_out(site_root, private_folder, item, verdict, at, reason, actor, reveal)
@@ -82,6 +83,7 @@ def take_out_changed(site_root: Path, private_folder: Path, item: Item, at: date
 
     Their id stays for the new words. Source: an endorsement counts for the words that were agreed to, and no others.
     """
+    item = _with_id(Inbox(private_folder), item)
     if item.endorsement_id not in {decision.id for decision in load_decisions(site_root)}:
         return False
     _remove(site_root, private_folder, item, "changed", at, "changed", "pull", Particulars(item=item.id))
@@ -126,6 +128,22 @@ def shown_proof(proofs: tuple[ProofFound, ...], display: Display) -> Proof | Non
                 if proof and (not subject or _SUBJECT.fullmatch(subject)):
                     return proof
     return None
+
+
+def _as_it_is_now(inbox: Inbox, item: Item, verdict: Verdict) -> Item:
+    """The item as it stands in the inbox; what came or was decided since it was looked at stops all but a withdrawal."""
+    now = inbox.get(item.id)
+    looked_at = replace(item.incoming, source=now.incoming.source, evidence=())
+    is_same = (now.incoming, now.verdict, now.endorsement_id) == (looked_at, item.verdict, item.endorsement_id)
+    if not is_same and verdict is not Verdict.WITHDRAW:
+        what = "something came in or was decided about it since it was looked at"
+        raise _refused(item.id, "accept-changed", what, "Begin the review again.")
+    return _with_id(inbox, now)
+
+
+def _with_id(inbox: Inbox, item: Item) -> Item:
+    """A decision that was cut short is in the ledger, and not yet in the item."""
+    return item if item.endorsement_id else replace(item, endorsement_id=inbox.published_as(item.id))
 
 
 def _publish(

@@ -57,7 +57,7 @@ def decide(
     site_root: Path, private_folder: Path, file_or_id: str, verdict: Verdict, *,
     on: date, at: datetime, cap: Display | None = None, reason: str = "", remove_file: bool = False,
     facts: Facts | None = None, proof: Proof | None = None, endorsement_id: str = "", actor: str = "owner",
-    particulars: Particulars | None = None,
+    particulars: Particulars | None = None, seen: str = "",
 ) -> Decided:  # fmt: skip
     """
     Carries out one verdict about one endorsement, named by its file or its id.
@@ -66,7 +66,8 @@ def decide(
     decision out. `withdraw` also deletes the file and therefore needs `remove_file` (the confirmation). `on` is the
     day of the decision, `at` the UTC instant for the ledger, `facts` what the check of the file needs to know.
     `proof` is what a page may say of the writer, at most; without one, an earlier one of the same words stays.
-    `endorsement_id` is for words that have an id already. `particulars` go into the ledger as they are.
+    `endorsement_id` is for words that have an id already. `particulars` go into the ledger as they are. `seen` is the
+    digest of the words that were looked at: other words are not decided about (`decide-changed`).
 
     Whatever cuts it short leaves less published, never more: publishing writes the ledger first, everything else
     last. Raises `Refused` (codes `decide-…`, the file's own problems, or the owner's in `decisions.toml`).
@@ -74,6 +75,9 @@ def decide(
     decisions = load_decisions(site_root)
     name, earlier = _find(site_root, decisions, file_or_id)
     data = _read(site_root / FOLDER / name) if name else None
+    if seen and (data is None or text_digest(data) != seen):
+        what = "these are other words than those that you looked at"
+        raise _refused(f"{FOLDER}/{printable(name)}", "decide-changed", what, "Begin the review again.")
     if verdict is Verdict.PUBLISH:
         event = Event(at, "publish", endorsement_id, name, "", cap or "", reason, actor, particulars or Particulars())
         return _publish(site_root, private_folder, decisions, earlier, data, on, cap, facts, proof, event)

@@ -24,7 +24,7 @@ from clearname.problems import Problem, Refused, Severity
 from clearname.text import digest, printable, text_digest
 from clearname_site.atomic import write_atomic
 from clearname_site.inbox_record import EVIDENCE, RECEIVED, Agreed, Item, Newer, completed_name, read_item, render_item
-from clearname_site.ledger import LEDGER_FILE, read_events, withdrawn_digests
+from clearname_site.ledger import LEDGER_FILE, published_items, read_events, withdrawn_digests
 
 __all__ = ["Added", "Agreed", "Inbox", "Item"]
 
@@ -51,6 +51,7 @@ class Inbox:
         self._private = private_folder
         self._folder = private_folder / FOLDER
         self._withdrawn: tuple[object, frozenset[str]] = (None, frozenset())
+        self._published: dict[str, tuple[str, str]] = {}
 
     def known(self, ref: SourceRef) -> str:
         """The version of this thing that is here already; empty if it is not here, or damaged."""
@@ -73,8 +74,17 @@ class Inbox:
         item_id = incoming.source.item_id
         earlier = self._earlier(item_id)
         if earlier is None:
-            self._store(self._fresh(incoming, at, words), incoming)
-            return Added.NEW
+            # The ledger outlasts the inbox: what was published stays bound to this item when the item itself was lost.
+            endorsement_id, published = self._published.get(item_id, ("", ""))
+            is_same = bool(words) and words == published
+            item = replace(
+                self._fresh(incoming, at, words),
+                endorsement_id=endorsement_id,
+                verdict="publish" if is_same else "",
+                decided_digest=published,
+            )
+            self._store(item, incoming)
+            return Added.NEW if is_same or not endorsement_id else Added.CHANGED
         if (earlier.received_digest, _asks(earlier.incoming)) != (words, _asks(incoming)):
             fresh = self._fresh(incoming, at, words)
             decided = earlier.decided_digest
@@ -126,8 +136,15 @@ class Inbox:
             return frozenset()
         stamp = (found.st_mtime_ns, found.st_size)
         if self._withdrawn[0] != stamp:
-            self._withdrawn = (stamp, withdrawn_digests(read_events(self._private)))
+            events = read_events(self._private)
+            self._withdrawn = (stamp, withdrawn_digests(events))
+            self._published = published_items(events)
         return self._withdrawn[1]
+
+    def published_as(self, item_id: str) -> str:
+        """The id of the endorsement that the ledger says was made of the item; empty for none."""
+        self.withdrawn()
+        return self._published.get(item_id, ("", ""))[0]
 
     def note_decision(self, item: Item, verdict: str, endorsement_id: str, *, keep_words: bool = True) -> Item:
         """The item with that decision about the words it holds; without `keep_words` they and the evidence go."""

@@ -120,6 +120,21 @@ def withdrawn_digests(events: Iterable[Mapping[str, Any]]) -> frozenset[str]:
     return frozenset(gone)
 
 
+def published_items(events: Iterable[Mapping[str, Any]]) -> dict[str, tuple[str, str]]:
+    """
+    By item of the inbox: the id of what was made of it, and the digest of the words as they came while they are
+    published, else empty. The ledger knows both when a decision was cut short before the inbox did, or the inbox is lost.
+    """
+    known: dict[str, tuple[str, str]] = {}
+    for event in events:
+        item, id_, action = event.get("item", ""), event["id"], event["action"]
+        if item and action == "withdraw":
+            known.pop(item, None)
+        elif item and id_ and action in ("publish", "hold", "refuse", "changed"):
+            known[item] = id_, event.get("original", "") if action == "publish" else ""
+    return known
+
+
 def verify_ledger(private_folder: Path) -> list[Problem]:
     """What is wrong with the ledger: a line that cannot be read, is missing, or was changed afterwards."""
     try:

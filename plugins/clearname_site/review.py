@@ -143,6 +143,7 @@ class Review:
             decided = decide(
                 self._root, self._private.path, waiting.file, verdict,
                 on=day, at=at, cap=cap, reason=reason, facts=self.facts, particulars=Particulars(reveal=reveal),
+                seen=text_digest(waiting.incoming.untrusted_data),
             )  # fmt: skip
             outcome = Outcome(verdict, decided.endorsement_id)
         else:

@@ -51,6 +51,8 @@ class Withdrawn:
     items: int
     """Things in the inbox whose words are gone."""
     source: SourceKind | None
+    others: tuple[str, ...] = ()
+    """Ids of endorsements in the very same words that came from elsewhere: they stay until they are named."""
 
 
 def find_words(site_root: Path, private_folder: Path, given: str) -> Found:
@@ -92,7 +94,9 @@ def withdraw_words(
     Takes it out of the site first, then out of the private folder; saying it twice does no harm.
 
     The words go wherever they stand: in the file that was published, in one that was merged besides, in every thing of
-    the inbox that holds the same, and in what was kept of the other side's answers.
+    the inbox that holds the same, and in what was kept of the other side's answers. But whoever sends a copy of somebody
+    else's words takes only the copy back: what is published by another decision stays, and so does what waits where
+    nothing was published.
     """
     inbox = Inbox(private_folder)
     gone = {found.original} | _digests(found.item) | found.digests
@@ -118,11 +122,16 @@ def withdraw_words(
     if found.item is None and found.item_id:
         inbox.forget(found.item_id)
     gone.discard("")
-    files += _remove_files(site_root, gone)
-    items = _remove_copies(inbox, gone, found)
+    left = {d.id: d.digest for d in load_decisions(site_root)}
+    same = {item.endorsement_id for item in inbox.items() if item.endorsement_id in left and _digests(item) & gone}
+    others = sorted(same | {id_ for id_, digest in left.items() if digest in gone})
+    items = 0
+    if found.endorsement_id:
+        files += _remove_files(site_root, gone - set(left.values()))
+        items = _remove_copies(inbox, gone, found, frozenset(others))
     for name in _CACHES:
         shutil.rmtree(private_folder / name, ignore_errors=True)
-    return Withdrawn(found.endorsement_id, files, items + bool(found.item_id), found.source)
+    return Withdrawn(found.endorsement_id, files, items + bool(found.item_id), found.source, tuple(others))
 
 
 def _digests(item: Item | None) -> set[str]:
@@ -140,10 +149,10 @@ def _remove_files(site_root: Path, gone: set[str]) -> int:
     return removed
 
 
-def _remove_copies(inbox: Inbox, gone: set[str], found: Found) -> int:
+def _remove_copies(inbox: Inbox, gone: set[str], found: Found, others: frozenset[str]) -> int:
     """Takes the words out of other things in the inbox that hold the same."""
-    others = [item for item in inbox.items() if item.id != found.item_id and item.incoming.untrusted_data]
-    same = [item for item in others if _digests(item) & gone]
+    waiting = [item for item in inbox.items() if item.id != found.item_id and item.incoming.untrusted_data]
+    same = [item for item in waiting if _digests(item) & gone and item.endorsement_id not in others]
     for item in same:
         inbox.note_decision(item, Verdict.WITHDRAW.value, item.endorsement_id, keep_words=False)
     return len(same)

@@ -39,10 +39,13 @@ def run(options: argparse.Namespace, console: Console) -> int:
     name = done.endorsement_id or found.item_id
     files = count(done.files, "file")
     console.say(f"Withdrawn: {name}. {files} removed from the site; the words are gone from your inbox.")
+    for other in done.others:
+        console.say(f"The very same words came from elsewhere too, and stay published as {other}.")
+        console.say(f"If it is the same person who asks:  clearname withdraw {other}")
     lines = advice(done.source, f"{FOLDER}/{done.endorsement_id}.md" if done.endorsement_id else "")
     for line in lines:
         console.say(line)
-    console.note(withdrawn=name, files=done.files, items=done.items, advice=lines)
+    console.note(withdrawn=name, files=done.files, items=done.items, others=list(done.others), advice=lines)
     return 0
 
 
