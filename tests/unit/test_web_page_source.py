@@ -308,6 +308,14 @@ def test_a_page_that_leaves_out_what_html_lets_it_leave_out_is_read(start: str) 
     assert text_of(read(f"<!doctype html>{start}{article}")) == WORDS
 
 
+@pytest.mark.parametrize("sign", ["\x01", "\x1b", "\ufffe", "\f", "\x7f", "&#1;", "&#12;", "&#xFFFE;", "&#x1F;"])
+def test_a_control_beside_what_is_not_seen_stops_nothing(sign: str) -> None:
+    """The parser keeps such a sign, and refuses to put the text around it together anew."""
+    page = review(f"<p>{WORDS}</p>{sign}<script>x</script>{sign}").replace("<title>", f"{sign}<title>")
+
+    assert read(page.replace("</title>", f"</title>{sign}")).source.item_id
+
+
 def test_a_class_in_a_comment_or_a_script_is_no_review() -> None:
     assert (
         code_of(read(f"<!-- {review()} --><script>{review()}</script><textarea>{review()}</textarea>"))

@@ -33,6 +33,8 @@ _UNSEEN = re.compile(
     re.IGNORECASE,
 )
 _UNSEEN_CLASSES = frozenset({"invisible", "hidden", "d-none", "sr-only", "visually-hidden", "screen-reader-text"})
+_NO_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+"""What the parser takes in, also as a reference, and does not let anybody write anew."""
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 _REFERENCE = re.compile(r"&(?=#?[A-Za-z0-9]+;)")
 _STARRED = re.compile(r"\||(?<!\s)[*~]|[*~](?!\s)|(?<![^\W_])_|_(?![^\W_])")
@@ -62,9 +64,19 @@ def parse_html(untrusted_page: bytes, charset: str = "") -> Any:
         first.close()
         if weight.is_too_much:
             raise Unreadable
-        return html.document_fromstring(page, parser=html.HTMLParser(**options))
+        tree = html.document_fromstring(page, parser=html.HTMLParser(**options))
     except (etree.LxmlError, ValueError, AssertionError):
         raise Unreadable from None
+    for element in tree.iter():
+        if element.text and _NO_TEXT.search(element.text):
+            element.text = _writable(element.text)
+        if element.tail and _NO_TEXT.search(element.tail):
+            element.tail = _writable(element.tail)
+    return tree
+
+
+def _writable(untrusted_text: str) -> str:
+    return _NO_TEXT.sub("\ufffd", untrusted_text.replace("\f", " "))
 
 
 class _Weight:
