@@ -62,7 +62,8 @@ def accept(
     `reason` a code of `[a-z0-9-]` and no sentence, `reveal` how much of the words was looked at (0 labels, 1 with
     marked places hidden, 2 all). With `refuse` and `withdraw` the words leave the inbox too.
 
-    Raises `Refused`: `accept-changed` where the item is not any more as it was looked at, other `accept-…`, the problems of the source and of the words, or those of `decide`.
+    Raises `Refused`: `accept-…` (`accept-changed` where the item is not as it was looked at any more), the problems of
+    the source and of the words, or those of `decide`.
     """
     if not _REASON.fullmatch(reason):
         fix = "Use a word like  allegation  or  not-known"
@@ -131,7 +132,7 @@ def shown_proof(proofs: tuple[ProofFound, ...], display: Display) -> Proof | Non
 
 
 def _as_it_is_now(inbox: Inbox, item: Item, verdict: Verdict) -> Item:
-    """The item as it stands in the inbox; what came or was decided since it was looked at stops all but a withdrawal."""
+    """The item as it stands in the inbox; what came or was decided since the look stops all but a withdrawal."""
     now = inbox.get(item.id)
     looked_at = replace(item.incoming, source=now.incoming.source, evidence=())
     is_same = (now.incoming, now.verdict, now.endorsement_id) == (looked_at, item.verdict, item.endorsement_id)

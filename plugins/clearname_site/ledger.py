@@ -123,7 +123,7 @@ def withdrawn_digests(events: Iterable[Mapping[str, Any]]) -> frozenset[str]:
 def published_items(events: Iterable[Mapping[str, Any]]) -> dict[str, tuple[str, str]]:
     """
     By item of the inbox: the id of what was made of it, and the digest of the words as they came while they are
-    published, else empty. The ledger knows both when a decision was cut short before the inbox did, or the inbox is lost.
+    published, else empty. The ledger knows both where a decision was cut short, or the inbox is lost.
     """
     known: dict[str, tuple[str, str]] = {}
     for event in events:

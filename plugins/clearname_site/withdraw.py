@@ -94,9 +94,9 @@ def withdraw_words(
     Takes it out of the site first, then out of the private folder; saying it twice does no harm.
 
     The words go wherever they stand: in the file that was published, in one that was merged besides, in every thing of
-    the inbox that holds the same, and in what was kept of the other side's answers. But whoever sends a copy of somebody
-    else's words takes only the copy back: what is published by another decision stays, and so does what waits where
-    nothing was published.
+    the inbox that holds the same, and in what was kept of the other side's answers. But whoever sends a copy of
+    somebody else's words takes only the copy back: what is published by another decision stays, and so does what waits
+    where nothing was published.
     """
     inbox = Inbox(private_folder)
     gone = {found.original} | _digests(found.item) | found.digests
