@@ -160,6 +160,16 @@ def test_many_entries_over_one_piece_of_data_are_read_up_to_a_limit(monkeypatch:
     assert any(p.code == "archive-broken" for i in found for p in i.problems)
 
 
+def test_nothing_is_unpacked_any_more_once_the_limit_is_reached(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Thousands of tables of eight megabytes each would keep the computer busy for minutes."""
+    unpacked: list[int] = []
+    real = archive._entry_bytes
+    monkeypatch.setattr(archive, "MOST_IN_ALL", 100_000)
+    monkeypatch.setattr(archive, "_entry_bytes", lambda *given: unpacked.append(1) or real(*given))
+    read_zip(make_zip(*((f"{n}/Recommendations_Received.csv", b"a" * 60_000) for n in range(20))), "words.zip")
+    assert len(unpacked) == 2
+
+
 def test_entries_that_share_their_bytes_with_others_do_no_harm() -> None:
     """The construction by which ten megabytes become petabytes: many names, one overlapping body."""
     body = zlib.compress(b"a" * 16_000_000, 9)[2:-4]

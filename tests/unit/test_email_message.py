@@ -338,9 +338,10 @@ def _nested(depth: int) -> bytes:
         (make_mail("\n" * 2_000_000), "mail-shape"),
         (make_mail(kind="Content-Type: text/plain; " + 'a="\\"' * 50_000 + "\r\n"), "mail-shape"),
         (make_mail(front=FRONT + "X: y\r\n" * 400_000), "mail-shape"),
+        (make_parts((PLAIN + 'Content-Disposition: attachment; a="' + ";" * 300_000, "x")), "mail-shape"),
         (make_mail(b"x" * (MOST_MESSAGE_BYTES + 1)), "mail-size"),
     ],
-    ids=["nested", "nested deep", "parts", "enclosed", "lines", "parameters", "header", "size"],
+    ids=["nested", "nested deep", "parts", "enclosed", "lines", "parameters", "header", "disposition", "size"],
 )  # fmt: skip
 def test_a_bomb_is_held_before_it_is_opened(raw, code):
     began = time.process_time()
@@ -348,6 +349,22 @@ def test_a_bomb_is_held_before_it_is_opened(raw, code):
 
     assert [problem.code for problem in incoming.problems] == [code] and incoming.untrusted_data == b""
     assert time.process_time() - began < 5
+
+
+@pytest.mark.parametrize("sign", ["@", "<", "[", "a@b,"])
+def test_lines_of_addresses_without_end_take_no_time(sign):
+    began = time.process_time()
+    line = "From: " + sign * (19_900 // len(sign)) + "\r\n"
+    read(make_mail(front=FRONT.replace("From: ", line * 12 + "From: ")))
+
+    assert time.process_time() - began < 5
+
+
+def test_of_an_over_long_line_no_address_is_taken():
+    """Cut off where it ends, it would be another line: one sender of two, for example."""
+    (words,) = read_message(make_mail(front=FRONT.replace("From: ", "From: a@ruth.example" + " " * 9_000 + ", ")))
+
+    assert words.incoming.untrusted_sender == ""
 
 
 def test_large_parts_are_not_taken():

@@ -130,7 +130,8 @@ def _read(untrusted_zip: bytes, where: str) -> Contents:
                 others += 1
                 continue
             problem = _problem(entry, f"{where}/{printable(path)}")
-            data = b"" if problem else _entry_bytes(archive, entry, most)
+            # What cannot be kept is not unpacked either: that would take minutes.
+            data = b"" if problem or room <= 0 else _entry_bytes(archive, entry, most)
             room -= len(data or b"")
             if data is None or room <= 0:
                 what = (

@@ -36,7 +36,8 @@ _WHERE = "mail"
 
 _TYPES = frozenset({"text/markdown", "text/x-markdown", "text/plain", "application/octet-stream"})
 _SUFFIXES = (".md", ".markdown", ".txt")
-_TYPE_LINE = re.compile(rb"(?:\A|[\r\n])content-type:(?:[^\r\n]|\r?\n[ \t]|\r[ \t])*", re.IGNORECASE)
+# The parser of their parameters takes time with the square of their length, and more.
+_TYPE_LINE = re.compile(rb"(?:\A|[\r\n])content-(?:type|disposition):(?:[^\r\n]|\r?\n[ \t]|\r[ \t])*", re.IGNORECASE)
 _FORWARD_SUBJECT = re.compile(r"(?:fwd?|wg|tr|rv|i|enc|vb|vs|doorst)\s?:", re.IGNORECASE)
 _REPLY_SUBJECT = re.compile(r"(?:re|aw|antw|sv|res|odp|ynt|rif)\s?(?:\[\d+\])?:", re.IGNORECASE)
 _WITHDRAW_SUBJECT = re.compile(

@@ -15,6 +15,8 @@ from email.utils import getaddresses, parsedate_to_datetime
 
 MOST_HEADER_BYTES = 262_144
 """Of the lines above the text; what large providers add is about 20 KiB."""
+_MOST_ADDRESSES = 8_000
+"""Characters in all lines of one name; a hundred and fifty recipients with their names fit in."""
 _FIELD = re.compile(rb"([!-9;-~]+):(.*)", re.DOTALL)
 _ADDRESS = re.compile(
     r"[!#$%&'*+/=?^_`{|}~A-Za-z0-9.-]{1,64}@((?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z0-9-]{2,63})"
@@ -56,7 +58,10 @@ class Header:
         return decode_words(pairs[0][0].encode("utf-8", "replace"), 200) if len(pairs) == 1 else ""
 
     def _pairs(self, name: str) -> list[tuple[str, str]]:
-        lines = [_unfold(value)[:20_000].decode("utf-8", "replace") for value in self.all(name)[:20]]
+        lines = [_unfold(value).decode("utf-8", "replace") for value in self.all(name)]
+        # The parser takes time with the square of all of them; and of a line cut short nobody knows who stands in it.
+        if sum(map(len, lines)) > _MOST_ADDRESSES:
+            return []
         try:
             pairs = getaddresses(lines)
         except Exception:  # the parser of the standard library has raised half a dozen kinds
