@@ -147,7 +147,12 @@ class Inbox:
         return self._published.get(item_id, ("", ""))[0]
 
     def note_decision(self, item: Item, verdict: str, endorsement_id: str, *, keep_words: bool = True) -> Item:
-        """The item with that decision about the words it holds; without `keep_words` they and the evidence go."""
+        """
+        The item with that decision about the words it holds; without `keep_words` they and the evidence go.
+
+        What is withdrawn loses what named it at its source as well, since files and addresses bear names of people; the
+        id of the item still tells it when it comes again.
+        """
         decided = replace(
             item,
             verdict=verdict,
@@ -156,9 +161,10 @@ class Inbox:
         )
         if keep_words:
             return self._rewrite(decided)
+        source = item.incoming.source
         incoming = replace(
             item.incoming, untrusted_data=b"", untrusted_sender="", proofs=(), notes=(), problems=(), sent_at=None,
-            consent=Consent.ASKED,
+            consent=Consent.ASKED, source=replace(source, ref="") if verdict == "withdraw" else source,
         )  # fmt: skip
         gone = replace(decided, incoming=incoming, evidence_digests={}, vouched=(), agreed=None, completed=False)
         self._rewrite(gone)

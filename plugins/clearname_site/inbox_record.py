@@ -134,9 +134,11 @@ def read_item(folder: Path) -> Item:
     record = _object((folder / "item.json").read_bytes())
     try:
         item = _item(record, folder)
-        if item.incoming.source.item_id != folder.name:
+        kept = record["words_sha256"]
+        is_emptied = not kept and not item.incoming.source.ref  # it was withdrawn
+        if item.incoming.source.item_id != folder.name and not is_emptied:
             raise ValueError("another item's")
-        if not (kept := record["words_sha256"]):
+        if not kept:
             return item
         words = (item.folder / (f"completed-{kept[:12]}.md" if item.completed else RECEIVED)).read_bytes()
     except (KeyError, TypeError, AttributeError, OSError) as error:

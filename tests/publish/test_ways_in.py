@@ -211,7 +211,7 @@ def by_mailbox(walk: Walk) -> list[object]:
 def in_a_folder(walk: Walk) -> list[object]:
     folder = walk.folder / "letters"
     folder.mkdir()
-    (folder / "letter.md").write_bytes(words_file(display="first_name"))
+    (folder / "ottoline.md").write_bytes(words_file(display="first_name"))
     walk.set_up()
     return [folder]
 
@@ -222,8 +222,8 @@ def in_a_zip(walk: Walk) -> list[object]:
     (walk.private / "signers").write_bytes(key.line(options='namespaces="endorsement@ana.example"'))
     data = words_file(display="full")
     with zipfile.ZipFile(walk.drop / "letters.zip", "w") as packed:
-        packed.writestr("words/letter.md", data)
-        packed.writestr("words/letter.md.sig", key.sign(data))
+        packed.writestr("words/ottoline.md", data)
+        packed.writestr("words/ottoline.md.sig", key.sign(data))
     return []
 
 
