@@ -36,6 +36,13 @@ _ONLY_ONCE = (
 )  # fmt: skip
 _ALGORITHMS = {b"rsa-sha256": b"rsa", b"ed25519-sha256": b"ed25519"}
 
+# What answers by itself sends others' words in its owner's name: who is away quotes the mail that came, a page passes on
+# what was typed into it. A stranger needs only the endorsement address as the sender of what is answered.
+# Source: RFC 3834, 2 and 5; RFC 2919; RFC 3464; the other lines as such programs write them.
+_OF_PROGRAMS = ("list-id", "x-autoreply", "x-autorespond", "x-failed-recipients", "feedback-id")
+_PRECEDENCES = frozenset({"auto_reply", "auto-reply", "bulk", "junk", "list"})
+_PROGRAMS = frozenset({"mailer-daemon", "no-reply", "noreply", "do-not-reply", "donotreply", "bounce", "bounces"})
+
 Resolver = Callable[[bytes], bytes | None]
 """Asked for `selector._domainkey.domain.`; the TXT record with its pieces joined, or None where there is none. Raises
 whatever it likes where nobody could be asked."""
@@ -109,10 +116,25 @@ def _whole_message(header: Header, sender: str, address: str) -> None:
             raise _Fails(f"the line {name.title()} stands there more than once")
     if not sender:
         raise _Fails("the line From does not hold exactly one address")
+    if _is_of_a_program(header, sender):
+        raise _Fails("a program sent it, which may pass on words of others")
     if not address:
         raise _Fails("the settings name no address to which endorsements are sent")
     if address.lower() not in header.addresses("to") + header.addresses("cc"):
         raise _Fails("it was not sent to the address for endorsements")
+
+
+def _is_of_a_program(header: Header, sender: str) -> bool:
+    """By what it says of itself; anybody can put such a line in, which takes a proof away and never gives one."""
+    submitted = header.text("auto-submitted", 100).partition(";")[0].strip().lower()
+    return (
+        submitted not in ("", "no")
+        or header.text("precedence", 100).strip().lower() in _PRECEDENCES
+        or header.text("return-path", 100).replace(" ", "") == "<>"
+        or header.text("content-type", 200).lower().startswith("multipart/report")
+        or any(header.all(name) for name in _OF_PROGRAMS)
+        or sender.partition("@")[0] in _PROGRAMS
+    )
 
 
 def _one_signature(
