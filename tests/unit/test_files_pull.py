@@ -213,3 +213,12 @@ def test_a_file_that_may_not_be_read_is_held(drop: Path, private: Path) -> None:
     (drop / "ruth.md").chmod(0)
     (found,) = pull(drop, private)
     assert [problem.code for problem in found.problems] == ["endorsement-unreadable"]
+
+
+def test_what_a_stranger_called_a_folder_in_a_zip_is_not_told(drop: Path, private: Path) -> None:
+    (drop / "words.zip").write_bytes(make_zip(("Ana is a liar/Recommendations_Received.csv", b"a,b\n1,2\n")))
+    with pytest.raises(Refused) as refused:
+        pull(drop, private)
+
+    assert [problem.code for problem in refused.value.problems] == ["table-columns"]
+    assert "liar" not in str(refused.value.problems)

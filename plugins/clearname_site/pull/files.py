@@ -145,8 +145,9 @@ def _from_zip(file: Path, context: PullContext, problems: list[Problem]) -> Iter
     contents = read_zip(data, where)
     for incoming in incoming_files(contents.files, where):
         yield from _new(incoming, context)
-    for shown, table in contents.linkedin_tables:
-        for incoming in _collecting(parse_recommendations(table, shown), problems):
+    for _, table in contents.linkedin_tables:
+        # Told by the zip alone: the folders in it are named by whoever made it, and could be called anything.
+        for incoming in _collecting(parse_recommendations(table, where), problems):
             yield from _new(incoming, context)
 
 
