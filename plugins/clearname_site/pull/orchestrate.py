@@ -11,6 +11,7 @@ from clearname.incoming import Incoming, SourceRef
 from clearname.problems import Problem, Refused
 from clearname_site.inbox import Added, Inbox, Item
 from clearname_site.outside import OutsideFailed, disk_failed
+from clearname_site.pull.apart import keep_apart
 from clearname_site.pull.source import PullContext, Source
 from clearname_site.pull.targets import Target
 
@@ -94,6 +95,7 @@ def _put(
     incoming: Incoming, context: PullContext, inbox: Inbox, when_changed: Callable[[Item], None], pulled: Pulled
 ) -> None:
     try:
+        incoming = keep_apart(incoming, inbox)
         added = inbox.add(incoming, at=context.now)
         if added is Added.CHANGED:
             when_changed(inbox.get(incoming.source.item_id))
