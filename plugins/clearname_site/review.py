@@ -231,17 +231,9 @@ def _lists(private: PrivateFolder) -> PrivateLists:
 
 
 def _watch(private: PrivateFolder) -> WatchList:
-    from clearname.problems import Refused
-    from clearname.screening import WATCH_FILE, parse_watch_list
+    from clearname_site.watch_list import load_watch_list
 
-    try:
-        return parse_watch_list((private.path / WATCH_FILE).read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        return parse_watch_list("")
-    except (OSError, ValueError):
-        fix = "Restore it from your backup, or make it anew."
-        where = f"private folder: {WATCH_FILE}"
-        raise Refused([Problem(where, "private-watch-list", "the watch list cannot be read", fix)]) from None
+    return load_watch_list(private.path)
 
 
 def count_waiting(root: Path, private: PrivateFolder) -> tuple[int, int]:
