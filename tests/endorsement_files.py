@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Iterable
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from clearname.endorsements import Decision, Facts, render_decisions
@@ -47,3 +48,13 @@ def make_site_folder(root: Path, files: dict[str, bytes], **decided: dict[str, o
         decisions.append(Decision(**{**values, **decided.get(f"e_{number}", {})}))  # type: ignore[arg-type]
     (root / "decisions.toml").write_text(render_decisions(decisions), encoding="utf-8")
     return root
+
+
+def note_decided(private: Path, decisions: Iterable[Decision]) -> None:
+    """Writes the ledger as if the owner had decided all of it."""
+    from clearname_site.ledger import Event, append_event
+
+    for decision in decisions:
+        cap = decision.display_cap or ""
+        at = datetime.combine(decision.decided_on, datetime.min.time(), UTC)
+        append_event(private, Event(at, "publish", decision.id, decision.file, decision.digest, cap))

@@ -27,7 +27,9 @@ from clearname_site.ledger import read_events, verify_ledger
 from clearname_site.plain_file import read_plain_file
 from clearname_site.proof_again import Again, check_again
 
-_NO_EVENT = "Decide again about it; what is in the ledger was decided by you, what is not may be somebody else's work."
+_NO_EVENT = (
+    "Take it out of decisions.toml, or decide about it again; what the ledger lacks may be somebody else's work."
+)
 
 
 @dataclass(slots=True)
@@ -57,11 +59,7 @@ def audit(
     except Refused:
         return found  # a chain that is broken says nothing about any decision
     found.events = len(events)
-    last = {
-        event["id"]: event
-        for event in events
-        if event["action"] in ("publish", "hold", "refuse", "withdraw", "changed")
-    }
+    last = _last_of_each(events)
     inbox = Inbox(private_folder)
     for done, decision in enumerate(decisions):
         progress("endorsements", done, len(decisions))
@@ -71,6 +69,24 @@ def audit(
         if event and event.get("item"):
             _item(inbox, decision, event, events, settings, address, found)
     return found
+
+
+def check_decisions(site_root: Path, private_folder: Path) -> list[Problem]:
+    """
+    What of `decisions.toml` the owner never decided, by the ledger.
+
+    The one stands in a repository to which others send changes, the other at home. Raises `Refused` where one of them
+    cannot be read.
+    """
+    decisions = load_decisions(site_root)
+    last = _last_of_each(read_events(private_folder)) if decisions else {}
+    return [problem for decision in decisions for problem in _decision(decision, last.get(decision.id))]
+
+
+def _last_of_each(events: list[dict[str, Any]]) -> dict[str, dict[str, Any]]:
+    """By id, the last event that says whether it is published."""
+    telling = ("publish", "hold", "refuse", "withdraw", "changed")
+    return {event["id"]: event for event in events if event["action"] in telling}
 
 
 def _decision(decision: Decision, event: Mapping[str, Any] | None) -> Iterator[Problem]:

@@ -16,7 +16,7 @@ from remotes import bare_repository, git
 
 from clearname.endorsements import Decision, render_decisions
 from clearname.text import text_digest
-from endorsement_files import make_file
+from endorsement_files import make_file, note_decided
 from originals import phone_jpeg
 
 DAY = "2026-03-09"
@@ -73,14 +73,14 @@ class CommandScenario:
         _write(template / "site", NEW)
         (template / "site/content/pages/gone.md").unlink()
         words = make_file("She mended my bow while I waited, and would not be paid for so little.")
+        decision = Decision("e-1a2b3c", text_digest(words), _day(), None, "ruth.md")
+        note_decided(template / "private", [decision])
         _write(
             template / "site",
             {
                 "content/images/bench.jpg": phone_jpeg(),
                 "content/endorsements/ruth.md": words,
-                "decisions.toml": render_decisions(
-                    (Decision("e-1a2b3c", text_digest(words), _day(), None, "ruth.md"),)
-                ),
+                "decisions.toml": render_decisions((decision,)),
             },
         )
         return template

@@ -13,7 +13,7 @@ from remotes import bare_repository, git
 
 from clearname.endorsements import Decision, render_decisions
 from clearname.text import text_digest
-from endorsement_files import make_file
+from endorsement_files import make_file, note_decided
 from sites import DAY, SMALL_SETTINGS, build, command, tree
 
 NAME = "Ottoline Achterberg"
@@ -53,7 +53,7 @@ def make_site(root: Path, files: dict[str, bytes], ids: dict[str, str]) -> Path:
     return root / "site"
 
 
-def write_decisions(site: Path, ids: dict[str, str]) -> None:
+def write_decisions(site: Path, ids: dict[str, str]) -> list[Decision]:
     """A decision for every file that is there."""
     decisions = [
         Decision(
@@ -62,6 +62,7 @@ def write_decisions(site: Path, ids: dict[str, str]) -> None:
         for number, path in enumerate(sorted((site / "content/endorsements").iterdir()))
     ]
     (site / "decisions.toml").write_text(render_decisions(decisions), encoding="utf-8")
+    return decisions
 
 
 def publish(site: Path, remote: Path, private: Path) -> subprocess.CompletedProcess[str]:
@@ -97,6 +98,7 @@ def walked(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, byte
     site = make_site(root, files, {"a-words.md": ID})
     remote = bare_repository(root / "remote.git")
     private = root / "private"
+    note_decided(private, write_decisions(site, {"a-words.md": ID}))
     first = publish(site, remote, private)
     assert first.returncode == 0, first.stdout + first.stderr
     before = pushed(remote, root / "before")

@@ -55,6 +55,7 @@ def run(options: argparse.Namespace, console: Console) -> int:
     facts = gather_facts(root, site, routes, lists)
     cleared = clear_site(workshop.output, facts, routes, Strength.PUBLISH, console.progress)
     console.problems(finding.as_problem() for finding in cleared.warnings)
+    _check_decided(root, private)
     last = last_published(private)
     same_place = last is not None and (last.remote, last.branch) == (mask(remote), branch)
     before = last.manifest if last and same_place else None
@@ -101,6 +102,15 @@ def _ask_about_files(options: argparse.Namespace, private: PrivateFolder, settin
     )
     console.say("say so here; n leaves one for later, q leaves all.")
     Session(review, console, lambda: datetime.now(UTC), None).go_through(1)
+
+
+def _check_decided(root: Path, private: PrivateFolder) -> None:
+    """Raises `Refused` where something would be published that only the site folder calls decided."""
+    from clearname.problems import Refused
+    from clearname_site.audit import check_decisions
+
+    if problems := check_decisions(root, private.path):
+        raise Refused(problems)
 
 
 def _say_waiting(root: Path, private: PrivateFolder, console: Console) -> None:
