@@ -5,12 +5,12 @@ from __future__ import annotations
 import base64
 import re
 from functools import cache
-from types import SimpleNamespace
 from typing import Any
 
 import dkim
 from cryptography.hazmat.primitives import serialization
-from cryptography.hazmat.primitives.asymmetric import ed25519, rsa
+from cryptography.hazmat.primitives.asymmetric import rsa
+from nacl.signing import SigningKey
 
 from endorsement_files import make_file
 
@@ -91,17 +91,11 @@ def sign(
     return line + raw
 
 
-def sign_with_ed25519(raw: bytes, monkeypatch: Any, seed: bytes = b"\x07" * 32) -> tuple[bytes, bytes]:
-    """The message signed with such a key, and the key's record; the signer's missing package is stood in for."""
-    key = ed25519.Ed25519PrivateKey.from_private_bytes(seed)
-    half = SimpleNamespace(sign=lambda digest: SimpleNamespace(signature=key.sign(digest)))
-    nacl = SimpleNamespace(
-        signing=SimpleNamespace(SigningKey=lambda private, encoder: half),
-        encoding=SimpleNamespace(Base64Encoder=None),
-    )
-    monkeypatch.setattr(dkim, "nacl", nacl, raising=False)
+def sign_with_ed25519(raw: bytes) -> tuple[bytes, bytes]:
+    """The message signed with such a key, and the key's record."""
+    key = SigningKey(b"\x07" * 32)
     signer = _Signer(raw, signature_algorithm=b"ed25519-sha256")
     signer.extra = ((b"t", b"%d" % SENT),)
-    line = signer.sign(b"ed", b"ruth.example", b"", canonicalize=(b"relaxed", b"relaxed"))
-    public = key.public_key().public_bytes(serialization.Encoding.Raw, serialization.PublicFormat.Raw)
-    return line + raw, b"v=DKIM1; k=ed25519; p=" + base64.b64encode(public)
+    half = base64.b64encode(bytes(key))
+    line = signer.sign(b"ed", b"ruth.example", half, canonicalize=(b"relaxed", b"relaxed"))
+    return line + raw, b"v=DKIM1; k=ed25519; p=" + base64.b64encode(bytes(key.verify_key))

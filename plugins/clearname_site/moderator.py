@@ -9,6 +9,7 @@ from importlib import import_module
 from typing import Any
 
 from clearname.problems import Problem, Refused
+from clearname.sources.libraries import missing_library
 from clearname_site.waiting import Waiting, explained, one_line
 
 _READ_ME = """\
@@ -33,8 +34,7 @@ def write_bundle(waiting: Iterable[Waiting], recipient: str) -> bytes:
     try:
         pyrage: Any = import_module("pyrage")  # it comes without types
     except ImportError:
-        what = "the part that encrypts is not installed"
-        raise _refused("moderator-not-installed", what, "Run  make pull , which installs it.") from None
+        raise missing_library("pyrage") from None
     try:
         key = pyrage.x25519.Recipient.from_str(recipient)
     except (pyrage.RecipientError, ValueError):

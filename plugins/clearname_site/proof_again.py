@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from clearname.incoming import Incoming, ProofFound, SourceKind
 from clearname.model import ProofKind
+from clearname.problems import Refused
 from clearname.settings import Settings
 from clearname.sources.domain_proof import (
     TXT_FILE,
@@ -16,6 +17,7 @@ from clearname.sources.domain_proof import (
     domain_proof_by_file,
     well_known_url,
 )
+from clearname.sources.libraries import missing_library
 from clearname.text import text_digest
 from clearname_site.inbox import Item
 
@@ -33,14 +35,21 @@ def check_again(proof: ProofFound, item: Item, settings: Settings, address: str)
     """
     Whether the proof still follows from the kept evidence, and is about the words of the item.
 
-    `address` is the one to which endorsements are mailed. Never raises for what the evidence holds.
+    `address` is the one to which endorsements are mailed. Never raises for what the evidence holds; raises `Refused`
+    (`pull-missing`) where a package is not installed.
     """
     try:
         for name in proof.evidence:
             item.read_evidence(name)
         return _again(proof, item, settings, address)
+    except ModuleNotFoundError as missing:
+        raise missing_library(missing.name or "a package") from None
     except (KeyboardInterrupt, SystemExit):
         raise
+    except Refused as refused:
+        if any(problem.code == "pull-missing" for problem in refused.problems):
+            raise
+        return Again.BAD
     except BaseException:  # evidence is a stranger's; a panic of a library in Rust is no Exception
         return Again.BAD
 

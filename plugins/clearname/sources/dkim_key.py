@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from clearname.sources.ed25519 import verify_ed25519
+from clearname.sources.libraries import missing_library
 
 Tags = Mapping[bytes, bytes]
 """The parts `name=value` of a signature or of a key's record."""
@@ -28,7 +28,7 @@ class Key:
     kind: bytes
     """`rsa` or `ed25519`."""
     material: Any
-    """The library's numbers of an RSA key, or the 32 bytes of the other."""
+    """The library's numbers of an RSA key, or its object of the other."""
     bits: int
 
 
@@ -47,7 +47,8 @@ def read_key(record: bytes, signature: Tags) -> Key:
     """
     The key in a domain's TXT record, if it is one for this signature.
 
-    Raises `DoesNotFit` for a key that was withdrawn, is being tested, is for something else or is too short.
+    Raises `DoesNotFit` for a key that was withdrawn, is being tested, is for something else or is too short, and
+    `Refused` (`pull-missing`) where the package for Ed25519 is not installed.
     Source: RFC 6376, 3.6.1; RFC 8463, 4; RFC 8301, 3.2.
     """
     try:
@@ -86,37 +87,38 @@ def verify(message: bytes, index: int, signature: Tags, key: Key) -> None:
         signer: Any = dkim.DKIM(message, minkey=1024)
         headers = [field for field in signer.headers if field[0].lower() == b"dkim-signature"]
         signer.ktag, signer.keysize = key.kind, key.bits
-        signer.pk = edwards = _Edwards(key.material)
-        if key.kind == b"rsa":
-            signer.pk = key.material
+        signer.pk = key.material
         include = [name.strip().lower() for name in signature[b"h"].split(b":")]
         is_valid = signer.verify_sig_process(dict(signature), include, headers[index], None)
     except dkim.ValidationError:
         raise DoesNotFit("the text is not the one that was signed") from None
     except Exception:  # the library raises what its parsers and its arithmetic raise
         raise DoesNotFit("the signature cannot be checked") from None
-    if not is_valid or (key.kind == b"ed25519" and not edwards.fits):
+    if not is_valid:
         raise DoesNotFit("the signature does not fit")
-
-
-class _Edwards:
-    """Stands where the library expects a key of another package, which it does not bring along."""
-
-    def __init__(self, material: bytes) -> None:
-        self._material = material
-        self.fits = False
-
-    def verify(self, digest: bytes, signature: bytes) -> None:
-        self.fits = verify_ed25519(self._material, digest, signature)
 
 
 def _material(kind: bytes, encoded: bytes) -> Key:
     try:
         data = base64.b64decode(b"".join(encoded.split()), validate=True)
-        if kind == b"ed25519":
-            if len(data) != 32:
-                raise ValueError
-            return Key(kind, data, 256)
+    except ValueError:
+        raise DoesNotFit("the domain's key cannot be read") from None
+    return Key(kind, _ed25519_key(data), 256) if kind == b"ed25519" else _rsa_key(data)
+
+
+def _ed25519_key(data: bytes) -> Any:
+    try:
+        from nacl.signing import VerifyKey
+    except ModuleNotFoundError:
+        raise missing_library("PyNaCl") from None
+    try:
+        return VerifyKey(data)
+    except ValueError:
+        raise DoesNotFit("the domain's key cannot be read") from None
+
+
+def _rsa_key(data: bytes) -> Key:
+    try:
         from dkim.crypto import parse_public_key
 
         numbers = parse_public_key(data)
@@ -125,7 +127,7 @@ def _material(kind: bytes, encoded: bytes) -> Key:
         raise DoesNotFit("the domain's key cannot be read") from None
     if bits < 1024:
         raise DoesNotFit("the domain's key is too short to count")
-    return Key(kind, numbers, bits)
+    return Key(b"rsa", numbers, bits)
 
 
 def _list(value: bytes) -> set[bytes]:

@@ -6,8 +6,8 @@ import re
 from html import escape
 from typing import Any
 
-from clearname.problems import Problem, Refused
 from clearname.sources.addresses import is_page_of
+from clearname.sources.libraries import missing_library
 from clearname.sources.plain import Unreadable, plain_text
 from clearname.sources.review import Author, Review
 
@@ -97,8 +97,7 @@ def _parse(element: Any, base: str, url: str) -> dict[str, Any] | None:
         import mf2py
         from bs4 import BeautifulSoup
     except ModuleNotFoundError:
-        what = "mf2py, which reads what others sent, is not installed"
-        raise Refused([Problem("make pull", "pull-missing", what, "Run  make pull , which installs it.")]) from None
+        raise missing_library("mf2py") from None
 
     entry = etree.tostring(element, encoding="unicode", method="html", with_tail=False)
     start = f'<base href="{escape(base)}">' if base else ""

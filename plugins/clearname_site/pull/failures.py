@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from clearname.problems import Problem, Refused
+from clearname.problems import Problem
 from clearname.text import printable
 from clearname_site.outside import OutsideFailed
 
@@ -23,9 +23,3 @@ def status_failed(host: str, status: int) -> OutsideFailed:
         return failed(host, "fetch-missing", "there is nothing at this address", "Look at the spelling of the address.")
     what = f"the server answered with {status}, which is no page"
     return failed(host, "fetch-status", what, "Try again later.")
-
-
-def missing_library(name: str) -> Refused:
-    """To be raised where a library of the extra "pull" is not installed."""
-    what = f"{name}, which reads what others sent, is not installed"
-    return Refused([Problem("make pull", "pull-missing", what, "Run  make pull , which installs it.")])

@@ -20,10 +20,11 @@ from datetime import UTC, datetime
 from typing import Any
 
 from clearname.problems import Problem, Refused, Severity
+from clearname.sources.libraries import missing_library
 from clearname.text import printable
 from clearname_site.outside import OutsideFailed
 from clearname_site.pull.addresses import Address, is_public, parse_address
-from clearname_site.pull.failures import failed, missing_library, status_failed
+from clearname_site.pull.failures import failed, status_failed
 from clearname_site.pull.source import PullContext
 
 HTML = ("text/html", "application/xhtml+xml")

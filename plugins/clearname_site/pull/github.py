@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode, urljoin, urlsplit
 
 from clearname.problems import Problem, Refused
+from clearname.sources.libraries import missing_library
 from clearname_site.outside import OutsideFailed
 from clearname_site.pull.answer_cache import AnswerCache, Kept
-from clearname_site.pull.failures import missing_library
 from clearname_site.pull.github_failures import (
     explain_status,
     led_away,

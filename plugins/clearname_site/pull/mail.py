@@ -18,11 +18,11 @@ from clearname.model import ProofKind
 from clearname.problems import Problem, Refused
 from clearname.sources.dkim_policy import MESSAGE, Resolver, check_dkim
 from clearname.sources.email_message import MOST_MESSAGE_BYTES, MailWords, message_ref, read_message
+from clearname.sources.libraries import missing_library
 from clearname.sources.mail_domains import is_large_mail_service
 from clearname.sources.mbox import split_mbox
 from clearname.text import printable
 from clearname_site.outside import OutsideFailed
-from clearname_site.pull.failures import missing_library
 from clearname_site.pull.source import PullContext
 
 DNS_SECONDS = 5.0
@@ -165,8 +165,9 @@ def _name_servers() -> Resolver:
         import dkim  # noqa: F401
         import dns.exception
         import dns.resolver
+        import nacl.signing  # noqa: F401
     except ImportError:
-        raise missing_library("dkimpy or dnspython") from None
+        raise missing_library("dkimpy, dnspython or PyNaCl") from None
 
     def ask(name: bytes) -> bytes | None:
         try:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from clearname.sources.libraries import missing_library
 from clearname_site.pull.addresses import parse_address
-from clearname_site.pull.failures import failed, missing_library
+from clearname_site.pull.failures import failed
 
 
 def resolve_txt(domain: str, *, seconds: float = 10.0) -> list[str]:
