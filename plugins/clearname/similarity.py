@@ -33,9 +33,16 @@ def shingles(untrusted_text: str) -> frozenset[int]:
     Case, accents and punctuation do not count. Where there are fewer words, or most letters are of a script without
     spaces, each run of five letters. Empty for a text without letters and digits.
     """
+    return _of_words(_words(untrusted_text))
+
+
+def _words(untrusted_text: str) -> list[str]:
     folded = untrusted_text.lower() if untrusted_text.isascii() else fold_latin(untrusted_text)
-    words = _WORD.findall(folded)
-    is_unspaced = not folded.isascii() and 2 * len(_UNSPACED.findall(folded)) > sum(map(len, words))
+    return _WORD.findall(folded)
+
+
+def _of_words(words: list[str]) -> frozenset[int]:
+    is_unspaced = not all(map(str.isascii, words)) and _is_unspaced("".join(words))
     if len(words) >= WORDS and not is_unspaced:
         runs: Iterable[str] = (" ".join(words[at : at + WORDS]) for at in range(len(words) - WORDS + 1))
     else:
@@ -48,6 +55,10 @@ def jaccard(one: frozenset[int], other: frozenset[int]) -> float:
     """What the two sets have in common, from 0 to 1; 0 where one is empty."""
     common = len(one & other)
     return common / (len(one) + len(other) - common) if common else 0.0
+
+
+def _is_unspaced(letters: str) -> bool:
+    return 2 * len(_UNSPACED.findall(letters)) > len(letters)
 
 
 class SimilarityIndex:
@@ -63,6 +74,8 @@ class SimilarityIndex:
         self._keys: list[list[str]] = []
         self._sets: list[array[int]] = []
         self._numbers: dict[bytes, int] = {}
+        self._seen: dict[bytes, int] = {}
+        """By digest of the words: a text that was added is asked about later, and its set is there already."""
         self._holders: dict[int, int | list[int]] = {}
 
     def __len__(self) -> int:
@@ -70,11 +83,13 @@ class SimilarityIndex:
 
     def add(self, key: str, untrusted_text: str) -> None:
         """Notes the text under the key; texts that differ in nothing that counts share one place."""
-        members = array("Q", sorted(shingles(untrusted_text)))
+        words = _words(untrusted_text)
+        members = array("Q", sorted(_of_words(words)))
         if not members:
             return
         known = blake2b(members.tobytes(), digest_size=16).digest()
         number = self._numbers.setdefault(known, len(self._sets))
+        self._seen[_digest(words)] = number
         if number < len(self._sets):
             self._keys[number].append(key)
             return
@@ -89,7 +104,9 @@ class SimilarityIndex:
 
         The key `but` is left out: a text is no copy of itself. Looks at every text where `least` is below `NEAR`.
         """
-        members = shingles(untrusted_text)
+        words = _words(untrusted_text)
+        seen = self._seen.get(_digest(words))
+        members = _of_words(words) if seen is None else frozenset(self._sets[seen])
         if not members:
             return ()
         found: list[tuple[float, int]] = []
@@ -128,6 +145,10 @@ class SimilarityIndex:
 def _prefix(size: int, least: float) -> int:
     """How many of the smallest members must be looked at to miss no set as near as that."""
     return size - ceil(least * size - 1e-9) + 1
+
+
+def _digest(words: list[str]) -> bytes:
+    return blake2b(" ".join(words).encode("utf-8", "surrogatepass"), digest_size=16).digest()
 
 
 def _number(run: str) -> int:

@@ -47,7 +47,7 @@ class _Sentences:
         self._starts = [word.start for word in self._words if not word.is_apart]
         self._ends = [match.start() for match in _SENTENCE_END.finditer(words.untrusted)]
         language = candidate.language
-        self._who = entries_of("who", language, "en")
+        self._subjects = entries_of("who", language, "en") | context.own_words
         self._not = entries_of("not", language, "en")
         self._places = entries_of("place", language, "en")
         found = places_of(words, candidate, context)
@@ -55,7 +55,6 @@ class _Sentences:
         self._is_german = language == "de"
         own = (*context.own_names, context.settings.site.title, *_organisations(context))
         said = (candidate.name, *(field.untrusted for field in candidate.fields if field.field == "organisation"))
-        self._about = {word.folded for name in context.own_names for word in Words("", name).words}
         self._known = {word.folded for name in (*own, *said) for word in Words("", name).words}
         self._known |= entries_of("capital", language, "en")
         self._names = [at for at in range(len(self._starts)) if self._is_name(at)]
@@ -81,8 +80,7 @@ class _Sentences:
 
     def _has_subject(self, at: int) -> bool:
         before = range(max(0, at - 2), at)
-        subjects = self._who | self._about
-        return any(self._words[n].folded in subjects or self._may_be_name(n) for n in before) and not (
+        return any(self._words[n].folded in self._subjects or self._may_be_name(n) for n in before) and not (
             self._is_denied(at)
         )
 

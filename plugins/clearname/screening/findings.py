@@ -45,6 +45,8 @@ class Label(StrEnum):
     WITHDRAWN = "withdrawn"
     """Exactly these words were taken back before."""
     PROMOTION = "promotion"
+    UNSCREENED = "unscreened"
+    """It is in a language for which there is no list of words, or in another than it says."""
     MACHINE_INSTRUCTIONS = "machine-instructions"
     """It speaks to programs that read the page, not to people."""
 

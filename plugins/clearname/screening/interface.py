@@ -32,6 +32,7 @@ _WORDS = ("name", "role", "organisation", "connection", "link")
 _MOST_GUESSED = 8_192
 """Characters of a text that is refused: four times what can be published."""
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
+_DIGIT = re.compile(r"\d")
 
 
 @dataclass(frozen=True)
@@ -47,6 +48,16 @@ class Words:
     def words(self) -> list[Word]:
         """Word by word; see `words_in`."""
         return words_in(self.untrusted)
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """The folded words, each once: a cheap answer to whether any of a list stands there."""
+        return frozenset(word.folded for word in self.words)
+
+    @cached_property
+    def has_digit(self) -> bool:
+        """Whether a digit of any script stands in it; most honest texts have none."""
+        return bool(_DIGIT.search(self.untrusted))
 
     @cached_property
     def folded(self) -> str:
@@ -116,6 +127,11 @@ class ScreenContext:
     def own_names(self) -> tuple[str, ...]:
         """Every spelling of the person's own name."""
         return names_of(self.settings.person)
+
+    @cached_property
+    def own_words(self) -> frozenset[str]:
+        """The words of these spellings, folded."""
+        return frozenset(word.folded for name in self.own_names for word in words_in(name))
 
     @cached_property
     def site_language(self) -> str:

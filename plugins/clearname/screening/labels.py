@@ -32,7 +32,7 @@ GRAVEST_FIRST: tuple[Label, ...] = (
     Label.WITHDRAWAL, Label.WITHDRAWN, Label.NEVER_PUBLISH, Label.HOSTILE_LANGUAGE, Label.ALLEGATION,
     Label.IMPERSONATION, Label.LOOKALIKE, Label.MACHINE_INSTRUCTIONS, Label.PERSONAL_DATA, Label.ODD_CHARACTERS,
     Label.MARKUP, Label.IMAGES, Label.LINKS, Label.CODE, Label.HEADINGS, Label.PROMOTION, Label.DUPLICATE,
-    Label.CHANGED, Label.UNREADABLE, Label.NO_CONSENT, Label.UNINVITED, Label.UNVERIFIED, Label.LOOKS_FINE,
+    Label.CHANGED, Label.UNREADABLE, Label.NO_CONSENT, Label.UNSCREENED, Label.UNINVITED, Label.UNVERIFIED, Label.LOOKS_FINE,
 )  # fmt: skip
 """Every label but `needs-care`, which stands before them all."""
 
@@ -67,5 +67,11 @@ def in_order(labels: Iterable[Label]) -> tuple[Label, ...]:
 
 
 def gravity_of(labels: Iterable[Label]) -> int:
-    """How far up the queue: 0 looks fine, higher is worse; of the gravest label."""
-    return max((_RANK.get(label, 0) for label in labels if label not in _HARMLESS), default=0)
+    """
+    How far up the queue: 0 looks fine, higher is worse; of the gravest label.
+
+    Copies do not push down whoever was invited: anybody can send ten thousand of a friend's public words.
+    """
+    found = set(labels)
+    light = _HARMLESS if Label.UNINVITED in found else _HARMLESS | {Label.DUPLICATE}
+    return max((_RANK.get(label, 0) for label in found - light), default=0)

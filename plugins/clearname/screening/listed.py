@@ -34,7 +34,8 @@ _DOMAIN = re.compile(
     r"(?![\w-])(?!\.\w)",
     re.IGNORECASE,
 )
-_MAY_BE_DOTTED = re.compile(r"dot|punkt|punto|point", re.IGNORECASE)
+_MAY_BE_DOMAIN = re.compile(r"\.\w")
+_MAY_BE_DOTTED = re.compile(r"dot|punkt|punto|point|[\[({]", re.IGNORECASE)
 _DOTTED = re.compile(
     r"(?<![\w.-])[a-z0-9-]{2,63}(?:\s?[\[({]\s?(?:dot|punkt|punto|point|\.)\s?[\])}]\s?|\s(?:dot)\s)(?:com|net|org|info|io|shop|xyz|ru|example)(?!\w)",
     re.IGNORECASE,
@@ -50,9 +51,9 @@ def find_listed(
     Looks in the lists of the text's language, of the site's and of English; without `abroad` not in the site's.
     """
     found = [
-        (phrase, first, last)
-        for phrase, first, last in places_of(words, candidate, context)
-        if phrase.section in sections and (abroad or not phrase.is_abroad)
+        place
+        for place in places_of(words, candidate, context)
+        if place[0].section in sections and (abroad or not place[0].is_abroad)
     ]
     if not found:
         return []
@@ -75,6 +76,14 @@ def places_of(words: Words, candidate: Candidate, context: ScreenContext) -> lis
     return words.listed or []
 
 
+def _may_have_mark(text: str) -> bool:
+    """A cheap test before the costly one."""
+    if not text.isascii() or any(sign in text for sign in ":<[#"):
+        return True
+    small = text.lower()
+    return "noindex" in small or "nofollow" in small
+
+
 def _hostile(candidate: Candidate, context: ScreenContext) -> Iterator[Finding]:
     for words in candidate.everything:
         places = find_listed(words, tuple(_HOSTILE), candidate, context)
@@ -86,7 +95,8 @@ def _hostile(candidate: Candidate, context: ScreenContext) -> Iterator[Finding]:
 def _machine(candidate: Candidate, context: ScreenContext) -> Iterator[Finding]:
     for words in candidate.everything:
         spans = [(start, end) for _, start, end in find_listed(words, ("machine",), candidate, context)]
-        spans += [match.span() for match in _ROLE_MARK.finditer(words.untrusted)]
+        if _may_have_mark(words.untrusted):
+            spans += [match.span() for match in _ROLE_MARK.finditer(words.untrusted)]
         what = "words to programs that read the page, not to people"
         yield from in_field("machine-instructions", Label.MACHINE_INSTRUCTIONS, what, words, spans)
 
@@ -97,7 +107,7 @@ def _promotion(candidate: Candidate, context: ScreenContext) -> Iterator[Finding
         places = find_listed(words, ("promotion-weak",), candidate, context, abroad=False)
         weak = [(start, end) for _, start, end in places]
         kinds = len({phrase.parts for phrase, _, _ in places})
-        if prices := [match.span() for match in _PRICE.finditer(words.untrusted)]:
+        if words.has_digit and (prices := [match.span() for match in _PRICE.finditer(words.untrusted)]):
             weak += prices
             kinds += 2
         if strong or kinds >= _LEAST_WEAK:
@@ -110,11 +120,13 @@ def _brand(candidate: Candidate, context: ScreenContext) -> list[tuple[int, int]
     """Where the one name stands that the text repeats most, if it is nobody's whom it is about."""
     if candidate.language == "de":  # every noun has a capital there
         return []
-    known = {word.folded for name in (*context.own_names, candidate.name) for word in Words("", name).words}
+    said = next((words.vocabulary for words in candidate.fields if words.field == "name"), frozenset())
+    text = candidate.text.untrusted
     places: dict[str, list[tuple[int, int]]] = {}
     for word in candidate.text.words:
-        written = candidate.text.untrusted[word.start : word.end]
-        if written[:1].isupper() and len(word.folded) > 3 and word.folded not in known:
+        if not text[word.start].isupper() or len(word.folded) <= 3:
+            continue
+        if word.folded not in context.own_words and word.folded not in said:
             places.setdefault(word.folded, []).append((word.start, word.end))
     most = max(places.values(), key=len, default=[])
     return most if len(most) >= _BRAND and len(most) * 12 >= len(candidate.text.words) else []
@@ -126,9 +138,11 @@ def _links(candidate: Candidate, context: ScreenContext) -> Iterator[Finding]:
             if candidate.raw is not None:
                 yield Finding("links", Label.LINKS, "it gives an address to link to", field="link")
             continue
-        if "." not in words.untrusted and not _MAY_BE_DOTTED.search(words.untrusted):
-            continue
-        spans = [match.span() for pattern in (_DOMAIN, _DOTTED) for match in pattern.finditer(words.untrusted)]
+        spans: list[tuple[int, int]] = []
+        if _MAY_BE_DOMAIN.search(words.untrusted):
+            spans += [match.span() for match in _DOMAIN.finditer(words.untrusted)]
+        if _MAY_BE_DOTTED.search(words.untrusted):
+            spans += [match.span() for match in _DOTTED.finditer(words.untrusted)]
         spans = [span for span in spans if not _is_abbreviation(words.untrusted[slice(*span)])]
         yield from in_field("links", Label.LINKS, "the address of a website, written out", words, spans)
 

@@ -48,12 +48,11 @@ def _lookalike(candidate: Candidate, context: ScreenContext) -> Iterator[Finding
         wanted = context.memory["lookalike"] = _Wanted(_own_words(context))
     for words in candidate.everything:
         text = words.untrusted
-        matches = list(_WORD.finditer(text))
-        mixed = () if text.isascii() else [match.span() for match in matches if _is_mixed(match[0])]
+        mixed = () if text.isascii() else [m.span() for m in _WORD.finditer(text) if _is_mixed(m[0])]
         what = "letters of two scripts in one word, which look alike"
         yield from in_field("lookalike", Label.LOOKALIKE, what, words, mixed)
         what = "a word that only looks like your name or your site's"
-        yield from in_field("lookalike", Label.LOOKALIKE, what, words, wanted.find(text, matches))
+        yield from in_field("lookalike", Label.LOOKALIKE, what, words, wanted.find(text))
 
 
 class _Wanted:
@@ -70,9 +69,12 @@ class _Wanted:
         self._first = {look.partition(" ")[0] for look in self._looks}
         self._most = max((look.count(" ") + 1 for look in self._looks), default=0)
 
-    def find(self, text: str, matches: list[re.Match[str]]) -> Iterator[tuple[int, int]]:
+    def find(self, text: str) -> Iterator[tuple[int, int]]:
         """Where something stands that looks like one of them and is written in other letters."""
-        looks = [_look(match[0]) for match in matches]
+        looks = [_look(written) for written in _WORD.findall(text)]
+        if self._first.isdisjoint(looks):
+            return
+        matches = list(_WORD.finditer(text))
         for at, look in enumerate(looks):
             if look not in self._first:
                 continue

@@ -27,6 +27,8 @@ _SPOKEN_MAIL = re.compile(
 # Between English words `find_emails` has told addresses from sentences already.
 _JUDGED = re.compile(r"\sat\s.*\sdot\s", re.IGNORECASE)
 _MAY_BE_AT = re.compile(rf"(?<!\w){_AT}(?!\w)", re.IGNORECASE)
+_PLAIN_DOTS = ("dot", "punkt", "punto", "point", "ponto", "punt", "kropka", "prikk", "nokta")
+_DOT_BEFORE = re.compile(r"\.\w")
 _MAY_BE_DOT = re.compile(rf"(?<!\w){_DOT}(?!\w)|\w\.\w", re.IGNORECASE)
 _DIGIT_WORDS = frozenset({
     "zero", "oh", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "double", "null",
@@ -34,7 +36,6 @@ _DIGIT_WORDS = frozenset({
     "cinq", "sept", "huit", "neuf", "uno", "dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve",
     "due", "tre", "quattro", "cinque",
 })  # fmt: skip
-_DIGIT = re.compile(r"\d|/{3}")
 _LEAST_SPELLED = 7
 """Digits in words, one after the other, that make a telephone number."""
 _DAY = re.compile(
@@ -48,14 +49,26 @@ _USED_ON = re.compile(
 def _mails(words: Words, candidate: Candidate, context: ScreenContext) -> Iterator[tuple[int, int]]:
     own = context.settings.contact.email.casefold()
     yield from ((found.start, found.end) for found in find_emails(words.untrusted) if found.value != own)
-    if _MAY_BE_AT.search(words.untrusted) and _MAY_BE_DOT.search(words.untrusted):
+    if _may_be_spoken(words.untrusted):
         for match in _SPOKEN_MAIL.finditer(words.untrusted):
             if not _JUDGED.search(match[0]):
                 yield match.span()
 
 
+def _may_be_spoken(text: str) -> bool:
+    """Cheap tests before a costly one: hardly any sentence has both an "at" and a "dot"."""
+    if text.isascii() and not _DOT_BEFORE.search(text):
+        small = text.lower()
+        if not any(word in small for word in _PLAIN_DOTS):
+            return False
+    return bool(_MAY_BE_DOT.search(text) and _MAY_BE_AT.search(text))
+
+
 def _phones(words: Words, candidate: Candidate, context: ScreenContext) -> Iterator[tuple[int, int]]:
-    yield from ((found.start, found.end) for found in find_phones(words.untrusted, context.facts.regions))
+    if words.has_digit:
+        yield from ((found.start, found.end) for found in find_phones(words.untrusted, context.facts.regions))
+    if words.vocabulary.isdisjoint(_DIGIT_WORDS):
+        return
     run: list[int] = []
     for at, word in enumerate([*words.words, None]):
         if word is not None and (word.folded in _DIGIT_WORDS or (word.folded.isdigit() and len(word.folded) == 1)):
@@ -69,9 +82,13 @@ def _phones(words: Words, candidate: Candidate, context: ScreenContext) -> Itera
 
 def _handles(words: Words, candidate: Candidate, context: ScreenContext) -> Iterator[tuple[int, int]]:
     text = words.untrusted
-    for pattern in (_HANDLE, _ACCOUNT):
-        yield from (match.span() for match in pattern.finditer(text))
+    if "@" in text:
+        yield from (match.span() for match in _HANDLE.finditer(text))
+    if "u/" in text or "#" in text:
+        yield from (match.span() for match in _ACCOUNT.finditer(text))
     services = entries_of("handle", "en")
+    if words.vocabulary.isdisjoint(services):
+        return
     for word in words.words:
         if word.folded in services and not word.is_apart:
             match = _USED_ON.match(text, word.end)
@@ -97,7 +114,7 @@ _Find = Callable[[Words, Candidate, ScreenContext], Iterable[tuple[int, int]]]
 
 
 def _in_text(find: Callable[[str], Iterable[tuple[int, int]]]) -> _Find:
-    return lambda words, candidate, context: find(words.untrusted) if _DIGIT.search(words.untrusted) else ()
+    return lambda words, candidate, context: find(words.untrusted)
 
 
 _KINDS: tuple[tuple[str, _Find], ...] = (
@@ -112,13 +129,15 @@ _KINDS: tuple[tuple[str, _Find], ...] = (
     ("the number of a person in a register", _in_text(find_national_numbers)),
     ("somebody's day of birth", _births),
 )
+_WITH_LETTERS = tuple(kind for kind in _KINDS if kind[1] in (_mails, _phones, _handles, _births))
+"""What can stand in a text without any digit."""
 
 
 def _personal_data(candidate: Candidate, context: ScreenContext) -> Iterator[Finding]:
     for words in candidate.everything:
         if words.field == "link":
             continue
-        for what, find in _KINDS:
+        for what, find in _KINDS if words.has_digit or "///" in words.untrusted else _WITH_LETTERS:
             yield from in_field("personal-data", Label.PERSONAL_DATA, what, words, find(words, candidate, context))
         if DESK_MARKER in words.folded:
             spans = [(0, len(words.untrusted))]

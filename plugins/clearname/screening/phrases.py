@@ -21,6 +21,8 @@ _LEAST_ABROAD = 5
 """Letters of a single word that counts in a text of another language: short ones mean something else there."""
 _MOST_STARRED = 4096
 """Words with stars whose meaning is kept; honest texts have none."""
+_MOST_KEPT = 32_768
+"""Words of which it is kept what they begin."""
 _LEAST_APART = 4
 """Letters of a word that is looked for among letters that stand apart."""
 
@@ -44,6 +46,7 @@ class Phrases:
         self._stems: dict[str, list[Phrase]] = defaultdict(list)
         self._single: list[Phrase] = []
         self._stars: dict[str, tuple[Phrase, ...]] = {}
+        self._beginning: dict[str, tuple[Phrase, ...]] = {}
         for phrase in phrases:
             first = phrase.parts[0]
             (self._stems[first[:_KEY]] if first.endswith("*") else self._words[first]).append(phrase)
@@ -60,9 +63,18 @@ class Phrases:
                 if "*" in form:
                     yield from ((phrase, at, at + 1) for phrase in self._starred(form))
                     continue
-                for phrase in (*self._words.get(form, ()), *self._stems.get(form[:_KEY], ())):
-                    if _fits(phrase.parts[0], form) and (end := _end(phrase.parts, 1, words, at + 1)):
+                known = self._beginning.get(form)
+                for phrase in self._begun_by(form) if known is None else known:
+                    if end := _end(phrase.parts, 1, words, at + 1):
                         yield phrase, at, end
+
+    def _begun_by(self, form: str) -> tuple[Phrase, ...]:
+        """Entries whose first word this is; kept, since people use the same words."""
+        near = self._stems.get(form[:_KEY], ())
+        found = (*self._words.get(form, ()), *(phrase for phrase in near if _fits(phrase.parts[0], form)))
+        if len(self._beginning) < _MOST_KEPT:
+            self._beginning[form] = found
+        return found
 
     def _apart(self, word: Word) -> Iterator[Phrase]:
         for phrase in self._single:

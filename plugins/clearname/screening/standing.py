@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from clearname.incoming import Consent
 from clearname.screening.findings import Finding, Label
 from clearname.screening.interface import Candidate, Rule, ScreenContext
+from clearname.screening.phrases import languages
+
+_LISTED = frozenset(languages())
+_LATIN = re.compile("[A-Za-z\u00aa-\u02ff\u1e00-\u1eff]")
+_CYRILLIC = re.compile("[\u0400-\u052f]")
+_OTHER_SCRIPT = {
+    "ru": _CYRILLIC,
+    "uk": _CYRILLIC,
+    "ar": re.compile("[\u0600-\u06ff\u0750-\u077f]"),
+    "hi": re.compile("[\u0900-\u097f]"),
+}
+"""Letters of the listed languages that are not written in Latin ones."""
 
 
 def _uninvited(candidate: Candidate, context: ScreenContext) -> Iterator[Finding]:
@@ -39,6 +52,23 @@ def _withdrawn(candidate: Candidate, context: ScreenContext) -> Iterator[Finding
         yield Finding("withdrawn", Label.WITHDRAWN, "exactly these words were taken back before")
 
 
+def _unscreened(candidate: Candidate, context: ScreenContext) -> Iterator[Finding]:
+    """No list knows these words, so that finding nothing in them means nothing."""
+    language = {"no": "nb", "nn": "nb"}.get(candidate.language, candidate.language)
+    if language not in _LISTED:
+        yield Finding("unscreened", Label.UNSCREENED, "there is no list of words for its language: nobody looked")
+        return
+    text = candidate.text.untrusted
+    if text.isascii() and language not in _OTHER_SCRIPT:
+        return
+    letters = [letter for letter in text if letter.isalpha()]
+    own = _OTHER_SCRIPT.get(language, _LATIN)
+    foreign = sum(own.match(letter) is None for letter in letters)
+    if foreign * 10 > len(letters):
+        what = "much of it is in other letters than those of the language that it names: nobody looked"
+        yield Finding("unscreened", Label.UNSCREENED, what)
+
+
 def _duplicate(candidate: Candidate, context: ScreenContext) -> Iterator[Finding]:
     near = context.others.near(candidate.text.untrusted, but=candidate.incoming.source.item_id)
     if near:
@@ -52,5 +82,6 @@ RULES = (
     Rule("no-consent", Label.NO_CONSENT, _no_consent),
     Rule("changed", Label.CHANGED, _changed),
     Rule("withdrawn", Label.WITHDRAWN, _withdrawn),
+    Rule("unscreened", Label.UNSCREENED, _unscreened),
     Rule("duplicate", Label.DUPLICATE, _duplicate),
 )

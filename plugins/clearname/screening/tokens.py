@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from clearname.gate.normal import fold
 
@@ -33,8 +33,7 @@ _LETTERS_APART = 4
 """Single letters in a row that are read as one word."""
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One word of a text."""
 
     start: int
@@ -49,13 +48,8 @@ class Word:
 
 def words_in(untrusted_text: str) -> list[Word]:
     """The words of the text in its order; letters that stand apart ("n o p e") follow as one word, at its end."""
-    words = [_word(match.start(), match.end(), match[0]) for match in _CHUNK.finditer(untrusted_text)]
+    words = [Word(*match.span(), *_forms(match[0])) for match in _CHUNK.finditer(untrusted_text)]
     return [*words, *_together(words)]
-
-
-def _word(start: int, end: int, written: str) -> Word:
-    folded, disguised = _forms(written)
-    return Word(start, end, folded, disguised)
 
 
 @lru_cache(maxsize=32_768)

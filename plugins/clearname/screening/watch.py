@@ -50,15 +50,25 @@ class WatchList:
 
     def find(self, words: list[str]) -> Iterator[tuple[int, int]]:
         """Where phrases of the list stand in these folded words, as half-open ranges of their positions."""
-        counts: dict[str, set[int]] = {}
-        for entry in self.entries:
-            counts.setdefault(entry[2:4], set()).add(int(entry[0]))
-        for first in range(len(words) if counts else 0):
-            mark = _digest(self.salt, words[first])[:2]
-            for count in sorted(counts.get(mark, ())):
+        if not self.entries:
+            return
+        counts = _counts(self.entries)
+        marks = {word: mark for word in set(words) if (mark := _digest(self.salt, word)[:2]) in counts}
+        for first in range(len(words) if marks else 0):
+            mark = marks.get(words[first], "")
+            for count in counts.get(mark, ()):
                 phrase = words[first : first + count]
                 if len(phrase) == count and f"{count} {mark} {_digest(self.salt, ' '.join(phrase))}" in self.entries:
                     yield first, first + count
+
+
+@lru_cache(maxsize=4)
+def _counts(entries: frozenset[str]) -> dict[str, list[int]]:
+    """By the mark of a first word: how many words the phrases have that begin with such a one."""
+    counts: dict[str, set[int]] = {}
+    for entry in entries:
+        counts.setdefault(entry[2:4], set()).add(int(entry[0]))
+    return {mark: sorted(found) for mark, found in counts.items()}
 
 
 @lru_cache(maxsize=32_768)
