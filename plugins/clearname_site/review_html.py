@@ -189,7 +189,8 @@ def _element(shown: str, waiting: Waiting, *, is_html: bool = False) -> str:
 
 def _found(waiting: Waiting) -> str:
     sentences = "".join(f"<li>{escape(sentence)}</li>" for sentence in explained(waiting) or ["nothing was found"])
-    return f"<h2>What was found</h2><ul>{sentences}</ul>"
+    known = f"<p>Its id is {waiting.key}</p>" if waiting.item is not None else ""
+    return f"<h2>What was found</h2><ul>{sentences}</ul>{known}"
 
 
 def _said(text: str) -> str:

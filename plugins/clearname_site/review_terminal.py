@@ -8,6 +8,7 @@ from datetime import datetime
 from clearname.endorsements.display import CAPS
 from clearname.model import Display
 from clearname.problems import Refused
+from clearname.screening import Label
 from clearname.text import printable
 from clearname_site.console import Console
 from clearname_site.decide import Verdict
@@ -100,6 +101,8 @@ class Session:
     def _explain(self, waiting: Waiting) -> bool:
         for sentence in explained(waiting) or ["nothing was found"]:
             self._say(f"- {sentence}")
+        if waiting.item is not None:
+            self._say(f"Its id is {waiting.key}")
         return False
 
     def _show(self, waiting: Waiting) -> bool:
@@ -140,6 +143,9 @@ class Session:
         if waiting.asks_back:
             self._say("It asks to take words back; it is nothing to publish.")
             return False
+        if Label.NO_CONSENT in waiting.screened.labels:
+            self._say(f"The writer has not agreed to it yet. Ask them:  clearname endorsements ask {waiting.key}")
+            return False
         number = str(waiting.number)
         if self._review.revealed.get(waiting.number, LABELS) == LABELS and (
             self._console.prompt(f"You have not read it. To publish it unread, type its number, {number}: ") != number
@@ -171,7 +177,8 @@ class Session:
         self._caps.pop(waiting.number, None)
         if answer:
             self._caps[waiting.number] = Display(answer)
-        line = untrusted_line(waiting, self._caps.get(waiting.number), self._review.facts)
+        masked = self._review.revealed.get(waiting.number, LABELS) < WHOLE
+        line = untrusted_line(waiting, self._caps.get(waiting.number), self._review.facts, masked=masked)
         if not line:
             self._say("It cannot be shown like this; perhaps the name stands in the words.")
             return False

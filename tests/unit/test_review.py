@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from clearname.endorsements import load_decisions
+from clearname.incoming import Consent
 from clearname.model import Display
 from clearname.problems import Refused
 from clearname.screening import Label
@@ -365,6 +366,14 @@ def test_what_is_wrong_with_it_is_said_and_nothing_decided(ground: Ground, run: 
 
     assert "cannot be published" in console.all
     assert "\x1b" not in console.all
+    assert read_events(ground.private.path) == []
+
+
+def test_words_that_nobody_agreed_to_show_are_asked_about_first(ground: Ground, run: Run) -> None:
+    item = ground.add("a", fine(), consent=Consent.ASKED)
+
+    assert f"clearname endorsements ask {item}" in " ".join(run("1", "p", "q").all.split())
+    assert f"Its id is {item}" in run("1", "f", "q").all
     assert read_events(ground.private.path) == []
 
 
