@@ -51,3 +51,8 @@ def vouches_for(signing: str, sender: str) -> bool:
 def is_large_mail_service(domain: str) -> bool:
     """Whether everybody can have an address there: it shows that some account of the service sent it, no more."""
     return domain in _MAIL_SERVICES
+
+
+def is_host_of_strangers(domain: str) -> bool:
+    """Whether everybody can have an address or a name below it: nobody who has one speaks for the whole."""
+    return domain in _SHARED or domain in _MAIL_SERVICES

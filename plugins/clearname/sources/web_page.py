@@ -13,6 +13,7 @@ from clearname.sources.json_ld import find_json_ld
 from clearname.sources.microformats import find_microformats
 from clearname.sources.plain import Unreadable, base_of, drop_unseen, parse_html
 from clearname.sources.review import Author, Review
+from clearname.sources.shared_hosts import is_among_others
 from clearname.text import digest
 
 PAGE_FILE = "page.html"
@@ -89,8 +90,10 @@ def _prove(authors: tuple[Author, ...], url: str, on: date) -> tuple[ProofFound,
         reason = "the page gives no address of the author"
     elif host_of(authors[0].untrusted_url) != host:
         reason = "the author's address is on another host than the page"
-    elif path_of(authors[0].untrusted_url).rstrip("/"):
+    if not reason and path_of(authors[0].untrusted_url).rstrip("/"):
         notes.append("the author's address is one page of that host: look whether the whole host is theirs")
+    if not reason and (is_among_others(url) or is_among_others(authors[0].untrusted_url)):
+        reason = "other people have pages on that host as well"
     proof = ProofFound(
         ProofKind.OWN_WEBSITE,
         host,
