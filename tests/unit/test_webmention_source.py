@@ -15,10 +15,10 @@ from clearname.endorsements import Facts
 from clearname.incoming import Incoming, SourceKind
 from clearname.problems import Refused
 from clearname.settings import PullSettings
-from clearname.sources.webmention import mentions_url, read_mentions
+from clearname.sources.webmention import Mention, mentions_url, read_mentions
 from clearname_site.outside import OutsideFailed
 from clearname_site.pull.source import PullContext
-from clearname_site.pull.webmention import pull
+from clearname_site.pull.webmention import pull, share
 from factory import make_settings
 from web_server import NOW, WebServer, redirect, web_server
 from web_services import WORDS, Services, mention
@@ -146,6 +146,26 @@ def test_every_page_of_a_long_list_is_read(web: WebServer, services: Services, t
 
     assert len(fetch(web, tmp_path)) == 1
     assert sum(host == "webmention.io" for host, _, _ in web.requests) == 3
+
+
+def test_a_host_that_announces_itself_again_and_again_keeps_no_other_waiting(
+    web: WebServer, services: Services, tmp_path: Path
+) -> None:
+    web.names["other.example"] = ["203.0.113.10"]
+    services.mentions = [mention(n, f"https://other.example/{n}") for n in range(1, 90)] + [mention(90, SOURCE)]
+
+    assert [i.source.ref for i in fetch(web, tmp_path)] == [SOURCE]
+    assert sum(host == "other.example" for host, _, _ in web.requests) == 5
+
+
+def test_a_flood_from_many_hosts_is_looked_at_piece_by_piece() -> None:
+    flood = [Mention(n, f"https://h{n}.example/") for n in range(1, 151)]
+    first, last = share(flood, 200)
+    second, then = share(flood[last:], 200)
+    third, end = share(flood[then:], 200)
+
+    assert [m.id for m in (*first.values(), *second.values(), *third.values())] == list(range(1, 151))
+    assert (last, then, end) == (60, 120, 200)
 
 
 def test_one_page_that_is_away_stops_no_other(web: WebServer, services: Services, tmp_path: Path) -> None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
 from clearname.incoming import Incoming, SourceKind
 from clearname.problems import Problem, Refused
+from clearname.sources.addresses import host_of
 from clearname.sources.web_page import read_web_page
 from clearname.sources.webmention import HOST, PER_PAGE, Mention, mentions_url, read_mentions
 from clearname_site.atomic import write_atomic
@@ -19,6 +21,10 @@ from clearname_site.pull.source import PullContext
 LIST = ("application/json", "application/jf2feed+json", "application/jf2+json")
 MOST_PAGES = 20
 """Of the list in one pull; the next one goes on from there."""
+MOST_MENTIONS = 60
+"""Pages that are opened in one pull; anybody can announce thousands, on servers that take their time."""
+MOST_OF_A_HOST = 5
+"""Of those, on one host."""
 TOKEN = "WEBMENTION_IO_TOKEN"
 """The environment variable with the owner's token, for the mentions of all pages of the site."""
 
@@ -38,7 +44,7 @@ def pull(target: str, context: PullContext, fetcher: SafeFetcher | None = None) 
     place = context.private / "cache" / "webmention.json"
     since = _load_since(place)
     mentions, last = _list(fetcher, context, since)
-    pages = {mention.untrusted_source: mention for mention in mentions}
+    pages, last = share(mentions, last)
     broken = 0
     for done, mention in enumerate(pages.values()):
         context.progress("mentions", done, len(pages))
@@ -73,6 +79,25 @@ def _list(fetcher: SafeFetcher, context: PullContext, since: int) -> tuple[list[
         if listed.count < PER_PAGE:
             break
     return mentions, last
+
+
+def share(mentions: list[Mention], last: int) -> tuple[dict[str, Mention], int]:
+    """
+    The pages to open now, and up to which number that looks at everything; the next pull goes on from there.
+
+    Of one host only the first few count: what announces itself more often cannot keep the others waiting.
+    """
+    pages: dict[str, Mention] = {}
+    of_host: Counter[str] = Counter()
+    for mention in mentions:
+        host = host_of(mention.untrusted_source)
+        if mention.untrusted_source in pages or of_host[host] >= MOST_OF_A_HOST:
+            continue
+        if len(pages) >= MOST_MENTIONS:
+            return pages, mention.id - 1
+        of_host[host] += 1
+        pages[mention.untrusted_source] = mention
+    return pages, last
 
 
 def _read(mention: Mention, fetcher: SafeFetcher, context: PullContext) -> Incoming | None:
