@@ -36,8 +36,8 @@ _ONLY_ONCE = (
 )  # fmt: skip
 _ALGORITHMS = {b"rsa-sha256": b"rsa", b"ed25519-sha256": b"ed25519"}
 
-# What answers by itself sends others' words in its owner's name: who is away quotes the mail that came, a page passes on
-# what was typed into it. A stranger needs only the endorsement address as the sender of what is answered.
+# What answers by itself sends others' words in its owner's name: who is away quotes the mail that came, a page passes
+# on what was typed into it. A stranger needs only the endorsement address as the sender of what is answered.
 # Source: RFC 3834, 2 and 5; RFC 2919; RFC 3464; the other lines as such programs write them.
 _OF_PROGRAMS = ("list-id", "x-autoreply", "x-autorespond", "x-failed-recipients", "feedback-id")
 _PRECEDENCES = frozenset({"auto_reply", "auto-reply", "bulk", "junk", "list"})
