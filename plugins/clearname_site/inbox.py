@@ -15,7 +15,7 @@ import secrets
 import shutil
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
 
@@ -51,6 +51,7 @@ class Inbox:
         self._private = private_folder
         self._folder = private_folder / FOLDER
         self._withdrawn: tuple[object, frozenset[str]] = (None, frozenset())
+        self._stored = 0
         self._published: dict[str, tuple[str, str]] = {}
 
     def known(self, ref: SourceRef) -> str:
@@ -206,6 +207,8 @@ class Inbox:
 
     def _fresh(self, incoming: Incoming, at: datetime, words: str) -> Item:
         folder = self._folder / incoming.source.item_id / f"v-{secrets.token_hex(6)}"
+        # What one pull brings keeps its order: else a copy could stand before the words that it was made of.
+        at += timedelta(microseconds=self._stored)
         kept = {evidence.name: digest(evidence.data) for evidence in incoming.evidence}
         return Item(folder.parent.name, replace(incoming, evidence=()), at, folder, words, evidence_digests=kept)
 
@@ -217,6 +220,7 @@ class Inbox:
             return
         item = replace(
             self._fresh(incoming, earlier.received_at, earlier.received_digest),
+            received_at=earlier.received_at,
             endorsement_id=earlier.endorsement_id,
             verdict=earlier.verdict,
             decided_digest=earlier.decided_digest,
@@ -228,6 +232,7 @@ class Inbox:
         self._store(replace(item, incoming=replace(item.incoming, proofs=proofs)), incoming, earlier)
 
     def _store(self, item: Item, incoming: Incoming, earlier: Item | None = None) -> None:
+        self._stored += 1
         self._folder.mkdir(mode=0o700, exist_ok=True)
         item.folder.parent.mkdir(mode=0o700, exist_ok=True)
         item.folder.mkdir(mode=0o700)

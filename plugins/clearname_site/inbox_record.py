@@ -102,7 +102,7 @@ def render_item(item: Item, words: bytes) -> bytes:
         "format": FORMAT,
         "source": {"kind": incoming.source.kind, "ref": incoming.source.ref, "version": incoming.source.version},
         "folder": item.folder.name,
-        "received_at": item.received_at.isoformat(timespec="seconds"),
+        "received_at": item.received_at.isoformat(),
         "received_digest": item.received_digest,
         "words_sha256": digest(words) if words else "",
         "completed": item.completed,

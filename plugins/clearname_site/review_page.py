@@ -136,7 +136,7 @@ class ReviewPage:
         reason = given.get("reason", "")
         level = self._review.revealed.get(waiting.number, LABELS)
         if action == "ask-publish":
-            line = untrusted_line(waiting, cap, self._review.facts)
+            line = untrusted_line(waiting, cap, self._review.facts, masked=level < WHOLE)
             if not line:
                 said = "It cannot be shown like this; perhaps the name stands in the words."
                 return self._pages.item(waiting, said=said)

@@ -58,15 +58,20 @@ def one_line(waiting: Waiting) -> str:
     """`#7  github-pr  en  312 words  proof: none  labels: uninvited   [not shown]`: never a word of the writer's."""
     screened = waiting.screened
     count = f"{screened.words} word{'' if screened.words == 1 else 's'}"
-    start = f"#{waiting.number}  {waiting.source}  {screened.language or '--'}  {count}  proof: {waiting.proof}"
+    start = f"#{waiting.number}  {waiting.source}  {_language(screened)}  {count}  proof: {waiting.proof}"
     return f"{start}  labels: {', '.join(screened.labels)}   [not shown]"
+
+
+def _language(screened: Screened) -> str:
+    """Two letters, since the writer chooses them: three are enough for a word that hurts."""
+    return screened.language if len(screened.language) == 2 else "--"
 
 
 def as_record(waiting: Waiting) -> dict[str, object]:
     """The same for programs: labels and numbers alone."""
     screened = waiting.screened
     return {
-        "number": waiting.number, "item": waiting.key, "source": waiting.source, "language": screened.language,
+        "number": waiting.number, "item": waiting.key, "source": waiting.source, "language": _language(screened),
         "words": screened.words, "proof": waiting.proof, "labels": [str(label) for label in screened.labels],
         "can_be_published": (
             waiting.incoming.consent is Consent.GIVEN and not screened.problems and screened.raw is not None
@@ -102,8 +107,12 @@ def untrusted_text(waiting: Waiting, *, masked: bool) -> str:
     return _masked(waiting, plain) if masked else plain
 
 
-def untrusted_line(waiting: Waiting, cap: Display | None, facts: Facts) -> str:
-    """What would stand below the words at that display level; empty where it cannot be published as it is."""
+def untrusted_line(waiting: Waiting, cap: Display | None, facts: Facts, *, masked: bool = False) -> str:
+    """
+    What would stand below the words at that display level; empty where it cannot be published as it is.
+
+    With `masked` nothing of a field in which something was found, nor whom a proof is about.
+    """
     raw = waiting.screened.raw
     if raw is None:
         return ""
@@ -113,6 +122,14 @@ def untrusted_line(waiting: Waiting, cap: Display | None, facts: Facts) -> str:
     checked = check_file(waiting.incoming.untrusted_data, waiting.key, facts)
     line = next((preview.line for preview in checked.previews if preview.display is display), "")
     proof = shown_proof(waiting.incoming.proofs, display)
+    if masked and line:
+        for field, attribute in _FIELDS:
+            value = getattr(raw, attribute)
+            if value and any(found.field == field and found.spans for found in waiting.screened.findings):
+                line = BLOCK if field == "name" else line.replace(value, BLOCK)
+        if proof:
+            return f"{line} · {_proof_word(proof.kind)}".replace(BLOCK, "[masked]")
+        return line.replace(BLOCK, "[masked]")
     return f"{line} · {proof_phrase(proof)}" if line and proof else line
 
 

@@ -32,7 +32,8 @@ GRAVEST_FIRST: tuple[Label, ...] = (
     Label.WITHDRAWAL, Label.WITHDRAWN, Label.NEVER_PUBLISH, Label.HOSTILE_LANGUAGE, Label.ALLEGATION,
     Label.IMPERSONATION, Label.LOOKALIKE, Label.MACHINE_INSTRUCTIONS, Label.PERSONAL_DATA, Label.ODD_CHARACTERS,
     Label.MARKUP, Label.IMAGES, Label.LINKS, Label.CODE, Label.HEADINGS, Label.PROMOTION, Label.DUPLICATE,
-    Label.CHANGED, Label.UNREADABLE, Label.NO_CONSENT, Label.UNSCREENED, Label.UNINVITED, Label.UNVERIFIED, Label.LOOKS_FINE,
+    Label.CHANGED, Label.UNREADABLE, Label.NO_CONSENT, Label.UNSCREENED, Label.UNINVITED, Label.UNVERIFIED,
+    Label.LOOKS_FINE,
 )  # fmt: skip
 """Every label but `needs-care`, which stands before them all."""
 
