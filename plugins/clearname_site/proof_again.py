@@ -106,9 +106,21 @@ def _of_signature(proof: ProofFound, item: Item, settings: Settings) -> Again:
     if found is None:
         return Again.KEPT
     if proof.kind is ProofKind.SIGNED_COMMIT:
-        # A commit signs its whole tree; which words stand there was looked at when it was fetched.
-        return _holds(proof, [found], same_words=True)
+        return _of_commit(proof, item, found)
     return _holds(proof, [found], text_digest(item.read_evidence(FILE_EVIDENCE)) == item.received_digest)
+
+
+def _of_commit(proof: ProofFound, item: Item, found: ProofFound) -> Again:
+    """A commit signs its whole tree: from there every folder down to the words is named anew."""
+    from clearname.sources.git_objects import BLOB_EVIDENCE, TREES_EVIDENCE, is_in_commit
+    from clearname_site.signatures import COMMIT_EVIDENCE
+
+    if not {BLOB_EVIDENCE, TREES_EVIDENCE} <= set(proof.evidence):
+        # The way was too long to be kept; the signature alone does not say which words it is about.
+        return Again.KEPT if _holds(proof, [found], same_words=True) is Again.GOOD else Again.BAD
+    words = item.read_evidence(BLOB_EVIDENCE)
+    same = is_in_commit(item.read_evidence(COMMIT_EVIDENCE), item.read_evidence(TREES_EVIDENCE), words)
+    return _holds(proof, [found], same and text_digest(words) == item.received_digest)
 
 
 def _page(item: Item, proof: ProofFound, settings: Settings) -> Incoming | None:

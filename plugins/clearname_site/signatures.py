@@ -143,7 +143,9 @@ def verify_again(proof: ProofFound, read: Callable[[str], bytes], host: str) -> 
         return verify_file_signature(kept(FILE_EVIDENCE), kept(SIGNATURE_EVIDENCE), signers, host, on)
     if proof.kind is ProofKind.SIGNED_COMMIT:
         signers, keys = kept(COMMIT_SIGNERS_EVIDENCE), kept(COMMIT_KEY_EVIDENCE)
-        return verify_commit_object(kept(COMMIT_EVIDENCE), signers, keys, on).proof
+        again = verify_commit_object(kept(COMMIT_EVIDENCE), signers, keys, on).proof
+        # Which words stand in its tree is shown by other evidence, for the caller to check.
+        return replace(again, evidence=proof.evidence)
     return None
 
 

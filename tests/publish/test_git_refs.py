@@ -10,11 +10,14 @@ from pathlib import Path
 import pytest
 
 from clearname.endorsements import facts_of
-from clearname.incoming import Incoming, SourceKind
+from clearname.incoming import Evidence, Incoming, SourceKind
 from clearname.model import ProofKind
 from clearname.problems import Refused
 from clearname.settings_file import parse_settings
+from clearname.sources.git_objects import BLOB_EVIDENCE, TREES_EVIDENCE
+from clearname_site.inbox import Inbox
 from clearname_site.outside import OutsideFailed
+from clearname_site.proof_again import Again, check_again
 from clearname_site.pull.git_refs import pull
 from clearname_site.pull.source import PullContext
 from clearname_site.signatures import verify_again
@@ -279,6 +282,25 @@ def test_a_commit_signed_by_a_key_of_the_list_is_proof_that_can_be_checked_again
     assert (proof.kind, proof.holds, proof.private) == (ProofKind.SIGNED_COMMIT, True, "ruth@ruth.example")
     kept = {evidence.name: evidence.data for evidence in item.evidence}
     assert verify_again(proof, kept.__getitem__, "ana.example") == proof
+    assert {TREES_EVIDENCE, BLOB_EVIDENCE} <= set(proof.evidence)
+    assert checked_again(item, kept, context, tmp_path / "as-it-came") is Again.GOOD
+    for name, old, new in (
+        (BLOB_EVIDENCE, b"Ruth", b"Rath"), (TREES_EVIDENCE, b"100644", b"100755"), (TREES_EVIDENCE, b"\0", b""),
+    ):  # fmt: skip
+        changed = {**kept, name: kept[name].replace(old, new, 1)}
+        assert changed != kept
+        assert checked_again(item, changed, context, tmp_path / f"{name}-{len(new)}") is Again.BAD
+    other = replace(item, untrusted_data=make_file("Other words, beside a signature that is good."))
+    assert checked_again(other, kept, context, tmp_path / "other-words") is Again.BAD
+
+
+def checked_again(item: Incoming, kept: dict[str, bytes], context: PullContext, private: Path) -> Again:
+    """What the audit says of the item where this is the evidence that was kept, its digests included."""
+    private.mkdir(mode=0o700)
+    inbox = Inbox(private)
+    inbox.add(replace(item, evidence=tuple(Evidence(name, data) for name, data in kept.items())), context.now)
+    (stored,) = inbox.items()
+    return check_again(item.proofs[0], stored, context.settings, "")
 
 
 def test_a_commit_signed_by_an_unknown_key_is_no_proof(host: Host, context: PullContext, tmp_path: Path) -> None:

@@ -8,6 +8,12 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+TREES_EVIDENCE = "commit-trees.bin"
+"""Every folder from the root down to the file, as `git ls-tree -z` lists them one after the other."""
+BLOB_EVIDENCE = "commit-file.md"
+"""The file itself, byte for byte."""
+
+_LISTED = re.compile(rb"([0-7]{6}) (?:blob|tree|commit) ([0-9a-f]{40})\t(.+)", re.DOTALL)
 _NAMED_TREE = re.compile(r"tree ([0-9a-f]{40})\n")
 
 
@@ -71,6 +77,24 @@ def tree_of_commit(payload: str) -> str:
     """The tree that a commit object names in its first line; empty if that is no commit."""
     match = _NAMED_TREE.match(payload)
     return match[1] if match else ""
+
+
+def is_in_commit(commit: bytes, trees: bytes, data: bytes) -> bool:
+    """
+    Whether the commit holds a file of exactly these bytes, by the listed folders alone.
+
+    `commit` is the object as git gives it, `trees` are listings as in `TREES_EVIDENCE`. Every name on the way is
+    worked out anew; False as well for a repository that names its objects by SHA-256.
+    """
+    root = tree_of_commit(commit.decode("utf-8", "replace"))
+    rows = [_LISTED.fullmatch(row) for row in trees.split(b"\0")[:-1]]
+    entries = [
+        TreeEntry(row[3].decode("utf-8", "surrogateescape"), row[1].decode(), row[2].decode()) for row in rows if row
+    ]
+    if not root or len(entries) != len(rows):
+        return False
+    name = blob_name(data)
+    return any(entry.name == name and is_in_tree(entries, entry.path, root) for entry in entries)
 
 
 def _steps(path: str) -> list[tuple[str, str]]:

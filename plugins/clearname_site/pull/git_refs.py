@@ -15,6 +15,7 @@ from pathlib import Path
 from clearname.endorsements.file import MOST_BYTES, held
 from clearname.incoming import Evidence, Incoming, SourceKind, SourceRef
 from clearname.problems import Problem, Refused
+from clearname.sources.git_objects import BLOB_EVIDENCE, TREES_EVIDENCE, is_in_commit
 from clearname.sources.path_rule import check_changed_files, is_removal
 from clearname.text import printable
 from clearname_site.changes import Change, fork_point, is_commit_id, read_blob, read_change
@@ -52,6 +53,8 @@ _BASE = "refs/heads/base"
 
 @dataclass(frozen=True, slots=True)
 class _Request:
+_MOST_TREES = 1_000_000
+"""Bytes of the listed folders that are kept: some ten thousand entries."""
     """One pull request, as the other side lists it."""
 
     number: int
@@ -182,16 +185,34 @@ class _Fetcher:
             fix = "An endorsement is a short text; ask for a shorter one."
             what = f"larger than {MOST_BYTES // 1024} KiB"
             return _refused(request, "endorsement-size", what, fix, kept)
-        return self._proved(_incoming(request, data, kept, change), request)
+        return self._proved(_incoming(request, data, kept, change), request, change.rows[0].untrusted_path)
 
-    def _proved(self, incoming: Incoming, request: _Request) -> Incoming:
+    def _proved(self, incoming: Incoming, request: _Request, path: str) -> Incoming:
         """With what the signature of the commit shows, if it has one: it vouches for all that stands in its tree."""
         if not incoming.evidence or not _SIGNED.search(incoming.evidence[0].data.partition(b"\n\n")[0]):
             return incoming
         from clearname_site.signatures import commit_proof
 
         verified = commit_proof(self._near.folder / _REPOSITORY, request.head, self._context)
-        return replace(incoming, proofs=(verified.proof,), evidence=verified.evidence)
+        way = self._way(incoming, request, path) if verified.proof.holds else ()
+        names = (*verified.proof.evidence, *(kept.name for kept in way))
+        return replace(
+            incoming, proofs=(replace(verified.proof, evidence=names),), evidence=(*verified.evidence, *way)
+        )  # fmt: skip
+
+    def _way(self, incoming: Incoming, request: _Request, path: str) -> tuple[Evidence, ...]:
+        """What shows later, without the repository, that the signed commit holds these very words."""
+        folders = path.split("/")[:-1]
+        listed = b""
+        for depth in range(len(folders) + 1):
+            within = ("/".join(folders[:depth]) + "/",) if depth else ()
+            ran = self._near.run("ls-tree", "-z", "--full-tree", request.head, *within)
+            listed += ran.out
+            if ran.code != 0 or len(listed) > _MOST_TREES:
+                return ()
+        if not is_in_commit(incoming.evidence[0].data, listed, incoming.untrusted_data):
+            return ()
+        return (Evidence(TREES_EVIDENCE, listed), Evidence(BLOB_EVIDENCE, incoming.untrusted_data))
 
     def _text(self, blob: str, where: str) -> bytes | None:
         try:
