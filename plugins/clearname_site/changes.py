@@ -12,6 +12,8 @@ _COMMIT = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
 _ROW = re.compile(rb":([0-7]{6}) ([0-7]{6}) ([0-9a-f]{40,64}) ([0-9a-f]{40,64}) ([A-Z][0-9]{0,3})")
 _MOST_FILES = 300
 """From here on rows are no longer told apart: one file is allowed."""
+_FEW = "-l10"
+"""Among how many files moved ones are looked for: that takes time with the square of their number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,9 @@ def read_change(git: Git, base: str, head: str, where: str) -> Change:
     Source: git-diff-tree(1), "raw output format", with `-z`.
     """
     # Surrogates keep the bytes of a path that is not UTF-8; no such path passes the rule.
-    told = git.data("diff-tree", "-r", "-z", "--raw", "-M", "--full-index", "--no-commit-id", base, head, where=where)
+    told = git.data(
+        "diff-tree", "-r", "-z", "--raw", "-M", _FEW, "--full-index", "--no-commit-id", base, head, where=where
+    )  # fmt: skip
     parts = iter(told.split(b"\0"))
     rows: list[ChangedFile] = []
     blobs: list[str] = []
