@@ -15,6 +15,7 @@ from clearname_site.waiting import as_record, one_line
 from endorsement_files import make_file
 from review_inbox import AT, FINE, fine, make_ground
 from screening_help import screened
+from warm_words import WARM as WARM_WORDS
 
 WARM = "I have worked beside her for many years, and she was patient with everybody who had a question for her."
 
@@ -72,3 +73,33 @@ def test_a_hostile_role_is_not_shown_by_the_question_how_the_name_stands(
 
     assert "Below the words would stand:" in said and "[masked]" in said
     assert "whore" not in said and "stupid" not in said
+
+
+@pytest.mark.parametrize(
+    ("language", "body"),
+    [
+        ("en", "She was a good colleague for years, eine richtige Hure eben, and I would hire her again at any time."),
+        ("en", "She built the bridge with us and, сука такая, never once forgot to say thank you to the people here."),
+        (
+            "fr",
+            "Es una mentirosa y una puta, y todo el pueblo sabe lo que hizo el verano pasado en la orilla del lago.",
+        ),
+        ("fi", "Hän on valehtelija ja huora, ja kaikki kylässä tietävät mitä hän teki siellä viime kesänä lapsille."),
+        (
+            "zh",
+            "这个女人是个骗子和婊子，城里每个人都知道她去年夏天在湖边对孩子们做了什么，大家都讨厌她，谁也不会原谅她的。"
+            * 2,
+        ),
+    ],
+)
+def test_the_worst_words_are_found_in_every_language(language: str, body: str) -> None:
+    result = screened(body, language=language)
+    assert Label.HOSTILE_LANGUAGE in result.labels
+    assert result.findings and any(finding.rule == "abroad" and finding.spans for finding in result.findings)
+
+
+@pytest.mark.parametrize("written", sorted(WARM_WORDS))
+@pytest.mark.parametrize("said", ["en", "sv", "de", "es", "fi"])
+def test_kind_words_hold_none_of_them(written: str, said: str) -> None:
+    result = screened(WARM_WORDS[written], language=said)
+    assert "abroad" not in {finding.rule for finding in result.findings}
