@@ -26,7 +26,7 @@ from clearname.model import Display, Proof
 from clearname.problems import Problem, Refused, Severity
 from clearname.text import printable, text_digest
 from clearname_site.atomic import sync_folder, write_atomic
-from clearname_site.ledger import Event, Particulars, append_event, read_events, withdrawn_digests
+from clearname_site.ledger import Event, Particulars, append_event, read_events, read_withdrawn
 
 
 class Verdict(StrEnum):
@@ -115,7 +115,7 @@ def _publish(
         raise Refused(p for p in checked.problems if p.severity is not Severity.WARNING)
     file_digest = text_digest(data)
     events = read_events(private_folder)
-    if withdrawn_digests(events) & {file_digest, event.particulars.original}:
+    if read_withdrawn(private_folder) & {file_digest, event.particulars.original}:
         what = "the supporter has withdrawn exactly these words"
         fix = "Delete the file; if they changed their mind again, ask them to write it anew."
         raise _refused(where, "decide-withdrawn", what, fix)

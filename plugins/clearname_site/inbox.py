@@ -24,7 +24,7 @@ from clearname.problems import Problem, Refused, Severity
 from clearname.text import digest, printable, text_digest
 from clearname_site.atomic import write_atomic
 from clearname_site.inbox_record import EVIDENCE, RECEIVED, Agreed, Item, Newer, completed_name, read_item, render_item
-from clearname_site.ledger import LEDGER_FILE, published_items, read_events, withdrawn_digests
+from clearname_site.ledger import LEDGER_FILE, read_published, read_withdrawn
 
 __all__ = ["Added", "Agreed", "Inbox", "Item"]
 
@@ -137,9 +137,8 @@ class Inbox:
             return frozenset()
         stamp = (found.st_mtime_ns, found.st_size)
         if self._withdrawn[0] != stamp:
-            events = read_events(self._private)
-            self._withdrawn = (stamp, withdrawn_digests(events))
-            self._published = published_items(events)
+            self._withdrawn = (stamp, read_withdrawn(self._private))
+            self._published = read_published(self._private)
         return self._withdrawn[1]
 
     def published_as(self, item_id: str) -> str:

@@ -11,6 +11,7 @@ import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -33,9 +34,10 @@ _HEAD = (
     "# takes the endorsement out of the site.\n"
     "format = 1\n"
 )
-# One entry exactly as `render_decisions` writes it. Ten thousand of them would take the TOML parser seconds.
+_BEGIN = "\n[[decision]]\n"
+# What follows it, exactly as `render_decisions` writes it. Ten thousand of them would take the TOML parser seconds.
 _ENTRY = re.compile(
-    r'\n\[\[decision\]\]\nid = "(e-[0-9a-f]{6})"\n(?:file = "([^"\\/\x00-\x1f\x7f]{1,200}\.md)"\n)?'
+    r'id = "(e-[0-9a-f]{6})"\n(?:file = "([^"\\/\x00-\x1f\x7f]{1,200}\.md)"\n)?'
     r'digest = "([0-9a-f]{64})"\nverdict = "publish"\n(?:display_cap = "([a-z_]{1,20})"\n)?'
     r'(?:proof = "([a-z_]{1,20})"\n(?:proof_of = "([A-Za-z0-9][A-Za-z0-9 .-]{0,99})"\n)?)?'
     r"decided_on = ([0-9]{4}-[0-9]{2}-[0-9]{2})\n"
@@ -110,22 +112,34 @@ def _as_we_write(text: str) -> list[Decision] | None:
     """The decisions if the file is exactly as `render_decisions` writes it and nothing is wrong in it, else None."""
     if not text.startswith(_HEAD):
         return None
+    if len(text) == len(_HEAD):
+        return []
+    first, *entries = text[len(_HEAD) :].split(_BEGIN)
+    if first:
+        return None
     decisions: list[Decision] = []
-    position = len(_HEAD)
+    for entry in entries:
+        decision = _decision(entry)
+        if decision is None:
+            return None
+        decisions.append(decision)
+    return decisions
+
+
+@lru_cache(maxsize=32_768)
+def _decision(entry: str) -> Decision | None:
+    """What one entry says, as we write it; kept, since deciding about one reads all others again."""
+    match = _ENTRY.fullmatch(entry)
     try:
-        for match in _ENTRY.finditer(text, position):
-            if match.start() != position:
-                return None
-            position = match.end()
-            cap = Display(match[4]) if match[4] else None
-            if cap and cap not in CAPS:
-                return None
-            proof = Proof(ProofKind(match[5]), match[6] or "") if match[5] else None
-            decided_on = date.fromisoformat(match[7])
-            decisions.append(Decision(match[1], match[3], decided_on, cap, match[2] or "", proof))
+        if match is None:
+            return None
+        cap = Display(match[4]) if match[4] else None
+        if cap and cap not in CAPS:
+            return None
+        proof = Proof(ProofKind(match[5]), match[6] or "") if match[5] else None
+        return Decision(match[1], match[3], date.fromisoformat(match[7]), cap, match[2] or "", proof)
     except ValueError:
         return None
-    return decisions if position == len(text) else None
 
 
 def _from_table(table: dict[str, Any], text: str, where: str) -> tuple[Decision, ...]:
