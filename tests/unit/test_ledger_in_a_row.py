@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+
 from clearname.problems import Refused
 from clearname_site import ledger
 from clearname_site.ledger import LEDGER_FILE, Event, append_event, read_events, read_withdrawn
