@@ -43,8 +43,13 @@ _BAD_OBJECTS = re.compile(r"fsck|error in object|index-pack|unpack-objects|bad o
 _AUTHOR = re.compile(rb"^author (.{1,300}) \d+ [+-]\d{4}$", re.MULTILINE)
 _SIGNED = re.compile(rb"^gpgsig(?:-sha256)? ", re.MULTILINE)
 _REPOSITORY = "fetched.git"
-_FETCH_TIMEOUT = 600.0
+_FETCH_TIMEOUT = 300.0
 """Seconds for one batch."""
+_ONE_TIMEOUT = 60.0
+"""Seconds for one alone, once a batch could not be fetched; an endorsement needs one or two."""
+_MOST_SLOW = 3
+"""So many may take longer; then it is the other side that does not answer."""
+_TOO_LONG = "took too long"
 _BATCH = 50
 _MOST_COMMIT = 64_000
 """Bytes of a commit that is kept; what is larger is no ordinary commit."""
@@ -95,6 +100,7 @@ class _Fetcher:
         self._target = target
         self._remote = remote
         self._context = context
+        self.slow: list[int] = []
         repository = work / _REPOSITORY
         own = Git(work, reading_environment(context.environment))
         check_version(own)
@@ -123,6 +129,10 @@ class _Fetcher:
         for start in range(0, len(wanted), _BATCH):
             self._context.progress("Fetching pull requests", start, len(wanted))
             yield from self._batch(wanted[start : start + _BATCH])
+        if self.slow:
+            what = f"{len(self.slow)} of the pull requests took too long to fetch; the others are here"
+            fix = "Pull again later. One that is always too large holds more than an endorsement."
+            raise OutsideFailed(Problem(self._shown, "request-slow", what, fix))
 
     def _list(self) -> tuple[str, list[_Request]]:
         """The default branch, and the pull requests by number. Raises `OutsideFailed`."""
@@ -146,7 +156,10 @@ class _Fetcher:
         """All at once; where git refuses that, one by one, so that a bad one does not stop the others."""
         together = not self._fetch(*(_refspec(request) for request in requests))
         for request in requests:
-            if not together and (said := self._fetch(_refspec(request))):
+            if not together and (said := self._fetch(_refspec(request), seconds=_ONE_TIMEOUT)):
+                if said == _TOO_LONG and len(self.slow) < _MOST_SLOW:
+                    self.slow.append(request.number)
+                    continue
                 if not _BAD_OBJECTS.search(said):
                     raise OutsideFailed(self._explain(said))
                 fix = "Leave it alone; ask for the words in another way if you know who sent it."
@@ -158,10 +171,15 @@ class _Fetcher:
             if found is not None:
                 yield found
 
-    def _fetch(self, *refspecs: str) -> str:
+    def _fetch(self, *refspecs: str, seconds: float = _FETCH_TIMEOUT) -> str:
         """Empty, or what git said where it could not."""
         arguments = ("fetch", "--quiet", "--no-write-fetch-head", "origin", *refspecs)
-        ran = self._far.run(*arguments, timeout=_FETCH_TIMEOUT)
+        try:
+            ran = self._far.run(*arguments, timeout=seconds)
+        except OutsideFailed as failure:
+            if failure.problem.code != "git-timeout":
+                raise
+            return _TOO_LONG
         return "" if ran.code == 0 else (ran.said or f"signal {-ran.code}")
 
     def _read(self, request: _Request) -> Incoming | None:
