@@ -125,10 +125,8 @@ def withdraw_words(
     left = {d.id: d.digest for d in load_decisions(site_root)}
     same = {item.endorsement_id for item in inbox.items() if item.endorsement_id in left and _digests(item) & gone}
     others = sorted(same | {id_ for id_, digest in left.items() if digest in gone})
-    items = 0
-    if found.endorsement_id:
-        files += _remove_files(site_root, gone - set(left.values()))
-        items = _remove_copies(inbox, gone, found, frozenset(others))
+    files += _remove_files(site_root, gone - set(left.values()))
+    items = _remove_copies(inbox, gone, found, frozenset(others)) if found.endorsement_id else 0
     for name in _CACHES:
         shutil.rmtree(private_folder / name, ignore_errors=True)
     return Withdrawn(found.endorsement_id, files, items + bool(found.item_id), found.source, tuple(others))

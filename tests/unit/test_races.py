@@ -161,3 +161,11 @@ def test_a_copy_that_was_never_published_takes_nothing_with_it_that_waits(ground
     found = find_words(ground.site, ground.private.path, copy)
     withdraw_words(ground.site, ground.private.path, found, on=DAY, at=AT, facts=ground.review().facts)
     assert ground.inbox.get(friend).incoming.untrusted_data == fine()
+
+
+def test_what_was_merged_and_never_decided_goes_with_the_item(ground: Ground) -> None:
+    item = ground.add("m1", fine())
+    (ground.site / "content/endorsements/ruth.md").write_bytes(fine())
+    found = find_words(ground.site, ground.private.path, item)
+    withdraw_words(ground.site, ground.private.path, found, on=DAY, at=AT, facts=ground.review().facts)
+    assert files(ground) == []
