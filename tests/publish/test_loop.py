@@ -215,6 +215,13 @@ def test_the_starter_theme_and_lock_are_all_in_the_wheel(engine: Installed) -> N
 
     assert packed >= set(_shipped("starter")) | set(_shipped("themes/clearname"))
     assert packed >= {"clearname_site/requirements/site.txt", "clearname_site/requirements/pull.txt"}
+    words = {
+        f"clearname/screening/words/{path.name}" for path in (ROOT / "plugins/clearname/screening/words").glob("*.txt")
+    }
+    assert words and packed >= words
+    assert {"optional", "inbox"} <= {
+        name.split("/")[2] for name in packed if name.startswith("clearname_site/starter/")
+    }
     assert not [name for name in packed if "__pycache__" in name or name.startswith(("tests", "content"))]
 
 
