@@ -154,7 +154,8 @@ def _publish(
     reduced = reduced_file(item, facts, cap)
     raw, _ = parse_endorsement(item.incoming.untrusted_data, item.id, facts)
     decisions = load_decisions(site_root)
-    twin = next((d for d in decisions if d.digest == text_digest(reduced) and d.id != item.endorsement_id), None)
+    reduced_digest = text_digest(reduced)
+    twin = next((d for d in decisions if d.digest == reduced_digest and d.id != item.endorsement_id), None)
     if twin:
         what = f"these very words are published already, as {twin.id}"
         raise _refused(item.id, "accept-duplicate", what, "Refuse or hold one of the two.")

@@ -114,14 +114,13 @@ def _publish(
     if not checked.is_good:
         raise Refused(p for p in checked.problems if p.severity is not Severity.WARNING)
     file_digest = text_digest(data)
-    events = read_events(private_folder)
     if read_withdrawn(private_folder) & {file_digest, event.particulars.original}:
         what = "the supporter has withdrawn exactly these words"
         fix = "Delete the file; if they changed their mind again, ask them to write it anew."
         raise _refused(where, "decide-withdrawn", what, fix)
     twin = next((d for d in decisions if d.digest == file_digest and d is not earlier), None)
     kept = twin or earlier
-    endorsement_id = event.endorsement_id or (kept.id if kept else new_id(decisions, events))
+    endorsement_id = event.endorsement_id or (kept.id if kept else new_id(decisions, read_events(private_folder)))
     if proof is None and kept and kept.digest == file_digest:
         proof = kept.proof
     decision = Decision(endorsement_id, file_digest, on, cap, name, proof)

@@ -207,8 +207,12 @@ def _is_text(value: object, pattern: re.Pattern[str]) -> bool:
 
 
 def _check_unique(decisions: list[Decision], places: dict[str, str], where: str) -> None:
-    ids: set[str] = set()
-    digests: set[str] = set()
+    ids = {decision.id for decision in decisions}
+    digests = {decision.digest for decision in decisions}
+    if len(ids) == len(digests) == len(decisions):
+        return
+    ids.clear()
+    digests.clear()
     problems: list[Problem] = []
     for decision in decisions:
         if decision.id in ids or decision.digest in digests:
