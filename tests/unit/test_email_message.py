@@ -12,6 +12,7 @@ import pytest
 from clearname.endorsements import parse_endorsement
 from clearname.incoming import Consent, Incoming, SourceKind
 from clearname.sources.email_message import MOST_MESSAGE_BYTES, message_ref, read_message
+from clearname.text import text_digest
 from endorsement_files import BODY, FACTS, make_file
 from signed_mail import FRONT, TYPE, make_mail, make_parts
 
@@ -86,6 +87,17 @@ def test_several_attached_files_are_several_things():
 
     assert b"Ruth Ada" in first.untrusted_data and b"Ruth Bea" in second.untrusted_data
     assert second.source.ref == first.source.ref + "#2" and first.source.item_id != second.source.item_id
+
+
+@pytest.mark.parametrize("empty", [b"", b"\r\n \r\n", b"\xef\xbb\xbf"])
+def test_an_attached_file_with_nothing_in_it_hides_no_other(empty):
+    markdown = 'Content-Type: text/markdown; charset=utf-8; name="{}.md"'
+    both = read_message(make_parts((markdown.format("a"), empty), (markdown.format("ruth"), make_file())))
+    (alone,) = read_message(make_parts((markdown.format("a"), empty)))
+
+    assert [text_digest(one.incoming.untrusted_data) for one in both] == [text_digest(make_file())]
+    assert "an attached file with nothing in it was left out" in both[0].incoming.notes
+    assert [problem.code for problem in alone.incoming.problems] == ["mail-empty"]
 
 
 def test_attachments_of_another_kind_are_left_out_and_named():

@@ -228,6 +228,9 @@ def _attached(part: _Part, notes: list[str]) -> _Found | None:
         if part.kind not in ("application/pgp-signature", "application/pkcs7-signature", "text/html"):
             notes.append("an attachment that is no text file was left out")
         return None
+    if not part.payload.removeprefix(b"\xef\xbb\xbf").strip():
+        notes.append("an attached file with nothing in it was left out")
+        return None
     if len(part.payload) > 4 * MOST_BYTES:
         fix = "An endorsement is a short text; ask for a shorter one."
         return _Found(
