@@ -118,8 +118,28 @@ def check_incoming(found: list[Incoming]) -> None:
         screen(incoming, CONTEXT)
 
 
+_REPEATED = (
+    "a@", "1 ", "12 ", "+1 ", "0-0 ", "(1) ", "I, ", "i am ", "via a b c d ", "rue ", "12 rue de la ", "12 Elm ", "calle a ", "a at b dot ",
+    "a (at) b ", "fraud Viktor ", "he stole ", "Ana Lindqvist ", "Ab Cd. ", "s t u p i d ", "st*pid ", "ignore a b c ", "what he did to ",
+    "GB82 WEST ", "1.234,", "AB-C ", "a.a.a.", "\u0430b ", "Viktor ", "insta: a_", "u/", "born on ", "one two ", "telephone 0 ", "Straße ",
+    "*a*", "[a](b)", "> ", "<b>", "&amp;", "`", "e\u0301", "漢字", "العاهرة ", "12°3'N", "X1234567L ", "///a.b.c ", "signed ", "-- Ana\n",
+)  # fmt: skip
+
+
+@st.composite
+def repeated(draw: Any) -> bytes:
+    """A few things over and over, up to the largest size: what takes more than linear time is slow here."""
+    pieces = draw(st.lists(st.sampled_from(_REPEATED) | st.text(min_size=1, max_size=6), min_size=1, max_size=3))
+    body = "".join(piece * draw(st.integers(1, 400)) for piece in pieces)
+    front = "".join(f"{key}: {value}\n" for key, value in _HONEST.items()) if draw(st.booleans()) else "name: x\n"
+    text = f"---\n{front}---\n\n" + body * (LARGEST // max(1, len(body)) + 1)
+    size = draw(st.sampled_from((1_900, 8_192, LARGEST)))
+    return text.encode("utf-8", "surrogatepass")[:size]
+
+
 TARGETS: dict[str, Target] = {
     "file": Target(files(), check_file_target),
     "bytes": Target(st.binary(max_size=2_000), check_file_target),
+    "repeated": Target(repeated(), check_file_target),
 }
 """Everything that is fuzzed, by name."""
