@@ -52,6 +52,8 @@ class Phrases:
             (self._stems[first[:_KEY]] if first.endswith("*") else self._words[first]).append(phrase)
             if len(phrase.parts) == 1:
                 self._single.append(phrase)
+        entries = [(phrase.parts[0].rstrip("*"), phrase) for phrase in self._single]
+        self._by_length = sorted((e for e in entries if len(e[0]) >= _LEAST_APART), key=lambda e: len(e[0]))
 
     def find(self, words: list[Word]) -> Iterator[tuple[Phrase, int, int]]:
         """What stands in the words: the entry, and from which word to which, half-open; longer ones beside shorter."""
@@ -77,9 +79,12 @@ class Phrases:
         return found
 
     def _apart(self, word: Word) -> Iterator[Phrase]:
-        for phrase in self._single:
-            entry = phrase.parts[0].rstrip("*")
-            if len(entry) >= _LEAST_APART and any(entry in form for form in (word.folded, *word.disguised)):
+        forms = (word.folded, *word.disguised)
+        most = max(map(len, forms))
+        for entry, phrase in self._by_length:
+            if len(entry) > most:
+                return
+            if any(entry in form for form in forms):
                 yield phrase
 
     def _starred(self, form: str) -> Iterator[Phrase]:
