@@ -13,16 +13,16 @@ import re
 import shutil
 import sys
 import tempfile
-from datetime import UTC, date, datetime
 from pathlib import Path
 
+from bench.measure import run_measured
+
 REPOSITORY = Path(__file__).resolve().parents[1]
-if __name__ == "__main__":
-    sys.path[:0] = [str(REPOSITORY), str(REPOSITORY / "plugins")]
 
-from bench.measure import run_measured  # noqa: E402
-
-_DAY = date(2026, 2, 1)
+_DAY = "2026-02-01"
+ONE_BY_ONE = 1_000
+"""Endorsements that are accepted in turn; nobody decides about more in one sitting."""
+ACCEPT = f"accept one by one (at most {ONE_BY_ONE:,})"
 _RELATIONSHIPS = ("colleague", "client", "friend", "community")
 _WORDS = re.findall(
     "[a-z]+",
@@ -40,10 +40,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python3 -m bench.pulling", description=__doc__)
     parser.add_argument("--endorsements", type=int, default=1_000, metavar="N")
     parser.add_argument("--python", default=sys.executable, help="with Clearname's packages installed")
-    parser.add_argument("--decide-in", nargs=2, type=Path, help=argparse.SUPPRESS)
     options = parser.parse_args()
-    if options.decide_in:
-        return _decide(*options.decide_in)
     with tempfile.TemporaryDirectory(dir=os.environ.get("BENCH_WORK")) as scratch:
         return _measure(Path(scratch), options.endorsements, options.python)
 
@@ -55,13 +52,14 @@ def _measure(scratch: Path, endorsements: int, python: str) -> int:
     write_mailbox(mailbox, endorsements)
     clearname = [python, "-m", "clearname_site"]
     here = ["--site", str(site), "--private", str(private)]
-    day = ["--as-of", _DAY.isoformat()]
-    ourselves = [python, str(Path(__file__)), "--decide-in", str(site), str(private)]
+    day = ["--as-of", _DAY]
+    deciding = [python, "-m", "bench.deciding", str(site), str(private), _DAY]
     steps = {
         "pull a folder": [*clearname, "pull", *here, *day, str(letters)],
         "pull it again": [*clearname, "pull", *here, *day, str(letters)],
         "screen and list": [*clearname, "review", *here, *day, "--list"],
-        "accept every one": ourselves,
+        ACCEPT: [*deciding, str(ONE_BY_ONE)],
+        "(write the other decisions)": [*deciding, "rest"],
         "build": [*clearname, "build", "--site", str(site), *day],
         "build again": [*clearname, "build", "--site", str(site), *day],
         "pull a mailbox": [
@@ -69,8 +67,8 @@ def _measure(scratch: Path, endorsements: int, python: str) -> int:
         ],
     }  # fmt: skip
     env = {
-        **os.environ, "PYTHONPATH": str(REPOSITORY / "plugins"), "PYTHONHASHSEED": "0", "HOME": str(scratch),
-        "XDG_DATA_HOME": str(scratch / "data"),
+        **os.environ, "PYTHONPATH": f"{REPOSITORY / 'plugins'}{os.pathsep}{REPOSITORY}", "PYTHONHASHSEED": "0",
+        "HOME": str(scratch), "XDG_DATA_HOME": str(scratch / "data"),
     }  # fmt: skip
     log = scratch / "log.txt"
     shutil.copytree(Path(__file__).parent / "peers/clearname/site", site)
@@ -79,7 +77,7 @@ def _measure(scratch: Path, endorsements: int, python: str) -> int:
     print("| --- | ---: | ---: | ---: | ---: |")
     for name, command in steps.items():
         one = run_measured(command, scratch, env, log, 3600)
-        each = one.cpu / endorsements * 1000
+        each = one.cpu * 1000 / (min(endorsements, ONE_BY_ONE) if name == ACCEPT else endorsements)
         print(f"| {name} | {one.cpu:.2f} | {each:.2f} | {one.wall:.2f} | {one.peak_mb:.0f} |", flush=True)
         if one.exit_status:
             print(f"exit status {one.exit_status}:\n{log.read_text(encoding='utf-8')[-2000:]}")
@@ -120,23 +118,6 @@ def write_mailbox(path: Path, count: int) -> None:
                 f"Subject: my words\nDate: Sun, 01 Feb 2026 10:00:00 +0000\nMessage-ID: <{number}@example.org>\n\n"
                 f"---\n{fields}\n---\n\n{text}\n\n"
             )
-
-
-def _decide(site: Path, private_folder: Path) -> int:
-    """Accepts everything that waits, as the owner would in a review, one decision after the other."""
-    from clearname.site import load_settings
-    from clearname_site.decide import Verdict
-    from clearname_site.private import open_private_folder
-    from clearname_site.review import Review
-
-    settings = load_settings(site)
-    private = open_private_folder(settings.site.id, override=private_folder, environment=os.environ)
-    review = Review(site, private, settings, _DAY)
-    review.load()
-    at = datetime(2026, 2, 1, 12, tzinfo=UTC)
-    for waiting in review.waiting:
-        review.decide(waiting, Verdict.PUBLISH, at=at)
-    return 0
 
 
 if __name__ == "__main__":
