@@ -214,6 +214,8 @@ def _from_report(report: dict[str, Any]) -> Built:
     if held or warnings:
         from clearname.problems import Problem, Severity
 
-        held = [Problem(*values[:4], Severity(values[4])) for values in held]
-        warnings = [Problem(*values[:4], Severity(values[4])) for values in warnings]
+        def problem(where: str, code: str, what: str, fix: str, severity: str) -> Problem:
+            return Problem(where, code, what, fix, Severity(severity))
+
+        held, warnings = [problem(*values) for values in held], [problem(*values) for values in warnings]
     return Built(0, report["pages"], report["files"], report["endorsements"], tuple(held), tuple(warnings))

@@ -100,7 +100,7 @@ class Review:
         pulled = {item.received_digest: item.id for item in items}
         for item in items:
             if item.incoming.untrusted_data:
-                index.add(item.id, _words(item.incoming.untrusted_data))
+                index.add(item.id, untrusted_text=_words(item.incoming.untrusted_data))
             if inbox and (item.is_undecided or (held and item.verdict == Verdict.HOLD)):
                 candidates.append((item.incoming, item, ""))
         for name, incoming in _files(self._root):
@@ -110,7 +110,9 @@ class Review:
                 self._copies[pulled[file_digest]] = name
                 continue
             # A changed request is no copy of what was published from it before.
-            index.add(owner.get(decided, decided or incoming.source.item_id), _words(incoming.untrusted_data))
+            index.add(
+                owner.get(decided, decided or incoming.source.item_id), untrusted_text=_words(incoming.untrusted_data)
+            )
             if not decided and file_digest not in put_off:
                 candidates.append((incoming, None, name))
         context = self._context(items, events, index)

@@ -119,9 +119,9 @@ class Pages:
 
     def outcome(self, outcome: Outcome, waiting: Waiting) -> str:
         """What a decision did; a page of its own for the code that is shown once."""
-        code = ""
+        more = ""
         if outcome.withdrawal_code:
-            code = (
+            more = (
                 "<p>Give the writer this code. With it they can take their words back, whoever they write from. It is "
                 f"shown this once and kept nowhere.</p><p><strong>{escape(outcome.withdrawal_code)}</strong></p>"
             )
@@ -133,9 +133,9 @@ class Pages:
         }[outcome.verdict]
         if outcome.copy:
             file = escape(printable(outcome.copy))
-            code += f"<p>The same words stand in content/endorsements/{file} too; delete that file now.</p>"
+            more += f"<p>The same words stand in content/endorsements/{file} too; delete that file now.</p>"
         back = f"<p><a href='{self._base}'>Back to the list</a></p>"
-        return self._page(f"<h1>Decided</h1><p>#{waiting.number} {escape(done)}.</p>{code}{back}")
+        return self._page(f"<h1>Decided</h1><p>#{waiting.number} {escape(done)}.</p>{more}{back}")
 
     def _theirs(self, waiting: Waiting, *, masked: bool) -> str:
         fields = "".join(

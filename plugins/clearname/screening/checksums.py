@@ -99,12 +99,12 @@ def _is_turkish(d: list[int]) -> bool:
     return d[0] != 0 and tenth == d[9] and sum(d[:10]) % 10 == d[10] and len(set(d)) > 2
 
 
-def _is_italian(code: str) -> bool:
+def _is_italian(letters: str) -> bool:
     total = 0
-    for place, sign in enumerate(code[:15], 1):
+    for place, sign in enumerate(letters[:15], 1):
         value = int(sign) if sign.isdigit() else ord(sign) - 65
         total += _ODD[value] if place % 2 else value
-    return chr(65 + total % 26) == code[15]
+    return chr(65 + total % 26) == letters[15]
 
 
 def _is_brazilian(d: list[int]) -> bool:

@@ -23,10 +23,10 @@ _OTHER_SCRIPT = {
 
 
 def _uninvited(candidate: Candidate, context: ScreenContext) -> Iterator[Finding]:
-    code = candidate.raw.invite if candidate.raw else ""
-    if not code:
+    invite = candidate.raw.invite if candidate.raw else ""
+    if not invite:
         yield Finding("uninvited", Label.UNINVITED, "no code of invitation stands in it")
-    elif not context.is_invited(code):
+    elif not context.is_invited(invite):
         yield Finding("uninvited", Label.UNINVITED, "its code of invitation is not one of yours")
 
 
