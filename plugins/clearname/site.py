@@ -80,7 +80,7 @@ def load_site(
     if problems or content is None or endorsements is None:
         raise Refused(problems)
     site = _compose(root, settings, as_of, content, endorsements)
-    said = (*theme_words, *_page_words(site)) if site.hidden_names else ()
+    said = (*theme_words, *page_words(site)) if site.hidden_names else ()
     if any(stands_in_own(name, said) for name in site.hidden_names):
         # Seldom, and then once: the titles depend on what is published, and what is published on the titles.
         endorsements = load_endorsements(root, settings, as_of, machine_traces=machine_traces, page_words=said)
@@ -107,7 +107,7 @@ def _compose(root: Path, settings: Settings, as_of: date, content: Content, endo
     )
 
 
-def _page_words(site: Site) -> Iterator[str]:
+def page_words(site: Site) -> Iterator[str]:
     """The titles, headings and descriptions of all pages but those that a supporter wrote."""
     for route in build_routes(site).all:
         if not isinstance(route.item, Endorsement):

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from clearname.endorsements import FOLDER, facts_of, load_decisions
+from clearname.endorsements.display import show
 from clearname.endorsements.folder import read_folder
 from clearname.incoming import Incoming, SourceKind, SourceRef
 from clearname.model import Display
@@ -25,6 +26,7 @@ from clearname_site.decide import Verdict, decide
 from clearname_site.inbox import Inbox, Item
 from clearname_site.invite import Invitations, first_of_each
 from clearname_site.ledger import Particulars, read_events, withdrawn_digests
+from clearname_site.names_at_home import NamesAtHome
 from clearname_site.waiting import Waiting
 
 if TYPE_CHECKING:
@@ -79,6 +81,7 @@ class Review:
         self._settings = settings
         self._inbox = Inbox(private.path)
         self._invitations = Invitations(private.path)
+        self._names: NamesAtHome | None = None
         self._copies: dict[str, str] = {}
         """By item: the file that holds the same words, since the request was merged."""
 
@@ -141,6 +144,8 @@ class Review:
         """
         reveal = self.revealed.get(waiting.number, LABELS)
         day = self.facts.as_of
+        if verdict is Verdict.PUBLISH:
+            self._check_names(waiting, cap)
         if waiting.item is None:
             decided = decide(
                 self._root, self._private.path, waiting.file, verdict,
@@ -155,6 +160,8 @@ class Review:
                 self._root, self._private.path, waiting.item, verdict,
                 on=day, at=at, facts=self.facts, cap=cap, reason=reason, reveal=reveal,
             )  # fmt: skip
+            if verdict is Verdict.PUBLISH and self._names:
+                self._names.add(replace(waiting.item, endorsement_id=accepted.decided.endorsement_id))
             copy = self._copies.get(waiting.key, "")
             outcome = Outcome(verdict, accepted.decided.endorsement_id, accepted.withdrawal_code, copy)
         raw = waiting.screened.raw
@@ -162,6 +169,14 @@ class Review:
             self._invitations.use(raw.invite, waiting.key)
         self.outcomes[waiting.number] = outcome
         return outcome
+
+    def _check_names(self, waiting: Waiting, cap: Display | None) -> None:
+        if self._names is None:
+            self._names = NamesAtHome(self._root, self._inbox.load()[0])
+        raw = waiting.screened.raw
+        shows_all = raw is not None and show(raw, cap).name == raw.untrusted_name
+        data = waiting.incoming.untrusted_data
+        self._names.check(waiting.item, waiting.key, data, self._settings, shows_all=shows_all)
 
     def _screen_all(
         self, candidates: list[tuple[Incoming, Item | None, str]], context: ScreenContext, progress: Progress

@@ -9,7 +9,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from clearname.endorsements import parse_endorsement
-from clearname.endorsements.display import CAPS, first_name, initials, reduce_display, show, shown_name
+from clearname.endorsements.display import (
+    CAPS,
+    first_name,
+    initials,
+    reduce_display,
+    settled_name,
+    show,
+    shown_name,
+)
 from clearname.model import Display
 from endorsement_files import FACTS, make_file
 
@@ -74,3 +82,29 @@ def test_a_pseudonym_is_shown_whole_or_not_at_all():
     assert shown_name("Blue Heron", Display.PSEUDONYM) == "Blue Heron"
     assert reduce_display(Display.PSEUDONYM, Display.INITIALS) is Display.PSEUDONYM
     assert shown_name("Blue Heron", reduce_display(Display.PSEUDONYM, Display.ROLE_ONLY)) == ""
+
+
+NAMES = (
+    "Ruthild Okafor-Lind",
+    "J.-L. Picard",
+    "김 하윤",
+    "李 小龍",
+    "王小明",
+    "Sir Ian",
+    "Dr. Ana María",
+    "van der Berg, Jan",
+    "नेहा शर्मा",
+)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_initials_of_initials_are_the_same(name):
+    assert initials(initials(name)) == initials(name)
+
+
+@given(st.text(st.sampled_from("AbÉß王김न'’-.‐ ,()·/&द्य่ิDr"), min_size=1, max_size=14) | st.sampled_from(NAMES))
+def test_a_name_that_is_settled_is_not_reduced_any_more(name):
+    for display in (Display.INITIALS, Display.FIRST_NAME, Display.FULL):
+        settled = settled_name(name, display)
+        assert shown_name(settled, display) == settled
+        assert len(settled) <= len(shown_name(name, display))

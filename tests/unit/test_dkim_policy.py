@@ -156,6 +156,13 @@ def test_an_encoding_that_was_put_in_later_is_no_proof():
     assert reason(added) == "the line Content-Transfer-Encoding is not signed"
 
 
+def test_words_that_a_later_line_turns_into_an_attached_file_are_no_longer_signed():
+    raw = sign(make_mail(), include=ALL)
+    assert check(raw).proof.holds
+    added = b"Content-Disposition: attachment; filename*=utf-8''a%2Fb.md\r\n" + raw
+    assert reason(added) == "the line Content-Disposition is not signed"
+
+
 def test_changed_words_are_no_proof():
     raw = sign(make_mail())
 

@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Mapping
 
-from clearname.endorsements.display import show
+from clearname.endorsements.display import settled_name, show
 from clearname.endorsements.fields import RULES
 from clearname.endorsements.raw import SURFACES, RawEndorsement
 from clearname.model import Display
@@ -58,7 +58,7 @@ def reduce_file(data: bytes, raw: RawEndorsement, cap: Display | None = None) ->
     ):  # fmt: skip
         return canonical_bytes(data)
     fields: dict[str, str | int | tuple[str, ...]] = {
-        "name": shown.name,
+        "name": settled_name(shown.name, shown.display),
         "display": raw.display if shown.name or not raw.untrusted_name else Display.ROLE_ONLY,
         "role": shown.role,
         "organisation": shown.organisation,

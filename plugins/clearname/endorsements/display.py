@@ -20,6 +20,7 @@ _TITLES = frozenset({
 # Written without a space between family and given name, and without a dot after an initial.
 _UNSPACED_NAME = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]")
 _BETWEEN_NAMES = re.compile(r"[\s_/\\()&+:;=\"\u201c\u201d\u00ab\u00bb\u2013\u2014]+|(?<=\w\w)[.·・](?=\w\w)")
+_DOT_IN_PAIR = re.compile("[.](?=[-\u2010\u2011])")
 _PIECE = re.compile(r"[^\s.·・]+")
 
 
@@ -66,6 +67,18 @@ def shown_name(untrusted_name: str, display: Display) -> str:
     return ""
 
 
+def settled_name(untrusted_name: str, display: Display) -> str:
+    """
+    The name at that level as a file may hold it: reduced once more it stays the same.
+
+    Where a given name alone reads like a whole one (Korean, Chinese), that is its first letter.
+    """
+    name = shown_name(untrusted_name, display)
+    while (again := shown_name(name, display)) != name:
+        name = again
+    return name
+
+
 def first_name(untrusted_name: str) -> str:
     """
     The given name as far as it can be told: what stands after a comma, else the first word that is no title.
@@ -83,9 +96,14 @@ def first_name(untrusted_name: str) -> str:
 
 
 def initials(untrusted_name: str) -> str:
-    """The first letter of each part with its marks: `R. A. O.`, `J.-L. P.`; without dots where the script has none."""
+    """
+    The first letter of each part with its marks: `R. A. O.`, `J.-L. P.`; without dots where the script has none.
+
+    The initials of initials are the same: a file may hold no more than them.
+    """
     parts = []
-    for word in _PIECE.findall(unicodedata.normalize("NFC", untrusted_name)):
+    joined = _DOT_IN_PAIR.sub("", unicodedata.normalize("NFC", untrusted_name))
+    for word in _PIECE.findall(joined):
         letters = [_first_letter(piece) for piece in re.split("[-\u2010\u2011]", word)]
         letters = [letter for letter in letters if letter]
         if letters:

@@ -169,14 +169,8 @@ def _without_site_words(
 
     Such a "name" ("Organ Restorer", "Own Words") stands on many pages, so that hiding it would stop the whole site.
     """
-    person = settings.person
-    bodies = (*person.works_for, *person.alumni_of, *person.member_of)
-    texts = (
-        settings.site.title, person.description, person.headline, person.job_title, person.disambiguation,
-        settings.contact.note, *(body.name for body in bodies), *person.awards, *person.knows_about,
-        *(text for fact in person.facts for text in fact), *page_words,
-    )  # fmt: skip
-    own = names_of(person)
+    texts = (*words_of_settings(settings), *page_words)
+    own = names_of(settings.person)
     kept: list[_Entry] = []
     problems: list[Problem] = []
     for entry in entries:
@@ -189,6 +183,17 @@ def _without_site_words(
         else:
             kept.append(entry)
     return kept, problems
+
+
+def words_of_settings(settings: Settings) -> tuple[str, ...]:
+    """What the settings say in words that stand on the pages."""
+    person = settings.person
+    bodies = (*person.works_for, *person.alumni_of, *person.member_of)
+    return (
+        settings.site.title, person.description, person.headline, person.job_title, person.disambiguation,
+        settings.contact.note, *(body.name for body in bodies), *person.awards, *person.knows_about,
+        *(text for fact in person.facts for text in fact),
+    )  # fmt: skip
 
 
 def _hidden_names(entries: list[_Entry], settings: Settings) -> tuple[str, ...]:

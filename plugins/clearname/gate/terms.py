@@ -134,8 +134,8 @@ def _expressions(words: list[str], *, names: bool) -> Iterator[tuple[str, str]]:
         return
     yield from _with_plural("".join(words), "".join(words), _whole("".join(map(re.escape, words)) + plural), plural)
     if len(words) <= 4:
-        turned = [words[-1], *words[:-1]]
-        yield longest, _whole(_GAP.join(map(re.escape, turned)))
+        for at in range(1, len(words)):  # "Okafor-Lind, Ruthild" begins in the middle of the name
+            yield longest, _whole(_GAP.join(map(re.escape, words[at:] + words[:at])))
         if len(words) > 2:
             yield words[-1], _whole(rf"{re.escape(words[0])}{_GAP}{re.escape(words[-1])}")
     if names and len(words[-1]) > 2:

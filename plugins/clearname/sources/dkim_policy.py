@@ -32,7 +32,7 @@ _MUST_BE_SIGNED = ("from", "to", "subject", "date")
 # RFC 5322, 3.6: at most one of each. A signature covers the lowest, readers show the topmost.
 _ONLY_ONCE = (
     "from", "to", "cc", "subject", "date", "sender", "reply-to", "message-id", "mime-version", "content-type",
-    "content-transfer-encoding",
+    "content-transfer-encoding", "content-disposition",
 )  # fmt: skip
 _ALGORITHMS = {b"rsa-sha256": b"rsa", b"ed25519-sha256": b"ed25519"}
 
@@ -205,6 +205,9 @@ def _covers(tags: Tags, message: bytes, header: Header, address: str) -> None:
     # Put in later, it would make other words of the same signed bytes.
     if header.text("content-transfer-encoding", 40).lower() not in ("", "7bit", "8bit", "binary"):
         must.append("content-transfer-encoding")
+    # The same words, read as an attached file and no longer as a letter, would be others.
+    if header.all("content-disposition"):
+        must.append("content-disposition")
     for name in must:
         if name not in signed:
             raise _Fails(f"the line {name.title()} is not signed", 2)

@@ -35,6 +35,8 @@ def run(options: argparse.Namespace, console: Console) -> int:
     from clearname.site import load_settings, plan_site
     from clearname_site.build import build, clear_site, gather_facts, load_as_built
     from clearname_site.git_failures import mask
+    from clearname_site.inbox import Inbox
+    from clearname_site.names_at_home import NamesAtHome
     from clearname_site.private import open_private_folder
     from clearname_site.publish import Target, publish
     from clearname_site.published import PublishRecord, last_published, record_published
@@ -53,6 +55,8 @@ def run(options: argparse.Namespace, console: Console) -> int:
     workshop = Workshop(root)
     routes = plan_site(site)
     facts = gather_facts(root, site, routes, lists)
+    at_home = NamesAtHome(root, Inbox(private.path).items()).hidden(site)
+    facts = replace(facts, hidden_names=tuple(sorted({*facts.hidden_names, *at_home})))
     cleared = clear_site(workshop.output, facts, routes, Strength.PUBLISH, console.progress)
     console.problems(finding.as_problem() for finding in cleared.warnings)
     _check_decided(root, private)
