@@ -106,15 +106,17 @@ class SimilarityIndex:
         """
         words = _words(untrusted_text)
         seen = self._seen.get(_digest(words))
-        members = _of_words(words) if seen is None else frozenset(self._sets[seen])
+        members = array("Q", sorted(_of_words(words))) if seen is None else self._sets[seen]
         if not members:
             return ()
-        found: list[tuple[float, int]] = []
+        own: frozenset[int] = frozenset()
+        found: list[tuple[float, int]] = [] if seen is None else [(-1.0, seen)]
         for number in self._candidates(members, least):
             size = len(self._sets[number])
-            if min(size, len(members)) < least * max(size, len(members)):
+            if number == seen or min(size, len(members)) < least * max(size, len(members)):
                 continue
-            index = jaccard(members, frozenset(self._sets[number]))
+            own = own or frozenset(members)
+            index = jaccard(own, frozenset(self._sets[number]))
             if index >= least:
                 found.append((-index, number))
         keys: list[str] = []
@@ -122,11 +124,11 @@ class SimilarityIndex:
             keys += [key for key in self._keys[number][: MOST_KEYS + 1] if key != but]
         return tuple(keys[:MOST_KEYS])
 
-    def _candidates(self, members: frozenset[int], least: float) -> Iterable[int]:
+    def _candidates(self, members: array[int], least: float) -> Iterable[int]:
         if least < NEAR:
             return range(len(self._sets))
         shared: Counter[int] = Counter()
-        for member in sorted(members)[: _prefix(len(members), least)]:
+        for member in members[: _prefix(len(members), least)]:
             holders = self._holders.get(member)
             if holders is not None:
                 shared.update([holders] if isinstance(holders, int) else holders)

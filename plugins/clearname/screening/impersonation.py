@@ -23,13 +23,7 @@ _FRAME = frozenset(map(fold, (
 
 
 def _impersonation(candidate: Candidate, context: ScreenContext) -> Iterator[Finding]:
-    person = context.settings.person
-    names = (
-        *context.own_names,
-        person.given_name,
-        *(name.partition(" ")[0] for name in (person.given_name, person.name)),
-    )
-    own = [words_of(fold(name)) for name in dict.fromkeys(names) if name]
+    own, titles = _own(context)
     if candidate.name and _is_near(candidate.name, context.own_names):
         spans = [(0, len(candidate.name))]
         name = next(words for words in candidate.fields if words.field == "name")
@@ -44,7 +38,21 @@ def _impersonation(candidate: Candidate, context: ScreenContext) -> Iterator[Fin
         what = "it imitates an official word of the site"
         yield from in_field("impersonation", Label.IMPERSONATION, what, words, spans)
     what = "a line that looks like a part of the page"
-    yield from in_field("impersonation", Label.IMPERSONATION, what, text, _frames(text, context, own))
+    yield from in_field("impersonation", Label.IMPERSONATION, what, text, _frames(text, own, titles))
+
+
+def _own(context: ScreenContext) -> tuple[list[list[str]], frozenset[str]]:
+    """The words of the names by which the person may speak, and lines of the site's own; made once."""
+    known = context.memory.get("impersonation")
+    if isinstance(known, tuple):
+        return known
+    person, site = context.settings.person, context.settings.site
+    first = (name.partition(" ")[0] for name in (person.given_name, person.name))
+    names = dict.fromkeys((*context.own_names, person.given_name, *first))
+    titles = (site.title, site.url, urlsplit(site.url).hostname or "", *context.own_names)
+    made = [words_of(fold(name)) for name in names if name], frozenset(map(fold, titles)) | _FRAME
+    context.memory["impersonation"] = made
+    return made
 
 
 def _speaking_as(candidate: Candidate, context: ScreenContext, own: list[list[str]]) -> Iterator[tuple[int, int]]:
@@ -74,17 +82,15 @@ def _claims(parts: tuple[str, ...], words: list[Word], text: str, first: int, la
     return True
 
 
-def _frames(text: Words, context: ScreenContext, own: list[list[str]]) -> Iterator[tuple[int, int]]:
+def _frames(text: Words, own: list[list[str]], titles: frozenset[str]) -> Iterator[tuple[int, int]]:
     """Lines that are the site's title or address, a heading of it, or a signature with the person's name."""
-    site = context.settings.site
-    titles = {fold(name) for name in (site.title, site.url, urlsplit(site.url).hostname or "", *context.own_names)}
     for match in _PARAGRAPH.finditer(text.untrusted):
         if len(match[0]) > 200:
             continue
         line = fold(match[0]).strip(" .:!|#*_-")
         signature = _SIGNATURE.match(match[0])
         rest = words_of(fold(match[0][signature.end() :])) if signature else []
-        if line in titles or line in _FRAME or (rest and rest in own):
+        if line in titles or (rest and rest in own):
             yield match.span()
 
 

@@ -36,6 +36,7 @@ _DOMAIN = re.compile(
 )
 _MAY_BE_DOMAIN = re.compile(r"\.\w")
 _MAY_BE_DOTTED = re.compile(r"dot|punkt|punto|point|[\[({]", re.IGNORECASE)
+_DOTS_IN_ASCII = ("dot", "punkt", "punto", "point", "[", "(", "{")
 _DOTTED = re.compile(
     r"(?<![\w.-])[a-z0-9-]{2,63}(?:\s?[\[({]\s?(?:dot|punkt|punto|point|\.)\s?[\])}]\s?|\s(?:dot)\s)(?:com|net|org|info|io|shop|xyz|ru|example)(?!\w)",
     re.IGNORECASE,
@@ -141,10 +142,17 @@ def _links(candidate: Candidate, context: ScreenContext) -> Iterator[Finding]:
         spans: list[tuple[int, int]] = []
         if _MAY_BE_DOMAIN.search(words.untrusted):
             spans += [match.span() for match in _DOMAIN.finditer(words.untrusted)]
-        if _MAY_BE_DOTTED.search(words.untrusted):
+        if _may_be_dotted(words.untrusted):
             spans += [match.span() for match in _DOTTED.finditer(words.untrusted)]
         spans = [span for span in spans if not _is_abbreviation(words.untrusted[slice(*span)])]
         yield from in_field("links", Label.LINKS, "the address of a website, written out", words, spans)
+
+
+def _may_be_dotted(text: str) -> bool:
+    if not text.isascii():
+        return bool(_MAY_BE_DOTTED.search(text))
+    small = text.lower()
+    return any(sign in small for sign in _DOTS_IN_ASCII)
 
 
 def _is_abbreviation(written: str) -> bool:
