@@ -214,7 +214,7 @@ def _particulars(item: Item, at: datetime, reveal: int, secret: str) -> Particul
     return Particulars(
         item=item.id,
         source_kind=incoming.source.kind.value,
-        source_ref=digest(incoming.source.ref.encode("utf-8", "surrogatepass")),
+        source_ref=digest(ref.encode("utf-8", "surrogatepass")) if (ref := incoming.source.ref) else "",
         original=item.received_digest,
         proofs=tuple(_noted(proof, item) for proof in incoming.proofs),
         consent=consent,

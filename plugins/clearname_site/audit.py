@@ -111,7 +111,7 @@ def _file(site_root: Path, decision: Decision) -> Iterator[Problem]:
     if data is None or text_digest(data) != decision.digest:
         what = "the file is not there" if data is None else "the file holds other words than were decided about"
         fix = "It is not published as it is. Put it back, or decide again."
-        yield Problem(f"{FOLDER}/{decision.id}.md", "audit-file", what, fix)
+        yield Problem(f"{FOLDER}/{name}", "audit-file", what, fix)
 
 
 def _item(

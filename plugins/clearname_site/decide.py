@@ -27,6 +27,10 @@ from clearname.problems import Problem, Refused, Severity
 from clearname.text import printable, text_digest
 from clearname_site.atomic import sync_folder, write_atomic
 from clearname_site.ledger import Event, Particulars, append_event, read_events, read_withdrawn
+from clearname_site.withdrawal_code import hash_withdrawal_code, new_withdrawal_code
+
+_TELLING = ("publish", "hold", "refuse", "withdraw", "changed")
+"""Events of the ledger that say whether something is published."""
 
 
 class Verdict(StrEnum):
@@ -51,6 +55,8 @@ class Decided:
     file: str
     """The file's name in the folder of endorsements."""
     removed_file: bool = False
+    withdrawal_code: str = ""
+    """For the supporter; nothing but its hash is kept. Empty where nothing was published, or the caller made one."""
 
 
 def decide(
@@ -62,12 +68,13 @@ def decide(
     """
     Carries out one verdict about one endorsement, named by its file or its id.
 
-    `publish` binds a decision to the file as it is now and keeps the id of an earlier one; the others take the
-    decision out. `withdraw` also deletes the file and therefore needs `remove_file` (the confirmation). `on` is the
-    day of the decision, `at` the UTC instant for the ledger, `facts` what the check of the file needs to know.
-    `proof` is what a page may say of the writer, at most; without one, an earlier one of the same words stays.
-    `endorsement_id` is for words that have an id already. `particulars` go into the ledger as they are. `seen` is the
-    digest of the words that were looked at: other words are not decided about (`decide-changed`).
+    `publish` binds a decision to the file as it is now and keeps the id of an earlier one, also of one that was held
+    or refused since; the others take the decision out. `withdraw` also deletes the file and therefore needs
+    `remove_file` (the confirmation). `on` is the day of the decision, `at` the UTC instant for the ledger, `facts` what
+    the check of the file needs to know. `proof` is what a page may say of the writer, at most; without one, an earlier
+    one of the same words stays. `endorsement_id` is for words that have an id already. `particulars` go into the ledger
+    as they are; without the hash of a withdrawal code in them, publishing makes one. `seen` is the digest of the words
+    that were looked at: other words are not decided about (`decide-changed`).
 
     Whatever cuts it short leaves less published, never more: publishing writes the ledger first, everything else
     last. Raises `Refused` (codes `decide-…`, the file's own problems, or the owner's in `decisions.toml`).
@@ -120,14 +127,30 @@ def _publish(
         raise _refused(where, "decide-withdrawn", what, fix)
     twin = next((d for d in decisions if d.digest == file_digest and d is not earlier), None)
     kept = twin or earlier
-    endorsement_id = event.endorsement_id or (kept.id if kept else new_id(decisions, read_events(private_folder)))
+    endorsement_id = event.endorsement_id or (
+        kept.id if kept else _id_before(decisions, read_events(private_folder), name, file_digest)
+    )
     if proof is None and kept and kept.digest == file_digest:
         proof = kept.proof
     decision = Decision(endorsement_id, file_digest, on, cap, name, proof)
     others = tuple(d for d in decisions if d is not earlier and d is not twin)
+    secret = "" if event.particulars.withdrawal_hash else new_withdrawal_code()
+    if secret:
+        event = replace(event, particulars=replace(event.particulars, withdrawal_hash=hash_withdrawal_code(secret)))
     append_event(private_folder, replace(event, endorsement_id=endorsement_id, sha256=file_digest))
     _write(site_root, (*others, decision))
-    return Decided(Verdict.PUBLISH, endorsement_id, name)
+    return Decided(Verdict.PUBLISH, endorsement_id, name, withdrawal_code=secret)
+
+
+def _id_before(
+    decisions: tuple[Decision, ...], events: Iterable[Mapping[str, Any]], name: str, file_digest: str
+) -> str:
+    """The id that the file had before it was held or refused, so that its codes still lead to it; else a new one."""
+    last = {event["id"]: event for event in events if event["id"] and event["action"] in _TELLING}
+    free = [event for event in last.values() if event["action"] != "withdraw"]
+    free = [event for event in free if event["id"] not in {decision.id for decision in decisions}]
+    same = [event for event in free if event["sha256"] == file_digest] or [e for e in free if e["file"] == name]
+    return str(same[-1]["id"]) if same else new_id(decisions, events)
 
 
 def _find(site_root: Path, decisions: tuple[Decision, ...], file_or_id: str) -> tuple[str, Decision | None]:

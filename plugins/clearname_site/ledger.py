@@ -29,7 +29,7 @@ class Particulars:
     source_kind: str = ""
     """A `clearname.incoming.SourceKind`."""
     source_ref: str = ""
-    """SHA-256 of what names it there: an address or an account has no place here."""
+    """SHA-256 of what names it there: an address or an account has no place here. Empty once that was withdrawn."""
     original: str = ""
     """SHA-256 of the canonical file as it was received, before the name in it was reduced."""
     proofs: tuple[Mapping[str, Any], ...] = ()
@@ -256,7 +256,8 @@ def _record(event: Event, line_before: bytes) -> dict[str, Any]:
 
 def _said(particulars: Particulars) -> dict[str, Any]:
     """Keys of the particulars that are known; a ledger without them stays what it was, byte for byte."""
-    source = {"kind": particulars.source_kind, "ref": particulars.source_ref} if particulars.source_kind else None
+    named = {"kind": particulars.source_kind, "ref": particulars.source_ref}
+    source = {key: value for key, value in named.items() if value} if particulars.source_kind else None
     keys = {
         "item": particulars.item, "source": source, "original": particulars.original,
         "proofs": [dict(proof) for proof in particulars.proofs], "reveal": particulars.reveal,

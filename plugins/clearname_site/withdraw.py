@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import contextlib
 import shutil
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
-from clearname.endorsements import FOLDER, Facts, load_decisions
+from clearname.endorsements import FOLDER, Decision, Facts, load_decisions
 from clearname.endorsements.file import MOST_BYTES
 from clearname.incoming import SourceKind
 from clearname.problems import Problem, Refused
@@ -39,6 +41,8 @@ class Found:
     """Digest of the words as they came."""
     digests: frozenset[str] = frozenset()
     """Of everything that was ever decided about it."""
+    files: frozenset[str] = frozenset()
+    """Names of files in the folder of endorsements under which it was ever decided about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,11 +84,12 @@ def find_words(site_root: Path, private_folder: Path, given: str) -> Found:
     names = {endorsement_id, item_id} - {""}
     about = [event for event in events if names & {event["id"], event.get("item", "")}]
     digests = frozenset(event.get(key, "") for event in about for key in ("sha256", "original"))
+    files = frozenset(event["file"] for event in about if event["file"])
     source = next((e["source"]["kind"] for e in reversed(about) if e.get("source")), "")
     original = next((e["original"] for e in reversed(about) if e.get("original")), "")
     kind = item.incoming.source.kind if item else SourceKind(source) if source else None
     endorsement_id = endorsement_id or (item.endorsement_id if item else "")
-    return Found(endorsement_id, item, item_id, kind, original, digests)
+    return Found(endorsement_id, item, item_id, kind, original, digests, files)
 
 
 def withdraw_words(
@@ -101,6 +106,13 @@ def withdraw_words(
     inbox = Inbox(private_folder)
     gone = {found.original} | _digests(found.item) | found.digests
     files = 0
+    for again in _decided_again(load_decisions(site_root), read_events(private_folder), found):
+        gone.add(again.digest)
+        known = Particulars(item=found.item_id, original=found.original)
+        files += decide(
+            site_root, private_folder, again.id, Verdict.WITHDRAW, on=on, at=at, reason=reason, remove_file=True,
+            particulars=known,
+        ).removed_file  # fmt: skip
     decision = next((d for d in load_decisions(site_root) if d.id == found.endorsement_id), None)
     if decision:
         gone.add(decision.digest)
@@ -130,6 +142,21 @@ def withdraw_words(
     for name in _CACHES:
         shutil.rmtree(private_folder / name, ignore_errors=True)
     return Withdrawn(found.endorsement_id, files, items + bool(found.item_id), found.source, tuple(others))
+
+
+def _decided_again(
+    decisions: Iterable[Decision], events: Iterable[Mapping[str, Any]], found: Found
+) -> Iterator[Decision]:
+    """Decisions about these words under another id, which would be left without a file."""
+    item_of = {event["id"]: event.get("item", "") for event in events}
+    for decision in decisions:
+        file = decision.file or f"{decision.id}.md"
+        if decision.id != found.endorsement_id and (
+            (found.endorsement_id and file == f"{found.endorsement_id}.md")
+            or (found.item_id and item_of.get(decision.id) == found.item_id)
+            or (file in found.files and decision.digest in found.digests)
+        ):
+            yield decision
 
 
 def _digests(item: Item | None) -> set[str]:

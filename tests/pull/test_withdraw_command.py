@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import json
+import re
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 
-from clearname.endorsements import Facts, load_decisions
+from clearname.endorsements import Facts, load_decisions, render_decisions
 from clearname.incoming import Evidence, SourceKind
+from clearname.settings_file import parse_settings
 from clearname_site.accept import accept
+from clearname_site.audit import audit
 from clearname_site.cli import main
 from clearname_site.decide import Verdict, decide
 from clearname_site.inbox import Added, Inbox
-from clearname_site.ledger import read_events, verify_ledger
+from clearname_site.ledger import Event, append_event, read_events, verify_ledger
 from clearname_site.private import open_private_folder
 from clearname_site.withdrawal_advice import advice
 from endorsement_files import make_file
@@ -81,6 +85,63 @@ def test_a_file_that_was_merged_besides_goes_too_and_others_stay(site: Path, pri
     withdraw(site, private, endorsement_id)
 
     assert [path.name for path in (site / "content/endorsements").iterdir()] == ["other.md"]
+
+
+def test_what_was_held_and_published_again_keeps_its_id_and_its_code(site: Path, private: Path) -> None:
+    _, endorsement_id, code = publish(site, private)
+    settings = parse_settings(SMALL_SETTINGS.encode(), "")
+    again = [endorsement_id, f"{endorsement_id}.md"]
+    for name, verdict in zip(again, (Verdict.HOLD, Verdict.PUBLISH), strict=True):
+        done = decide(site, private, name, verdict, on=DAY, at=NOW, facts=Facts(DAY))
+    assert done.endorsement_id == endorsement_id and audit(site, private, settings).problems == []
+
+    assert withdraw(site, private, code) == 0
+    assert load_decisions(site) == () and not list((site / "content/endorsements").iterdir())
+    assert audit(site, private, settings).problems == []
+
+
+def test_what_was_withdrawn_leaves_its_id_to_nobody(site: Path, private: Path) -> None:
+    _, endorsement_id, code = publish(site, private)
+    withdraw(site, private, code)
+    (site / f"content/endorsements/{endorsement_id}.md").write_bytes(make_file(role="friend of hers"))
+    done = decide(site, private, f"{endorsement_id}.md", Verdict.PUBLISH, on=DAY, at=NOW, facts=Facts(DAY))
+
+    assert done.endorsement_id != endorsement_id
+
+
+def test_a_decision_about_the_same_file_under_another_id_goes_with_it(site: Path, private: Path) -> None:
+    """Earlier engines gave a new id to what was held and published again."""
+    _, _, code = publish(site, private)
+    (decision,) = load_decisions(site)
+    other = replace(decision, id="e-0000aa")
+    (site / "decisions.toml").write_text(render_decisions([other]), encoding="utf-8")
+    append_event(private, Event(NOW, "publish", other.id, decision.file, decision.digest))
+
+    assert withdraw(site, private, code) == 0
+    assert load_decisions(site) == () and not list((site / "content/endorsements").iterdir())
+    assert audit(site, private, parse_settings(SMALL_SETTINGS.encode(), "")).problems == []
+
+
+def test_the_code_of_a_merged_file_is_told_once_and_finds_it(
+    site: Path, private: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (site / "content/endorsements/ruth.md").write_bytes(WORDS)
+    where = ["--site", str(site), "--private", str(private)]
+    assert main(["decide", *where, "publish", "ruth.md"]) == 0
+    code = re.search(r"W-[A-Z2-7-]{19}", capsys.readouterr().out)
+    assert code and code[0].encode() not in everything(site, private)
+
+    assert withdraw(site, private, code[0]) == 0
+    assert load_decisions(site) == () and not (site / "content/endorsements/ruth.md").exists()
+
+
+def test_withdrawing_twice_notes_no_digest_of_nothing(site: Path, private: Path) -> None:
+    item_id, _, _ = publish(site, private)
+    withdraw(site, private, item_id)
+    withdraw(site, private, item_id)
+    first, *_, last = read_events(private)
+
+    assert first["source"]["ref"] and last["source"] == {"kind": "file"}
 
 
 def test_the_same_words_that_came_by_another_way_go_too(site: Path, private: Path) -> None:

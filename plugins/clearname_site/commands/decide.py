@@ -47,7 +47,10 @@ def run(options: argparse.Namespace, console: Console) -> int:
         remove_file=options.remove_file or _confirmed(options, console),
         facts=facts_of(settings, day),
     )
-    console.note(verdict=str(decided.verdict), id=decided.endorsement_id, removed_file=decided.removed_file)
+    console.note(
+        verdict=str(decided.verdict), id=decided.endorsement_id, removed_file=decided.removed_file,
+        withdrawal_code=decided.withdrawal_code,
+    )  # fmt: skip
     done = {
         Verdict.PUBLISH: f"Decided: {decided.file} is published as {decided.endorsement_id} from the next build on.",
         Verdict.HOLD: f"Decided: {decided.file} is held and not in the site.",
@@ -55,6 +58,10 @@ def run(options: argparse.Namespace, console: Console) -> int:
         Verdict.WITHDRAW: "Withdrawn. Nothing of it is in the site from the next build on.",
     }
     console.say(done[decided.verdict])
+    if decided.withdrawal_code:
+        console.say("Give the writer this code. With it they can take their words back:")
+        console.say(f"    {decided.withdrawal_code}")
+        console.say("It is shown this once and kept nowhere. Codes that they were given before count as well.")
     if decided.verdict is Verdict.WITHDRAW:
         console.say("Run  make publish  now. What others copied before cannot be called back; ask search engines")
         console.say("and archives to remove their copy of the old page.")
