@@ -74,7 +74,12 @@ class Invitations:
     def counts(self, untrusted_code: str, item_id: str) -> bool:
         """Whether the code is one of ours, was given to somebody, and nothing else was published with it."""
         written = normal_code(untrusted_code)
-        return written in self._used and is_ours(self._key, written) and self._used[written] in ("", item_id)
+        return self.knows(written) and self._used[written] in ("", item_id)
+
+    def knows(self, untrusted_code: str) -> bool:
+        """Whether the code is one of ours and was given to somebody, used or not."""
+        written = normal_code(untrusted_code)
+        return written in self._used and is_ours(self._key, written)
 
     def use(self, untrusted_code: str, item_id: str) -> None:
         """Notes what was published with the code; does nothing for a code that is not ours or used already."""

@@ -152,7 +152,7 @@ class Review:
                 on=day, at=at, cap=cap, reason=reason, facts=self.facts, particulars=Particulars(reveal=reveal),
                 seen=text_digest(waiting.incoming.untrusted_data),
             )  # fmt: skip
-            outcome = Outcome(verdict, decided.endorsement_id)
+            outcome = Outcome(verdict, decided.endorsement_id, decided.withdrawal_code)
         else:
             from clearname_site.accept import accept
 
@@ -210,6 +210,7 @@ class Review:
             lists=_lists(self._private),
             watch=_watch(self._private),
             is_invited=lambda untrusted_code: self._invitations.counts(untrusted_code, self._asking),
+            is_known_code=self._invitations.knows,
             others=index,
             withdrawn=withdrawn_digests(events),
             decided={item.id: item.decided_digest for item in items if item.decided_digest},

@@ -28,6 +28,7 @@ from clearname_site.review import MASKED, WHOLE, count_waiting
 from clearname_site.review_terminal import Session
 from clearname_site.shown_text import shown_lines
 from clearname_site.waiting import Waiting, explained, one_line, untrusted_line, untrusted_text
+from clearname_site.withdraw import find_words
 from endorsement_files import make_file
 from review_inbox import AT, DAY, FINE, HOSTILE, STEERING, Ground, fine, make_ground, proven
 
@@ -161,8 +162,28 @@ def test_an_invited_one_is_known_by_its_code_and_only_the_first_that_brings_it(g
     assert review.waiting[0].screened.labels == (Label.LOOKS_FINE,)
     assert Label.UNINVITED in review.waiting[1].screened.labels
     review.decide(review.waiting[0], Verdict.PUBLISH, at=AT)
-    assert Label.UNINVITED in only(ground).screened.labels
+    (later,) = [found for found in only(ground).screened.findings if found.label is Label.UNINVITED]
+    assert "used before" in later.what
     assert Invitations(ground.private.path).all()[0].used_by == review.waiting[0].key
+
+
+def test_a_code_of_nobody_is_not_said_to_be_used(ground: Ground) -> None:
+    Invitations(ground.private.path).new("Ruth", DAY)
+    ground.add("first", make_file(FINE, invite="K7QX-ABCD"))
+
+    (found,) = [found for found in only(ground).screened.findings if found.label is Label.UNINVITED]
+    assert "not one of yours" in found.what
+
+
+def test_a_merged_file_gets_a_withdrawal_code_as_well(ground: Ground) -> None:
+    (ground.site / "content/endorsements/ruth.md").write_bytes(fine())
+    review = ground.review()
+    outcome = review.decide(review.waiting[0], Verdict.PUBLISH, at=AT)
+
+    assert (
+        find_words(ground.site, ground.private.path, outcome.withdrawal_code).endorsement_id == outcome.endorsement_id
+    )
+    assert outcome.withdrawal_code.encode() not in (ground.private.path / "ledger.jsonl").read_bytes()
 
 
 def test_a_refused_one_does_not_use_up_the_code(ground: Ground) -> None:

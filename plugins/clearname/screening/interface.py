@@ -104,7 +104,9 @@ class ScreenContext:
     watch: WatchList = dataclass_field(default_factory=WatchList)
     """Names and phrases of the attack, as salted digests."""
     is_invited: Callable[[str], bool] = lambda code: False
-    """Whether a code of invitation is one of ours."""
+    """Whether a code of invitation is one of ours, and counts for what is being screened."""
+    is_known_code: Callable[[str], bool] = lambda code: False
+    """Whether a code is one of ours, even if it was used before."""
     others: SimilarityIndex = dataclass_field(default_factory=SimilarityIndex)
     """All other texts; where the candidate's own is among them, under its item id."""
     withdrawn: frozenset[str] = frozenset()

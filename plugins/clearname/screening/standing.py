@@ -27,7 +27,9 @@ def _uninvited(candidate: Candidate, context: ScreenContext) -> Iterator[Finding
     if not invite:
         yield Finding("uninvited", Label.UNINVITED, "no code of invitation stands in it")
     elif not context.is_invited(invite):
-        yield Finding("uninvited", Label.UNINVITED, "its code of invitation is not one of yours")
+        is_known = context.is_known_code(invite)
+        what = "was used before, or came with something else first" if is_known else "is not one of yours"
+        yield Finding("uninvited", Label.UNINVITED, f"its code of invitation {what}")
 
 
 def _unverified(candidate: Candidate, context: ScreenContext) -> Iterator[Finding]:
