@@ -184,6 +184,8 @@ class Inbox:
             item.incoming, consent=Consent.GIVEN, untrusted_data=completed or item.incoming.untrusted_data
         )
         changed = replace(item, agreed=agreed, incoming=incoming, completed=bool(completed) or item.completed)
+        if completed and item.decided_digest == item.words_digest:  # only the answers are new, not the words
+            changed = replace(changed, decided_digest=text_digest(completed) if item.decided_digest else "")
         return self._rewrite(replace(changed, verdict=""))
 
     def note_proof(self, item: Item, proof: ProofFound, evidence: Mapping[str, bytes] | None = None) -> Item:

@@ -21,12 +21,13 @@ from clearname.endorsements.raw import SURFACES
 from clearname.incoming import Consent, ProofFound
 from clearname.model import ProofKind
 from clearname.problems import Problem, Refused, Severity
-from clearname.text import is_invisible, text_digest
+from clearname.text import canonical_bytes, is_invisible, text_digest
 from clearname_site.inbox import Agreed, Inbox, Item
 from clearname_site.ledger import Event, Particulars, append_event
 from clearname_site.pull.source import PullContext
 
 _MOST_HOW = 200
+_NO_CONSENT = re.compile(rb"^consent:[ \t]*(?:#.*)?$", re.MULTILINE)
 _DOMAIN = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]")
 
 
@@ -36,13 +37,18 @@ def note_consent(
     """
     The item with the supporter's yes and their answers (fields of their file, empty for not said).
 
-    Raises `Refused`: `consent-not-needed`, `consent-how`, or what is still wrong with the completed file.
+    A file of their own that lacks the line of consent gets that line, and stays as it was otherwise. Raises `Refused`:
+    `consent-not-needed`, `consent-how`, or what is still wrong with the completed file.
     """
     _check_how(how)
-    if item.incoming.consent is not Consent.ASKED or item.verdict == "publish":
+    is_own = item.incoming.consent is not Consent.ASKED
+    if item.verdict == "publish" or (is_own and _raw(item, facts).consent):
         fix = "Decide about it:  make review"
         raise _refused(item.id, "consent-not-needed", "the supporter agreed to this in their own file", fix)
-    completed = complete_file(item, answers, facts)
+    if is_own and any(answers.values()):
+        what = "the supporter wrote this file; nothing but the line of consent can be added to it"
+        raise _refused(item.id, "consent-not-needed", what, "Give  --how  alone, or ask them for the file again.")
+    completed = _with_consent(item, facts) if is_own else complete_file(item, answers, facts)
     agreed = Agreed(CONSENT, at, how)
     _write_down(ledger_folder, item, "consent", how, at, {"version": CONSENT, "at": at.isoformat(), "how": how})
     return inbox.note_consent(item, agreed, completed)
@@ -85,11 +91,7 @@ def complete_file(item: Item, answers: Mapping[str, str], facts: Facts) -> bytes
     """The file with those answers and the line of consent. Raises `Refused` where it is still not whole."""
     raw = _raw(item, facts)
     fields = _fields(raw, item.incoming.untrusted_data) | {key: value for key, value in answers.items() if value}
-    completed = compose_file({**fields, "consent": CONSENT}, raw.untrusted_text)
-    checked = check_file(completed, item.id, facts)
-    if not checked.is_good:
-        raise Refused(p for p in checked.problems if p.severity is not Severity.WARNING)
-    return completed
+    return _whole(compose_file({**fields, "consent": CONSENT}, raw.untrusted_text), item, facts)
 
 
 def ask_text(item: Item, facts: Facts) -> str:
@@ -129,7 +131,7 @@ def declaration_text(item: Item, person: str, facts: Facts, *, abroad: bool) -> 
     law = " under the laws of the United States of America" if abroad else ""
     name = raw.untrusted_name or "________________________"
     role = raw.untrusted_role or raw.relationship
-    words = "\n\n".join(f"    {line}" if line else "" for line in raw.untrusted_text.split("\n\n"))
+    words = "\n".join(f"    {line}" if line.strip() else "" for line in raw.untrusted_text.split("\n"))
     return f"""DRAFT - private, not for the site. It is no legal advice: let a lawyer look at it before it is used.
 Whoever signs it answers for every word of it. Change what is not exactly right; sign nothing else.
 
@@ -155,6 +157,21 @@ Executed on ____________________ (date){", at ____________________ (place)" if a
 ________________________________________
 {name}
 """
+
+
+def _with_consent(item: Item, facts: Facts) -> bytes:
+    """The supporter's own file with the line of consent, in its place where it stands there empty."""
+    front, mark, body = canonical_bytes(item.incoming.untrusted_data).partition(b"\n---\n")
+    line = f"consent: {CONSENT}".encode()
+    filled, places = _NO_CONSENT.subn(line, front, count=1)
+    return _whole((filled if places else front + b"\n" + line) + mark + body, item, facts)
+
+
+def _whole(completed: bytes, item: Item, facts: Facts) -> bytes:
+    checked = check_file(completed, item.id, facts)
+    if not checked.is_good:
+        raise Refused(p for p in checked.problems if p.severity is not Severity.WARNING)
+    return completed
 
 
 def _raw(item: Item, facts: Facts) -> RawEndorsement:

@@ -63,14 +63,13 @@ def _list(options: argparse.Namespace, console: Console) -> int:
     ]
     console.say(f"Published: {len(published)}")
     for entry in published:
-        console.say(
-            f"  {entry['id']}  {entry['given']}  {entry['display']:<10}  {entry['words']:>4} words  {entry['file']}"
-        )
+        start = f"  {entry['id']}  {entry['given']}  {entry['display']:<10}"
+        console.say(f"{start}  {entry['words']:>4} {'word' if entry['words'] == 1 else 'words'}  {entry['file']}")
     held_files = count_files(loaded.held)
     if loaded.counted:
-        console.say(f"{loaded.counted} more count and are not shown.")
+        console.say(f"Counted and not shown: {loaded.counted}")
     if loaded.held:
-        console.say(f"{count(held_files, 'file')} of supporters are held back:")
+        console.say(f"Held back: {count(held_files, 'file')} of supporters:")
     console.problems((*loaded.held, *loaded.warnings))
     console.note(published=published, counted=loaded.counted, held=held_files)
     return 0
@@ -97,6 +96,12 @@ def _paperwork(options: argparse.Namespace, console: Console) -> int:
     from clearname_site import paperwork
     from clearname_site.inbox import Inbox
 
+    if not options.item:
+        from clearname.problems import Problem, Refused
+
+        what = "it is not said which one"
+        fix = f"Name it by its id:  clearname endorsements {options.word} i-…  ( make review  tells the ids)"
+        raise Refused([Problem(f"endorsements {options.word}", "endorsements-id", what, fix)])
     settings, private = _open(options)
     day, now = options.as_of or today(), datetime.now(UTC)
     facts = facts_of(settings, day)

@@ -6,6 +6,7 @@ import argparse
 import os
 from pathlib import Path
 
+from clearname_site.commands.build import count
 from clearname_site.console import Console
 
 
@@ -34,7 +35,7 @@ def run(options: argparse.Namespace, console: Console) -> int:
     }
     console.say(f"The private folder of this site is  {private.path}")
     for name in LIST_NAMES:
-        console.say(f"  {name}.txt: {counts[name]} lines; {what[name]}")
+        console.say(f"  {name}.txt: {count(counts[name], 'line')}; {what[name]}")
     watched = len(load_watch_list(private.path).entries)
     console.say(f"  watch list: {watched} names and phrases, as digests; more:  clearname private --watch")
     console.say("Each .txt list is a plain text file, one entry a line. They never leave this computer.")

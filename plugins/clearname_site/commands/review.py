@@ -51,7 +51,7 @@ def run(options: argparse.Namespace, console: Console) -> int:
         console.say("Nothing waits for a decision.")
         return 0
     fine = sum(waiting.screened.gravity == 0 for waiting in review.waiting)
-    console.say(f"{count(len(review.waiting), 'endorsement')} waiting for a decision; {fine} look fine.\n")
+    console.say(f"{count(len(review.waiting), 'endorsement')} waiting for a decision; nothing was found in {fine}.\n")
     if options.page and not options.json:
         _serve(review, console)
     elif options.list or not console.can_ask:
