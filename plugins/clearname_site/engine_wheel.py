@@ -6,10 +6,10 @@ import base64
 import hashlib
 import json
 import zipfile
-from importlib.metadata import Distribution, distribution
+from importlib.metadata import Distribution, PackageNotFoundError, distribution
 from pathlib import Path
 
-from clearname.problems import Problem
+from clearname.problems import Problem, Refused
 from clearname_site.outside import OutsideFailed
 
 _DAY = (1980, 1, 1, 0, 0, 0)
@@ -20,9 +20,15 @@ def pack_engine(folder: Path) -> Path:
     Writes the wheel of the engine that runs into `folder`; returns its path.
 
     An engine that was installed from a wheel is packed again from its own files; one that runs in place, from a
-    clone, is built by hatchling. Raises `OutsideFailed` where neither can be.
+    clone, is built by hatchling. Raises `OutsideFailed` where neither can be, `Refused` (`engine-missing`) where
+    the engine runs without being installed.
     """
-    found = distribution("clearname")
+    try:
+        found = distribution("clearname")
+    except PackageNotFoundError:
+        what = "Clearname runs here without being installed, so it cannot be given to the new site"
+        fix = "Run  make site  in the folder of Clearname first, which installs it; then  make new"
+        raise Refused([Problem("vendor", "engine-missing", what, fix)]) from None
     folder.mkdir(parents=True, exist_ok=True)
     source = _source_of(found)
     if source is not None:

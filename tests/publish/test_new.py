@@ -9,7 +9,7 @@ import pytest
 from remotes import git
 
 from clearname.problems import Problem, Refused
-from clearname_site import cli, starter
+from clearname_site import cli, engine_wheel, starter
 from clearname_site.outside import OutsideFailed
 from clearname_site.starter import Answers, make_site
 
@@ -213,3 +213,17 @@ def test_another_place_is_not_compared_with_the_last_one(tmp_path: Path, monkeyp
         said.append("nothing is different from last time" in capsys.readouterr().out)
 
     assert said == [False, True, False]
+
+
+def test_an_engine_that_is_not_installed_says_what_to_run_first(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def missing(name: str) -> None:
+        raise engine_wheel.PackageNotFoundError(name)
+
+    monkeypatch.setattr(engine_wheel, "distribution", missing)
+    monkeypatch.setattr(starter, "pack_engine", engine_wheel.pack_engine)
+    (problem,) = refused(tmp_path / "site", ANA)
+
+    assert problem.code == "engine-missing" and "make site" in problem.fix
+    assert not (tmp_path / "site").exists()
