@@ -25,9 +25,9 @@ DOCUMENTS = sorted(path for places in ("*.md", "docs/**/*.md", "starter/*.md", "
 BUILT_CODES = {"f'page-{key}'": {"page-title"}}
 """Codes that are put together from parts, and what comes of it: of the keys of a page, the title alone is needed."""
 NO_CODES = {
-    "base-uri", "check-endorsement", "check-pr", "content-encoding", "content-length", "content-security-policy",
-    "content-transfer-encoding", "content-type", "dot-gitattributes", "dot-github", "dot-gitignore",
-    "endorsement-consent-v1", "form-action", "inbox-quiet",
+    "base-uri", "check-endorsement", "check-pr", "content-disposition", "content-encoding", "content-length",
+    "content-security-policy", "content-transfer-encoding", "content-type", "dot-gitattributes", "dot-github",
+    "dot-gitignore", "endorsement-consent-v1", "form-action", "inbox-quiet",
 }  # fmt: skip
 """Strings of the source that begin as codes do and are none."""
 NOT_BY_MAKE = {
