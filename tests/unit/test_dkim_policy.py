@@ -200,7 +200,7 @@ def test_a_mail_to_somebody_else_is_no_proof():
     raw = sign(make_mail(front=FRONT.replace(OURS, "other@ana.example")))
 
     assert reason(raw) == "it was not sent to the address for endorsements"
-    assert reason(sign(make_mail()), address="") == "the settings name no address to which endorsements are sent"
+    assert reason(sign(make_mail()), address="") == "your pull.toml names no address to which endorsements are sent"
 
 
 def test_a_copy_to_us_counts_where_it_is_signed():

@@ -101,6 +101,18 @@ def test_without_a_network_mails_come_in_without_proof_and_one_message_says_so(t
     assert all(i.source.version.endswith(mail.UNCHECKED) and "not checked" in i.notes[-1] for i in taken)
 
 
+def test_a_mail_that_came_before_the_address_was_set_is_checked_once_it_is(tmp_path):
+    target = save(tmp_path, sign(make_mail()))
+    (before,) = all_of(target, context(tmp_path, address=""))
+    known = before.source.version
+
+    assert not before.proofs[0].holds and "pull.toml" in before.proofs[0].reason
+    assert all_of(target, context(tmp_path, address="", known=lambda ref: known)) == []
+    (after,) = all_of(target, context(tmp_path, known=lambda ref: known))
+    assert after.proofs[0].holds and after.source.item_id == before.source.item_id
+    assert all_of(target, context(tmp_path, known=lambda ref: after.source.version)) == []
+
+
 def test_a_mail_that_could_not_be_checked_is_checked_at_the_next_pull(tmp_path):
     target = save(tmp_path, sign(make_mail()))
     with pytest.raises(OutsideFailed):

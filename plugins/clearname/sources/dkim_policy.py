@@ -119,7 +119,7 @@ def _whole_message(header: Header, sender: str, address: str) -> None:
     if _is_of_a_program(header, sender):
         raise _Fails("a program sent it, which may pass on words of others")
     if not address:
-        raise _Fails("the settings name no address to which endorsements are sent")
+        raise _Fails("your pull.toml names no address to which endorsements are sent")
     if address.lower() not in header.addresses("to") + header.addresses("cc"):
         raise _Fails("it was not sent to the address for endorsements")
 

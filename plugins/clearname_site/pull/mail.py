@@ -29,6 +29,8 @@ DNS_SECONDS = 5.0
 """How long one answer of the name servers is waited for."""
 UNCHECKED = "-unchecked"
 """At the end of a version: the signature could not be checked yet, and is tried again at the next pull."""
+NO_ADDRESS = "-no-address"
+"""The same where `pull.toml` named no address yet to which a mail has to be sent."""
 _MOST_SILENCE = 6
 """Domains without an answer after which no more are asked, where none has answered: there is no network then."""
 _MOST_FAILURES = 20
@@ -109,6 +111,9 @@ def _one_message(raw: bytes, context: PullContext, keys: _Keys) -> Iterator[Inco
     if not any(one.is_own and not one.incoming.problems for one in words):
         yield from (_without_proof(one, context) for one in words)
         return
+    without_address = replace(source, version=source.version + NO_ADDRESS)
+    if not context.address and context.known(without_address) == without_address.version:
+        return
     checked = check_dkim(raw, context.address, context.today, keys)
     for one in words:
         if not one.is_own or one.incoming.problems:
@@ -121,6 +126,9 @@ def _one_message(raw: bytes, context: PullContext, keys: _Keys) -> Iterator[Inco
             if context.known(waiting) != waiting.version:
                 yield replace(incoming, source=waiting, notes=(*incoming.notes, note))
             continue
+        if not context.address:
+            version = incoming.source.version + NO_ADDRESS
+            incoming = replace(incoming, source=replace(incoming.source, version=version))
         yield replace(incoming, proofs=(checked.proof,), notes=incoming.notes + checked.notes)
 
 
