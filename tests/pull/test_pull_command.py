@@ -279,6 +279,26 @@ def test_what_is_dropped_comes_into_the_inbox_and_nothing_of_it_is_shown(
     assert "0 new, 0 changed, 2 as before" in capfd.readouterr().out
 
 
+def test_what_nobody_reads_is_counted_and_not_passed_over_in_silence(
+    site: Path, private: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pull(site, private)
+    assert "not read" not in capsys.readouterr().out  # our own READ-ME is none of it
+
+    for name in ("ruth-okafor.docx", "words.md.txt", ".hidden"):
+        (private / "drop" / name).write_bytes(make_file())
+    (private / "drop/from-ruth").mkdir()
+    pull(site, private)
+    with_nothing_else = capsys.readouterr().out
+    (private / "drop/read.md").write_bytes(make_file())
+    pull(site, private)
+    out = capsys.readouterr().out
+
+    for told in (with_nothing_else, out):
+        assert "3 things in the drop folder not read" in told and ".md" in told and "ruth" not in told
+    assert "drop folder: 1 new" in out
+
+
 def test_the_answer_for_programs_has_numbers_alone(
     site: Path, private: Path, capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:

@@ -226,6 +226,16 @@ def test_our_own_form_in_the_quoted_part_of_an_answer_is_not_theirs():
     assert incoming.composed and incoming.consent is Consent.ASKED and "quoted part" in " ".join(incoming.notes)
 
 
+@pytest.mark.parametrize("line", ["----- end -----", "—– end —–", "-----end-----", "----- End ----- "])
+def test_a_form_stops_where_the_letter_of_an_invitation_ends_it(line):
+    form = f"Gladly!\n\n----- words-1a803e.md -----\n{FILE}\n{line}\n"
+    note = "what stood below the end of the form was left out"
+
+    assert parsed(make_mail(form)) == parsed(make_mail(f"{form}\nWarm regards from the harbour\n")) == GOOD
+    assert note not in read(make_mail(form)).notes
+    assert note in read(make_mail(f"{form}\nWarm regards from the harbour\n")).notes
+
+
 FORWARDED = "".join(f"> {line}\n" for line in FILE.split("\n"))
 
 

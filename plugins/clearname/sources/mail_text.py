@@ -11,6 +11,8 @@ from clearname.endorsements.fields import RULES
 _FIELD = re.compile(r"\s*([a-z_]{4,20})\s*[:：]\s?(.*)", re.DOTALL)
 # Mail programs make one dash of three hyphens, or a line across; a rule of underlines is how text shows a line.
 _HYPHENS = re.compile(r"\s*(?:(?:\\?[-‐‑‒−] ?){3,}|[-–]{0,2}[—―][-–—]{0,2}|–-|-–|–{2,3}|_{3,})\s*")
+# As the letter of an invitation ends its form; what mail programs make of its hyphens, too.
+_END = re.compile(r"\s*[-‐‑‒–−—―_]{1,10}\s*end\s*[-‐‑‒–−—―_]{1,10}\s*", re.IGNORECASE)
 _LONGEST_FRONT = 60
 _MOST_TRIES = 100
 _SCHEMA = re.compile(r"\s*schema\s*:\s*1\s*")
@@ -108,7 +110,8 @@ def find_file(text: str) -> tuple[bytes, tuple[str, ...]] | None:
     A supporter's file that stands in the text, perhaps below a greeting, and what had to be mended; None for none.
 
     Three fields of the template at least make it one. Mended are only marks: the lines of hyphens, wrapped lines,
-    blanks and quotation marks around values; never a word.
+    blanks and quotation marks around values; never a word. Below the line with which an invitation's form ends, nothing
+    is part of it.
     """
     lines = text.replace("\ufeff", "").split("\n")
     likely = [n for n, line in enumerate(lines) if _HYPHENS.fullmatch(line) or _SCHEMA.fullmatch(line)]
@@ -146,7 +149,10 @@ def find_file(text: str) -> tuple[bytes, tuple[str, ...]] | None:
     mended = [_mend_value(line) for line in front]
     if mended != front:
         notes.add("quotation marks and blanks above the text were mended")
-    body = "\n".join(_mend_blanks(line) for line in lines[number:]).strip("\n")
+    end = next((at for at in range(number, len(lines)) if _END.fullmatch(lines[at])), len(lines))
+    if any(line.strip() for line in lines[end + 1 :]):
+        notes.add("what stood below the end of the form was left out")
+    body = "\n".join(_mend_blanks(line) for line in lines[number:end]).strip("\n")
     data = "\n".join(["---", *mended, "---", "", body, ""]).encode("utf-8", "replace")
     return data, tuple(sorted(notes))
 

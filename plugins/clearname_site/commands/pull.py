@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from clearname_site.pull.orchestrate import Pulled
 
 DROP = "drop"
+_READ_ME = "READ-ME.txt"
 _DROP_README = """What stands in this folder is taken into the inbox by  make pull .
 
 Put here what supporters sent you:
@@ -48,6 +49,7 @@ def run(options: argparse.Namespace, console: Console) -> int:
     from clearname_site.accept import take_out_changed
     from clearname_site.inbox import Inbox
     from clearname_site.private import open_private_folder
+    from clearname_site.pull.files import passed_over
     from clearname_site.pull.orchestrate import pull_all
     from clearname_site.pull.own_list import load_own_list
     from clearname_site.pull.source import PullContext
@@ -59,8 +61,10 @@ def run(options: argparse.Namespace, console: Console) -> int:
     own = load_own_list(private)
     targets = said(options.places, settings) if options.places else configured(settings, own, drop)
     now = datetime.now(UTC)
+    unread = 0 if options.places else len(passed_over(drop) - {_READ_ME})
     if not targets:
         _explain(drop, private, console)
+        _tell_unread(unread, console)
         console.note(places=[])
         return 0
     context = PullContext(
@@ -82,6 +86,7 @@ def run(options: argparse.Namespace, console: Console) -> int:
             taken_out.append(item.endorsement_id)
 
     pulled = pull_all(targets, context, inbox, when_changed)
+    _tell_unread(unread, console)
     _tell(pulled, taken_out, inbox, options, console)
     if any(one.failed_outside for one in pulled):
         return 3
@@ -94,7 +99,7 @@ def make_drop(private: Path) -> Path:
 
     drop = private / DROP
     drop.mkdir(mode=0o700, exist_ok=True)
-    readme = drop / "READ-ME.txt"
+    readme = drop / _READ_ME
     if not readme.exists():
         write_atomic(readme, _DROP_README.encode(), mode=0o600)
     return drop
@@ -112,6 +117,14 @@ def _explain(drop: Path, private: Path, console: Console) -> None:
     console.say('    such as  pages = ["https://friend.example/on-ana"]   or  mail = ["~/letters.mbox"]')
     console.say("  Just once:  clearname pull PLACE   with a file, a folder or an address")
     console.say("Who should write to you first?  clearname invite  prepares a message for them.")
+
+
+def _tell_unread(number: int, console: Console) -> None:
+    """Words that lie there unread would be missed by nobody."""
+    console.note(unread=number)
+    if number:
+        console.say(f"{count(number, 'thing')} in the drop folder not read: no mail, table, zip or file ending in .md.")
+        console.say("  Open it, copy the words into a text file whose name ends in .md, and save that there instead.")
 
 
 def _tell(

@@ -81,6 +81,13 @@ def kinds_of(path: Path) -> dict[FileKind, tuple[Path, ...]]:
     return {kind: tuple(found[kind]) for kind in FileKind if kind in found}
 
 
+def passed_over(folder: Path) -> frozenset[str]:
+    """The names of what nobody reads there: other kinds of files, links, folders; not a mailbox's, and none hidden."""
+    kinds = kinds_of(folder)
+    left = (entry.name for kind in (FileKind.OTHER, FileKind.LINK, FileKind.FOLDER) for entry in kinds.get(kind, ()))
+    return frozenset(name for name in left if not name.startswith(".") and name not in ("cur", "new", "tmp"))
+
+
 def pull(target: str, context: PullContext) -> Iterator[Incoming]:
     """
     What the file or folder holds and is not in the inbox in the same version.
