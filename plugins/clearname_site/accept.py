@@ -102,6 +102,11 @@ def reduced_file(item: Item, facts: Facts, cap: Display | None = None) -> bytes:
     if item.incoming.consent is Consent.ASKED:
         fix = f"Ask them:  clearname endorsements ask {where}"
         raise _refused(where, "accept-consent", "the supporter has not agreed to being published here", fix)
+    return reduced_words(data, where, facts, cap)
+
+
+def reduced_words(data: bytes, where: str, facts: Facts, cap: Display | None = None) -> bytes:
+    """That of a file wherever it stands. Raises `Refused` with what is wrong with it, or with showing it so."""
     raw, clean = parse_endorsement(data, where, facts)
     checked = check_file(data, where, facts)
     if not checked.is_good:

@@ -32,6 +32,14 @@ label{display:block;color:var(--muted)}
 .theirs{border:1px solid var(--line);background:var(--surface);padding:.6rem 1rem;margin-block:.6rem;
 unicode-bidi:isolate;overflow-wrap:anywhere;overflow:hidden;contain:content}
 .muted{color:var(--muted)}
+.list{list-style:none;padding:0;border-top:1px solid var(--line)}
+.list li{display:flex;flex-wrap:wrap;align-items:center;gap:.2rem .8rem;margin:0;padding:.4rem 0;
+border-bottom:1px solid var(--line)}
+.list p{flex:1 1 14rem;margin:0;line-height:1.4}.list form{margin:0}
+.labels{display:flex;flex-wrap:wrap;gap:.2rem .4rem;font-size:.875rem}
+.labels span{padding:0 .4rem;border:1px solid var(--line);background:var(--surface)}
+.acts{display:flex;flex-wrap:wrap;align-items:end;gap:.8rem}.acts form{margin:0}
+.acts select,.acts input{display:block;margin-bottom:.5rem}
 """
 STYLE_HASH = base64.b64encode(hashlib.sha256(STYLE.encode()).digest()).decode()
 POLICY = (
@@ -58,10 +66,9 @@ class Pages:
         back = [f"#{one.number}" for one in waiting if one.asks_back]
         first = f"<p>Asking to take words back, to be done first: {', '.join(back)}</p>" if back else ""
         rows = "".join(
-            f"<li><p>{escape(one_line(one))}</p>{self._form(one, 'open', f'Look at #{one.number}')}</li>"
-            for one in waiting
+            f"<li><p>{_numbers(one)}</p>{self._form(one, 'open', f'Look at #{one.number}')}</li>" for one in waiting
         )
-        body = f"<ul>{rows}</ul>" if rows else "<p>Nothing waits for a decision.</p>"
+        body = f"<ul class=list>{rows}</ul>" if rows else "<p>Nothing waits for a decision.</p>"
         return self._page(f"{_said(said)}<h1>Waiting for a decision: {len(waiting)}</h1>{first}{body}")
 
     def item(self, waiting: Waiting, *, level: int = 0, found: bool = False, said: str = "", ask: str = "") -> str:
@@ -69,21 +76,25 @@ class Pages:
         number = waiting.number
         parts = [
             _said(said),
-            f"<h1>#{number}</h1><p>{escape(one_line(waiting))}</p>",
+            f"<h1>#{number}</h1><p>{_numbers(waiting)}</p>",
             _found(waiting) if found else "",
             self._theirs(waiting, masked=level == 1) if level else "",
             ask,
-            "<h2>Look</h2>",
+            "<h2>Look</h2><div class=acts>",
             self._form(waiting, "findings", "What was found"),
             self._form(waiting, "masked", "Show it masked"),
             self._form(waiting, "whole", "Show the whole text", self._twice(waiting)),
-            "<h2>Decide</h2>",
+            "</div><h2>Decide</h2>",
         ]
+        acts: list[str] = []
         if waiting.asks_back:
             if waiting.item is not None and waiting.item.endorsement_id:
-                parts.append(self._form(waiting, "withdraw", "Take their words out of the site, as they ask"))
+                acts.append(self._form(waiting, "withdraw", "Take their words out of the site, as they ask"))
             else:
                 parts.append("<p>It does not say which words are meant: clearname withdraw, with their id.</p>")
+        elif not waiting.is_agreed:
+            parts.append("<p>The writer has not agreed to being published here yet, so it cannot be. Ask them: ")
+            parts.append(f"clearname endorsements ask {waiting.key}</p>")
         elif waiting.screened.problems or waiting.screened.raw is None:
             parts.append("<p>It cannot be published as it is; see what was found.</p>")
         else:
@@ -92,15 +103,15 @@ class Pages:
                 "<label for=cap>Show at most</label><select id=cap name=cap><option value=''>as they ask</option>"
                 f"{levels}</select>"
             )
-            parts.append(self._form(waiting, "ask-publish", "Publish …", select))
+            acts.append(self._form(waiting, "ask-publish", "Publish …", select))
         reasons = "".join(f"<option value={word}>{escape(meaning)}</option>" for word, meaning in REASONS.items())
         choose = (
             "<label for=reason>Why (the writer is never told; the words are deleted)</label>"
             f"<select id=reason name=reason required><option value=''>choose</option>{reasons}</select>"
         )
+        acts += [self._form(waiting, "hold", "Hold, not now"), self._form(waiting, "refuse", "Refuse", choose)]
         parts += [
-            self._form(waiting, "hold", "Hold, not now"),
-            self._form(waiting, "refuse", "Refuse", choose),
+            f"<div class=acts>{''.join(acts)}</div>",
             f"<p><a href='{self._base}'>Back to the list</a></p>",
         ]
         return self._page("".join(parts))
@@ -152,7 +163,7 @@ class Pages:
     def _twice(self, waiting: Waiting) -> str:
         if not waiting.screened.is_hostile:
             return ""
-        labels = ", ".join(waiting.screened.labels)
+        labels = ", ".join(waiting.labels)
         return _typed(waiting.number, f"In it: {labels}. You need not read it. To read it, type its number")
 
     def _form(self, waiting: Waiting, action: str, label: str, inside: str = "") -> str:
@@ -171,6 +182,13 @@ class Pages:
             "<meta name=viewport content='width=device-width'>"
             f"<style>{STYLE}</style><body>{leave}<main>{body}</main></body></html>"
         )
+
+
+def _numbers(waiting: Waiting) -> str:
+    """Numbers, and the labels in a row; never a word of the writer's."""
+    told, _, rest = one_line(waiting).partition("  labels: ")
+    labels = "".join(f"<span>{escape(label)}</span> " for label in rest.split("   ")[0].split(", ") if label)
+    return f"{escape(told)}<span class=labels>{labels}</span>"
 
 
 def _typed(number: int, question: str) -> str:

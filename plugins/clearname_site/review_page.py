@@ -23,7 +23,7 @@ from clearname.problems import Refused
 from clearname_site.decide import Verdict
 from clearname_site.review import LABELS, MASKED, REASONS, WHOLE, Review
 from clearname_site.review_html import EMPTY, POLICY, Pages
-from clearname_site.waiting import Waiting, untrusted_line
+from clearname_site.waiting import Waiting, hindrances, untrusted_line
 
 IDLE = 30 * 60.0
 """Seconds without a request after which it ends by itself."""
@@ -136,10 +136,10 @@ class ReviewPage:
         reason = given.get("reason", "")
         level = self._review.revealed.get(waiting.number, LABELS)
         if action == "ask-publish":
-            line = untrusted_line(waiting, cap, self._review.facts, masked=level < WHOLE)
-            if not line:
-                said = "It cannot be shown like this; perhaps the name stands in the words."
+            if found := hindrances(waiting, cap, self._review.facts):
+                said = f"It cannot be published like this. {' '.join(found)}"
                 return self._pages.item(waiting, said=said)
+            line = untrusted_line(waiting, cap, self._review.facts, masked=level < WHOLE)
             return self._pages.ask_publish(waiting, cap or "", line, unread=level == LABELS, level=level)
         if action == "publish" and level == LABELS and not typed:
             return self._pages.item(waiting, said="Nothing was decided: its number was not typed.")

@@ -14,7 +14,15 @@ from clearname_site.console import Console
 from clearname_site.decide import Verdict
 from clearname_site.review import LABELS, MASKED, REASONS, WHOLE, Outcome, Review
 from clearname_site.shown_text import shown_lines, wrapped
-from clearname_site.waiting import Waiting, explained, one_line, untrusted_fields, untrusted_line, untrusted_text
+from clearname_site.waiting import (
+    Waiting,
+    explained,
+    hindrances,
+    one_line,
+    untrusted_fields,
+    untrusted_line,
+    untrusted_text,
+)
 
 MOST_LISTED = 50
 """Lines of the list before it is cut; `clearname review --list` has all."""
@@ -86,7 +94,9 @@ class Session:
             if answer.lower() == "n":
                 return True
             act = acts.get(answer.lower())
-            if act is None:
+            if act is None and answer != "?":
+                say(f"Nothing was done. Type one of  {letters}")
+            elif act is None:
                 for line in (*HELP, *([BACK] if waiting.asks_back else [])):
                     say(line)
             elif act(waiting):
@@ -95,6 +105,12 @@ class Session:
     def _say(self, text: str) -> None:
         for line in wrapped(text):
             self._console.say(line)
+
+    def _tell(self, sentences: list[str]) -> bool:
+        """Says what is in the way; nothing is done with by it."""
+        for sentence in sentences:
+            self._say(f"- {sentence}")
+        return False
 
     # Each says whether the item is done with.
 
@@ -137,15 +153,12 @@ class Session:
         say("Their words end.")
 
     def _publish(self, waiting: Waiting) -> bool:
-        if waiting.screened.problems:
+        if waiting.asks_back or not waiting.is_agreed or waiting.screened.problems:
             self._say("It cannot be published as it is:")
-            return self._explain(waiting)
-        if waiting.asks_back:
-            self._say("It asks to take words back; it is nothing to publish.")
-            return False
-        if Label.NO_CONSENT in waiting.screened.labels:
-            self._say(f"The writer has not agreed to it yet. Ask them:  clearname endorsements ask {waiting.key}")
-            return False
+            return self._tell(hindrances(waiting, None, self._review.facts))
+        if Label.NEVER_PUBLISH in waiting.labels:
+            self._say("In it is something of your never-publish lists. Where it would be shown, nothing of the site is")
+            self._say("published until you take this one out again.")
         number = str(waiting.number)
         if self._review.revealed.get(waiting.number, LABELS) == LABELS and (
             self._console.prompt(f"You have not read it. To publish it unread, type its number, {number}: ") != number
@@ -167,21 +180,22 @@ class Session:
         """Asks for the most of the name that is shown, and says how that looks; True if it could be published so."""
         raw = waiting.screened.raw
         if raw is None:
-            self._say("It cannot be read, so there is nothing to show.")
-            return False
+            self._say("It cannot be shown:")
+            return self._tell(hindrances(waiting, None, self._review.facts))
         self._say(f"They ask to be shown as {raw.display}. Less: {', '.join(CAPS)}.")
         answer = self._console.prompt("Show at most (Enter: as they ask): ")
         if answer is None or answer not in ("", *CAPS):
-            self._say("Nothing was changed.")
+            self._say("Nothing was changed: that is none of them.")
             return False
         self._caps.pop(waiting.number, None)
         if answer:
             self._caps[waiting.number] = Display(answer)
+        cap = self._caps.get(waiting.number)
+        if found := hindrances(waiting, cap, self._review.facts):
+            self._say("It cannot be shown like this:")
+            return self._tell(found)
         masked = self._review.revealed.get(waiting.number, LABELS) < WHOLE
-        line = untrusted_line(waiting, self._caps.get(waiting.number), self._review.facts, masked=masked)
-        if not line:
-            self._say("It cannot be shown like this; perhaps the name stands in the words.")
-            return False
+        line = untrusted_line(waiting, cap, self._review.facts, masked=masked)
         self._say("Below the words would stand:")
         for shown in shown_lines(line):
             self._console.say(shown)
@@ -242,7 +256,7 @@ def say_list(waiting: tuple[Waiting, ...], console: Console, most: int = 0) -> N
     """One line for each, the harmless first; at most `most` of them where it is not 0."""
     back = [f"#{one.number}" for one in waiting if one.asks_back]
     if back:
-        for line in wrapped(f"{len(back)} ask to take words back; do these first: {', '.join(back[:20])}"):
+        for line in wrapped(f"Asking to take words back, to be done first: {', '.join(back[:20])}"):
             console.say(line)
     for one in waiting[: most or None]:
         for line in wrapped(one_line(one)):

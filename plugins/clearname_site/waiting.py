@@ -8,15 +8,18 @@ from clearname.endorsements import STRONGEST_FIRST, Facts, check_file, proof_phr
 from clearname.endorsements.display import reduce_display
 from clearname.incoming import Consent, Incoming
 from clearname.model import Display, Proof, ProofKind
+from clearname.problems import Problem, Refused
 from clearname.screening import Label, Screened, mask
 from clearname.screening.mask import BLOCK
-from clearname_site.accept import shown_proof
+from clearname_site.accept import reduced_words, shown_proof
 from clearname_site.inbox import Item
 
 _FIELDS = (
     ("name", "untrusted_name"), ("role", "untrusted_role"), ("organisation", "untrusted_organisation"),
     ("connection", "untrusted_connection"), ("link", "untrusted_link"),
 )  # fmt: skip
+_OF_WORDS = frozenset({Label.NO_CONSENT, Label.UNINVITED, Label.UNVERIFIED, Label.UNREADABLE, Label.UNSCREENED})
+"""What says nothing of a mail that only asks to take words back: nobody would publish it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +56,26 @@ class Waiting:
         """Whether the supporter asks to take earlier words back."""
         return self.incoming.wants_withdrawal or Label.WITHDRAWAL in self.screened.labels
 
+    @property
+    def labels(self) -> tuple[Label, ...]:
+        """What the screen says, gravest first; of what only asks to take words back, nothing that is for words."""
+        labels = self.screened.labels
+        if not self.incoming.wants_withdrawal:
+            return labels
+        return (Label.WITHDRAWAL, *(one for one in labels if one not in _OF_WORDS and one is not Label.WITHDRAWAL))
+
+    @property
+    def is_agreed(self) -> bool:
+        """Whether its writer agreed to being published here."""
+        return self.incoming.consent is Consent.GIVEN and Label.NO_CONSENT not in self.screened.labels
+
 
 def one_line(waiting: Waiting) -> str:
     """`#7  github-pr  en  312 words  proof: none  labels: uninvited   [not shown]`: never a word of the writer's."""
     screened = waiting.screened
     count = f"{screened.words} word{'' if screened.words == 1 else 's'}"
     start = f"#{waiting.number}  {waiting.source}  {_language(screened)}  {count}  proof: {waiting.proof}"
-    return f"{start}  labels: {', '.join(screened.labels)}   [not shown]"
+    return f"{start}  labels: {', '.join(waiting.labels)}   [not shown]"
 
 
 def _language(screened: Screened) -> str:
@@ -68,21 +84,31 @@ def _language(screened: Screened) -> str:
 
 
 def as_record(waiting: Waiting) -> dict[str, object]:
-    """The same for programs: labels and numbers alone."""
+    """
+    The same for programs: labels and numbers alone.
+
+    `can_be_published` is false for what asks to take words back, lacks the writer's consent, is refused, or holds
+    something of the never-publish lists: the owner may decide about it, but the gate would stop the whole site.
+    """
     screened = waiting.screened
     return {
         "number": waiting.number, "item": waiting.key, "source": waiting.source, "language": _language(screened),
-        "words": screened.words, "proof": waiting.proof, "labels": [str(label) for label in screened.labels],
+        "words": screened.words, "proof": waiting.proof, "labels": [str(label) for label in waiting.labels],
         "can_be_published": (
-            waiting.incoming.consent is Consent.GIVEN and not screened.problems and screened.raw is not None
+            waiting.is_agreed and not waiting.asks_back and not screened.problems and screened.raw is not None
+            and Label.NEVER_PUBLISH not in screened.labels
         ),
     }  # fmt: skip
 
 
 def explained(waiting: Waiting) -> list[str]:
     """What was found, one sentence of ours each; nothing of the text."""
+    if waiting.incoming.wants_withdrawal:
+        told = [finding for finding in waiting.screened.findings if finding.label in waiting.labels]
+        first = "it asks to take earlier words back, and is nothing to publish"
+        return list(dict.fromkeys([first, *(f"{finding.label}: {finding.what}" for finding in told)]))
     found = [f"{finding.label}: {finding.what}" for finding in waiting.screened.findings]
-    in_the_way = [f"cannot be published: {problem.what}. {problem.fix}" for problem in waiting.screened.problems]
+    in_the_way = [f"cannot be published: {_sentence(problem)}" for problem in waiting.screened.problems]
     failed = [
         f"no proof: {_proof_word(proof.kind)} does not hold ({proof.reason})"
         for proof in waiting.incoming.proofs
@@ -90,6 +116,28 @@ def explained(waiting: Waiting) -> list[str]:
     ]
     notes = [f"note: {note}" for note in waiting.incoming.notes]
     return list(dict.fromkeys([*in_the_way, *found, *failed, *notes]))
+
+
+def hindrances(waiting: Waiting, cap: Display | None, facts: Facts) -> list[str]:
+    """Why it cannot be published at that display level, one sentence of ours each; empty where it can."""
+    if waiting.asks_back:
+        return ["It asks to take words back; it is nothing to publish."]
+    if not waiting.is_agreed:
+        ask = f"Ask them:  clearname endorsements ask {waiting.key}"
+        if waiting.item is None:
+            ask = "Ask them to send the file again, with the line  consent"
+        return [f"The writer has not agreed to it yet. {ask}"]
+    if waiting.screened.problems:
+        return [_sentence(problem) for problem in waiting.screened.problems]
+    try:
+        reduced_words(waiting.incoming.untrusted_data, waiting.key, facts, cap)
+    except Refused as refused:
+        return [_sentence(problem) for problem in refused.problems]
+    return []
+
+
+def _sentence(problem: Problem) -> str:
+    return f"{problem.what}. {problem.fix}"
 
 
 def untrusted_fields(waiting: Waiting, *, masked: bool) -> list[tuple[str, str]]:

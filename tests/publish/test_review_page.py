@@ -16,6 +16,7 @@ import pytest
 
 from chromium import ARGUMENTS, CHROMIUM, missing
 from clearname.endorsements import load_decisions
+from clearname.incoming import Consent
 from clearname_site.ledger import read_events
 from clearname_site.review_page import ReviewPage
 from endorsement_files import make_file
@@ -206,6 +207,26 @@ def test_unread_words_are_published_only_after_their_number(send: Send, ground: 
     assert "not typed" in send(asked.fields("publish")).text
     assert load_decisions(ground.site) == ()
     assert "Decided" in send({**asked.fields("publish"), "typed": "1"}).text
+
+
+def test_words_that_nobody_agreed_to_show_are_not_offered_for_publishing(ground: Ground) -> None:
+    key = ground.add("asked", fine(), consent=Consent.ASKED)
+    page = ReviewPage(ground.review(), lambda: AT)
+    (waiting,) = page._review.waiting
+    shown = page._pages.item(waiting)
+
+    assert "value=ask-publish" not in shown and f"clearname endorsements ask {key}" in shown
+    assert "has not agreed" in page._act("ask-publish", waiting, {})
+    page._server.server_close()
+
+
+def test_the_page_tells_why_a_name_cannot_be_shown_with_less(ground: Ground) -> None:
+    ground.add("named", make_file("I am Ruth Okafor, and I saw her check every weld herself before a train went on."))
+    page = ReviewPage(ground.review(), lambda: AT)
+    said = page._act("ask-publish", page._review.waiting[0], {"cap": "initials"})
+
+    assert "name stands in the words" in said and "Publish it like this?" not in said
+    page._server.server_close()
 
 
 def test_holding_and_refusing_with_a_reason(send: Send, ground: Ground) -> None:

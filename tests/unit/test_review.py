@@ -9,6 +9,7 @@ import zipfile
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -27,7 +28,7 @@ from clearname_site.moderator import write_bundle
 from clearname_site.review import MASKED, WHOLE, count_waiting
 from clearname_site.review_terminal import Session
 from clearname_site.shown_text import shown_lines
-from clearname_site.waiting import Waiting, explained, one_line, untrusted_line, untrusted_text
+from clearname_site.waiting import Waiting, as_record, explained, one_line, untrusted_line, untrusted_text
 from clearname_site.withdraw import find_words
 from endorsement_files import make_file
 from review_inbox import AT, DAY, FINE, HOSTILE, STEERING, Ground, fine, make_ground, proven
@@ -405,7 +406,7 @@ def test_a_name_in_the_words_is_no_end_of_the_review(ground: Ground, run: Run) -
     console = run("1", "s", "p", "initials", "yes", "h")
 
     assert [event["action"] for event in read_events(ground.private.path)] == ["hold"]
-    assert "Nothing was" in console.all or "cannot be shown" in console.all
+    assert "the supporter's name stands in the words" in " ".join(console.all.split())
 
 
 def test_asking_to_take_words_back_comes_first_and_is_done_by_one_letter(ground: Ground, run: Run) -> None:
@@ -416,11 +417,57 @@ def test_asking_to_take_words_back_comes_first_and_is_done_by_one_letter(ground:
 
     console = run("1", "p", "t", "yes")
 
-    assert console.said[0] == "1 ask to take words back; do these first: #1"
+    assert console.said[0] == "Asking to take words back, to be done first: #1"
     assert "nothing to publish" in console.all
     assert "delete that file" not in " ".join(console.all.split())
     assert load_decisions(ground.site) == ()
     assert not (ground.site / f"content/endorsements/{outcome.endorsement_id}.md").exists()
+
+
+def test_a_mail_that_only_asks_back_is_not_judged_as_words(ground: Ground, run: Run) -> None:
+    ground.add("a", b"Please withdraw what I wrote.", wants_withdrawal=True, composed=True, consent=Consent.ASKED)
+
+    console = run("1", "f", "p", "q")
+    said = " ".join(console.all.split())
+
+    assert "labels: withdrawal" in said and "asks to take earlier words back" in said
+    assert not any(word in said for word in ("no-consent", "uninvited", "characters", "cannot be published:"))
+
+
+def test_lowering_the_level_tells_the_real_reason_at_once(ground: Ground, run: Run) -> None:
+    ground.add("a", make_file("I am Ruth Okafor, and I saw her check every weld herself before a train went over."))
+    ground.add("b", fine(), consent=Consent.ASKED)
+
+    assert "name stands in the words" in " ".join(run("1", "l", "initials", "q").all.split())
+    asked = " ".join(run("2", "l", "initials", "q").all.split())
+    assert "has not agreed" in asked and "name stands in" not in asked
+
+
+def test_a_letter_that_is_none_costs_one_line(ground: Ground, run: Run) -> None:
+    ground.add("a", fine())
+    before = len(run("1", "q").said)
+
+    assert len(run("1", "x", "q").said) == before + 2, "the line, and the question again"
+    assert "publish it" in run("1", "?", "q").all
+
+
+@pytest.mark.parametrize(
+    ("words", "given"),
+    [
+        (HOSTILE, {}), (STEERING, {}), (FINE, {"consent": Consent.ASKED}), (FINE, {"wants_withdrawal": True}),
+    ],
+)  # fmt: skip
+def test_programs_are_told_what_would_not_go_out(ground: Ground, words: str, given: dict[str, Any]) -> None:
+    """Also what holds something of the never-publish lists: with it the gate stops the whole site."""
+    ground.add("a", make_file(words), **given)
+
+    assert as_record(only(ground))["can_be_published"] is False
+
+
+def test_programs_are_told_that_their_own_line_of_consent_is_missing(ground: Ground) -> None:
+    ground.add("a", fine(consent=None))
+
+    assert as_record(only(ground))["can_be_published"] is False
 
 
 def test_a_long_list_is_cut_and_says_so(ground: Ground, run: Run) -> None:
