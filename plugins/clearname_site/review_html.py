@@ -188,7 +188,7 @@ def _numbers(waiting: Waiting) -> str:
     """Numbers, and the labels in a row; never a word of the writer's."""
     told, _, rest = one_line(waiting).partition("  labels: ")
     labels = "".join(f"<span>{escape(label)}</span> " for label in rest.split("   ")[0].split(", ") if label)
-    return f"{escape(told)}<span class=labels>{labels}</span>"
+    return f"{escape(told.replace('  ', ' · '))}<span class=labels>{labels}</span>"
 
 
 def _typed(number: int, question: str) -> str:

@@ -136,6 +136,14 @@ def test_the_letter_has_the_whole_consent_and_how_to_withdraw() -> None:
     assert "stay public for good" in " ".join(made.before.split())
 
 
+def test_the_letter_is_right_whether_she_sends_it_herself_or_a_friend_does() -> None:
+    """It asks for words for her site; nothing in it says who is writing the letter."""
+    letter = " ".join(invite().letter.split())
+
+    assert "a few words for the site of" in letter
+    assert not re.search(r"write a few words about|Whoever attacks|\b(my|her|his) (site|friend)\b", letter)
+
+
 def test_the_letter_says_what_to_do_if_they_are_harassed_for_it() -> None:
     words = " ".join(invite().letter.split())
 

@@ -94,7 +94,7 @@ def _list(points: tuple[str, ...]) -> str:
 
 
 RISK = (
-    "You may be contacted, or attacked, because of it. Whoever attacks {person} can read the site too.",
+    "You may be contacted, or attacked, because of it. Whoever is behind the attacks on {person} can read it, too.",
     "You choose how you appear: full name, first name, initials, a made-up name, or only your role. Less than the "
     "full name is quite all right.",
     "You may say no, and you need not say why. You may also change your mind later, at any time.",
@@ -152,8 +152,8 @@ def _letter(
     parts = [
         f"Hello {printable(untrusted_name, 80)},",
         _wrap(
-            f"would you write a few words about {person}, from what you have seen yourself? They would stand on "
-            f"{settings.site.url}, beside the words of others. Ten minutes are enough."
+            f"would you write a few words for the site of {person}, from what you have seen yourself? They would stand "
+            f"on {settings.site.url}, beside the words of others. Ten minutes are enough."
         ),
         "Before you decide:",
         _list(tuple(point.format(person=person) for point in RISK)),
