@@ -80,7 +80,7 @@ def run(options: argparse.Namespace, console: Console) -> int:
     if not (same_place and last and last.commit == done.commit):
         record_published(private, PublishRecord(day, remote, branch, done.commit, cleared.manifest))
     console.note(published=done.changed, commit=done.commit, files=done.files)
-    console.say(f"Published: {done.files} files." if done.changed else "The very same site was live already.")
+    console.say(f"Published: {count(done.files, 'file')}." if done.changed else "The very same site was live already.")
     if remote.startswith(("https://", "git@", "ssh://")):
         console.say(f"It can be seen at {site.settings.site.url} within a few minutes.")
     return 0
