@@ -130,6 +130,12 @@ class Review:
         """What still waits."""
         return tuple(waiting for waiting in self.waiting if waiting.number not in self.outcomes)
 
+    def meant_words(self, waiting: Waiting) -> list[str]:
+        """Which published words are meant by one that asks to take words back; see `asked_back`."""
+        from clearname_site.asked_back import meant_words
+
+        return meant_words(self._root, self._private.path, waiting.incoming)
+
     def note_reveal(self, waiting: Waiting, level: int) -> None:
         """Notes how much of it somebody has seen."""
         self.revealed[waiting.number] = max(level, self.revealed.get(waiting.number, LABELS))

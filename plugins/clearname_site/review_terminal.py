@@ -216,13 +216,22 @@ class Session:
 
     def _take_back(self, waiting: Waiting) -> bool:
         if waiting.item is None or not waiting.item.endorsement_id:
-            self._say("It does not say which words are meant. Look who it is, find the words in the list of")
-            self._say("clearname endorsements  and type  clearname withdraw ID  with their id.")
-            return False
+            return self._tell_meant(waiting)
         if self._console.prompt(f"Take {waiting.item.endorsement_id} out of the site? yes/no: ") not in ("yes", "y"):
             self._say("Nothing was decided.")
             return False
         return self._decide(waiting, Verdict.WITHDRAW)
+
+    def _tell_meant(self, waiting: Waiting) -> bool:
+        try:
+            told = self._review.meant_words(waiting)
+        except Refused as refused:
+            self._complain(refused)
+            return False
+        for sentence in told:
+            self._say(sentence)
+        self._say("Then take this request out of the list with r.")
+        return False
 
     def _for_moderator(self, waiting: Waiting) -> bool:
         if self._hand_over is None:

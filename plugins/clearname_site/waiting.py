@@ -141,11 +141,16 @@ def _sentence(problem: Problem) -> str:
 
 
 def untrusted_fields(waiting: Waiting, *, masked: bool) -> list[tuple[str, str]]:
-    """What the writer says of themselves, field by field; flagged places masked where asked for. Still untrusted."""
+    """
+    What the writer says of themselves, field by field; flagged places masked where asked for. Still untrusted.
+
+    Of what asks to take words back, the whole view has the sender too: nobody else could tell whose words are meant.
+    """
     raw = waiting.screened.raw
+    sender = [("sent by", waiting.incoming.untrusted_sender)] if waiting.asks_back and not masked else []
     if raw is None:
-        return []
-    values = [(field, getattr(raw, attribute)) for field, attribute in _FIELDS]
+        return [one for one in sender if one[1]]
+    values = [*sender, *((field, getattr(raw, attribute)) for field, attribute in _FIELDS)]
     return [(field, _masked(waiting, value, field) if masked else value) for field, value in values if value]
 
 

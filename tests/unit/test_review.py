@@ -424,6 +424,28 @@ def test_asking_to_take_words_back_comes_first_and_is_done_by_one_letter(ground:
     assert not (ground.site / f"content/endorsements/{outcome.endorsement_id}.md").exists()
 
 
+def test_a_mail_that_asks_back_is_brought_together_with_the_words_that_it_is_about(ground: Ground, run: Run) -> None:
+    ground.add("a", fine(), untrusted_sender="ruth@ruth.example")
+    review = ground.review()
+    outcome = review.decide(review.waiting[0], Verdict.PUBLISH, at=AT)
+    asking = {"wants_withdrawal": True, "composed": True, "consent": Consent.ASKED}
+    code = outcome.withdrawal_code.lower()
+    ground.add("b", f"Here it is: {code}\n".encode(), untrusted_sender="other@bo.example", **asking)
+    ground.add("c", b"withdraw", untrusted_sender="Ruth@ruth.example", **asking)
+    ground.add("d", b"withdraw", untrusted_sender="other@bo.example", **asking)
+
+    told = [" ".join(run(str(number), "t", "q").all.split()) for number in (1, 2, 3)]
+    whole = run("3", "w", "3", "3", "q").all
+
+    assert sorted(f"clearname withdraw {outcome.endorsement_id}" in said for said in told) == [False, True, True]
+    assert sum(f"The code of {outcome.endorsement_id} stands in it" in said for said in told) == 1
+    assert sum(f"the address that {outcome.endorsement_id} came from" in said for said in told) == 1
+    assert sum("does not say which words are meant" in said for said in told) == 1
+    assert not any("@" in said or code in said for said in told)
+    assert "sent by" in whole and ".example" in whole
+    assert [decision.id for decision in load_decisions(ground.site)] == [outcome.endorsement_id]
+
+
 def test_a_mail_that_only_asks_back_is_not_judged_as_words(ground: Ground, run: Run) -> None:
     ground.add("a", b"Please withdraw what I wrote.", wants_withdrawal=True, composed=True, consent=Consent.ASKED)
 
