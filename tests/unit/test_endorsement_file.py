@@ -214,3 +214,11 @@ def test_the_day_of_tomorrow_is_allowed_for_those_who_live_east():
     raw, _ = parse_endorsement(make_file(date="2026-03-02"), "ruth.md", FACTS)
 
     assert raw.given_on == date(2026, 3, 2)
+
+
+def test_what_is_wrong_is_told_down_the_file() -> None:
+    lines = ["---", "schema: 1", *(f"wrong_{n}: x" for n in range(3, 13)), "---", "", BODY, ""]
+    problems = check_file("\n".join(lines).encode(), "x.md", FACTS).problems
+    places = [int(problem.where.rpartition(":")[2]) for problem in problems if problem.where.startswith("x.md:")]
+
+    assert places == sorted(places) and {3, 12} <= set(places)

@@ -13,7 +13,7 @@ from clearname.endorsements.names import NameFinder
 from clearname.endorsements.raw import DISPLAYS, RawEndorsement
 from clearname.html.supporter import CleanText
 from clearname.model import Display
-from clearname.problems import Problem, Severity
+from clearname.problems import Problem, Severity, in_reading_order
 
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
@@ -56,7 +56,7 @@ def check_file(untrusted_data: bytes, where: str, facts: Facts) -> Checked:
     """
     parsed = try_endorsement(untrusted_data, where, facts)
     if isinstance(parsed, list):
-        return Checked(tuple(sorted(parsed)))
+        return Checked(in_reading_order(parsed))
     raw, clean = parsed
     levels = [d for d in DISPLAYS if d is not Display.PSEUDONYM or raw.display is Display.PSEUDONYM]
     if not raw.untrusted_name:
