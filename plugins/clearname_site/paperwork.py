@@ -17,7 +17,7 @@ from clearname.endorsements import (
     compose_file,
     parse_endorsement,
 )
-from clearname.endorsements.raw import SURFACES
+from clearname.endorsements.compose import fields_of
 from clearname.incoming import Consent, ProofFound
 from clearname.model import ProofKind
 from clearname.problems import Problem, Refused, Severity
@@ -184,23 +184,7 @@ def _fields(raw: RawEndorsement, data: bytes) -> dict[str, str | int | tuple[str
     """What the file says itself; nothing that was put in for a missing line."""
     front = data.partition(b"\n---\n")[0].decode("utf-8", "replace")
     said = set(re.findall(r"^([a-z_]+):", front, re.MULTILINE))
-    surfaces = tuple(surface for surface in SURFACES if surface in raw.surfaces)
-    fields: dict[str, str | int | tuple[str, ...]] = {
-        "name": raw.untrusted_name,
-        "display": raw.display,
-        "role": raw.untrusted_role,
-        "organisation": raw.untrusted_organisation,
-        "relationship": raw.relationship,
-        "connection": raw.untrusted_connection or "none",
-        "known_since": raw.known_since or "",
-        "date": raw.given_on.isoformat(),
-        "expires": raw.expires_on.isoformat() if raw.expires_on else "",
-        "language": raw.language,
-        "surfaces": surfaces if len(surfaces) < len(SURFACES) else (),
-        "link": raw.untrusted_link,
-        "invite": raw.invite,
-    }
-    return {key: value for key, value in fields.items() if key in said}
+    return {key: value for key, value in fields_of(raw).items() if key in said}
 
 
 def _check_how(how: str) -> None:

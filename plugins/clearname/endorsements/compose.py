@@ -57,11 +57,22 @@ def reduce_file(data: bytes, raw: RawEndorsement, cap: Display | None = None) ->
         raw.untrusted_name, raw.untrusted_organisation, raw.untrusted_link
     ):  # fmt: skip
         return canonical_bytes(data)
-    fields: dict[str, str | int | tuple[str, ...]] = {
-        "name": settled_name(shown.name, shown.display),
-        "display": raw.display if shown.name or not raw.untrusted_name else Display.ROLE_ONLY,
-        "role": shown.role,
-        "organisation": shown.organisation,
+    display = raw.display if shown.name or not raw.untrusted_name else Display.ROLE_ONLY
+    less = {
+        "name": settled_name(shown.name, shown.display), "display": display, "organisation": shown.organisation,
+        "link": shown.link, "invite": "",
+    }  # fmt: skip
+    return compose_file(fields_of(raw) | less, raw.untrusted_text)
+
+
+def fields_of(raw: RawEndorsement) -> dict[str, str | int | tuple[str, ...]]:
+    """What a file says, field by field, as `compose_file` takes it; the defaults of what it leaves out as well."""
+    surfaces = tuple(surface for surface in SURFACES if surface in raw.surfaces)
+    return {
+        "name": raw.untrusted_name,
+        "display": raw.display,
+        "role": raw.untrusted_role,
+        "organisation": raw.untrusted_organisation,
         "relationship": raw.relationship,
         "connection": raw.untrusted_connection or "none",
         "known_since": raw.known_since or "",
@@ -69,7 +80,7 @@ def reduce_file(data: bytes, raw: RawEndorsement, cap: Display | None = None) ->
         "expires": raw.expires_on.isoformat() if raw.expires_on else "",
         "language": raw.language,
         "consent": raw.consent,
-        "surfaces": tuple(s for s in SURFACES if s in raw.surfaces) if raw.surfaces != set(SURFACES) else (),
-        "link": shown.link,
+        "surfaces": surfaces if len(surfaces) < len(SURFACES) else (),
+        "link": raw.untrusted_link,
+        "invite": raw.invite,
     }
-    return compose_file(fields, raw.untrusted_text)

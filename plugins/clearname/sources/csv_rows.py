@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from clearname.endorsements.file import held
 from clearname.problems import Problem, Refused
+from clearname.text import digest
 
 MOST_BYTES = 8_000_000
 """Of a table."""
@@ -37,6 +38,21 @@ class Row:
     untrusted_cells: tuple[str, ...]
     is_broken: bool = False
     """Whether its quotation marks do not pair, so that nobody can say where its cells end."""
+
+
+def name_row(row: Row, told_by: Iterable[str], seen: set[str]) -> tuple[str, str]:
+    """
+    What names the row in every table that holds it, and a digest of all its cells.
+
+    `told_by` are the cells that do not change when somebody mends their words; a second row that shares them gets a
+    name of its own. `seen` grows by the name.
+    """
+    name = digest("\n".join(told_by).encode("utf-8", "replace"))[:16]
+    cells = digest("\n".join(row.untrusted_cells).encode("utf-8", "replace"))
+    if name in seen:
+        name = f"{name}-{cells[:8]}"
+    seen.add(name)
+    return name, cells
 
 
 def decode_table(untrusted_data: bytes, where: str) -> str:

@@ -11,9 +11,9 @@ from clearname.endorsements.raw import DISPLAYS
 from clearname.incoming import Consent, Incoming, SourceKind, SourceRef
 from clearname.problems import Problem, Refused
 from clearname.sources.column_map import ColumnMap
-from clearname.sources.csv_rows import DELIMITERS, Row, decode_table, hostile_cells, read_rows, rows_below
+from clearname.sources.csv_rows import DELIMITERS, Row, decode_table, hostile_cells, name_row, read_rows, rows_below
 from clearname.sources.plain import escape_marks
-from clearname.text import digest, printable, text_digest
+from clearname.text import printable, text_digest
 
 _CHOICES = {
     "relationship": RELATIONSHIPS,
@@ -85,11 +85,7 @@ def _incoming(
         problems.append(held(where, "table-date", f"the day does not have the form {columns.form.form}", fix))
     agrees = bool(columns.consent) and _folded(cells["consent"]) == columns.consent_answer
     data = b"" if problems or sent_at is None else _compose(cells, sent_at, agrees)
-    key = digest("\n".join((cells["timestamp"], cells.get("name", ""))).encode("utf-8", "replace"))[:16]
-    raw = digest("\n".join(row.untrusted_cells).encode("utf-8", "replace"))
-    if key in seen:
-        key = f"{key}-{raw[:8]}"
-    seen.add(key)
+    key, raw = name_row(row, (cells["timestamp"], cells.get("name", "")), seen)
     return Incoming(
         SourceRef(SourceKind.TABLE, f"row/{key}", text_digest(data) if data else raw),
         data,

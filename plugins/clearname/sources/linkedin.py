@@ -10,9 +10,9 @@ from clearname.endorsements import compose_file
 from clearname.endorsements.file import held
 from clearname.incoming import Consent, Incoming, SourceKind, SourceRef
 from clearname.problems import Problem, Refused
-from clearname.sources.csv_rows import Row, decode_table, hostile_cells, read_rows, rows_below
+from clearname.sources.csv_rows import Row, decode_table, hostile_cells, name_row, read_rows, rows_below
 from clearname.sources.plain import escape_marks
-from clearname.text import digest, text_digest
+from clearname.text import text_digest
 
 FILE_NAME = "Recommendations_Received.csv"
 """Its name in the export."""
@@ -90,11 +90,7 @@ def _incoming(row: Row, cells: dict[str, str], columns: list[int], where: str, s
         fix = "Write the day into the table like  2025-06-02"
         problems.append(held(where, "table-date", "the day on which it was written cannot be read", fix))
     data = b"" if problems or written_at is None else _compose(name, cells, written_at)
-    key = digest("\n".join((name, cells["creation date"])).encode("utf-8", "replace"))[:16]
-    raw = digest("\n".join(row.untrusted_cells).encode("utf-8", "replace"))
-    if key in seen:
-        key = f"{key}-{raw[:8]}"
-    seen.add(key)
+    key, raw = name_row(row, (name, cells["creation date"]), seen)
     return Incoming(
         SourceRef(SourceKind.LINKEDIN, f"received/{key}", text_digest(data) if data else raw),
         data,
