@@ -208,7 +208,9 @@ def test_consent_completes_a_file_that_was_put_together(
     desk: Desk, post: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert desk.run("consent", post, "--how", "she wrote back") == 1
-    assert {"relationship: missing", "connection: missing"} <= set(re.findall(r"\w+: missing", capsys.readouterr().err))
+    told = capsys.readouterr().err
+    assert {"relationship: missing", "connection: missing"} <= set(re.findall(r"\w+: missing", told))
+    assert f"consent {post} --how" in told and "--relationship client" in told  # where the answers are typed
     arguments = ("--relationship", "colleague", "--connection", "none", "--language", "en", "--display", "full")
     assert desk.run("consent", post, "--how", "she wrote back", *arguments) == 0
     desk.publish(post)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from clearname_site.inbox import Item
     from clearname_site.pull.source import PullContext
 
+_EXAMPLE = 'clearname endorsements consent {id} --how "by telephone" --relationship client --connection none'
 _WORDS = ("audit", "ask", "consent", "vouch", "domain", "declaration")
 _ANSWERS = ("relationship", "connection", "language", "role", "display")
 
@@ -93,12 +94,11 @@ def _audit(options: argparse.Namespace, console: Console) -> int:
 
 def _paperwork(options: argparse.Namespace, console: Console) -> int:
     from clearname.endorsements import facts_of
+    from clearname.problems import Problem, Refused
     from clearname_site import paperwork
     from clearname_site.inbox import Inbox
 
     if not options.item:
-        from clearname.problems import Problem, Refused
-
         what = "it is not said which one"
         fix = f"Name it by its id:  clearname endorsements {options.word} i-…  ( make review  tells the ids)"
         raise Refused([Problem(f"endorsements {options.word}", "endorsements-id", what, fix)])
@@ -116,7 +116,15 @@ def _paperwork(options: argparse.Namespace, console: Console) -> int:
         console.say(f"Noted: the website names exactly the words of {item.id}. Next:  make review")
     elif options.word == "consent":
         answers = {field: getattr(options, field) for field in _ANSWERS}
-        paperwork.note_consent(Inbox(private), item, options.how, answers, at=now, facts=facts, ledger_folder=private)
+        try:
+            paperwork.note_consent(
+                Inbox(private), item, options.how, answers, at=now, facts=facts, ledger_folder=private
+            )
+        except Refused as refused:
+            if any(problem.where.startswith(f"{item.id}:") for problem in refused.problems):
+                console.complain("What they answered stands behind the command, such as:")
+                console.complain(f"  {_EXAMPLE.format(id=item.id)}")
+            raise
         console.say(f"Noted: the supporter agreed to {item.id}. Next:  make review")
     else:
         paperwork.note_vouched(Inbox(private), item, options.how, at=now, on=day, ledger_folder=private)
