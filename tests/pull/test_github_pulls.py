@@ -121,6 +121,18 @@ def test_what_is_in_the_inbox_is_passed_over_until_it_changes(api: GitHubApi, co
     assert [item.source.ref for item in pull_all(context)] == [f"{INBOX}#1"]
 
 
+def test_what_was_never_seen_comes_before_what_keeps_changing(api: GitHubApi, context: PullContext) -> None:
+    for _ in range(2):
+        api.add_pull({PATH: WORDS})
+    later = remembering(context, pull_all(context))
+    api.pulls.clear()
+    for number in (1, 2):
+        api.add_pull({PATH: WORDS + b"\nPushed again.\n"}, number=number)
+    api.add_pull({PATH: make_file(name="Ines Duarte")}, number=3)
+
+    assert [incoming.source.ref for incoming in pull_all(later)] == [f"{INBOX}#{number}" for number in (3, 1, 2)]
+
+
 def test_the_repository_may_be_written_in_any_case(api: GitHubApi, context: PullContext) -> None:
     api.add_pull({PATH: WORDS})
     (incoming,) = pull("Friends/InBox", context)

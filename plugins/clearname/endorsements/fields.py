@@ -141,7 +141,10 @@ def _language(value: Value, facts: Facts) -> str:
 
 def _consent(value: Value, facts: Facts) -> str:
     if value != CONSENT:
-        raise Wrong("not the words that say yes", f"To agree, write  consent: {CONSENT}  (its text is in the guide).")
+        raise Wrong(
+            "not the words that say yes",
+            f"To agree, write  consent: {CONSENT}  (its text: supporters/HOW-TO.md, or your invitation).",
+        )
     return CONSENT
 
 
@@ -185,7 +188,10 @@ RULES: dict[str, Rule] = {
     "expires": Rule("endorsement-expires", _expires_on),
     "language": Rule("endorsement-language", _language),
     "consent": Rule(
-        "endorsement-consent", _consent, True, f"To agree, write  consent: {CONSENT}  (its text is in the guide)."
+        "endorsement-consent",
+        _consent,
+        True,
+        f"To agree, write  consent: {CONSENT}  (its text: supporters/HOW-TO.md, or your invitation).",
     ),
     "surfaces": Rule("endorsement-surfaces", _surfaces),
     "link": Rule("endorsement-link", _link),

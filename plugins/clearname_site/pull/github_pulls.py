@@ -34,7 +34,10 @@ _MOST_COMMITS = 250
 
 def pull(target: str, context: PullContext) -> Iterator[Incoming]:
     """
-    The open requests of the repository `owner/name`, oldest first, without those that are in the inbox as they are.
+    The open requests of the repository `owner/name`, without those that are in the inbox as they are.
+
+    Oldest first, but what was never seen before what is known: whoever keeps changing many requests could otherwise
+    use up the questions of each hour before a friend's is reached.
 
     See `Source`. What fails about one request stops no other; it is raised when all have been looked at.
     """
@@ -42,6 +45,7 @@ def pull(target: str, context: PullContext) -> Iterator[Incoming]:
     failures: list[OutsideFailed] = []
     with GitHub(context) as api:
         listed = _list(api, repository, failures)
+        listed.sort(key=lambda row: bool(context.known(source_ref(repository, row))))
         for done, row in enumerate(listed):
             context.progress("pull requests", done, len(listed))
             try:
