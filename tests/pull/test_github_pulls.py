@@ -27,6 +27,8 @@ from github_api import TOKEN, WEB_FLOW, GitHubApi, Pull, serve, user
 NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 DAY = date(2026, 11, 22)
 INBOX = "friends/inbox"
+NUMBER = 1300192
+"""Of that repository; it outlives every renaming."""
 PATH = "content/endorsements/ruth-k.md"
 WORDS = make_file()
 
@@ -82,7 +84,7 @@ def test_a_request_with_one_endorsement_comes_in_as_it_was_written(api: GitHubAp
 
     assert incoming.untrusted_data == WORDS
     assert incoming.problems == ()
-    assert (str(incoming.source.kind), incoming.source.ref) == ("github-pr", f"{INBOX}#1")
+    assert (str(incoming.source.kind), incoming.source.ref) == ("github-pr", f"{NUMBER}#1")
     assert incoming.source.version == request.head
     assert incoming.sent_at == datetime(2026, 11, 19, 8, 30, tzinfo=UTC)
     assert not incoming.wants_withdrawal
@@ -118,7 +120,7 @@ def test_what_is_in_the_inbox_is_passed_over_until_it_changes(api: GitHubApi, co
 
     api.pulls[0] = api.add_pull({PATH: WORDS + b"more\n"}, number=1)
     del api.pulls[-1]
-    assert [item.source.ref for item in pull_all(context)] == [f"{INBOX}#1"]
+    assert [item.source.ref for item in pull_all(context)] == [f"{NUMBER}#1"]
 
 
 def test_what_was_never_seen_comes_before_what_keeps_changing(api: GitHubApi, context: PullContext) -> None:
@@ -130,14 +132,27 @@ def test_what_was_never_seen_comes_before_what_keeps_changing(api: GitHubApi, co
         api.add_pull({PATH: WORDS + b"\nPushed again.\n"}, number=number)
     api.add_pull({PATH: make_file(name="Ines Duarte")}, number=3)
 
-    assert [incoming.source.ref for incoming in pull_all(later)] == [f"{INBOX}#{number}" for number in (3, 1, 2)]
+    assert [incoming.source.ref for incoming in pull_all(later)] == [f"{NUMBER}#{number}" for number in (3, 1, 2)]
 
 
 def test_the_repository_may_be_written_in_any_case(api: GitHubApi, context: PullContext) -> None:
     api.add_pull({PATH: WORDS})
     (incoming,) = pull("Friends/InBox", context)
 
-    assert incoming.source.ref == f"{INBOX}#1"
+    assert incoming.source.ref == f"{NUMBER}#1"
+
+
+def test_whoever_takes_over_the_name_of_the_repository_takes_over_no_request(
+    api: GitHubApi, context: PullContext
+) -> None:
+    api.add_pull({PATH: WORDS})
+    before = pull_one(context).source
+    api.repository_id += 1
+    api.pulls.clear()
+    api.add_pull({PATH: make_file(name="Mallory Quist")})
+    after = pull_one(context).source
+
+    assert before.item_id != after.item_id
 
 
 def test_progress_is_told(api: GitHubApi, context: PullContext) -> None:
@@ -162,7 +177,7 @@ def test_a_hundred_and_fifty_requests_are_all_found(api: GitHubApi, context: Pul
     for _ in range(150):
         api.add_pull({"a": b"", "b": b""})
 
-    assert [item.source.ref for item in pull_all(context)] == [f"{INBOX}#{number}" for number in range(1, 151)]
+    assert [item.source.ref for item in pull_all(context)] == [f"{NUMBER}#{number}" for number in range(1, 151)]
 
 
 # --- What is held -----------------------------------------------------------------------------------------------
@@ -585,7 +600,7 @@ def test_what_never_fits_together_is_not_kept(api: GitHubApi, context: PullConte
     api.add_pull({"content/endorsements/omar-b.md": WORDS})
     found = pull(INBOX, context)
 
-    assert next(found).source.ref == f"{INBOX}#2"
+    assert next(found).source.ref == f"{NUMBER}#2"
     with pytest.raises(OutsideFailed) as caught:
         next(found)
     assert caught.value.problem.code == "github-moving"
@@ -604,7 +619,7 @@ def test_one_bad_request_stops_no_other(api: GitHubApi, context: PullContext, ki
         return
     refs.append(next(found).source.ref)
 
-    assert refs == [f"{INBOX}#1", f"{INBOX}#3"]
+    assert refs == [f"{NUMBER}#1", f"{NUMBER}#3"]
     with pytest.raises(OutsideFailed):
         next(found)
 
@@ -622,7 +637,7 @@ def test_a_limit_in_the_middle_keeps_what_has_arrived(api: GitHubApi, context: P
 
     api.left = None
     rest = pull_all(remembering(context, [first]))
-    assert [item.source.ref for item in rest] == [f"{INBOX}#2", f"{INBOX}#3"]
+    assert [item.source.ref for item in rest] == [f"{NUMBER}#2", f"{NUMBER}#3"]
 
 
 NULLS = [
@@ -640,7 +655,7 @@ def test_a_row_that_is_not_as_documented_stops_no_other(
     api.add_pull({"content/endorsements/omar-b.md": WORDS}, number=2)
     found = pull(INBOX, context)
 
-    assert next(found).source.ref == f"{INBOX}#2"
+    assert next(found).source.ref == f"{NUMBER}#2"
     with pytest.raises(OutsideFailed) as caught:
         next(found)
     assert caught.value.problem.code == "github-answer"

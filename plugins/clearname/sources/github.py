@@ -61,11 +61,12 @@ def source_ref(repository: str, listed: Listed | Request, approvals: Sequence[in
     """
     Names the request; the version is its head commit, with what else about it may change and is shown.
 
-    `repository` is `owner/name`, which GitHub reads in any case.
+    By the number of the repository: its name `owner/name` can be given up and taken by somebody else, whose request 7
+    is not the one that was request 7 before.
     """
     more = ["draft"] if listed.is_draft else []
     more += [f"approved-{number}" for number in approvals]
-    ref = f"{repository.lower()}#{listed.number}"
+    ref = f"{listed.repository_id or repository.lower()}#{listed.number}"
     return SourceRef(SourceKind.GITHUB_PULL, ref, "+".join([listed.head, *more]))
 
 

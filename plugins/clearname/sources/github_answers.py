@@ -46,6 +46,8 @@ class Listed:
     number: int
     head: str
     is_draft: bool
+    repository_id: int = 0
+    """The number of the repository that it was sent to, which outlives every renaming; 0 where it is not told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,8 @@ class Request:
     changed_files: int
     commits: int
     created_at: datetime | None
+    repository_id: int = 0
+    """See `Listed`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,9 +114,14 @@ class Commit:
 def read_listed(answer: Any) -> Listed:
     """One row of the list of pull requests. Raises `Malformed`."""
     row = _table(answer, "pull request")
-    return Listed(
-        _number(row.get("number")), _sha(_table(row.get("head"), "head").get("sha")), row.get("draft") is True
-    )
+    head = _sha(_table(row.get("head"), "head").get("sha"))
+    return Listed(_number(row.get("number")), head, row.get("draft") is True, _repository_id(row.get("base")))
+
+
+def _repository_id(base: Any) -> int:
+    repository = base.get("repo") if isinstance(base, dict) else None
+    found = repository.get("id") if isinstance(repository, dict) else None
+    return found if type(found) is int and found > 0 else 0
 
 
 def read_request(answer: Any) -> Request:
@@ -122,6 +131,7 @@ def read_request(answer: Any) -> Request:
         number=listed.number,
         head=listed.head,
         is_draft=listed.is_draft,
+        repository_id=listed.repository_id,
         is_open=row.get("state") == "open" and row.get("merged") is not True,
         sender=read_account(row.get("user")),
         has_copy=isinstance(_table(row.get("head"), "head").get("repo"), dict),
