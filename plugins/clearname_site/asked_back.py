@@ -31,8 +31,8 @@ def meant_words(site_root: Path, private_folder: Path, asking: Incoming) -> list
         told = [f"It names the address that {it} came from. If it is theirs:  clearname withdraw {it}" for it in named]
         return [*told, "Anybody can write an address; but taking words out in doubt does least harm."]
     return [
-        "It does not say which words are meant. Look who it is with w, find the words in the list of",
-        "clearname endorsements  and type  clearname withdraw ID  with their id.",
+        "It does not say which words are meant. Look in the whole text who it is, find the words in",
+        "the list of  clearname endorsements  and type  clearname withdraw ID  with their id.",
     ]
 
 

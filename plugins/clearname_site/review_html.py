@@ -57,9 +57,12 @@ EMPTY = (
 class Pages:
     """Makes the pages; `token_of` gives the word that a form for that action on that item has to bring."""
 
-    def __init__(self, base: str, token_of: Callable[[str, str], str]) -> None:
+    def __init__(
+        self, base: str, token_of: Callable[[str, str], str], meant_by: Callable[[Waiting], list[str]]
+    ) -> None:
         self._base = base
         self._token_of = token_of
+        self._meant_by = meant_by
 
     def overview(self, waiting: tuple[Waiting, ...], said: str = "") -> str:
         """The list: labels and numbers."""
@@ -91,7 +94,7 @@ class Pages:
             if waiting.item is not None and waiting.item.endorsement_id:
                 acts.append(self._form(waiting, "withdraw", "Take their words out of the site, as they ask"))
             else:
-                parts.append("<p>It does not say which words are meant: clearname withdraw, with their id.</p>")
+                parts.append(f"<p>{escape(' '.join(self._meant_by(waiting)))} Then refuse this request below.</p>")
         elif not waiting.is_agreed:
             parts.append("<p>The writer has not agreed to being published here yet, so it cannot be. Ask them: ")
             parts.append(f"clearname endorsements ask {waiting.key}</p>")

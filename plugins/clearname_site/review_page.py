@@ -52,7 +52,7 @@ class ReviewPage:
         self._busy = threading.Lock()
         self._seen = time.monotonic()
         self.path = f"/{secrets.token_urlsafe(24)}/"
-        self._pages = Pages(self.path, self._token)
+        self._pages = Pages(self.path, self._token, self._meant_by)
         self._server = _make_server(self)
         self.port = int(self._server.server_address[1])
 
@@ -157,6 +157,12 @@ class ReviewPage:
             said = " ".join(f"{problem.what}. {problem.fix}" for problem in refused.problems)
             return self._pages.item(waiting, said=f"Nothing was decided. {said}")
         return self._pages.outcome(outcome, waiting)
+
+    def _meant_by(self, waiting: Waiting) -> list[str]:
+        try:
+            return self._review.meant_words(waiting)
+        except Refused as refused:
+            return [f"{problem.what}. {problem.fix}" for problem in refused.problems]
 
     def _token(self, action: str, key: str) -> str:
         message = f"{action}\n{key}".encode("utf-8", "replace")

@@ -17,6 +17,7 @@ import pytest
 from chromium import ARGUMENTS, CHROMIUM, missing
 from clearname.endorsements import load_decisions
 from clearname.incoming import Consent
+from clearname_site.decide import Verdict
 from clearname_site.ledger import read_events
 from clearname_site.review_page import ReviewPage
 from endorsement_files import make_file
@@ -217,6 +218,28 @@ def test_words_that_nobody_agreed_to_show_are_not_offered_for_publishing(ground:
 
     assert "value=ask-publish" not in shown and f"clearname endorsements ask {key}" in shown
     assert "has not agreed" in page._act("ask-publish", waiting, {})
+    page._server.server_close()
+
+
+def test_the_page_tells_which_words_a_mail_means_that_asks_them_back(ground: Ground) -> None:
+    ground.add("a", fine())
+    review = ground.review()
+    outcome = review.decide(review.waiting[0], Verdict.PUBLISH, at=AT)
+    ground.add(
+        "b",
+        f"Take it out. {outcome.withdrawal_code}".encode(),
+        wants_withdrawal=True,
+        composed=True,
+        untrusted_sender="",
+    )
+    ground.add("c", b"Please take out what I wrote.", wants_withdrawal=True, composed=True, untrusted_sender="")
+    page = ReviewPage(ground.review(), lambda: AT)
+
+    shown = [page._pages.item(waiting) for waiting in page._review.waiting]
+
+    assert sum(f"clearname withdraw {outcome.endorsement_id}" in text for text in shown) == 1
+    assert sum("does not say which words are meant" in text for text in shown) == 1
+    assert not any(outcome.withdrawal_code in text for text in shown)
     page._server.server_close()
 
 
