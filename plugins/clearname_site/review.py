@@ -260,11 +260,16 @@ def _watch(private: PrivateFolder) -> WatchList:
     return load_watch_list(private.path)
 
 
-def count_waiting(root: Path, private: PrivateFolder) -> tuple[int, int]:
-    """How many files nobody has decided about, and how many items of the inbox; nothing is screened for it."""
+def count_waiting(root: Path, private: PrivateFolder) -> tuple[int, int, int]:
+    """
+    How many files nobody has decided about, how many items of the inbox, and how many of these ask to take words back.
+
+    Nothing is screened for it: who asks it only in the words themselves is found by the review.
+    """
     items = Inbox(private.path).items()
     events = read_events(private.path)
     published = {decision.digest: decision.id for decision in load_decisions(root)}
     settled = {*published, *_put_off(events, set(published.values()), held=False), *(i.received_digest for i in items)}
     files = sum(text_digest(incoming.untrusted_data) not in settled for _, incoming in _files(root))
-    return files, sum(item.is_undecided for item in items)
+    waiting = [item.incoming for item in items if item.is_undecided]
+    return files, len(waiting), sum(incoming.wants_withdrawal for incoming in waiting)

@@ -82,3 +82,14 @@ def test_what_waits_is_counted_in_the_summary(ground: Ground) -> None:
         "  not decided, and so not shown: 2 files of supporters",
         "  waiting in the inbox: 1; look at them with  make review",
     ]
+
+
+def test_who_asks_to_take_words_back_is_said_before_all_else(ground: Ground) -> None:
+    ground.add("a", fine())
+    ground.add("b", fine(), version="2", wants_withdrawal=True)
+    console = _Typing()
+
+    publish._say_waiting(ground.site, ground.private, console)
+
+    assert console.said[0] == "  1 supporter asks to take words back. Look at that first:  make review"
+    assert "  waiting in the inbox: 2; look at them with  make review" in console.said

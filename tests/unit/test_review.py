@@ -119,7 +119,7 @@ def test_what_was_pulled_and_merged_is_decided_in_the_inbox_once(ground: Ground)
 
     assert outcome.copy == "ruth.md"
     assert ground.review().waiting == ()
-    assert count_waiting(ground.site, ground.private) == (0, 0)
+    assert count_waiting(ground.site, ground.private) == (0, 0, 0)
 
 
 def test_what_waits_is_counted_without_looking_at_it(ground: Ground) -> None:
@@ -127,7 +127,7 @@ def test_what_waits_is_counted_without_looking_at_it(ground: Ground) -> None:
     ground.add("b", b"\xff broken")
     (ground.site / "content/endorsements/x.md").write_bytes(make_file(HOSTILE))
 
-    assert count_waiting(ground.site, ground.private) == (1, 2)
+    assert count_waiting(ground.site, ground.private) == (1, 2, 0)
 
 
 def test_a_changed_request_is_said_to_be_changed_and_is_no_copy_of_itself(ground: Ground) -> None:

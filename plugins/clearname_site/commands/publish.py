@@ -92,7 +92,7 @@ def _ask_about_files(options: argparse.Namespace, private: PrivateFolder, settin
         return
     from clearname_site.review import Review, count_waiting
 
-    files, _ = count_waiting(options.site, private)
+    files, *_ = count_waiting(options.site, private)
     if not files:
         return
     from datetime import UTC, datetime
@@ -120,8 +120,11 @@ def _check_decided(root: Path, private: PrivateFolder) -> None:
 def _say_waiting(root: Path, private: PrivateFolder, console: Console) -> None:
     from clearname_site.review import count_waiting
 
-    files, items = count_waiting(root, private)
-    console.note(undecided_files=files, waiting_in_inbox=items)
+    files, items, back = count_waiting(root, private)
+    console.note(undecided_files=files, waiting_in_inbox=items, asking_back=back)
+    if back:
+        asking = "1 supporter asks" if back == 1 else f"{back} supporters ask"
+        console.say(f"  {asking} to take words back. Look at that first:  make review")
     if files:
         console.say(f"  not decided, and so not shown: {count(files, 'file')} of supporters")
     if items:
