@@ -255,7 +255,7 @@ def test_with_nothing_set_up_it_says_how_and_makes_the_drop_folder(
     said = capsys.readouterr().out
 
     assert str(private / "drop") in said and "pull.toml" in said and "[pull]" in said
-    assert (private / "drop/READ-ME.txt").is_file()
+    assert 'address = "' in said and 'address = "' in (private / "drop/READ-ME.txt").read_text(encoding="utf-8")
     assert pull(site, private) == 0  # the README is nothing to pull
 
 

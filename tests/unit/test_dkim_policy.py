@@ -200,7 +200,8 @@ def test_a_mail_to_somebody_else_is_no_proof():
     raw = sign(make_mail(front=FRONT.replace(OURS, "other@ana.example")))
 
     assert reason(raw) == "it was not sent to the address for endorsements"
-    assert reason(sign(make_mail()), address="") == "your pull.toml names no address to which endorsements are sent"
+    said = reason(sign(make_mail()), address="")
+    assert said.startswith("no address is named to which endorsements are sent") and 'address = "' in said
 
 
 def test_a_copy_to_us_counts_where_it_is_signed():

@@ -43,6 +43,10 @@ _OF_PROGRAMS = ("list-id", "x-autoreply", "x-autorespond", "x-failed-recipients"
 _PRECEDENCES = frozenset({"auto_reply", "auto-reply", "bulk", "junk", "list"})
 _PROGRAMS = frozenset({"mailer-daemon", "no-reply", "noreply", "do-not-reply", "donotreply", "bounce", "bounces"})
 
+_NO_ADDRESS = (
+    'no address is named to which endorsements are sent: write  address = "…"  into pull.toml of the private folder'
+)
+
 Resolver = Callable[[bytes], bytes | None]
 """Asked for `selector._domainkey.domain.`; the TXT record with its pieces joined, or None where there is none. Raises
 whatever it likes where nobody could be asked."""
@@ -119,7 +123,7 @@ def _whole_message(header: Header, sender: str, address: str) -> None:
     if _is_of_a_program(header, sender):
         raise _Fails("a program sent it, which may pass on words of others")
     if not address:
-        raise _Fails("your pull.toml names no address to which endorsements are sent")
+        raise _Fails(_NO_ADDRESS)
     if address.lower() not in header.addresses("to") + header.addresses("cc"):
         raise _Fails("it was not sent to the address for endorsements")
 

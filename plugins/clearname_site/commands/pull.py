@@ -29,6 +29,9 @@ Put here what supporters sent you:
   a zip of such files
   your own export from LinkedIn (the zip), or a form's answers as a table (.csv)
 
+Before the first mail, write the address that they write to into pull.toml of the private folder:  address = "…"
+Without it no mail's signature can count.
+
 Nothing here is changed or deleted, and pulling twice brings nothing twice. What you decide about it stands elsewhere,
 so you may delete a file here once it was pulled.
 """
@@ -115,6 +118,7 @@ def _explain(drop: Path, private: Path, console: Console) -> None:
     console.say("  GitHub:  name the repository in pelican.conf, under [pull]")
     console.say(f"  A page or a post of theirs, a mailbox:  list it in  {private / 'pull.toml'}")
     console.say('    such as  pages = ["https://friend.example/on-ana"]   or  mail = ["~/letters.mbox"]')
+    console.say('  Before the first mail, say there which address they write to:  address = "…"')
     console.say("  Just once:  clearname pull PLACE   with a file, a folder or an address")
     console.say("Who should write to you first?  clearname invite  prepares a message for them.")
 
