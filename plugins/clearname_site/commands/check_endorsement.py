@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """See `commands`."""
     add_day(parser)
-    parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help="a Markdown file")
+    parser.add_argument("files", nargs="*", type=Path, metavar="FILE", help="a Markdown file")
     parser.add_argument("--no-content", action="store_true", help="show nothing of what the files say")
 
 
@@ -29,6 +29,7 @@ def run(options: argparse.Namespace, console: Console) -> int:
     from clearname.endorsements import check_file, facts_of
     from clearname.site import load_settings
 
+    _check_named(options.files)
     facts = facts_of(load_settings(options.site), options.as_of or today())
     answers: list[dict[str, Any]] = []
     good = True
@@ -51,6 +52,15 @@ def without_content(problems: Iterable[Problem]) -> list[Problem]:
     """The same problems without the one remedy that holds a part of the supporter's name."""
     fix = "Write only as much of your name as is to be shown."
     return [p._replace(fix=fix) if p.code == "endorsement-name-more" else p for p in problems]
+
+
+def _check_named(paths: list[Path]) -> None:
+    """Raises `Refused` where no file is named; `make` without FILE names an empty one."""
+    from clearname.problems import Problem, Refused
+
+    if not paths or Path() in paths:
+        fix = "Say which:  make check-endorsement FILE=words.md   or  clearname check-endorsement words.md"
+        raise Refused([Problem("FILE", "endorsement-no-file", "no file is named", fix)])
 
 
 def _read(path: Path) -> bytes:
