@@ -10,6 +10,7 @@ from pathlib import Path
 from clearname.incoming import Incoming, ProofFound, SourceKind, SourceRef
 from clearname.model import ProofKind
 from clearname.site import load_settings
+from clearname_site.console import Console
 from clearname_site.inbox import Inbox
 from clearname_site.private import PrivateFolder, open_private_folder
 from clearname_site.review import Review
@@ -63,3 +64,27 @@ def proven(kind: ProofKind = ProofKind.SIGNED_EMAIL, subject: str = "ruth.exampl
 
 def fine(**fields: str) -> bytes:
     return make_file(FINE, **fields)
+
+
+class Typing(Console):
+    """A console with somebody who types these answers; keeps what was said."""
+
+    can_ask = True
+
+    def __init__(self, *answers: str) -> None:
+        super().__init__(as_json=False)
+        self.answers = list(answers)
+        self.said: list[str] = []
+
+    def prompt(self, question: str) -> str | None:
+        """See `Console.prompt`."""
+        self.said.append(question)
+        return self.answers.pop(0) if self.answers else None
+
+    def say(self, text: str = "") -> None:
+        """See `Console.say`."""
+        self.said.append(text)
+
+    @property
+    def all(self) -> str:
+        return "\n".join(self.said)

@@ -145,6 +145,7 @@ class _Withdrawn:
     """By endorsement and by item: what its earlier events were about."""
 
     def add(self, event: Mapping[str, Any]) -> None:
+        """Takes in the next event of the ledger."""
         digests = {event[key] for key in ("sha256", "original") if event.get(key)}
         names = [name for name in (event.get("id", ""), event.get("item", "")) if name]
         for name in names:

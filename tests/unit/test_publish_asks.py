@@ -10,28 +10,9 @@ import pytest
 from clearname.endorsements import load_decisions
 from clearname.site import load_settings
 from clearname_site.commands import publish
-from clearname_site.console import Console
 from clearname_site.ledger import read_events
 from endorsement_files import make_file
-from review_inbox import DAY, Ground, fine, make_ground
-
-
-class _Typing(Console):
-    can_ask = True
-
-    def __init__(self, *answers: str) -> None:
-        super().__init__(as_json=False)
-        self.answers = list(answers)
-        self.said: list[str] = []
-
-    def prompt(self, question: str) -> str | None:
-        """See `Console.prompt`."""
-        self.said.append(question)
-        return self.answers.pop(0) if self.answers else None
-
-    def say(self, text: str = "") -> None:
-        """See `Console.say`."""
-        self.said.append(text)
+from review_inbox import DAY, Ground, Typing, fine, make_ground
 
 
 @pytest.fixture
@@ -44,7 +25,7 @@ def ground(tmp_path: Path) -> Ground:
 
 
 def ask(ground: Ground, *answers: str, yes: bool = False) -> str:
-    console = _Typing(*answers)
+    console = Typing(*answers)
     options = argparse.Namespace(site=ground.site, as_of=DAY, yes=yes)
     publish._ask_about_files(options, ground.private, load_settings(ground.site), console)
     return "\n".join(console.said)
@@ -74,7 +55,7 @@ def test_nobody_is_asked_with_yes_and_they_stay_held(ground: Ground) -> None:
 
 def test_what_waits_is_counted_in_the_summary(ground: Ground) -> None:
     ground.add("a", fine())
-    console = _Typing()
+    console = Typing()
 
     publish._say_waiting(ground.site, ground.private, console)
 
@@ -87,7 +68,7 @@ def test_what_waits_is_counted_in_the_summary(ground: Ground) -> None:
 def test_who_asks_to_take_words_back_is_said_before_all_else(ground: Ground) -> None:
     ground.add("a", fine())
     ground.add("b", fine(), version="2", wants_withdrawal=True)
-    console = _Typing()
+    console = Typing()
 
     publish._say_waiting(ground.site, ground.private, console)
 

@@ -20,7 +20,6 @@ from clearname.problems import Refused
 from clearname.screening import Label
 from clearname.text import text_digest
 from clearname_site import cli
-from clearname_site.console import Console
 from clearname_site.decide import Verdict, decide
 from clearname_site.invite import Invitations
 from clearname_site.ledger import read_events
@@ -31,7 +30,7 @@ from clearname_site.shown_text import shown_lines
 from clearname_site.waiting import Waiting, as_record, explained, one_line, untrusted_line, untrusted_text
 from clearname_site.withdraw import find_words
 from endorsement_files import make_file
-from review_inbox import AT, DAY, FINE, HOSTILE, STEERING, Ground, fine, make_ground, proven
+from review_inbox import AT, DAY, FINE, HOSTILE, STEERING, Ground, Typing, fine, make_ground, proven
 
 
 @pytest.fixture
@@ -275,30 +274,6 @@ def test_no_line_is_wider_than_the_terminal_and_none_begins_as_ours_do(text: str
 
 
 # --- On the terminal --------------------------------------------------------------------------------------------
-
-
-class Typing(Console):
-    """A console with somebody who types these answers; keeps what was said."""
-
-    can_ask = True
-
-    def __init__(self, *answers: str) -> None:
-        super().__init__(as_json=False)
-        self.answers = list(answers)
-        self.said: list[str] = []
-
-    def prompt(self, question: str) -> str | None:
-        """See `Console.prompt`."""
-        self.said.append(question)
-        return self.answers.pop(0) if self.answers else None
-
-    def say(self, text: str = "") -> None:
-        """See `Console.say`."""
-        self.said.append(text)
-
-    @property
-    def all(self) -> str:
-        return "\n".join(self.said)
 
 
 Run = Callable[..., Typing]
