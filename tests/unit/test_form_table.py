@@ -56,7 +56,18 @@ def test_an_answer_becomes_a_whole_file() -> None:
 
 
 @pytest.mark.parametrize(
-    "answer", ["", "No", "Yes", "yes, i agree", "Yes, I agree.", "I do not: Yes, I agree", "Yes, I agreе"]
+    "answer",
+    [
+        "",
+        "No",
+        "Yes",
+        "yes, i agree",
+        "Yes, I agree.",
+        "I do not: Yes, I agree",
+        "Yes, I agreе",
+        "Yes,\r I agree",
+        "Yes,  I agree",
+    ],
 )
 def test_only_the_exact_answer_is_consent(answer: str) -> None:
     (found,) = pull(with_cell("Do you agree?", answer))

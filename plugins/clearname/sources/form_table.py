@@ -83,7 +83,7 @@ def _incoming(
     if sent_at is None and not problems:
         fix = "Say in  pull.toml  how this table writes days (timestamp_form), or mend this row."
         problems.append(held(where, "table-date", f"the day does not have the form {columns.form.form}", fix))
-    agrees = bool(columns.consent) and _folded(cells["consent"]) == columns.consent_answer
+    agrees = bool(columns.consent) and cells["consent"].strip() == columns.consent_answer
     data = b"" if problems or sent_at is None else _compose(cells, sent_at, agrees)
     key, raw = name_row(row, (cells["timestamp"], cells.get("name", "")), seen)
     return Incoming(
