@@ -68,7 +68,7 @@ review: .venv/ready ## go through what waits for a decision: labels first, the w
 private: .venv/ready ## say where the private folder of the site is, and what is in its lists
 	@.venv/bin/clearname private
 
-test: .venv/dev-ready ## run every test (installs Chromium, GnuPG and OpenSSH where it may)
+test: .venv/dev-ready ## run every test (installs Chromium, GnuPG, OpenSSH, Java and npm where it may)
 	@sh tests/need_programs.sh
 	@.venv/bin/python -m pytest --numprocesses 2 --dist loadgroup
 

@@ -1,11 +1,20 @@
 #!/bin/sh
-# Installs the programs that tests drive (Chromium, GnuPG, OpenSSH) where that is possible without asking; says so in any case.
+# Installs the programs that tests drive (Chromium, GnuPG, OpenSSH, Java, npm) where that is possible without asking; says so in any case.
 set -eu
 packages=""
 command -v chromium >/dev/null 2>&1 || command -v chromium-browser >/dev/null 2>&1 || packages="chromium fonts-noto-core"
 command -v gpg >/dev/null 2>&1 || packages="$packages gnupg"
 command -v ssh-keygen >/dev/null 2>&1 || packages="$packages openssh-client"
-if [ -z "$packages" ]; then exit 0; fi
+command -v java >/dev/null 2>&1 || packages="$packages default-jre-headless"
+command -v npm >/dev/null 2>&1 || packages="$packages npm"
+html_checker() {
+    checker=$(dirname "$0")/html_checker
+    [ -e "$checker/node_modules/vnu-jar/build/dist/vnu.jar" ] || {
+        echo "Getting the HTML checker, for the tests ..."
+        npm ci --silent --prefix "$checker" || echo "The HTML checker could not be fetched; the tests that need it will say so."
+    }
+}
+if [ -z "$packages" ]; then html_checker; exit 0; fi
 if ! command -v apt-get >/dev/null 2>&1; then
     echo "Not here, and the tests that need them will be listed as not run: $packages"
     exit 0
@@ -18,3 +27,4 @@ echo "Installing with apt-get, for the tests: $packages ..."
 $as_root apt-get update -qq
 # shellcheck disable=SC2086 # the names are separate words
 DEBIAN_FRONTEND=noninteractive $as_root apt-get install -y -qq --no-install-recommends $packages >/dev/null
+html_checker

@@ -104,6 +104,8 @@ class Page:
     """In the order they stand in the body."""
     draft: bool = False
     """Only ever True in a preview."""
+    translates: str = ""
+    """Slug of the page (of the same folder) that this one is a translation of; empty for none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +140,89 @@ class Account(Page):
     """Two or three neutral sentences; shown in a box and on the home page."""
     changes: tuple[Change, ...] = ()
     """Newest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Exhibit:
+    """Something that shows that a claim is wrong: a document, a decision, a page of somebody else's."""
+
+    what: str
+    url: str = ""
+    """Empty where it is not to be seen on the web."""
+    dated: str = ""
+    """As `Work.published`; empty if not said."""
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimPage(Page):
+    """A page about one claim that really circulates, in neutral words."""
+
+    claim: str = ""
+    """What is said, in one neutral sentence of the person's own."""
+    exhibits: tuple[Exhibit, ...] = ()
+    """At least one."""
+
+
+class WorkKind(StrEnum):
+    """What a work is."""
+
+    BOOK = "book"
+    ARTICLE = "article"
+    """A paper or chapter of the person's own."""
+    VIDEO = "video"
+    EVENT = "event"
+    """A talk, a concert, an exhibition. Only once it is over: nobody should learn where the person will be."""
+    SOFTWARE = "software"
+    ALBUM = "album"
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """Something that the person made, with its place in the world."""
+
+    kind: WorkKind
+    title: str
+    slug: str
+    """Names it within the list of works; once."""
+    url: str = ""
+    """Where it is to be had or seen, `https://…`; empty for nowhere."""
+    published: str = ""
+    """`2019`, `2019-05` or `2019-05-03`, never after `Site.as_of`; empty if not said."""
+    publisher: str = ""
+    """Publishing house, journal, label, or who put the event on."""
+    place: str = ""
+    """Of an event: hall and town."""
+    language: str = ""
+    """BCP 47 tag; empty if not said."""
+    description: str = ""
+    isbn: str = ""
+    doi: str = ""
+    """Without `https://doi.org/`."""
+
+
+class PressKind(StrEnum):
+    """What somebody else's piece about the person is."""
+
+    ARTICLE = "article"
+    VIDEO = "video"
+    PODCAST = "podcast"
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """A piece of somebody else's about the person, that the person wants to be known."""
+
+    kind: PressKind
+    title: str
+    slug: str
+    url: str
+    publisher: str
+    """The newspaper, station or journal."""
+    published: str = ""
+    """As `Work.published`."""
+    language: str = ""
+    description: str = ""
+    """One sentence of the person's own about it; empty for none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,6 +329,12 @@ class Site:
     """In the order of lists."""
     news: tuple[NewsItem, ...] = ()
     """Newest first; within a day by slug."""
+    works: tuple[Work, ...] = ()
+    """In the order of the file."""
+    press: tuple[Press, ...] = ()
+    """In the order of the file."""
+    claims: tuple[ClaimPage, ...] = ()
+    """By slug; none unless `[claims]` allows them."""
     elsewhere: tuple[Elsewhere, ...] = ()
     """Confirmed ones, in the order of the file."""
     endorsements: tuple[Endorsement, ...] = ()

@@ -31,6 +31,9 @@ class Kind(StrEnum):
     NEWS_ITEM = "news_item"
     ENDORSEMENTS = "endorsements"
     ENDORSEMENT = "endorsement"
+    WORKS = "works"
+    PRESS = "press"
+    CLAIM = "claim"
     ELSEWHERE = "elsewhere"
     NOT_FOUND = "not_found"
     REDIRECT = "redirect"
@@ -75,6 +78,8 @@ class Route:
     older: str = ""
     target: str = ""
     """Of a redirect: the `href` it leads to."""
+    translations: tuple[tuple[str, str], ...] = ()
+    """Language and whole address of each version of the page, its own too, by language; empty where there is one."""
 
     @property
     def indexed(self) -> bool:

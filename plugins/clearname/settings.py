@@ -25,6 +25,31 @@ class SiteSettings:
     """A folder with another theme, relative to the site folder; empty for the theme that comes with Clearname."""
     reviewed_on: date | None = None
     """The day the person last went through the whole site; shown on the home page."""
+    online_since: date | None = None
+    """The day the site first went online; shown on the home page."""
+
+
+ORGANISATION_KINDS = {
+    "company": "Corporation",
+    "university": "CollegeOrUniversity",
+    "school": "School",
+    "charity": "NGO",
+    "government": "GovernmentOrganization",
+    "hospital": "Hospital",
+    "library": "Library",
+    "newspaper": "NewsMediaOrganization",
+    "orchestra": "MusicGroup",
+    "theatre": "TheaterGroup",
+    "sports": "SportsOrganization",
+    "shop": "Store",
+    "research": "ResearchOrganization",
+    "business": "LocalBusiness",
+}
+"""
+What an organisation can be called in `pelican.conf`, and its type in schema.org 30.0.
+
+Only types below Organization: a museum or a church is a place there, which nobody can work for.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +59,23 @@ class Organisation:
     name: str
     url: str = ""
     """Its own website, `https://…`; empty if it has none."""
+    kind: str = ""
+    """One of `ORGANISATION_KINDS`; empty where none fits."""
+
+
+@dataclass(frozen=True, slots=True)
+class Credential:
+    """A degree, licence or certificate."""
+
+    name: str
+    by: str = ""
+    """Who gave it; empty where that is not said."""
+    url: str = ""
+    """A page that shows it; empty for none."""
+
+
+TELLABLE = ("email", "phone", "town", "birth_date", "gender", "nationality")
+"""What is told to machines only where `tell` names it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,15 +100,35 @@ class Person:
     """The picture's path below `content/`; empty for none."""
     portrait_alt: str = ""
     """What the portrait shows; the name where it is not set."""
+    introduction: str = ""
+    """Who this is in 40 to 60 words that can stand alone, beginning with the name; for the home page and the kit."""
+    additional_name: str = ""
+    """Middle name or patronymic."""
     job_title: str = ""
+    occupations: tuple[str, ...] = ()
+    """What the person does, as kinds of work rather than posts: `organ builder`, `teacher`."""
     works_for: tuple[Organisation, ...] = ()
+    affiliations: tuple[Organisation, ...] = ()
+    """Bodies that the person is tied to without working for them."""
     alumni_of: tuple[Organisation, ...] = ()
     member_of: tuple[Organisation, ...] = ()
     awards: tuple[str, ...] = ()
+    credentials: tuple[Credential, ...] = ()
     knows_about: tuple[str, ...] = ()
     knows_language: tuple[str, ...] = ()
     orcid: str = ""
     """The sixteen-digit identifier, `0000-0002-1825-0097`; empty if there is none."""
+    isni: str = ""
+    """The sixteen-digit identifier of creators, `0000 0001 2103 2683`; empty if there is none."""
+    wikidata: str = ""
+    """The item about the person, `Q42`; empty if there is none."""
+    town: str = ""
+    """Where the person works or lives, as far as that is public: a town or region, never a street."""
+    birth_date: date | None = None
+    gender: str = ""
+    nationality: str = ""
+    tell: tuple[str, ...] = ()
+    """Which of `TELLABLE` machines are told as well, and the home page shows; none unless ticked."""
     facts: tuple[tuple[str, str], ...] = ()
     """Short facts for the home page, label and text, in the order they are shown."""
 
@@ -111,6 +173,53 @@ class PullSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class SearchSettings:
+    """`[search]`: what search engines and answer engines are told beside the pages."""
+
+    training: str = "open"
+    """`open` or `closed`: whether robots that collect texts to train language models may read the site."""
+    llms_txt: bool = False
+    """Whether the site has a plain summary for language models at `/llms.txt`."""
+    indexnow: bool = False
+    """Whether search engines are told the changed addresses after each publish."""
+    indexnow_key: str = ""
+    """8 to 128 letters, digits and hyphens; public, since the site shows it in a file."""
+    indexnow_endpoint: str = "https://api.indexnow.org/indexnow"
+    google_verification: str = ""
+    """What Search Console gives: the content of its meta element, or the name of its file (`google….html`)."""
+    bing_verification: str = ""
+    """The content of Bing's meta element; the file `BingSiteAuth.xml` is made from the same."""
+    yandex_verification: str = ""
+    """The content of the meta element, or the name of the file (`yandex_….html`)."""
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimSettings:
+    """`[claims]`: pages that answer a claim that really circulates. Off unless understood."""
+
+    pages: tuple[str, ...] = ()
+    """The slugs of the files in `content/claims/` that may become pages."""
+    understood: bool = False
+    """Whether the person has read what such a page does: it also teaches search engines the claim."""
+
+
+@dataclass(frozen=True, slots=True)
+class WellKnownSettings:
+    """`[well_known]`: how other networks recognise the site. Only on a host of its own."""
+
+    fediverse: str = ""
+    """`@name@host`: the account that shared links name as the author."""
+    webfinger: bool = False
+    """Whether a search for the site's host in the fediverse finds that account."""
+    atproto_did: str = ""
+    """`did:plc:…` or `did:web:…`: makes the domain a handle on Bluesky."""
+    security_contact: str = ""
+    """`mailto:…` or `https://…`: where a hole in the site may be reported (RFC 9116)."""
+    security_expires: date | None = None
+    """The day from which that must not be relied on; at most a year ahead."""
+
+
+@dataclass(frozen=True, slots=True)
 class PublishSettings:
     """`[publish]`: where the built site goes."""
 
@@ -152,6 +261,9 @@ class Settings:
     contact: ContactSettings = field(default_factory=ContactSettings)
     endorsements: EndorsementSettings = field(default_factory=EndorsementSettings)
     pull: PullSettings = field(default_factory=PullSettings)
+    search: SearchSettings = field(default_factory=SearchSettings)
+    claims: ClaimSettings = field(default_factory=ClaimSettings)
+    well_known: WellKnownSettings = field(default_factory=WellKnownSettings)
     publish: PublishSettings = field(default_factory=PublishSettings)
     gate: GateSettings = field(default_factory=GateSettings)
     pelican: PelicanSettings = field(default_factory=PelicanSettings)

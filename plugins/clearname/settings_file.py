@@ -12,7 +12,9 @@ from typing import Any, get_type_hints
 from clearname.problems import Problem, Refused
 from clearname.settings import (
     FORMAT,
+    ClaimSettings,
     ContactSettings,
+    Credential,
     EndorsementSettings,
     GateSettings,
     Organisation,
@@ -20,8 +22,10 @@ from clearname.settings import (
     Person,
     PublishSettings,
     PullSettings,
+    SearchSettings,
     Settings,
     SiteSettings,
+    WellKnownSettings,
 )
 from clearname.settings_checks import check_settings
 from clearname.text import nearest, printable
@@ -34,6 +38,9 @@ TABLES: dict[str, type] = {
     "contact": ContactSettings,
     "endorsements": EndorsementSettings,
     "pull": PullSettings,
+    "search": SearchSettings,
+    "claims": ClaimSettings,
+    "well_known": WellKnownSettings,
     "publish": PublishSettings,
     "gate": GateSettings,
     "pelican": PelicanSettings,
@@ -247,10 +254,9 @@ def _completed(settings: Settings) -> Settings:
 def _texts(value: object) -> Iterator[str]:
     if isinstance(value, str):
         yield value
-    elif isinstance(value, Organisation):
+    elif isinstance(value, Organisation | Credential):
         yield value.name
-        if value.url:
-            yield value.url
+        yield from (getattr(value, f.name) for f in fields(value)[1:] if getattr(value, f.name))
     elif isinstance(value, tuple):
         for part in value:
             yield from _texts(part)
@@ -292,9 +298,20 @@ def _list_of(convert: Callable[[object], Any]) -> Callable[[object], tuple[Any, 
 def _organisation(value: object) -> Organisation:
     if isinstance(value, str):
         return Organisation(_text(value))
-    if not isinstance(value, dict) or "name" not in value or set(value) - {"name", "url"}:
+    return Organisation(**_parts(value, Organisation))
+
+
+def _credential(value: object) -> Credential:
+    if isinstance(value, str):
+        return Credential(_text(value))
+    return Credential(**_parts(value, Credential))
+
+
+def _parts(value: object, kind: type) -> dict[str, str]:
+    """The texts of an inline table that becomes a `kind`, which has a name at least."""
+    if not isinstance(value, dict) or "name" not in value or set(value) - {f.name for f in fields(kind)}:
         raise TypeError
-    return Organisation(_text(value["name"]), _text(value.get("url", "")))
+    return {key: _text(part) for key, part in value.items()}
 
 
 def _pair(value: object) -> tuple[str, str]:
@@ -313,5 +330,9 @@ _CONVERTERS: dict[str, tuple[Callable[[object], Any], str]] = {
     "tuple[clearname.settings.Organisation, ...]": (
         _list_of(_organisation),
         '[{ name = "City Library", url = "https://library.example" }]',
+    ),
+    "tuple[clearname.settings.Credential, ...]": (
+        _list_of(_credential),
+        '[{ name = "MSc in acoustics", by = "Northmoor University" }]',
     ),
 }

@@ -68,6 +68,9 @@ def _build(
     workshop: Workshop, as_of: date, progress: Progress, key: str, inputs: Stamps, known: frozenset[str]
 ) -> Built:
     from clearname.gate import Strength
+    from clearname.page_rules import check_pages
+    from clearname.page_rules.rules import VERSION
+    from clearname.problems import Refused, refuse_errors
     from clearname.site import plan_site
     from clearname_site.apply import apply_build
     from clearname_site.migrate import migrate_site
@@ -86,9 +89,19 @@ def _build(
         workshop.root, site, routes, workshop.staging, workshop.cache, lambda n, of: progress("Making pages", n, of)
     )
     facts = gather_facts(workshop.root, site, routes)
-    known_good = passed_before(workshop.passed, workshop.staging, facts.fingerprint)
-    cleared = clear_site(workshop.staging, facts, routes, Strength.BUILD, progress, known_good)
-    note_passed(workshop.passed, cleared.manifest, facts.fingerprint)
+    fingerprint = f"{facts.fingerprint}-{VERSION}"
+    known_good = passed_before(workshop.passed, workshop.staging, fingerprint)
+    passed = {entry.path for entry in known_good}
+    findings = check_pages(workshop.staging, site, routes, passed)
+    told = [name_source(problem, routes) for problem in findings]
+    try:
+        cleared = clear_site(workshop.staging, facts, routes, Strength.BUILD, progress, known_good)
+    except Refused as refused:
+        raise Refused((*refused.problems, *told)) from None
+    refuse_errors(told)
+    # A page with a warning is looked at every time, so that the warning stays.
+    warned = {problem.where.removeprefix("output/") for problem in findings}
+    note_passed(workshop.passed, [e for e in cleared.manifest.files if e.path not in warned], fingerprint)
     files = [entry.path for entry in cleared.manifest.files]
     changed = apply_build(workshop, cleared.manifest, frozenset(path.removeprefix("output/") for path in known))
     built = Built(
@@ -97,7 +110,7 @@ def _build(
         files=len(files),
         endorsements=len(site.endorsements) + site.counted,
         held=site.held,
-        warnings=(*migrated, *site.warnings, *warnings),
+        warnings=(*migrated, *site.warnings, *warnings, *told),
     )
     write_state(workshop.state, workshop.root, key=key, inputs=inputs, files=files, report=_report(built))
     return built

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterable
 from pathlib import Path
 
-from clearname.model import FileEntry, Manifest
+from clearname.model import FileEntry
 
 _FORMAT = 1
 
@@ -27,9 +28,9 @@ def passed_before(note: Path, staging: Path, fingerprint: str) -> list[FileEntry
     return [entry for entry in entries if _holds(staging, entry)]
 
 
-def note_passed(note: Path, manifest: Manifest, fingerprint: str) -> None:
+def note_passed(note: Path, entries: Iterable[FileEntry], fingerprint: str) -> None:
     """Remembers what passed, for `passed_before`."""
-    files = [[entry.path, entry.size, entry.sha256] for entry in manifest.files]
+    files = [[entry.path, entry.size, entry.sha256] for entry in entries]
     temporary = note.with_suffix(".new")
     known = {"format": _FORMAT, "fingerprint": fingerprint, "files": files}
     temporary.write_text(json.dumps(known, separators=(",", ":")), encoding="utf-8")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from clearname.model import FileEntry, Manifest
+from clearname.model import FileEntry
 from clearname_site.passed import note_passed, passed_before
 
 
@@ -18,7 +18,7 @@ def staging(tmp_path: Path) -> Path:
     (folder / "a.html").write_bytes(b"a")
     (folder / "b.html").write_bytes(b"b")
     entries = tuple(FileEntry(n, 1, hashlib.sha256(n[0].encode()).hexdigest()) for n in ("a.html", "b.html"))
-    note_passed(tmp_path / "passed.json", Manifest(entries), "rules-1")
+    note_passed(tmp_path / "passed.json", entries, "rules-1")
     return folder
 
 

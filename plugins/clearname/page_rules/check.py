@@ -1,0 +1,65 @@
+"""Runs every rule over the finished pages."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from pathlib import Path
+
+from clearname.model import Site
+from clearname.page_rules.facts import PageCheck, SiteCheck, SiteFacts
+from clearname.page_rules.page import BuiltPage
+from clearname.page_rules.rules import found
+from clearname.problems import Problem
+from clearname.routes import Routes
+
+PAGE_CHECKS: tuple[PageCheck, ...] = ()
+"""Every rule that looks at one page."""
+SITE_CHECKS: tuple[SiteCheck, ...] = ()
+"""Every rule that looks at all pages, or at files that are no pages."""
+
+
+def check_pages(folder: Path, site: Site, routes: Routes, passed: Collection[str] = ()) -> list[Problem]:
+    """
+    Everything that machines could misread in the finished site in `folder`, by path and rule; empty if nothing.
+
+    `passed`: paths of pages whose very bytes passed before, under the same settings and the same version of the
+    rules; the rules of single pages skip them. A page that is missing or cannot be read is the gate's to tell.
+    """
+    files = frozenset(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
+    facts = SiteFacts(site, routes, lambda path: (folder / path).read_bytes(), files)
+    pages = tuple(_pages(facts))
+    problems: dict[Problem, None] = {}
+    for page in pages:
+        if page.path not in passed:
+            problems.update(dict.fromkeys(judge_page(page, facts)))
+    problems.update(dict.fromkeys(judge_site(pages, facts)))
+    return sorted(problems, key=lambda problem: (problem.where, problem.code, problem.what))
+
+
+def judge_page(page: BuiltPage, facts: SiteFacts, checks: Iterable[PageCheck] | None = None) -> Iterator[Problem]:
+    """What the rules (all, where none are given) find in one page; a rule that fails is a finding."""
+    for check in PAGE_CHECKS if checks is None else checks:
+        try:
+            yield from list(check(page, facts))
+        except Exception:
+            # Whatever it is, nobody knows what the rule would have found. The text of the error may hold anything.
+            yield found("page-check-failed", page.path, check.__name__.removeprefix("check_").replace("_", " "))
+
+
+def judge_site(
+    pages: tuple[BuiltPage, ...], facts: SiteFacts, checks: Iterable[SiteCheck] | None = None
+) -> Iterator[Problem]:
+    """What the rules (all, where none are given) find between pages and in files; a rule that fails is a finding."""
+    for check in SITE_CHECKS if checks is None else checks:
+        try:
+            yield from list(check(pages, facts))
+        except Exception:
+            yield found("page-check-failed", "", check.__name__.removeprefix("check_").replace("_", " "))
+
+
+def _pages(facts: SiteFacts) -> Iterator[BuiltPage]:
+    for route in facts.routes.all:
+        try:
+            yield BuiltPage(route, facts.read(route.path))
+        except OSError:
+            continue

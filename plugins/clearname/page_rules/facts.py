@@ -1,0 +1,45 @@
+"""What the rules judge the pages by."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from clearname.model import Site
+from clearname.page_rules.page import BuiltPage
+from clearname.problems import Problem
+from clearname.routes import Route, Routes
+
+
+@dataclass(frozen=True)
+class SiteFacts:
+    """The site and its plan, and which files there are."""
+
+    site: Site
+    routes: Routes
+    read: Callable[[str], bytes]
+    """The bytes of a file of the output; raises `OSError`."""
+    files: frozenset[str] = frozenset()
+    """Path of every file that was made, below the output folder."""
+
+    @property
+    def base(self) -> str:
+        """The canonical address of the site, with a final slash."""
+        return self.site.settings.site.url
+
+    @cached_property
+    def by_url(self) -> Mapping[str, Route]:
+        """The pages that search engines should list, by canonical address."""
+        return {route.url: route for route in self.routes.all if route.indexed}
+
+    @cached_property
+    def by_href(self) -> Mapping[str, Route]:
+        """Every page, by root-relative address."""
+        return {route.href: route for route in self.routes.all}
+
+
+PageCheck = Callable[[BuiltPage, SiteFacts], Iterable[Problem]]
+"""What is wrong with one page. A check that raises is a finding."""
+SiteCheck = Callable[[tuple[BuiltPage, ...], SiteFacts], Iterable[Problem]]
+"""What is wrong between pages, or in the files for machines. Gets every page of the plan; must be cheap on each."""
