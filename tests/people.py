@@ -27,7 +27,9 @@ def copy_person(name: str, folder: Path) -> Path:
     portrait.write_bytes(data.getvalue())
     files = sorted((folder / "content" / "endorsements").glob("*.md"))
     decisions = [
-        Decision(f"e-{hashlib.sha256(path.name.encode()).hexdigest()[:6]}", text_digest(path.read_bytes()), date(2026, 10, 1))
+        Decision(
+            f"e-{hashlib.sha256(path.name.encode()).hexdigest()[:6]}", text_digest(path.read_bytes()), date(2026, 10, 1)
+        )
         for path in files
     ]
     (folder / "decisions.toml").write_text(render_decisions(decisions), encoding="utf-8")

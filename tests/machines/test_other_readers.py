@@ -44,7 +44,7 @@ def graphs(output: Path) -> Iterator[tuple[Path, Any]]:
 def test_the_html_checker_has_nothing_to_say(four_sites: dict[str, Path]) -> None:
     said = {name: complaints(folder) for name, folder in four_sites.items()}
 
-    assert said == dict.fromkeys(four_sites, [])
+    assert not any(said.values()), said
 
 
 def test_the_html_checker_would_say_it(tmp_path: Path) -> None:
@@ -135,7 +135,9 @@ def test_robots_let_search_and_answers_in_and_training_as_set(name: str, four_si
     from protego import Protego
 
     robots = Protego.parse((four_sites[name] / "robots.txt").read_text("utf-8"))
-    urls = etree.parse(str(four_sites[name] / "sitemap.xml")).xpath("//*[local-name()='url']/*[local-name()='loc']/text()")
+    urls = etree.parse(str(four_sites[name] / "sitemap.xml")).xpath(
+        "//*[local-name()='url']/*[local-name()='loc']/text()"
+    )
     assert urls and list(robots.sitemaps)
     closed = name == "ravel"
     for url in urls:
