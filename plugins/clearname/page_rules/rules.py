@@ -2,37 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from clearname.problems import Problem, Severity
+from clearname.page_rules.graph_table import GRAPH_RULES
+from clearname.page_rules.page_rule import PageRule
+from clearname.problems import Problem
 from clearname.text import printable
+
+__all__ = ["RULES", "VERSION", "PageRule", "found", "rule_of"]
 
 VERSION = 1
 """Grows with every change of what a rule finds; pages that passed an earlier one are looked at again."""
 
-_THEME = "This comes from the theme or a plugin, not from your words: switch it off, or report it."
-
-
-@dataclass(frozen=True, slots=True)
-class PageRule:
-    """One kind of finding, as people read about it."""
-
-    code: str
-    """A slug that names it for life, and its anchor in `docs/problems.md`."""
-    why: str
-    """What is wrong, as a sentence without a full stop."""
-    fix: str = _THEME
-    """One thing to do, as a sentence."""
-    severity: Severity = Severity.ERROR
-
-
 RULES: tuple[PageRule, ...] = (
     PageRule("page-check-failed", "one of the checks of the finished pages could not finish",
              "Run the command again with --debug, and report what it says."),
-    PageRule("graph-missing", "the page has no structured data, or has it in more than one piece"),
-    PageRule("graph-syntax", "the structured data cannot be read"),
+    *GRAPH_RULES,
 )  # fmt: skip
-"""In the order of the groups: form, vocabulary, ids, nodes, what is visible; head; links and words; files."""
+"""The graphs first, in groups (see `graph_table`); then head; links and words; files."""
 
 _BY_CODE = {rule.code: rule for rule in RULES}
 
