@@ -11,12 +11,12 @@ from typing import Any
 
 import pytest
 
+from clearname.addresses import host_of, is_page_of, is_same_page
 from clearname.endorsements import Facts, parse_endorsement
 from clearname.html.supporter import clean_supporter_text
 from clearname.incoming import Consent, Incoming, SourceKind
 from clearname.model import ProofKind
 from clearname.problems import Severity
-from clearname.sources.addresses import host_of, is_page_of, is_same_page
 from clearname.sources.plain import Unreadable, escape_marks, parse_html, plain_text, words_of
 from clearname.sources.web_page import read_web_page
 

@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
+from clearname.addresses import host_of, is_same_page
 from clearname.incoming import ProofFound
 from clearname.model import ProofKind
-from clearname.sources.addresses import host_of, is_same_page
 from clearname.sources.plain import Unreadable, parse_html
 from clearname.text import text_digest
 

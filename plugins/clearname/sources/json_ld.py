@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from clearname.sources.addresses import is_page_of
+from clearname.addresses import is_page_of
 from clearname.sources.review import Author, Review
 
 MOST_BLOCKS = 50

@@ -12,9 +12,9 @@ from datetime import date
 from typing import Any
 from urllib.parse import urlsplit
 
+from clearname.addresses import host_of
 from clearname.incoming import Consent, Evidence, Incoming, ProofFound, SourceKind, SourceRef
 from clearname.model import ProofKind
-from clearname.sources.addresses import host_of
 from clearname.sources.composing import compose_words
 from clearname.sources.plain import Unreadable, plain_text
 from clearname.sources.posts import POST_FILE, load_object, not_public, odd_answer, part, refused_post, text

@@ -6,7 +6,7 @@ import re
 from html import escape
 from typing import Any
 
-from clearname.sources.addresses import is_page_of
+from clearname.addresses import is_page_of
 from clearname.sources.libraries import missing_library
 from clearname.sources.plain import Unreadable, plain_text
 from clearname.sources.review import Author, Review

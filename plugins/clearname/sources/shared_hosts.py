@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from clearname.sources.addresses import host_of, path_of
+from clearname.addresses import host_of, path_of
 from clearname.sources.mail_domains import is_host_of_strangers
 
 _PAGES_OF_MANY = frozenset({

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
+from clearname.addresses import host_of, path_of
 from clearname.endorsements.file import held
 from clearname.incoming import Consent, Evidence, Incoming, ProofFound, SourceKind, SourceRef
 from clearname.model import ProofKind
-from clearname.sources.addresses import host_of, path_of
 from clearname.sources.composing import compose_words
 from clearname.sources.json_ld import find_json_ld
 from clearname.sources.microformats import find_microformats

@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from clearname.sources.addresses import host_of, is_page_of, scheme_of
+from clearname.addresses import host_of, is_page_of, scheme_of
 from clearname.sources.posts import load_object
 
 HOST = "webmention.io"

@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
+from clearname.addresses import host_of
 from clearname.incoming import Incoming, SourceKind
 from clearname.problems import Problem, Refused
-from clearname.sources.addresses import host_of
 from clearname.sources.web_page import read_web_page
 from clearname.sources.webmention import HOST, PER_PAGE, Mention, mentions_url, read_mentions
 from clearname_site.atomic import write_atomic
