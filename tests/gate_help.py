@@ -10,7 +10,16 @@ from pathlib import Path
 from clearname.gate import Facts, Finding, PrivateLists
 from clearname.gate.clear import check_file
 from clearname.gate.output_file import OutputFile
-from clearname.settings import ContactSettings, GateSettings, Person, PublishSettings, Settings, SiteSettings
+from clearname.settings import (
+    ContactSettings,
+    GateSettings,
+    Person,
+    PublishSettings,
+    SearchSettings,
+    Settings,
+    SiteSettings,
+    WellKnownSettings,
+)
 
 POLICY = (
     "default-src 'none'; style-src 'sha256-NKTuIuyvBx2B7vwMH/91ecc86yjVSVyIei8N9g2l1nE='; img-src 'self'; "
@@ -25,8 +34,26 @@ LISTS = PrivateLists(
 )
 SETTINGS = Settings(
     site=SiteSettings("abc", "https://maya.example/", "Maya Lindqvist"),
-    person=Person("Maya Lindqvist", "Maya Lindqvist is a structural engineer.", orcid="0000-0002-1825-0097"),
+    person=Person(
+        "Maya Lindqvist",
+        "Maya Lindqvist is a structural engineer.",
+        orcid="0000-0002-1825-0097",
+        isni="0000 0001 2103 2683",
+    ),
     contact=ContactSettings("post@maya.example", "+46 31 390 06 12"),
+    search=SearchSettings(
+        indexnow=True,
+        indexnow_key="0123456789",
+        google_verification="google1234567890abcdef.html",
+        bing_verification="9A1F2B3C4D5E6F708192A3B4C5D6E7F8",
+        yandex_verification="yandex_1a2b3c4d5e6f7a8b.html",
+    ),
+    well_known=WellKnownSettings(
+        fediverse="@maya@craft-social.example",
+        webfinger=True,
+        atproto_did="did:plc:z72i7hdynmk6r22z27h6tvur",
+        security_contact="mailto:post@maya.example",
+    ),
     publish=PublishSettings(domain="maya.example"),
     gate=GateSettings(allowed_numbers=("556677-8899",)),
 )
@@ -35,6 +62,17 @@ FACTS = Facts(
     hidden_names=("Ines Valcárcel",),
     machine_traces=("/home/maya/sites/own", "/tmp/build-x7", "mayas-thinkpad", "maya"),
     lists=LISTS,
+    own_identifiers=("0306406152",),
+)
+GOOGLE = "google-site-verification: google1234567890abcdef.html"
+YANDEX = (
+    '<html>\n    <head>\n        <meta http-equiv="Content-Type" content="text/html; charset=UTF-8">\n    </head>\n'
+    "    <body>Verification: 1a2b3c4d5e6f7a8b</body>\n</html>\n"
+)
+BING = '<?xml version="1.0"?>\n<users>\n\t<user>9A1F2B3C4D5E6F708192A3B4C5D6E7F8</user>\n</users>\n'
+WEBFINGER = (
+    '{"subject":"acct:maya@craft-social.example","aliases":["https://craft-social.example/@maya"],"links":[{"rel":"self",'
+    '"type":"application/activity+json","href":"https://craft-social.example/users/maya"}]}'
 )
 
 
@@ -47,6 +85,12 @@ def page(body: str = "", head: str = "", *, policy: str = META_POLICY, referrer:
         '<script type="application/ld+json">{"@context":"https://schema.org","@type":"Person","name":"Maya"}</script>\n'
         f'</head><body>\n<main id="main">\n<h1>Maya Lindqvist</h1>\n{body}\n</main></body></html>\n'
     )
+
+
+def card(*lines: str) -> str:
+    """An address-book entry that the gate has nothing against, with `lines` put in."""
+    start = ("BEGIN:VCARD", "VERSION:4.0", "FN:Maya Lindqvist", "URL:https://maya.example/")
+    return "".join(f"{line}\r\n" for line in (*start, *lines, "END:VCARD"))
 
 
 def found_in(path: str, data: str | bytes, facts: Facts = FACTS) -> tuple[Finding, ...]:

@@ -96,6 +96,9 @@ def _compose(root: Path, settings: Settings, as_of: date, content: Content, endo
         account=content.account,
         profiles=content.profiles,
         news=content.news,
+        works=content.works.works,
+        press=content.works.press,
+        claims=content.claims,
         elsewhere=content.elsewhere,
         endorsements=endorsements.published,
         counted=endorsements.counted,
@@ -156,17 +159,23 @@ def _under_files(site: Site, routes: Routes) -> Iterator[Problem]:
     if not redirects:
         return
     files = {path.casefold() for path in expected_files(site, routes)}
+    for_machines = {path.casefold() for path in _machine_paths(site, routes)}
     for route in redirects:
         above = [parent.as_posix().casefold() for parent in PurePosixPath(route.path).parents]
-        if files.intersection(above):
-            what = f'the old address "/{printable(route.path)}" lies below a file of the site'
+        if files.intersection(above) or route.path.casefold() in for_machines:
+            what = f'the old address "/{printable(route.path)}" lies at or below a file of the site'
             yield Problem("content", "route-twice", what, "Take the old address out.")
 
 
 def expected_files(site: Site, routes: Routes) -> frozenset[str]:
     """The path of every file that the output must hold, and no other."""
-    from clearname.discovery import machine_paths
     from clearname.images import planned_files
 
     pages = {route.path for route in routes.all}
-    return frozenset(pages | set(machine_paths(site)) | {file.path for file in planned_files(site)})
+    return frozenset(pages | _machine_paths(site, routes) | {file.path for file in planned_files(site)})
+
+
+def _machine_paths(site: Site, routes: Routes) -> frozenset[str]:
+    from clearname.discovery import machine_paths
+
+    return machine_paths(site, routes)

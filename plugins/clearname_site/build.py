@@ -142,6 +142,7 @@ def gather_facts(root: Path, site: Site, routes: Routes, lists: Any = None) -> F
         originals=frozenset(_originals(root)),
         machine_traces=machine_traces(root),
         lists=lists,
+        own_identifiers=tuple(number for work in site.works for number in (work.isbn, work.doi) if number),
         as_of=site.as_of,
     )
 

@@ -33,7 +33,7 @@ FILES = {
     ".nojekyll": b"",
     "CNAME": "maya.example\n",
     "files/cv.pdf": pdf(),
-    ".well-known/security.txt": "Contact: https://maya.example/\n",
+    ".well-known/security.txt": "Contact: mailto:post@maya.example\n",
 }
 EXPECTED = replace(FACTS, expected=frozenset(FILES))
 

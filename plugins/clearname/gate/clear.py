@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import NoReturn
 
-from clearname.gate import documents, formats, images, pieces, technology, whole, words
+from clearname.gate import documents, for_machines, formats, images, pieces, technology, whole, words
 from clearname.gate.interface import Check, Facts, Finding, Strength, mask
 from clearname.gate.manifest import build_manifest, entry_of, read_output, walk_output
 from clearname.gate.output_file import OutputFile
@@ -16,7 +16,8 @@ from clearname.problems import Refused
 from clearname.text import printable
 
 CHECKS: tuple[Check, ...] = (
-    *formats.CHECKS, *images.CHECKS, *documents.CHECKS, *technology.CHECKS, *pieces.CHECKS, *words.CHECKS,
+    *formats.CHECKS, *images.CHECKS, *documents.CHECKS, *for_machines.CHECKS, *technology.CHECKS, *pieces.CHECKS,
+    *words.CHECKS,
 )  # fmt: skip
 """Every rule that looks at one file, in the order in which they run."""
 

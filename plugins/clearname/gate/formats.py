@@ -106,7 +106,7 @@ def _for_machines(file: OutputFile) -> Iterator[str]:
     elif file.kind is Kind.XML:
         for node in file.tree.iter():
             yield from (text for text in (node.text, *node.attrib.values()) if text and "<" not in text)
-    elif file.kind is Kind.JSON:
+    elif file.kind in (Kind.JSON, Kind.VCARD) or file.path == ".well-known/security.txt":
         yield from file.blocks
 
 

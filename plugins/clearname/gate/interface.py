@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -116,6 +117,8 @@ class Facts:
     """Home folder, site folder, folder of the engine, host name: whatever says where this was built."""
     lists: PrivateLists | None = None
     """The person's never-publish lists; None where they were not read (a build does without)."""
+    own_identifiers: tuple[str, ...] = ()
+    """Numbers in the content that name a thing, such as the ISBN of a book, and are no telephone numbers."""
     as_of: date | None = None
     """The day that counts as today; kept for rules with a date."""
 
@@ -127,13 +130,23 @@ class Facts:
 
     @cached_property
     def own_emails(self) -> frozenset[str]:
-        """The e-mail addresses that the site may show, in small letters."""
-        return frozenset({self.settings.contact.email.casefold()} - {""})
+        """The e-mail addresses that the site may show, in small letters, and the account that is written like one."""
+        known = self.settings.well_known
+        report_to = known.security_contact.casefold()
+        report_to = report_to.removeprefix("mailto:") if report_to.startswith("mailto:") else ""
+        account = known.fediverse.removeprefix("@").casefold() if known.webfinger else ""
+        return frozenset({self.settings.contact.email.casefold(), report_to, account} - {""})
 
     @cached_property
     def own_numbers(self) -> tuple[str, ...]:
         """The digits of the numbers that the site may show."""
-        numbers = (self.settings.contact.phone, *self.settings.gate.allowed_numbers, self.settings.person.orcid)
+        person, search = self.settings.person, self.settings.search
+        # A key of digits alone is one as well; digits among letters never look like a telephone number.
+        key = search.indexnow_key if re.fullmatch("[0-9-]+", search.indexnow_key) else ""
+        numbers = (
+            self.settings.contact.phone, *self.settings.gate.allowed_numbers, person.orcid, person.isni, key,
+            *self.own_identifiers,
+        )  # fmt: skip
         digits = ("".join(c for c in number if c.isdigit()) for number in numbers)
         return tuple(sorted({d for d in digits if d}))
 
@@ -168,6 +181,7 @@ class Facts:
 
         parts = (
             VERSION, self.settings, sorted(self.originals), self.hidden_names, self.machine_traces, self.lists,
+            self.own_identifiers,
         )  # fmt: skip
         return hashlib.sha256(repr(parts).encode("utf-8", "surrogatepass")).hexdigest()
 

@@ -28,17 +28,21 @@ class Kind(StrEnum):
     WEBP = "webp"
     ICO = "ico"
     PDF = "pdf"
+    VCARD = "vcard"
+    PROOF = "proof"
+    """A file by which a search engine's tool recognises the owner; named as a page and none."""
     MARK = "mark"
     """`.nojekyll`: an empty file that only has to be there."""
     UNKNOWN = "unknown"
 
 
 _KINDS = {
-    ".html": Kind.HTML, ".xml": Kind.XML, ".json": Kind.JSON, ".webmanifest": Kind.JSON, ".txt": Kind.TEXT,
-    ".css": Kind.CSS, ".jpg": Kind.JPEG, ".jpeg": Kind.JPEG, ".png": Kind.PNG, ".webp": Kind.WEBP, ".ico": Kind.ICO,
-    ".pdf": Kind.PDF,
+    ".html": Kind.HTML, ".xml": Kind.XML, ".json": Kind.JSON, ".jsonld": Kind.JSON, ".webmanifest": Kind.JSON,
+    ".txt": Kind.TEXT, ".css": Kind.CSS, ".jpg": Kind.JPEG, ".jpeg": Kind.JPEG, ".png": Kind.PNG, ".webp": Kind.WEBP,
+    ".ico": Kind.ICO, ".pdf": Kind.PDF, ".vcf": Kind.VCARD,
 }  # fmt: skip
-TEXTUAL = frozenset({Kind.HTML, Kind.XML, Kind.JSON, Kind.TEXT, Kind.CSS})
+TEXTUAL = frozenset({Kind.HTML, Kind.XML, Kind.JSON, Kind.TEXT, Kind.CSS, Kind.VCARD, Kind.PROOF})
+_PROOF = re.compile(r"(?:google|yandex_)[0-9a-f]{8,64}\.html")
 _TAG = re.compile(r"<[^>]*>")
 
 
@@ -60,10 +64,19 @@ class OutputFile:
         """What it should be by its name; `CNAME` and what stands in `.well-known/` is text."""
         if self.path == ".nojekyll":
             return Kind.MARK
+        if _PROOF.fullmatch(self.path):
+            return Kind.PROOF
         suffix = PurePosixPath(self.path).suffix
+        if self.path == ".well-known/webfinger":
+            return Kind.JSON
         if self.path == "CNAME" or (self.path.startswith(".well-known/") and not suffix):
             return Kind.TEXT
         return _KINDS.get(suffix, Kind.UNKNOWN)
+
+    @property
+    def is_linked_data(self) -> bool:
+        """Whether it is JSON whose strings are words and addresses, and never HTML as in a feed."""
+        return self.path.endswith(".jsonld") or self.path == ".well-known/webfinger"
 
     @cached_property
     def sha256(self) -> str:
@@ -88,6 +101,8 @@ class OutputFile:
         """Elements, texts, data and styles of HTML, XML or JSON (feeds hold HTML); of other kinds empty."""
         if self.kind is Kind.HTML:
             return read_html(self.text)
+        if self.is_linked_data:
+            return Reading(blocks=list(dict.fromkeys(_strings(self.json, whole=True))))
         if self.kind is Kind.JSON:
             return read_strings(_strings(self.json))
         return read_xml(self.tree) if self.kind is Kind.XML else Reading()
@@ -110,7 +125,9 @@ class OutputFile:
     @cached_property
     def blocks(self) -> tuple[str, ...]:
         """The pieces of text that a reader sees, each read in one go; character references may stand in them."""
-        return (self.text,) if self.kind is Kind.TEXT else tuple(self.reading.blocks)
+        if self.kind is Kind.VCARD:
+            return tuple(map(_unescaped_value, unfolded_card(self.text)))
+        return (self.text,) if self.kind in (Kind.TEXT, Kind.PROOF) else tuple(self.reading.blocks)
 
     @property
     def unseen(self) -> Iterator[str]:
@@ -156,23 +173,34 @@ def css_strings(css: str) -> tuple[str, ...]:
     return tuple(re.findall(pattern, decoded_css(css), re.DOTALL | re.IGNORECASE))
 
 
-def _strings(value: Any) -> list[str]:
-    """Every string in a JSON value, in its order, without types, contexts and versions."""
+def unfolded_card(text: str) -> list[str]:
+    """The lines of a vCard as their readers see them: put together again where they were folded. RFC 6350, 3.2."""
+    return re.sub(r"\r?\n[ \t]", "", text).splitlines()
+
+
+def _unescaped_value(line: str) -> str:
+    return re.sub(r"\\(.)", lambda match: "\n" if match[1] in "nN" else match[1], line)
+
+
+def _strings(value: Any, *, whole: bool = False) -> list[str]:
+    """Every string in a JSON value, in its order: without types, contexts and versions, or with them and the keys."""
     strings: list[str] = []
-    _gather(value, strings)
+    _gather(value, strings, whole)
     return strings
 
 
-def _gather(value: Any, strings: list[str]) -> None:
+def _gather(value: Any, strings: list[str], whole: bool) -> None:
     if isinstance(value, str):
         strings.append(value)
     elif isinstance(value, dict):
         for key, inner in value.items():
-            if key not in ("@type", "@context", "version"):
-                _gather(inner, strings)
+            if whole:
+                strings.append(key)
+            if whole or key not in ("@type", "@context", "version"):
+                _gather(inner, strings, whole)
     elif isinstance(value, list):
         for inner in value:
-            _gather(inner, strings)
+            _gather(inner, strings, whole)
 
 
 def _no_duplicates(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from clearname.text import printable
 if TYPE_CHECKING:
     from clearname.gate.output_file import OutputFile
 
-VERSION = 1
+VERSION = 2
 """Grows with every change of what a rule finds; what passed under an earlier one is looked at again."""
 
 _STOP, _BLOCK, _WARN = Level.STOP, Level.BLOCK, Level.WARN
@@ -47,6 +47,8 @@ RULES = (
          "Take it out; or, if it is meant to be public, set it as email under [contact]."),
     Rule("B02", "phone-number", _BLOCK, "what reads like a telephone number and is not allowed in pelican.conf",
          "Take it out; or set it as phone under [contact]; or, if it is none, add it to allowed_numbers under [gate]."),
+    Rule("B05", "card-private", _BLOCK, "the entry for address books says more than name, work, picture and contacts",
+         "Take it out; what it may tell stands in the guide. " + _REPORT),
     Rule("B07", "protected-term", _STOP, "this holds something from your list of what must never appear",
          "Take it out of the page; or, if it may be public after all, out of protect.txt in your private folder."),
     Rule("B13", "machine-trace", _BLOCK, "this names a folder or the name of a computer",
@@ -105,6 +107,8 @@ RULES = (
          "Build again, and look for problems above this one."),
     Rule("F10", "domain-file", _BLOCK, "the CNAME file is not the domain that pelican.conf names",
          "Set domain under [publish], and build again."),
+    Rule("F10", "proof-file", _BLOCK, "this file shows others whose site it is, and does not say what the settings say",
+         "Look at [search] and [well_known] in pelican.conf, and build again."),
     Rule("H01", "changed-after-check", _STOP, "the file changed after it was checked",
          "Run the command again, and leave the output folder alone meanwhile."),
     Rule("H05", "check-failed", _STOP, "one of the safety checks could not finish here, so nothing is published",
