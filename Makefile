@@ -2,7 +2,7 @@
 PYTHON ?= python3
 PIP = .venv/bin/pip --disable-pip-version-check --quiet
 .DEFAULT_GOAL := help
-.PHONY: help site build check preview publish new check-endorsement endorsements decide inbox-quiet private test locks invite pull withdraw review
+.PHONY: help site build check preview publish verify-live new check-endorsement endorsements decide inbox-quiet private test locks invite pull withdraw review
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1  /p' Makefile
@@ -37,6 +37,9 @@ preview: .venv/ready ## show the site on this computer, anew after every change,
 
 publish: .venv/ready ## build the site, check that nothing private is in it, put it on the web
 	@.venv/bin/clearname publish
+
+verify-live: .venv/ready ## compare what the web shows with what was published last
+	@.venv/bin/clearname verify-live
 
 new: .venv/ready ## make a folder for a new site: make new DIR=../my-site
 	@.venv/bin/clearname new "$(DIR)"

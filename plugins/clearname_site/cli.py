@@ -20,6 +20,7 @@ COMMANDS = {
     "check": "say what is wrong, without building",
     "preview": "show the site on this computer, anew after every change, drafts too",
     "publish": "build the site, check that nothing private is in it, put it on the web",
+    "verify-live": "compare what the web shows with what was published last",
     "new": "make a folder for a new site",
     "check-endorsement": "say whether the file of an endorsement is right, and how it will look",
     "check-pr": "say whether a pull request brings one right endorsement and nothing else",

@@ -61,6 +61,22 @@ def last_published(private: PrivateFolder) -> PublishRecord | None:
     return _read(max(records)[2]) if records else None
 
 
+def recent_published(private: PrivateFolder, most: int) -> list[PublishRecord]:
+    """
+    The latest records of the place that was published to last, newest first; empty before the first publish.
+
+    Raises `Refused` if one of them is not as it was written.
+    """
+    found: list[PublishRecord] = []
+    for _, _, path in sorted(_records(private.path / _FOLDER), reverse=True):
+        record = _read(path)
+        if not found or (record.remote, record.branch) == (found[0].remote, found[0].branch):
+            found.append(record)
+        if len(found) == most:
+            break
+    return found
+
+
 def _records(folder: Path) -> list[tuple[int, str, Path]]:
     """Number, day and path of each record."""
     if not folder.is_dir():

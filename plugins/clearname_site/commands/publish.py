@@ -27,6 +27,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--private", type=Path, default=None, metavar="DIR", help="the private folder of this site")
     parser.add_argument("--yes", action="store_true", help="do not ask; accepts the summary, never a problem")
     parser.add_argument("--replace", action="store_true", help="replace what the branch holds, whoever put it there")
+    parser.add_argument(
+        "--no-wait", action="store_true", help="do not wait until the web shows it; tells nobody either"
+    )
 
 
 def run(options: argparse.Namespace, console: Console) -> int:
@@ -36,6 +39,7 @@ def run(options: argparse.Namespace, console: Console) -> int:
     from clearname_site.build import build, clear_site, gather_facts, load_as_built
     from clearname_site.git_failures import mask
     from clearname_site.inbox import Inbox
+    from clearname_site.live.after import JustPublished, after_publish
     from clearname_site.names_at_home import NamesAtHome
     from clearname_site.private import open_private_folder
     from clearname_site.publish import Target, publish
@@ -46,7 +50,7 @@ def run(options: argparse.Namespace, console: Console) -> int:
     settings = load_settings(root)
     publishing = settings.publish
     remote, branch = _target(options, settings)
-    _check_target(root, remote, branch)
+    address = _check_target(root, remote, branch)
     private = open_private_folder(settings.site.id, override=options.private, environment=os.environ)
     _ask_about_files(options, private, settings, console)
     tell(build(root, day, console.progress), console)
@@ -81,8 +85,10 @@ def run(options: argparse.Namespace, console: Console) -> int:
         record_published(private, PublishRecord(day, remote, branch, done.commit, cleared.manifest))
     console.note(published=done.changed, commit=done.commit, files=done.files)
     console.say(f"Published: {count(done.files, 'file')}." if done.changed else "The very same site was live already.")
-    if remote.startswith(("https://", "git@", "ssh://")):
-        console.say(f"It can be seen at {site.settings.site.url} within a few minutes.")
+    just = JustPublished(
+        site.settings, routes, cleared.manifest, before if done.changed else None, workshop.output, address
+    )
+    after_publish(just, private, console, os.environ, wait=not options.no_wait)
     return 0
 
 
@@ -147,8 +153,8 @@ def _target(options: argparse.Namespace, settings: Settings) -> tuple[str, str]:
     return remote, options.branch or settings.publish.branch
 
 
-def _check_target(root: Path, remote: str, branch: str) -> None:
-    """Says what cannot work before anything is built or asked; `publish` looks at all of it again."""
+def _check_target(root: Path, remote: str, branch: str) -> str:
+    """The address; says what cannot work before anything is built or asked. `publish` looks at all of it again."""
     from clearname.problems import Refused
     from clearname_site.git import Git, check_version, reading_environment
     from clearname_site.remote import check_branch, check_not_source, resolve_remote
@@ -157,7 +163,9 @@ def _check_target(root: Path, remote: str, branch: str) -> None:
     check_version(git)
     if problems := check_branch(branch):
         raise Refused(problems)
-    check_not_source(resolve_remote(remote, git), branch, git)
+    address = resolve_remote(remote, git)
+    check_not_source(address, branch, git)
+    return address
 
 
 def _lists(private: PrivateFolder, options: argparse.Namespace, console: Console) -> PrivateLists:

@@ -1,0 +1,1 @@
+"""After publish: whether the web shows what was sent, and telling search engines what changed."""
