@@ -161,6 +161,8 @@ class ClaimPage(Page):
     """What is said, in one neutral sentence of the person's own."""
     exhibits: tuple[Exhibit, ...] = ()
     """At least one."""
+    first_published_on: date | None = None
+    """None only where `updated_on` is said."""
 
 
 class WorkKind(StrEnum):
@@ -196,6 +198,7 @@ class Work:
     """BCP 47 tag; empty if not said."""
     description: str = ""
     isbn: str = ""
+    """Thirteen digits without hyphens."""
     doi: str = ""
     """Without `https://doi.org/`."""
 
@@ -353,6 +356,16 @@ class Site:
     def person(self) -> Person:
         """Whose site it is."""
         return self.settings.person
+
+    @property
+    def works_newest_first(self) -> tuple[Work, ...]:
+        """The works as pages list them: newest first, then those without a day, each in the order of the file."""
+        return tuple(sorted(self.works, key=lambda work: work.published, reverse=True))
+
+    @property
+    def press_newest_first(self) -> tuple[Press, ...]:
+        """The press pieces as pages list them; see `works_newest_first`."""
+        return tuple(sorted(self.press, key=lambda piece: piece.published, reverse=True))
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -11,9 +11,10 @@ from unicodedata import normalize
 from clearname.problems import Problem
 from clearname.text import printable
 
-FOLDERS = ("pages", "profiles", "news")
+FOLDERS = ("pages", "profiles", "news", "claims")
 """Folders of Markdown pages; `endorsements`, `images` and `files` are read by others."""
 _OTHERS = ("endorsements", "images", "files")
+_LISTS = ("elsewhere.toml", "works.toml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +22,7 @@ class Listing:
     """What was found, in the order of the paths."""
 
     documents: tuple[tuple[str, Path], ...]
-    """Folder (`pages`, `profiles`, `news`, or `account`) and file."""
+    """Folder (`pages`, `profiles`, `news`, `claims`, or `account`) and file."""
     problems: tuple[Problem, ...]
 
 
@@ -39,7 +40,7 @@ def list_content(content: Path) -> Listing:
     problems: list[Problem] = []
     for path in sorted(content.iterdir()):
         where = f"content/{printable(path.name)}"
-        if _is_ignored(path) or (path.name == "elsewhere.toml" and _is_plain_file(path)):
+        if _is_ignored(path) or (path.name in _LISTS and _is_plain_file(path)):
             continue
         if path.name == "account.md" and _is_plain_file(path):
             documents.append(("account", path))

@@ -10,14 +10,28 @@ from pathlib import Path
 from unicodedata import normalize
 from urllib.parse import quote, unquote
 
+from clearname.content.claims import check_allowed, check_claim, first_paragraph, parse_exhibits
 from clearname.content.density import check_density
 from clearname.content.elsewhere import load_elsewhere
 from clearname.content.folder import list_content, read_plain
 from clearname.content.media import Media, resolve
 from clearname.content.pages import Header, parse_header
+from clearname.content.translations import Version, check_translations
+from clearname.content.works import Works, load_works
 from clearname.documents import MOST_BYTES, Document, parse_document
 from clearname.html.own import LinkTarget, OwnHtml, render_own
-from clearname.model import Account, Change, Download, Elsewhere, NewsItem, Page, Picture, Portrait, ProfilePage
+from clearname.model import (
+    Account,
+    Change,
+    ClaimPage,
+    Download,
+    Elsewhere,
+    NewsItem,
+    Page,
+    Picture,
+    Portrait,
+    ProfilePage,
+)
 from clearname.problems import Problem, Refused, Severity, refuse_errors
 from clearname.settings import Settings
 from clearname.text import printable, shorten
@@ -34,6 +48,8 @@ class Content:
     account: Account | None
     profiles: tuple[ProfilePage, ...]
     news: tuple[NewsItem, ...]
+    works: Works
+    claims: tuple[ClaimPage, ...]
     elsewhere: tuple[Elsewhere, ...]
     portrait: Portrait | None
     downloads: tuple[Download, ...]
@@ -43,7 +59,7 @@ class Content:
 @dataclass(frozen=True, slots=True)
 class _Source:
     folder: str
-    """`pages`, `profiles`, `news` or `account`."""
+    """`pages`, `profiles`, `news`, `claims` or `account`."""
     path: str
     """Below the site folder, with the file's name as the disk has it."""
     document: Document
@@ -87,9 +103,13 @@ class _Loader:
             self._read(folder, path)
         shown = [source for source in self._targets.values() if self._is_shown(source)]
         self._check_addresses(shown)
+        self._check_versions(shown)
+        self._check_claims()
         elsewhere, problems = load_elsewhere(self._content)
-        self._problems += problems
-        self._lists = frozenset(_made_pages(self._settings, {source.folder for source in shown}, bool(elsewhere)))
+        works, more = load_works(self._content, self._as_of)
+        self._problems += [*problems, *more]
+        folders = {source.folder for source in shown} - {"claims"}
+        self._lists = frozenset(_made_pages(self._settings, folders, elsewhere, works))
         pages = [self._page(source) for source in shown]
         portrait = self._portrait()
         refuse_errors(self._problems)
@@ -103,6 +123,8 @@ class _Loader:
                     key=lambda item: (-item.published_on.toordinal(), item.slug),
                 )
             ),
+            works=works,
+            claims=tuple(page for page in pages if isinstance(page, ClaimPage)),
             elsewhere=elsewhere,
             portrait=portrait,
             downloads=self._media.downloads,
@@ -162,6 +184,22 @@ class _Loader:
                     )
                 taken.setdefault(address, source.document.where)
 
+    def _check_versions(self, sources: list[_Source]) -> None:
+        for folder in ("pages", "profiles", "news"):
+            self._problems += check_translations({
+                source.header.slug: Version(
+                    source.header.slug, source.header.language, source.header.translates,
+                    source.document.at("translates"),
+                )
+                for source in sources if source.folder == folder
+            })  # fmt: skip
+
+    def _check_claims(self) -> None:
+        claims = [source for source in self._targets.values() if source.folder == "claims"]
+        slugs = {source.header.slug: source.document.where for source in claims if not source.header.draft}
+        drafts = frozenset(source.header.slug for source in claims if source.header.draft)
+        self._problems += check_allowed(slugs, drafts, self._settings.claims, "pelican.conf ([claims] pages)")
+
     def _page(self, source: _Source) -> Page:
         header, document = source.header, source.document
         pictures: list[Picture] = []
@@ -181,7 +219,12 @@ class _Loader:
             header.aliases,
             tuple(pictures),
             header.draft or (source.folder == "news" and (header.published_on or date.min) > self._as_of),
+            header.translates,
         )
+        if source.folder == "claims":
+            exhibits, problems = parse_exhibits(document)
+            self._problems += [*problems, *check_claim(header, document, first_paragraph(html.body))]
+            return ClaimPage(*common, claim=header.claim, exhibits=exhibits, first_published_on=header.published_on)
         if source.folder == "profiles":
             return ProfilePage(*common, order=header.order)
         if source.folder == "news":
@@ -303,12 +346,16 @@ class _Loader:
             return None
 
 
-def _made_pages(settings: Settings, folders: set[str], elsewhere: bool) -> Iterator[str]:
+def _made_pages(settings: Settings, folders: set[str], elsewhere: tuple[Elsewhere, ...], works: Works) -> Iterator[str]:
     # Whether there are endorsements is for supporters to say: a withdrawal must not make a page of the owner's wrong.
     yield "endorsements/"
     yield from (f"{folder}/" for folder in ("news", "profiles") if folder in folders)
     if elsewhere:
         yield "elsewhere/"
+    if works.works:
+        yield "works/"
+    if works.press:
+        yield "press/"
     if settings.person.names_page:
         yield "names/"
     if settings.contact.email or settings.contact.phone:

@@ -14,9 +14,33 @@ from clearname.text import nearest, printable, slugify
 from clearname.unicode_policy import odd_in_line
 
 KEYS = {
-    "pages": {"title", "summary", "updated", "slug", "aliases", "draft", "status", "language"},
-    "profiles": {"title", "summary", "updated", "slug", "aliases", "draft", "status", "language", "order"},
-    "news": {"title", "summary", "updated", "slug", "aliases", "draft", "status", "language", "date"},
+    "pages": {"title", "summary", "updated", "slug", "aliases", "draft", "status", "language", "translates"},
+    "profiles": {
+        "title",
+        "summary",
+        "updated",
+        "slug",
+        "aliases",
+        "draft",
+        "status",
+        "language",
+        "translates",
+        "order",
+    },
+    "news": {"title", "summary", "updated", "slug", "aliases", "draft", "status", "language", "translates", "date"},
+    "claims": {
+        "title",
+        "summary",
+        "claim",
+        "published",
+        "updated",
+        "exhibits",
+        "slug",
+        "aliases",
+        "draft",
+        "status",
+        "language",
+    },
     "account": {
         "title",
         "summary",
@@ -74,6 +98,10 @@ class Header:
     order: int = 100
     in_short: str = ""
     changes: tuple[tuple[date, str], ...] = ()
+    translates: str = ""
+    """Slug of the page that this one is a version of; empty for none."""
+    claim: str = ""
+    """Of a claim page: what is said, in one sentence."""
 
 
 def parse_header(document: Document, folder: str, stem: str, language: str) -> tuple[Header, list[Problem]]:
@@ -97,6 +125,8 @@ def parse_header(document: Document, folder: str, stem: str, language: str) -> t
         order=reader.order(),
         in_short=reader.line("in_short", 600, required=False),
         changes=reader.changes(),
+        translates=reader.translates(),
+        claim=reader.line("claim", 200, required=False),
     )
     reader.check_keys()
     return header, reader.problems
@@ -235,6 +265,12 @@ class _Reader:
                 "Write a code such as  Language: pt-BR",
             )
         return field.text
+
+    def translates(self) -> str:
+        """The slug of the page that this one translates; its file's name may be given as well."""
+        field = self._fields.get("translates")
+        name = field.text.rpartition("/")[2].removesuffix(".md") if field else ""
+        return slugify(re.sub(r"^\d{4}-\d{2}-\d{2}[-_ ]+(?=.)", "", name) if self._folder == "news" else name)
 
     def draft(self) -> bool:
         """Whether the page is not to be published yet; what cannot be understood counts as a draft."""

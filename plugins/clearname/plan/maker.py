@@ -1,104 +1,22 @@
-"""Makes the plan of a site's pages: which there are, where each goes, what it is called, what it says of itself."""
+"""Makes one route of the plan: its address, its title, what it says of itself."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from unicodedata import east_asian_width
 from urllib.parse import quote
 
-from clearname.model import Account, Endorsement, NewsItem, Page, Site
-from clearname.routes import LONGEST_DESCRIPTION, PER_PAGE, Kind, Route, Routes
+from clearname.model import Account, ClaimPage, Endorsement, NewsItem, Page, Site
+from clearname.routes import LONGEST_DESCRIPTION, PER_PAGE, Kind, Route
 from clearname.text import fold_latin, shorten
 
-
-def build_routes(site: Site) -> Routes:
-    """The plan of the site's pages: home, the person's pages, lists with their items, redirects, 404."""
-    return Routes(tuple(_routes(site)))
+LONGEST_WITH_ROLE = 70
+"""Characters of a title with the role or town after the name; search results cut longer ones there."""
 
 
-def _routes(site: Site) -> Iterator[Route]:
-    make = _Maker(site)
-    name = site.person.name
-    yield make.home()
-    for page in site.pages:
-        kind = {"contact": Kind.CONTACT, "names": Kind.NAMES}.get(page.slug, Kind.PAGE)
-        yield make.page(kind, f"{page.slug}/", page)
-    if site.account:
-        yield make.page(Kind.ACCOUNT, "account/", site.account)
-    if site.profiles:
-        titles = _listed(profile.title for profile in site.profiles)
-        yield make.list_page(
-            Kind.PROFILES, "profiles/", "Profiles", f"{name} at work and beyond: {titles}.", site.profiles
-        )
-    for profile in site.profiles:
-        yield make.page(Kind.PROFILE, f"profiles/{profile.slug}/", profile, parent="profiles/index.html")
-    yield from _news_routes(site, make)
-    yield from _endorsement_routes(site, make)
-    if site.elsewhere:
-        platforms = _listed(entry.platform for entry in site.elsewhere)
-        yield make.list_page(
-            Kind.ELSEWHERE,
-            "elsewhere/",
-            "Elsewhere",
-            f"The pages that {name} keeps on other sites: {platforms}. Anything else is not theirs.",
-            (),
-        )
-    if site.person.names_page and "names" not in {page.slug for page in site.pages}:
-        spellings = _listed(site.person.other_names)
-        yield make.list_page(
-            Kind.NAMES, "names/", "Names and spellings", f"How the name of {name} is written: {spellings}.", ()
-        )
-    has_contact_page = any(page.slug == "contact" for page in site.pages)
-    if (site.settings.contact.email or site.settings.contact.phone) and not has_contact_page:
-        yield make.list_page(Kind.CONTACT, "contact/", "Contact", f"How to reach {name}.", ())
-    yield make.not_found()
-    yield from _redirects(site, make)
-
-
-def _news_routes(site: Site, make: _Maker) -> Iterator[Route]:
-    yield from make.paged(Kind.NEWS, "news/", "News", f"What is new from {site.person.name}, with dates.", site.news)
-    for index, item in enumerate(site.news):
-        newer = make.href(f"news/{site.news[index - 1].slug}/") if index else ""
-        older = make.href(f"news/{site.news[index + 1].slug}/") if index + 1 < len(site.news) else ""
-        yield make.page(Kind.NEWS_ITEM, f"news/{item.slug}/", item, parent="news/index.html", newer=newer, older=older)
-
-
-def _endorsement_routes(site: Site, make: _Maker) -> Iterator[Route]:
-    name = site.person.name
-    shown = tuple(e for e in site.endorsements if "page" in e.surfaces)
-    yield from make.paged(
-        Kind.ENDORSEMENTS,
-        "endorsements/",
-        "Endorsements",
-        f"What people who know {name} say, in their own words, with how they know each other.",
-        shown,
-    )
-    with_page = tuple(e for e in shown if e.own_page)
-    # Counted from the oldest, so that words that arrive later do not rename the page of earlier ones.
-    seen: Counter[tuple[str, date]] = Counter()
-    times: dict[str, int] = {}
-    for endorsement in reversed(with_page):
-        same = (_who(endorsement), endorsement.given_on)
-        seen[same] += 1
-        times[endorsement.id] = seen[same]
-    for endorsement in with_page:
-        yield make.endorsement(endorsement, times[endorsement.id])
-
-
-def _redirects(site: Site, make: _Maker) -> Iterator[Route]:
-    addresses: list[tuple[Page, str]] = [(page, f"{page.slug}/") for page in site.pages]
-    addresses += [(site.account, "account/")] if site.account else []
-    addresses += [(profile, f"profiles/{profile.slug}/") for profile in site.profiles]
-    addresses += [(item, f"news/{item.slug}/") for item in site.news]
-    for page, address in addresses:
-        for alias in page.aliases:
-            yield make.redirect(alias, address, page.title)
-
-
-class _Maker:
+class Maker:
     """Makes routes for one site: knows its address and its name."""
 
     def __init__(self, site: Site) -> None:
@@ -111,6 +29,7 @@ class _Maker:
         return self._base + quote(address, safe="/-._~")
 
     def home(self) -> Route:
+        """The home page."""
         person = self._site.person
         headline = f" – {person.headline}" if person.headline else ""
         return self._route(
@@ -133,10 +52,12 @@ class _Maker:
     def page(
         self, kind: Kind, address: str, page: Page, *, parent: str = "", newer: str = "", older: str = ""
     ) -> Route:
+        """A page that the person wrote."""
+        about = kind is Kind.PAGE and page.slug == "about"
         return self._route(
             kind,
             address,
-            self._titled(page.title),
+            self._titled(page.title, with_role=about),
             page.title,
             page.summary,
             updated_on=_day(page),
@@ -147,24 +68,36 @@ class _Maker:
         )
 
     def endorsement(self, endorsement: Endorsement, time: int) -> Route:
-        who = _who(endorsement)
+        """The own page of an endorsement; the `time`-th, from 1, of the same name and month."""
+        name = who(endorsement)
         month = endorsement.given_on.strftime("%Y-%m") + (f" ({time})" if time > 1 else "")
         return self._route(
             Kind.ENDORSEMENT,
             f"endorsements/{endorsement.id}/",
-            f"{self._site.person.name}: the words of {who}, {month}",
-            f"The words of {who}",
+            f"{self._site.person.name}: the words of {name}, {month}",
+            f"The words of {name}",
             _cut(" ".join(endorsement.plain.split())),
             updated_on=endorsement.given_on,
             item=endorsement,
             parent="endorsements/index.html",
         )
 
-    def list_page(self, kind: Kind, address: str, heading: str, description: str, items: tuple[Page, ...]) -> Route:
+    def list_page(
+        self,
+        kind: Kind,
+        address: str,
+        heading: str,
+        description: str,
+        items: tuple[Page, ...],
+        *,
+        title: str = "",
+        with_role: bool = False,
+    ) -> Route:
+        """A page that is made from settings and lists; `title` where the heading does not say enough."""
         return self._route(
             kind,
             address,
-            self._titled(heading),
+            self._titled(title or heading, with_role=with_role),
             heading,
             _cut(description),
             updated_on=_newest([_day(item) for item in items]),
@@ -202,6 +135,7 @@ class _Maker:
             )
 
     def not_found(self) -> Route:
+        """What hosts show where there is no page."""
         name = self._site.person.name
         return Route(
             Kind.NOT_FOUND,
@@ -214,6 +148,7 @@ class _Maker:
         )
 
     def redirect(self, alias: str, address: str, title: str) -> Route:
+        """The page at an old address, which leads on."""
         path = alias if alias.endswith(".html") else f"{alias.strip('/')}/index.html"
         return Route(
             Kind.REDIRECT,
@@ -262,12 +197,18 @@ class _Maker:
             older,
         )
 
-    def _titled(self, heading: str) -> str:
-        name = self._site.person.name
-        return heading if _has_word(fold_latin(heading), fold_latin(name)) else f"{heading} – {name}"
+    def _titled(self, heading: str, *, with_role: bool = False) -> str:
+        person = self._site.person
+        named = _has_word(fold_latin(heading), fold_latin(person.name))
+        title = heading if named else f"{heading} – {person.name}"
+        # Only after the name: elsewhere it would be said of whatever stands there.
+        longer = f"{title}, {person.headline}"
+        fits = len(longer) <= LONGEST_WITH_ROLE and title.endswith(person.name)
+        return longer if with_role and person.headline and fits else title
 
 
-def _who(endorsement: Endorsement) -> str:
+def who(endorsement: Endorsement) -> str:
+    """Whom the words are from, as far as it is shown."""
     return endorsement.shown_name or endorsement.role or "a supporter"
 
 
@@ -277,17 +218,13 @@ def _day(item: Page | Endorsement) -> date | None:
         return item.given_on
     if isinstance(item, NewsItem):
         return max(item.published_on, item.updated_on or item.published_on)
-    if isinstance(item, Account):
+    if isinstance(item, Account | ClaimPage):
         return _newest([item.updated_on, item.first_published_on])
     return item.updated_on
 
 
 def _newest(days: list[date | None]) -> date | None:
     return max((day for day in days if day), default=None)
-
-
-def _listed(words: Iterator[str] | tuple[str, ...] | object) -> str:
-    return ", ".join(words)  # type: ignore[arg-type]
 
 
 def _has_word(text: str, word: str) -> bool:

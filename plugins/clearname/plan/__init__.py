@@ -1,0 +1,5 @@
+"""The plan of a site's pages: which there are, where each goes, what it is called, what it says of itself."""
+
+from clearname.plan.build import build_routes
+
+__all__ = ["build_routes"]

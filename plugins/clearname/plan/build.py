@@ -1,0 +1,117 @@
+"""Which pages a site has, in the order of the plan."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from clearname.model import Page, Site
+from clearname.plan.maker import Maker, who
+from clearname.plan.translations import with_translations
+from clearname.routes import Kind, Route, Routes
+
+
+def build_routes(site: Site) -> Routes:
+    """The plan of the site's pages: home, the person's pages, lists with their items, redirects, 404."""
+    return Routes(with_translations(tuple(_routes(site))))
+
+
+def _routes(site: Site) -> Iterator[Route]:
+    make = Maker(site)
+    name = site.person.name
+    yield make.home()
+    for page in site.pages:
+        kind = {"contact": Kind.CONTACT, "names": Kind.NAMES}.get(page.slug, Kind.PAGE)
+        yield make.page(kind, f"{page.slug}/", page)
+    if site.account:
+        yield make.page(Kind.ACCOUNT, "account/", site.account)
+    for claim in site.claims:
+        above = "account/index.html" if site.account else ""
+        yield make.page(Kind.CLAIM, f"claims/{claim.slug}/", claim, parent=above)
+    if site.profiles:
+        titles = _listed(profile.title for profile in site.profiles)
+        yield make.list_page(
+            Kind.PROFILES, "profiles/", "Profiles", f"{name} at work and beyond: {titles}.", site.profiles
+        )
+    for profile in site.profiles:
+        yield make.page(Kind.PROFILE, f"profiles/{profile.slug}/", profile, parent="profiles/index.html")
+    yield from _news_routes(site, make)
+    yield from _endorsement_routes(site, make)
+    yield from _works_routes(site, make)
+    if site.elsewhere:
+        platforms = _listed(entry.platform for entry in site.elsewhere)
+        yield make.list_page(
+            Kind.ELSEWHERE,
+            "elsewhere/",
+            "Elsewhere",
+            f"The pages that {name} keeps on other sites: {platforms}. Anything else is not theirs.",
+            (),
+        )
+    if site.person.names_page and "names" not in {page.slug for page in site.pages}:
+        spellings = _listed(site.person.other_names)
+        yield make.list_page(
+            Kind.NAMES, "names/", "Names and spellings", f"How the name of {name} is written: {spellings}.", ()
+        )
+    has_contact_page = any(page.slug == "contact" for page in site.pages)
+    if (site.settings.contact.email or site.settings.contact.phone) and not has_contact_page:
+        yield make.list_page(Kind.CONTACT, "contact/", "Contact", f"How to reach {name}.", ())
+    yield make.not_found()
+    yield from _redirects(site, make)
+
+
+def _news_routes(site: Site, make: Maker) -> Iterator[Route]:
+    yield from make.paged(Kind.NEWS, "news/", "News", f"What is new from {site.person.name}, with dates.", site.news)
+    for index, item in enumerate(site.news):
+        newer = make.href(f"news/{site.news[index - 1].slug}/") if index else ""
+        older = make.href(f"news/{site.news[index + 1].slug}/") if index + 1 < len(site.news) else ""
+        yield make.page(Kind.NEWS_ITEM, f"news/{item.slug}/", item, parent="news/index.html", newer=newer, older=older)
+
+
+def _works_routes(site: Site, make: Maker) -> Iterator[Route]:
+    name = site.person.name
+    if site.works:
+        titles = _listed(work.title for work in site.works_newest_first)
+        about = f"What {name} has made, with dates and where to find it: {titles}."
+        yield make.list_page(Kind.WORKS, "works/", "Works", about, (), title=f"Works by {name}", with_role=True)
+    if site.press:
+        publishers = _listed(dict.fromkeys(piece.publisher for piece in site.press_newest_first))
+        about = f"What others have published about {name}, with dates: {publishers}."
+        yield make.list_page(Kind.PRESS, "press/", "Press", about, (), title=f"Press about {name}", with_role=True)
+
+
+def _endorsement_routes(site: Site, make: Maker) -> Iterator[Route]:
+    name = site.person.name
+    shown = tuple(e for e in site.endorsements if "page" in e.surfaces)
+    yield from make.paged(
+        Kind.ENDORSEMENTS,
+        "endorsements/",
+        "Endorsements",
+        f"What people who know {name} say, in their own words, with how they know each other.",
+        shown,
+    )
+    with_page = tuple(e for e in shown if e.own_page)
+    # Counted from the oldest, so that words that arrive later do not rename the page of earlier ones.
+    seen: Counter[tuple[str, date]] = Counter()
+    times: dict[str, int] = {}
+    for endorsement in reversed(with_page):
+        same = (who(endorsement), endorsement.given_on)
+        seen[same] += 1
+        times[endorsement.id] = seen[same]
+    for endorsement in with_page:
+        yield make.endorsement(endorsement, times[endorsement.id])
+
+
+def _redirects(site: Site, make: Maker) -> Iterator[Route]:
+    addresses: list[tuple[Page, str]] = [(page, f"{page.slug}/") for page in site.pages]
+    addresses += [(site.account, "account/")] if site.account else []
+    addresses += [(profile, f"profiles/{profile.slug}/") for profile in site.profiles]
+    addresses += [(item, f"news/{item.slug}/") for item in site.news]
+    addresses += [(claim, f"claims/{claim.slug}/") for claim in site.claims]
+    for page, address in addresses:
+        for alias in page.aliases:
+            yield make.redirect(alias, address, page.title)
+
+
+def _listed(words: Iterable[str]) -> str:
+    return ", ".join(words)
