@@ -5,16 +5,20 @@ The renderer, the sitemap, the structured data, the menu and the gate all read t
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import TypeVar
 
-from clearname.model import Endorsement, Page
+from clearname.model import Endorsement, Page, Press, Work
 
 PER_PAGE = 25
 """How many items stand on one page of a list."""
 LONGEST_DESCRIPTION = 160
 """Characters; search results cut what is longer."""
+ON_HOME = 3
+"""How many news items, works and pieces about the person the home page lists, of each."""
 
 
 class Kind(StrEnum):
@@ -105,3 +109,11 @@ class Routes:
     def of_kind(self, kind: Kind) -> tuple[Route, ...]:
         """All pages of that kind, in the plan's order."""
         return tuple(route for route in self.all if route.kind is kind)
+
+
+_Dated = TypeVar("_Dated", Work, Press)
+
+
+def listed_on_home(dated: Iterable[_Dated]) -> tuple[_Dated, ...]:
+    """The works, or pieces about the person, that the home page lists: the newest first, what has no day last."""
+    return tuple(sorted(dated, key=lambda each: each.published, reverse=True)[:ON_HOME])

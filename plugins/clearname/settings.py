@@ -27,6 +27,10 @@ class SiteSettings:
     """The day the person last went through the whole site; shown on the home page."""
     online_since: date | None = None
     """The day the site first went online; shown on the home page."""
+    pictures_by: str = ""
+    """Who made the pictures, as every page shall say it: a person's name; empty where that is not said."""
+    pictures_licence: str = ""
+    """The address of the licence under which the pictures may be used, `https://…`; empty where there is none."""
 
 
 ORGANISATION_KINDS = {
@@ -127,6 +131,7 @@ class Person:
     birth_date: date | None = None
     gender: str = ""
     nationality: str = ""
+    """The country, as the page shall say it."""
     tell: tuple[str, ...] = ()
     """Which of `TELLABLE` machines are told as well, and the home page shows; none unless ticked."""
     facts: tuple[tuple[str, str], ...] = ()

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from clearname.problems import Problem
 from clearname.settings import Settings
+from clearname.settings_person_checks import person_problems
 
 Locate = Callable[[str, str], str]
 
@@ -19,7 +20,7 @@ def check_settings(settings: Settings, at: Locate) -> list[Problem]:
     def refuse(table: str, key: str, code: str, what: str, fix: str) -> None:
         problems.append(Problem(at(table, key), code, f"[{table}] {what}", fix))
 
-    for table, key, what, fix in _form_problems(settings):
+    for table, key, what, fix in (*_form_problems(settings), *person_problems(settings)):
         refuse(table, key, "settings-value", f"{key}: {what}", fix)
     for table, key, value, most in _lengths(settings):
         if len(value) > most:
@@ -46,14 +47,6 @@ def check_settings(settings: Settings, at: Locate) -> list[Problem]:
         )
     if settings.pull.through not in ("api", "git"):
         refuse("pull", "through", "settings-value", "through: not one of the choices", 'Choose "api" or "git".')
-    if settings.person.orcid and not _orcid_is_valid(settings.person.orcid):
-        refuse(
-            "person",
-            "orcid",
-            "settings-value",
-            "orcid: the digits do not fit together",
-            "Copy the sixteen digits from your ORCID page, with hyphens.",
-        )
     if _holds_secret(settings.publish.remote):
         refuse(
             "publish",
@@ -113,13 +106,6 @@ _FORMS = tuple(
             'Write a code such as "en", "de" or "pt-BR".',
         ),
         (
-            "person",
-            "orcid",
-            r"[0-9]{4}-[0-9]{4}-[0-9]{4}-[0-9]{3}[0-9X]",
-            "not an ORCID",
-            'Write it as "0000-0002-1825-0097".',
-        ),
-        (
             "contact",
             "email",
             r"[^\s@<>\"']+@[^\s@<>\"']+\.[^\s@<>\"']+",
@@ -174,10 +160,6 @@ def _form_problems(settings: Settings) -> Iterator[tuple[str, str, str, str]]:
             is_foreign = form.key == "url" and foreign
             fix = f'Write the host as machines do:  url = "{foreign}"' if is_foreign else form.fix
             yield form.table, form.key, form.what, fix
-    for key in ("works_for", "alumni_of", "member_of"):
-        for organisation in getattr(settings.person, key):
-            if organisation.url and not re.fullmatch(r"https?://[^\s\"'<>]+", organisation.url):
-                yield "person", key, "an address must begin with https://", 'Write url = "https://…", or leave it out.'
 
 
 def _in_plain_letters(url: str) -> str:
@@ -207,15 +189,3 @@ def _lengths(settings: Settings) -> Iterator[tuple[str, str, str, int]]:
     yield ("site", "url", settings.site.url, 200)
     for name in settings.person.other_names:
         yield ("person", "other_names", name, 120)
-
-
-def _orcid_is_valid(orcid: str) -> bool:
-    """Source: ISO/IEC 7064:2003, MOD 11-2, as ORCID uses it."""
-    digits = orcid.replace("-", "")
-    if len(digits) != 16:
-        return False
-    total = 0
-    for digit in digits[:-1]:
-        total = (total + int(digit)) * 2
-    check = (12 - total % 11) % 11
-    return digits[-1] == ("X" if check == 10 else str(check))

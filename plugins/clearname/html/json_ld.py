@@ -19,7 +19,12 @@ def json_ld_script(graph: Mapping[str, Any]) -> Markup:
     Keys keep their order, letters of every script stand as they are, and no space is spent between them.
     Source: HTML, "restrictions for contents of script elements".
     """
-    text = json.dumps(graph, ensure_ascii=False, separators=(",", ":"))
+    return Markup(f'<script type="application/ld+json">{json_ld_text(graph)}</script>')
+
+
+def json_ld_text(value: Mapping[str, Any]) -> str:
+    """The same without the element: JSON that may stand in one."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     for character, escaped in _ESCAPED:
         text = text.replace(character, escaped)
-    return Markup(f'<script type="application/ld+json">{text}</script>')
+    return text

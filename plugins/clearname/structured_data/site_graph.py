@@ -1,0 +1,81 @@
+"""All nodes of the site in one file, each once: the same that the pages carry piece by piece."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from clearname.html.json_ld import json_ld_text
+from clearname.model import Site
+from clearname.routes import Routes
+from clearname.structured_data.graph import CONTEXT, Graph, GraphBuilder
+from clearname.structured_data.nodes.node import Node
+
+GRAPH_FILE = "graph.jsonld"
+"""Path below the output folder."""
+
+
+def site_graph(site: Site, routes: Routes) -> bytes:
+    """The file for the site: see `render_site_graph`."""
+    builder = GraphBuilder(site, routes)
+    return render_site_graph(builder.graph(route) for route in routes.all if route.indexed)
+
+
+def render_site_graph(graphs: Iterable[Graph]) -> bytes:
+    """
+    The graphs as one JSON-LD document in UTF-8, one node on each line, in the order in which the pages name them.
+
+    Escaped like on the pages, so that the two can be compared and no text can leave an element it is put into.
+    """
+    lines = ",\n".join(json_ld_text(node) for node in merge_nodes(graphs))
+    return f'{{"@context":{json.dumps(CONTEXT)},"@graph":[\n{lines}\n]}}\n'.encode()
+
+
+def merge_nodes(graphs: Iterable[Graph]) -> list[Node]:
+    """
+    Every node of the graphs once, by `@id`, in the order of their first mention.
+
+    It has every property that any page gives it; a list holds what any page has in it. Where two pages contradict
+    each other the first one stands (a rule of the finished pages finds that).
+    """
+    merged: dict[str, _Merged] = {}
+    for graph in graphs:
+        for node in graph["@graph"]:
+            merged.setdefault(node["@id"], _Merged()).add(node)
+    return [each.node() for each in merged.values()]
+
+
+class _Merged:
+    """One node while its mentions come in. What lists hold is looked up, for ten thousand pages may add to one."""
+
+    def __init__(self) -> None:
+        self._values: dict[str, Any] = {}
+        self._last: Node = {}
+
+    def add(self, node: Node) -> None:
+        """One more mention; most are one shared stub."""
+        if node is self._last:
+            return
+        self._last = node
+        for key, value in node.items():
+            if not isinstance(value, list):
+                self._values.setdefault(key, value)
+                continue
+            known = self._values.setdefault(key, _Parts())
+            if isinstance(known, _Parts):
+                known.update((_key(part), part) for part in value)
+
+    def node(self) -> Node:
+        """What all mentions say together."""
+        return {
+            key: list(value.values()) if isinstance(value, _Parts) else value for key, value in self._values.items()
+        }
+
+
+class _Parts(dict[str, Any]):
+    """The parts of a list, by what tells them apart."""
+
+
+def _key(part: Any) -> str:
+    return part if isinstance(part, str) else json.dumps(part, ensure_ascii=False)
