@@ -89,7 +89,7 @@ def test_machine_files_are_sitemap_robots_feeds_and_the_mark_for_github_pages() 
     site = make_site()
     files = machine_files(site, build_routes(site))
 
-    assert set(files) == {"sitemap.xml", "robots.txt", ".nojekyll", "ana-maria-lindqvist.vcf", *feed_paths(site)}
+    assert set(files) == {"sitemap.xml", "robots.txt", ".nojekyll", "graph.jsonld", "ana-maria-lindqvist.vcf", *feed_paths(site)}
     assert files[".nojekyll"] == b""
 
 

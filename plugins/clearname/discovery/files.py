@@ -8,6 +8,7 @@ from clearname.discovery import llms, robots, sitemap, vcard, verification, well
 from clearname.feeds import feed_paths, render_feeds
 from clearname.model import Site
 from clearname.routes import Routes
+from clearname.structured_data.site_graph import GRAPH_FILE, site_graph
 
 Maker = Callable[[], bytes]
 """Makes the bytes of one file."""
@@ -33,6 +34,7 @@ def _makers(site: Site, routes: Routes) -> Iterator[tuple[str, Maker]]:
     yield from _made(sitemap.sitemap_files(site, routes))
     yield "robots.txt", lambda: robots.render_robots(site)
     yield ".nojekyll", lambda: b""
+    yield GRAPH_FILE, lambda: site_graph(site, routes)
     yield vcard.vcard_path(site), lambda: vcard.render_vcard(site, routes)
     if site.settings.search.llms_txt:
         yield "llms.txt", lambda: llms.render_llms(site, routes)

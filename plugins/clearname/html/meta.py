@@ -7,11 +7,14 @@ from html import escape
 
 from markupsafe import Markup
 
+# These vocabularies are read from `property`, everything else from `name`. Source: ogp.me; RDFa Lite 1.1.
+_PROPERTIES = ("og:", "profile:", "article:")
+
 
 def meta_elements(properties: Iterable[tuple[str, str]]) -> Markup:
-    """A `<meta>` a line for each property and its content; names of X cards go into `name`, as their reader wants."""
+    """A `<meta>` a line for each property or name and its content."""
     lines = [
-        f'<meta {"name" if name.startswith("twitter:") else "property"}="{escape(name)}" content="{escape(content)}">'
+        f'<meta {"property" if name.startswith(_PROPERTIES) else "name"}="{escape(name)}" content="{escape(content)}">'
         for name, content in properties
     ]
     return Markup("\n".join(lines))
