@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from clearname.model import Site
+from clearname.images.header import read_header
+from clearname.model import Endorsement, Site
 from clearname.page_rules.page import BuiltPage
 from clearname.problems import Problem
 from clearname.routes import Route, Routes
@@ -37,6 +38,29 @@ class SiteFacts:
     def by_href(self) -> Mapping[str, Route]:
         """Every page, by root-relative address."""
         return {route.href: route for route in self.routes.all}
+
+    @cached_property
+    def by_path(self) -> Mapping[str, Route]:
+        """Every page, by its path below the output folder."""
+        return self.routes.by_path()
+
+    @cached_property
+    def by_endorsement(self) -> Mapping[str, Endorsement]:
+        """The published endorsements, by id."""
+        return {each.id: each for each in self.site.endorsements}
+
+    def picture_size(self, path: str) -> tuple[int, int] | None:
+        """Width and height in pixels of a picture of the output by its own bytes; None where they do not say."""
+        if path not in self._sizes:
+            try:
+                self._sizes[path] = read_header(self.read(path)).upright
+            except (OSError, ValueError):
+                self._sizes[path] = None
+        return self._sizes[path]
+
+    @cached_property
+    def _sizes(self) -> dict[str, tuple[int, int] | None]:
+        return {}
 
 
 PageCheck = Callable[[BuiltPage, SiteFacts], Iterable[Problem]]

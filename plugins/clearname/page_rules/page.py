@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
-from collections.abc import Iterator
 from functools import cached_property
 from typing import Any
 
@@ -12,7 +10,7 @@ from clearname.routes import Route
 
 Node = dict[str, Any]
 
-_SCRIPT = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.DOTALL)
+_SCRIPT = '<script type="application/ld+json">'
 _UNSEEN = frozenset({"head", "script", "style", "template", "noscript"})
 # Elements inside a line of text: a word may go on across them.
 _INLINE = frozenset({
@@ -41,7 +39,8 @@ class BuiltPage:
     @cached_property
     def scripts(self) -> tuple[str, ...]:
         """What stands in its JSON-LD elements."""
-        return tuple(_SCRIPT.findall(self.text))
+        # By hand: an expression would try every character of a graph for its end.
+        return tuple(part.partition("</script>")[0] for part in self.text.split(_SCRIPT)[1:])
 
     @cached_property
     def graph(self) -> Any:
@@ -72,12 +71,12 @@ class BuiltPage:
     @cached_property
     def visible(self) -> str:
         """The text that a reader sees on the page, blocks separated by a space, white space folded."""
-        return _folded(_texts(self.tree))
+        return _shown(self.tree)
 
     @cached_property
     def main(self) -> str:
         """The same of `<main>` alone."""
-        return " ".join(_folded(_texts(element)) for element in self.tree.iter("main"))
+        return " ".join(_shown(element) for element in self.tree.iter("main"))
 
     @cached_property
     def metas(self) -> tuple[tuple[str, str], ...]:
@@ -103,18 +102,20 @@ def _no_duplicates(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return dict(pairs)
 
 
-def _folded(texts: Iterator[str]) -> str:
+def _shown(element: Any) -> str:
+    """The text of the element as a reader sees it, white space folded, with a space where a block begins or ends."""
+    texts: list[str] = []
+    _collect(element, texts)
     return " ".join("".join(texts).split())
 
 
-def _texts(element: Any) -> Iterator[str]:
-    """The text of the element as a reader sees it, with a space where a block begins or ends."""
-    if not isinstance(element.tag, str) or element.tag in _UNSEEN or element.get("hidden") is not None:
+def _collect(element: Any, texts: list[str]) -> None:
+    tag = element.tag
+    if not isinstance(tag, str) or tag in _UNSEEN or element.get("hidden") is not None:
         return
-    gap = "" if element.tag in _INLINE else " "
-    yield gap
-    yield element.text or ""
+    gap = "" if tag in _INLINE else " "
+    texts += (gap, element.text or "")
     for child in element:
-        yield from _texts(child)
-        yield child.tail or ""
-    yield gap
+        _collect(child, texts)
+        texts.append(child.tail or "")
+    texts.append(gap)

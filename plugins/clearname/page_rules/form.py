@@ -1,0 +1,75 @@
+"""How structured data is written: one element a page, readable, in the one form that is the same in every build."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from clearname.html.json_ld import json_ld_script
+from clearname.page_rules.facts import SiteFacts
+from clearname.page_rules.graph_view import label, view
+from clearname.page_rules.page import BuiltPage
+from clearname.page_rules.rules import found
+from clearname.problems import Problem
+
+CONTEXT = "https://schema.org"
+_RAW = (("<", "\\u003c"), (">", "\\u003e"), ("&", "\\u0026"))
+
+
+def check_form(page: BuiltPage, facts: SiteFacts) -> Iterator[Problem]:
+    """There is exactly one graph on each page that search engines should list, and it can be read."""
+    if not page.route.indexed:
+        if page.scripts:
+            yield found("graph-unlisted", page.path)
+        return
+    if not page.scripts:
+        yield found("graph-missing", page.path)
+        return
+    if len(page.scripts) > 1:
+        yield found("graph-several", page.path)
+    try:
+        graph = page.graph
+    except (ValueError, RecursionError) as error:
+        yield found("graph-key-twice" if str(error) == "duplicate key" else "graph-syntax", page.path)
+        return
+    if not _is_graph(graph):
+        yield found("graph-context", page.path)
+        return
+    yield from _written(page, graph)
+
+
+def _is_graph(graph: Any) -> bool:
+    return (
+        isinstance(graph, dict)
+        and list(graph) == ["@context", "@graph"]
+        and graph["@context"] == CONTEXT
+        and isinstance(graph["@graph"], list)
+        and all(isinstance(node, dict) for node in graph["@graph"])
+    )
+
+
+def _written(page: BuiltPage, graph: Any) -> Iterator[Problem]:
+    """Source: HTML, "restrictions for contents of script elements"; the rest is this program's own form."""
+    script = page.scripts[0]
+    safe = script
+    for character, escaped in _RAW:
+        safe = safe.replace(character, escaped)
+    if safe != script:
+        yield found("graph-escape", page.path)
+    if f'<script type="application/ld+json">{safe}</script>' != json_ld_script(graph):
+        yield found("graph-bytes", page.path)
+    for part in view(page).parts:
+        first = [key for key in ("@type", "@id") if key in part.node]
+        if list(part.node)[: len(first)] != first:
+            yield found("graph-order", page.path, label(part.node))
+
+
+def check_empty(page: BuiltPage, facts: SiteFacts) -> Iterator[Problem]:
+    """Nothing says nothing: no empty text, list or node, no null."""
+    for part in view(page).parts:
+        for key, value in part.node.items():
+            if value in _NOTHING or (isinstance(value, list) and any(each in _NOTHING for each in value)):
+                yield found("graph-empty", page.path, label(part.node, key))
+
+
+_NOTHING: tuple[Any, ...] = (None, "", [], {})

@@ -1,0 +1,115 @@
+"""How nodes are named and tied together: whole addresses in one scheme, each told once, none left hanging.
+
+A page is its bare canonical address, everything else a fragment of the site's or the page's address.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+from clearname.page_rules.facts import SiteFacts
+from clearname.page_rules.graph_view import GraphView, is_a, label, view
+from clearname.page_rules.page import BuiltPage, Node
+from clearname.page_rules.rules import found
+from clearname.problems import Problem
+from clearname.structured_data.vocabulary import vocabulary
+
+_OF_SITE = re.compile(r"website|card|portrait(-\d+x\d+)?|(org|work|press)-\S+")
+_OF_PAGE = re.compile(r"article|breadcrumb|picture-\d+")
+_OF_LIST = re.compile(r"e-[0-9a-f]{6}")
+_WHOLE = re.compile(r"https?://[^/\s]+/\S*|https?://[^/\s]+|mailto:\S+@\S+|tel:\+\d+")
+_NEEDS = (
+    ("Person", ("name", "url")),
+    ("WebSite", ("name", "url")),
+    ("WebPage", ("name", "url")),
+    ("Organization", ("name",)),
+    ("Event", ("name",)),
+    ("Quotation", ()),
+    ("BlogPosting", ()),
+    ("ImageObject", ()),
+    ("CreativeWork", ("name",)),
+)
+"""Of the first type that a node has: what it says at least, wherever it is told. The others have rules of their own."""
+
+
+def check_ids(page: BuiltPage, facts: SiteFacts) -> Iterator[Problem]:
+    """Every node of the graph has an id of the scheme, and has it alone."""
+    seen = view(page)
+    named = Counter(part.node["@id"] for part in seen.parts if isinstance(part.node.get("@id"), str))
+    for node_id, times in named.items():
+        if times > 1:
+            yield found("graph-id-twice", page.path, label({"@id": node_id}))
+    for part in seen.parts:
+        node_id = part.node.get("@id")
+        if node_id is None:
+            if part.owner is None:
+                yield found("graph-id-missing", page.path, label(part.node))
+        elif not _is_whole(node_id):
+            yield found("graph-relative", page.path, label(part.node))
+        elif part.node is seen.page_node or is_a(part.node, "Person"):
+            # Other rules say which id these must have.
+            continue
+        elif not _in_scheme(node_id, page.route.url, facts):
+            yield found("graph-id-scheme", page.path, label(part.node))
+    if seen.page_node is not None and _is_whole(own := seen.page_node.get("@id")) and own != page.route.url:
+        yield found("graph-page-id", page.path, label(seen.page_node))
+
+
+def _in_scheme(node_id: str, url: str, facts: SiteFacts) -> bool:
+    address, _, fragment = node_id.partition("#")
+    if not fragment:
+        return address in facts.by_url
+    return (
+        (address == facts.base and _OF_SITE.fullmatch(fragment) is not None)
+        or (address == url and _OF_PAGE.fullmatch(fragment) is not None)
+        or (fragment == "article" and address in facts.by_url)
+        or (address == f"{facts.base}endorsements/" and _OF_LIST.fullmatch(fragment) is not None)
+    )
+
+
+def check_ties(page: BuiltPage, facts: SiteFacts) -> Iterator[Problem]:
+    """Every reference leads to a node of the same page, and every node is referred to by another one."""
+    seen = view(page)
+    for node, key, to in seen.references:
+        if not _is_whole(to):
+            yield found("graph-relative", page.path, label(node, key))
+        elif to not in seen.defined:
+            yield found("graph-dangling", page.path, label(node, key))
+    for node, key, value in seen.values:
+        if _is_address(key) and isinstance(value, str) and value and not _is_whole(value):
+            yield found("graph-relative", page.path, label(node, key))
+    yield from _unreached(page, seen)
+
+
+def _unreached(page: BuiltPage, seen: GraphView) -> Iterator[Problem]:
+    reached = {to for node, _, to in seen.references if isinstance(to, str) and node.get("@id") != to}
+    for part in seen.parts:
+        named = part.node.get("@id")
+        if part.owner is None and part.node is not seen.page_node and isinstance(named, str) and named not in reached:
+            yield found("graph-unreached", page.path, label(part.node))
+
+
+def check_stubs(page: BuiltPage, facts: SiteFacts) -> Iterator[Problem]:
+    """A node says at least what it is and what it is called; one of the site also where it is found."""
+    for part in view(page).parts:
+        if part.owner is None:
+            for key in _needed(part.node):
+                if not part.node.get(key):
+                    yield found("graph-stub", page.path, label(part.node, key))
+
+
+def _needed(node: Node) -> tuple[str, ...]:
+    return next((keys for kind, keys in _NEEDS if is_a(node, kind)), ())
+
+
+def _is_whole(value: Any) -> bool:
+    return isinstance(value, str) and _WHOLE.fullmatch(value) is not None
+
+
+def _is_address(key: str) -> bool:
+    """Whether a text in that property can only be an address."""
+    known = vocabulary().range(key)
+    return key == "item" or ("URL" in known and "Text" not in known)

@@ -1,0 +1,43 @@
+"""Pictures in the structured data: files of the site, with their true size and what they show."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from urllib.parse import unquote
+
+from clearname.page_rules.facts import SiteFacts
+from clearname.page_rules.graph_view import label, view
+from clearname.page_rules.page import BuiltPage, Node
+from clearname.page_rules.rules import found
+from clearname.problems import Problem
+
+
+def check_pictures(page: BuiltPage, facts: SiteFacts) -> Iterator[Problem]:
+    """
+    Every picture says where its file is, how large it is, what it shows and who made it, and the file is as it says.
+
+    Source: Google, "Image metadata (ImageObject)".
+    """
+    for node in view(page).of_type("ImageObject"):
+        for key in ("contentUrl", "width", "height", "caption", *_credit(node, facts)):
+            if not node.get(key):
+                yield found("graph-image", page.path, label(node, key))
+        address = node.get("contentUrl")
+        if not isinstance(address, str) or not address:
+            continue
+        path = unquote(address.removeprefix(facts.base))
+        if not address.startswith(facts.base) or path not in facts.files:
+            yield found("graph-image-file", page.path, label(node))
+        elif (size := (node.get("width"), node.get("height"))) != facts.picture_size(path) and all(size):
+            yield found("graph-image-size", page.path, label(node))
+
+
+def _credit(node: Node, facts: SiteFacts) -> tuple[str, ...]:
+    """What the settings say of every picture; nobody took the card, which the build draws."""
+    site = facts.site.settings.site
+    if node.get("@id") == f"{facts.base}#card":
+        return ()
+    return (
+        *(("creator", "creditText") if site.pictures_by else ()),
+        *(("license",) if site.pictures_licence else ()),
+    )

@@ -1,0 +1,56 @@
+"""What machines must not be told of the person unless the person ticked it, and of whose pages they are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from clearname.page_rules.facts import SiteFacts
+from clearname.page_rules.graph_view import is_a, label, view
+from clearname.page_rules.page import BuiltPage, Node
+from clearname.page_rules.rules import found
+from clearname.problems import Problem
+
+PRIVATE = frozenset({
+    "address", "birthDate", "birthPlace", "children", "colleague", "contactPoint", "deathDate", "deathPlace", "duns",
+    "email", "ethnicity", "faxNumber", "follows", "gender", "hasPOS", "height", "homeLocation", "knows", "nationality",
+    "netWorth", "owns", "parent", "relatedTo", "sibling", "spouse", "taxID", "telephone", "vatID", "weight",
+    "workLocation",
+})  # fmt: skip
+"""Properties of a person that help to find, to trace or to hurt them or their family."""
+_TICKED = {
+    "email": ("email",),
+    "phone": ("telephone",),
+    "town": ("homeLocation", "workLocation", "address"),
+    "birth_date": ("birthDate",),
+    "gender": ("gender",),
+    "nationality": ("nationality",),
+}
+_TOO_NEAR = frozenset({"streetAddress", "postalCode", "postOfficeBoxNumber", "latitude", "longitude", "geo"})
+"""Of a place of the person's: a town is the most that may be told."""
+
+
+def check_private(page: BuiltPage, facts: SiteFacts) -> Iterator[Problem]:
+    """Nothing private is told that `tell` does not name, and of places never more than the town."""
+    allowed = {key for ticked in facts.site.person.tell for key in _TICKED.get(ticked, ())}
+    for part in view(page).parts:
+        if is_a(part.node, "Person"):
+            for key in part.node:
+                if key in PRIVATE and key not in allowed:
+                    yield found("graph-private", page.path, label(part.node, key))
+        for key in part.node:
+            if key in _TOO_NEAR:
+                yield found("graph-place", page.path, label(part.node, key))
+
+
+def check_same_as(page: BuiltPage, facts: SiteFacts) -> Iterator[Problem]:
+    """Only pages that the person confirmed are said to be theirs."""
+    confirmed = {each.url for each in facts.site.elsewhere if each.confirmed_on}
+    for node in view(page).of_type("Person"):
+        for address in _listed(node, "sameAs"):
+            if address not in confirmed:
+                yield found("graph-same-as", page.path, label(node))
+
+
+def _listed(node: Node, key: str) -> list[object]:
+    value = node.get(key)
+    return value if isinstance(value, list) else [] if value is None else [value]
