@@ -15,6 +15,7 @@ from clearname.problems import Problem, Refused, Severity
 from clearname.routes import Kind, Routes
 from clearname.settings import Settings
 from clearname.settings_file import locate, parse_settings, read_settings
+from clearname.settings_search_checks import security_problems
 from clearname.text import printable
 
 SETTINGS_FILE = "pelican.conf"
@@ -68,6 +69,7 @@ def load_site(
     `machine_traces`: see `load_endorsements`. `theme_words` are the texts that the theme itself brings to the pages.
     """
     settings, problems = read_settings(_settings_data(root), SETTINGS_FILE)
+    problems += [p for p in _contact_ends(root, settings, as_of) if p.severity is Severity.ERROR]
     content = endorsements = None
     try:
         content = load_content(root, settings, as_of, drafts=drafts)
@@ -89,6 +91,7 @@ def load_site(
 
 
 def _compose(root: Path, settings: Settings, as_of: date, content: Content, endorsements: Loaded) -> Site:
+    warnings = (*_contact_ends(root, settings, as_of), *_not_on_home(root, settings, endorsements.published))
     return Site(
         settings=settings,
         as_of=as_of,
@@ -105,9 +108,17 @@ def _compose(root: Path, settings: Settings, as_of: date, content: Content, endo
         portrait=content.portrait,
         downloads=content.downloads,
         held=endorsements.held,
-        warnings=(*content.warnings, *endorsements.warnings, *_not_on_home(root, settings, endorsements.published)),
+        warnings=(*content.warnings, *endorsements.warnings, *warnings),
         hidden_names=endorsements.hidden_names,
     )
+
+
+def _contact_ends(root: Path, settings: Settings, as_of: date) -> Iterator[Problem]:
+    """What is to be said on that day about the end of the contact in `security.txt`."""
+    for what, fix, stops in security_problems(settings, as_of):
+        where = locate(_settings_data(root), "well_known", "security_expires", where=SETTINGS_FILE)
+        severity = Severity.ERROR if stops else Severity.WARNING
+        yield Problem(where, "settings-value", f"[well_known] security_expires: the day {what}", fix, severity)
 
 
 def page_words(site: Site) -> Iterator[str]:
