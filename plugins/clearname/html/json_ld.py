@@ -8,6 +8,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 # All five stand in strings only, where JSON knows them by their number.
 _ESCAPED = (("<", "\\u003c"), (">", "\\u003e"), ("&", "\\u0026"), ("\u2028", "\\u2028"), ("\u2029", "\\u2029"))
 
@@ -24,7 +25,7 @@ def json_ld_script(graph: Mapping[str, Any]) -> Markup:
 
 def json_ld_text(value: Mapping[str, Any]) -> str:
     """The same without the element: JSON that may stand in one."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    text = _encode(value)
     for character, escaped in _ESCAPED:
         text = text.replace(character, escaped)
     return text

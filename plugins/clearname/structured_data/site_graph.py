@@ -39,22 +39,30 @@ def merge_nodes(graphs: Iterable[Graph]) -> list[Node]:
     It has every property that any page gives it; a list holds what any page has in it. Where two pages contradict
     each other the first one stands (a rule of the finished pages finds that).
     """
+    first: dict[str, Node] = {}
     merged: dict[str, _Merged] = {}
     for graph in graphs:
         for node in graph["@graph"]:
-            merged.setdefault(node["@id"], _Merged()).add(node)
-    return [each.node() for each in merged.values()]
+            node_id = node["@id"]
+            known = first.setdefault(node_id, node)
+            if known is not node:
+                # Few nodes stand on two pages; and most mentions of those that do are one shared stub.
+                if node_id not in merged:
+                    merged[node_id] = _Merged(known)
+                merged[node_id].add(node)
+    return [merged[node_id].node() if node_id in merged else node for node_id, node in first.items()]
 
 
 class _Merged:
     """One node while its mentions come in. What lists hold is looked up, for ten thousand pages may add to one."""
 
-    def __init__(self) -> None:
+    def __init__(self, first: Node) -> None:
         self._values: dict[str, Any] = {}
         self._last: Node = {}
+        self.add(first)
 
     def add(self, node: Node) -> None:
-        """One more mention; most are one shared stub."""
+        """One more mention."""
         if node is self._last:
             return
         self._last = node
@@ -78,4 +86,8 @@ class _Parts(dict[str, Any]):
 
 
 def _key(part: Any) -> str:
-    return part if isinstance(part, str) else json.dumps(part, ensure_ascii=False)
+    if isinstance(part, str):
+        return part
+    if len(part) == 1 and "@id" in part:
+        return f"@id {part['@id']}"
+    return json.dumps(part, ensure_ascii=False)
