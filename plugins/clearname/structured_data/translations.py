@@ -31,11 +31,13 @@ class Translations:
         if not route.translations:
             return Translated()
         others = [self._by_url[url] for _, url in route.translations if url != route.url and url in self._by_url]
-        says: Node = {"workTranslation": [ref(each.url) for each in others]}
         if _is_translation(route):
             others = [each for each in others if not _is_translation(each)][:1]
-            says = {"translationOfWork": ref(each.url) for each in others}
-        return Translated(says if others else {}, tuple(page_stub(each, self._shared.language) for each in others))
+        if not others:
+            return Translated()
+        refs = [ref(each.url) for each in others]
+        says: Node = {"translationOfWork": refs[0]} if _is_translation(route) else {"workTranslation": refs}
+        return Translated(says, tuple(page_stub(each, self._shared.language) for each in others))
 
     @cached_property
     def _by_url(self) -> dict[str, Route]:
