@@ -49,6 +49,8 @@ class World:
     """The path of the site on its host."""
     trees: list[dict[str, bytes]] = field(default_factory=lambda: [{}])
     """What the host shows: the first until the sitemap was asked for once, then the second, and so on."""
+    source: Callable[[], dict[str, bytes]] | None = None
+    """Gives what the host shows at this moment, in place of `trees`."""
     overrides: dict[str, Raw] = field(default_factory=dict)
     """By path on the host."""
     serves_private: bool = False
@@ -96,7 +98,7 @@ class World:
         """What the host answers."""
         if path in self.overrides:
             return self.overrides[path]
-        tree = self.trees[0]
+        tree = self.source() if self.source else self.trees[0]
         name = unquote(path).removeprefix(self.base) if path.startswith(self.base) else "/"
         name = f"{name}index.html" if name == "" or name.endswith("/") else name
         if name == "sitemap.xml" and len(self.trees) > 1:

@@ -15,5 +15,8 @@ def live_url(base: str, path: str) -> str:
 
 
 def host_of(url: str) -> str:
-    """The host, with its port where the address has one."""
-    return urlsplit(url).netloc
+    """The host, with its port where the address has one; empty for what is no address."""
+    try:
+        return urlsplit(url).netloc
+    except ValueError:
+        return ""

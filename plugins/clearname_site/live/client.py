@@ -75,7 +75,7 @@ class LiveClient:
         return self._ask("POST", url, data, {"Content-Type": "application/json; charset=utf-8"}, 100_000)
 
     def _ask(self, method: str, url: str, data: bytes | None, more: Mapping[str, str], most_bytes: int) -> Answer:
-        parts = urlsplit(url)
+        parts = _split(url)
         headers = {
             "Host": parts.netloc,
             "User-Agent": USER_AGENT,
@@ -120,14 +120,13 @@ class LiveClient:
 
     def _connection(self, parts: SplitResult) -> tuple[Connection, bool]:
         """The connection for the address's host, and whether it was open before."""
-        host = parts.hostname or ""
+        host, port = parts.hostname or "", parts.port
         if parts.scheme == "http" and host == _HERE:
-            place = Place(_HERE, parts.port or 80, tls=False)
+            place = Place(_HERE, port or 80, tls=False)
         elif parts.scheme == "https" and host:
-            place = self.policy.reach(host, parts.port or 443)
+            place = self.policy.reach(host, port or 443)
         else:
-            what, fix = "only addresses that begin with https:// are opened", "Correct the address in pelican.conf."
-            raise _failed(host, "live-unreachable", what, fix)
+            raise _not_https(host)
         connection = self._connections.get((host, place))
         if connection is None:
             connection = Connection(host, place, self._deadline, lambda: self._authorities)
@@ -137,6 +136,20 @@ class LiveClient:
     @cached_property
     def _authorities(self) -> ssl.SSLContext:
         return self.policy.authorities()
+
+
+def _split(url: str) -> SplitResult:
+    try:
+        parts = urlsplit(url)
+        _ = parts.port
+    except ValueError:
+        raise _not_https(url) from None
+    return parts
+
+
+def _not_https(where: str) -> OutsideFailed:
+    what, fix = "only addresses that begin with https:// are opened", "Correct the address in pelican.conf."
+    return _failed(where, "live-unreachable", what, fix)
 
 
 def _explain(host: str, error: Exception) -> OutsideFailed:

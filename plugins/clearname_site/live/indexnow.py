@@ -119,8 +119,12 @@ def _message(settings: IndexNow, urls: tuple[str, ...]) -> dict[str, object]:
 
 def _check_settings(settings: IndexNow) -> Problem | None:
     """`make check` says the same in more words; here it only keeps wrong things from being sent."""
-    endpoint = urlsplit(settings.endpoint)
-    is_safe = endpoint.scheme == "https" or (endpoint.scheme == "http" and endpoint.hostname == "127.0.0.1")
+    try:
+        endpoint = urlsplit(settings.endpoint)
+        is_here = endpoint.scheme == "http" and endpoint.hostname == "127.0.0.1"
+        is_safe = bool(endpoint.hostname) and (endpoint.scheme == "https" or is_here)
+    except ValueError:
+        is_safe = False
     if _KEY.fullmatch(settings.key) and is_safe:
         return None
     fix = "Look at  indexnow_key  and  indexnow_endpoint  under [search] in pelican.conf."
