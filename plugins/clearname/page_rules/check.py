@@ -7,14 +7,29 @@ from pathlib import Path
 
 from clearname.model import Site
 from clearname.page_rules.facts import PageCheck, SiteCheck, SiteFacts
+from clearname.page_rules.feed_files import FEED_CHECKS
+from clearname.page_rules.head import HEAD_CHECKS
+from clearname.page_rules.identity import IDENTITY_CHECKS
+from clearname.page_rules.languages import LANGUAGE_CHECKS, WAY_BACK_CHECKS
+from clearname.page_rules.links import LINK_CHECKS
+from clearname.page_rules.open_graph import SHARE_CHECKS
 from clearname.page_rules.page import BuiltPage
+from clearname.page_rules.repeats import REPEAT_CHECKS
+from clearname.page_rules.robots_file import ROBOTS_FILE_CHECKS
+from clearname.page_rules.robots_meta import ROBOTS_CHECKS
 from clearname.page_rules.rules import found
+from clearname.page_rules.sitemap import SITEMAP_CHECKS
+from clearname.page_rules.words import CLAIM_CHECKS, WORD_CHECKS
 from clearname.problems import Problem
 from clearname.routes import Routes
 
-PAGE_CHECKS: tuple[PageCheck, ...] = ()
+PAGE_CHECKS: tuple[PageCheck, ...] = (
+    *HEAD_CHECKS, *ROBOTS_CHECKS, *LANGUAGE_CHECKS, *SHARE_CHECKS, *IDENTITY_CHECKS, *LINK_CHECKS, *WORD_CHECKS,
+)  # fmt: skip
 """Every rule that looks at one page."""
-SITE_CHECKS: tuple[SiteCheck, ...] = ()
+SITE_CHECKS: tuple[SiteCheck, ...] = (
+    *REPEAT_CHECKS, *WAY_BACK_CHECKS, *CLAIM_CHECKS, *SITEMAP_CHECKS, *ROBOTS_FILE_CHECKS, *FEED_CHECKS,
+)  # fmt: skip
 """Every rule that looks at all pages, or at files that are no pages."""
 
 

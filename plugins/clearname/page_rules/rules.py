@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from clearname.page_rules.graph_table import GRAPH_RULES
 from clearname.page_rules.page_rule import PageRule
+from clearname.page_rules.page_table import PAGE_RULES
 from clearname.problems import Problem
 from clearname.text import printable
 
@@ -16,6 +17,7 @@ RULES: tuple[PageRule, ...] = (
     PageRule("page-check-failed", "one of the checks of the finished pages could not finish",
              "Run the command again with --debug, and report what it says."),
     *GRAPH_RULES,
+    *PAGE_RULES,
 )  # fmt: skip
 """The graphs first, in groups (see `graph_table`); then head; links and words; files."""
 

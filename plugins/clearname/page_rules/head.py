@@ -1,0 +1,129 @@
+"""The head of each page: what browsers and search engines read before the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from unicodedata import east_asian_width
+
+from clearname.feeds import feed_paths
+from clearname.model import Page
+from clearname.page_rules.facts import PageCheck, SiteFacts
+from clearname.page_rules.page import BuiltPage
+from clearname.page_rules.rules import found
+from clearname.page_rules.targets import path_of
+from clearname.problems import Problem
+from clearname.routes import Kind
+from clearname.text import fold_latin
+
+GRAPH_FILE = "graph.jsonld"
+_THIN = 20
+"""Columns of a description below which it says nothing; a Chinese character takes two."""
+_CHARSET_WITHIN = 1024
+"""Bytes. Source: HTML Living Standard, 4.2.5.4."""
+_IN_HEAD = frozenset({"title", "meta", "link", "style", "script", "base", "noscript", "template"})
+"""What a head may hold; at anything else parsers take it to be over. Source: HTML Living Standard, 13.2.6.4.4."""
+_START_TAG = re.compile(r"<([A-Za-z][A-Za-z0-9-]*)")
+_RAW_TEXT = ("title", "style", "script", "noscript", "template")
+_CHARSET = re.compile(rb"""<meta\s[^>]*charset\s*=\s*["']?utf-8["'\s;/>]""", re.IGNORECASE)
+
+
+def check_basics(page: BuiltPage, facts: SiteFacts) -> Iterator[Problem]:
+    """Charset, language, small screens, and nothing that ends the head too early."""
+    if not _CHARSET.search(page.data, 0, _CHARSET_WITHIN):
+        yield found("head-charset", page.path)
+    if not page.meta("viewport") or "width=device-width" not in page.meta("viewport")[0]:
+        yield found("head-viewport", page.path)
+    language = (page.tree.get("lang") or "").lower()
+    if language not in _languages(page, facts):
+        yield found("head-language", page.path, language)
+    for name in _foreign_in_head(page):
+        yield found("head-order", page.path, f"<{name}>")
+
+
+def check_titles(page: BuiltPage, facts: SiteFacts) -> Iterator[Problem]:
+    """One title with the name, one description that says something, one main heading."""
+    titles = [" ".join((title.text or "").split()) for title in page.tree.iterfind("head/title")]
+    if len(titles) != 1 or not titles[0]:
+        yield found("head-title", page.path)
+    elif page.route.indexed and fold_latin(facts.site.person.name) not in fold_latin(titles[0]):
+        yield found("head-title-name", page.path, page.route.heading)
+    if sum(1 for _ in page.tree.iter("h1")) != 1:
+        yield found("head-headline", page.path)
+    if page.route.indexed:
+        yield from _judge_description(page, titles)
+
+
+def _judge_description(page: BuiltPage, titles: Iterable[str]) -> Iterator[Problem]:
+    descriptions = page.meta("description")
+    if len(descriptions) != 1 or not descriptions[0].strip():
+        yield found("head-description", page.path)
+    elif page.route.kind is not Kind.ENDORSEMENT:  # few words of a supporter are no fault of anybody's
+        words = " ".join(descriptions[0].split())
+        if _columns(words) < _THIN or words in (*titles, page.route.heading):
+            yield found("head-description-thin", page.path)
+
+
+def check_address(page: BuiltPage, facts: SiteFacts) -> Iterator[Problem]:
+    """One canonical address, the page's own; a redirect leads to its target, and no other page leads on."""
+    canonical = [link.get("href") for link in page.links("canonical")]
+    if page.route.kind is Kind.REDIRECT:
+        refresh = [meta.get("content") or "" for meta in _refreshing(page)]
+        targets = [content.partition(";")[2].strip().removeprefix("url=") for content in refresh]
+        if canonical != [page.route.url] or targets != [page.route.target]:
+            yield found("redirect-target", page.path)
+        return
+    if page.route.indexed and canonical != [page.route.url]:
+        yield found("head-canonical", page.path)
+    if _refreshing(page):
+        yield found("head-refresh", page.path)
+    if page.meta("keywords"):
+        yield found("head-keywords", page.path)
+
+
+def check_other_forms(page: BuiltPage, facts: SiteFacts) -> Iterator[Problem]:
+    """Feeds and the graph of the whole site, which indexed pages link."""
+    if not page.route.indexed:
+        return
+    feeds: list[str] = []
+    graphs: list[str] = []
+    for link in page.links("alternate"):
+        media_type = link.get("type", "")
+        if media_type == "application/ld+json":
+            graphs.append(path_of(link.get("href", ""), page.route, facts))
+        elif media_type.endswith(("+xml", "feed+json")):
+            feeds.append(path_of(link.get("href", ""), page.route, facts))
+    wanted = feed_paths(facts.site)
+    if sorted(feeds) != sorted(wanted) or not facts.files.issuperset(feeds):
+        yield found("head-feed", page.path)
+    if graphs != [GRAPH_FILE] * (GRAPH_FILE in facts.files):
+        yield found("head-graph", page.path)
+
+
+def _languages(page: BuiltPage, facts: SiteFacts) -> frozenset[str]:
+    own = {page.route.item.language.lower()} if isinstance(page.route.item, Page) else set()
+    return frozenset(own | {facts.site.settings.site.language.lower()})
+
+
+def _foreign_in_head(page: BuiltPage) -> Iterator[str]:
+    """The first element that has no place in a head. Their own text is jumped over: a title may hold any word."""
+    at, end = page.text.find("<head"), page.text.find("</head>")
+    while tag := _START_TAG.search(page.text, at + 1, max(end, 0)):
+        name = tag[1].lower()
+        if name not in _IN_HEAD:
+            yield name
+            return
+        at = page.text.find(f"</{name}", tag.end()) if name in _RAW_TEXT else tag.end()
+        if at < 0:
+            return
+
+
+def _refreshing(page: BuiltPage) -> list[dict[str, str]]:
+    return [meta for meta in page.tree.iter("meta") if (meta.get("http-equiv") or "").lower() == "refresh"]
+
+
+def _columns(words: str) -> int:
+    return sum(2 if east_asian_width(character) in "WF" else 1 for character in words)
+
+
+HEAD_CHECKS: tuple[PageCheck, ...] = (check_basics, check_titles, check_address, check_other_forms)

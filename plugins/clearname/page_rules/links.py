@@ -1,0 +1,110 @@
+"""The links of each page: words that say where they lead, and something behind each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+from urllib.parse import unquote
+
+from clearname.content.link_words import is_vague, own_links
+from clearname.model import Page
+from clearname.page_rules.facts import PageCheck, SiteFacts
+from clearname.page_rules.page import BuiltPage
+from clearname.page_rules.rules import found
+from clearname.page_rules.targets import OUTSIDE, path_of
+from clearname.problems import Problem
+from clearname.routes import Kind, Route
+from clearname.text import fold_latin
+
+_GIVEN = frozenset({"ugc", "me"})
+"""Links whose words are the address itself: one that a supporter gave, or one of the person's own pages elsewhere."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Link:
+    href: str
+    words: str
+    rel: frozenset[str]
+    is_own: bool
+    """Whether it stands in the text that the person wrote, which is judged where it is read."""
+    target: str
+    """As `path_of`; empty for a place on the same page."""
+
+
+def check_links(page: BuiltPage, facts: SiteFacts) -> Iterator[Problem]:
+    """Links without words, with words that say nothing, with the words of another link, or to nothing."""
+    own = frozenset(own_links(page.route.item.body)) if isinstance(page.route.item, Page) else frozenset()
+    links = [_read(element, own, page.route, facts) for element in page.tree.iter("a") if element.get("href")]
+    for link in links:
+        if not link.words:
+            yield found("link-empty", page.path, link.href)
+        elif not link.is_own and not link.rel & _GIVEN and is_vague(link.words):
+            yield found("link-vague", page.path, link.words)
+        if not _leads_somewhere(link, page, facts):
+            yield found("link-dead", page.path, link.href)
+    yield from _judge_same(links, page, facts)
+
+
+def _judge_same(links: list[_Link], page: BuiltPage, facts: SiteFacts) -> Iterator[Problem]:
+    """
+    Links of the theme to two pages of the site with the same words.
+
+    What is named after a supporter is left out: two may be named alike, and that must never stop the site.
+    """
+    by_path = facts.by_path
+    first: dict[str, str] = {}
+    for link in links:
+        route = by_path.get(link.target)
+        if link.is_own or route is None or _is_supporters(link, route):
+            continue
+        words = _folded(link.words)
+        if words and first.setdefault(words, link.target) != link.target:
+            yield found("link-same", page.path, link.words)
+
+
+@lru_cache(4096)
+def _folded(words: str) -> str:
+    return fold_latin(words)
+
+
+def _is_supporters(link: _Link, route: Route) -> bool:
+    return route.kind is Kind.ENDORSEMENT or (route.kind is Kind.ENDORSEMENTS and "#" in link.href)
+
+
+def _leads_somewhere(link: _Link, page: BuiltPage, facts: SiteFacts) -> bool:
+    if link.target:
+        return link.target == OUTSIDE or link.target in facts.files
+    anchor = unquote(link.href.partition("#")[2])
+    return anchor in ("", "top") or anchor in _ids(page)
+
+
+def _ids(page: BuiltPage) -> frozenset[str]:
+    return frozenset(page.tree.xpath("//@id"))
+
+
+def _read(element: Any, own: frozenset[tuple[str, str]], route: Route, facts: SiteFacts) -> _Link:
+    attributes = element.attrib
+    href = attributes["href"].strip()
+    words = _words(element)
+    target = "" if href.startswith("#") else path_of(href, route, facts)
+    rel = frozenset(attributes.get("rel", "").lower().split())
+    return _Link(href, words, rel, (href, words) in own, target)
+
+
+def _words(element: Any) -> str:
+    """What a reader hears of the link: its text with that of its pictures, or its label."""
+    pieces: list[str] = []
+    for part in element.iter():
+        if part.tag == "img":
+            pieces.append(part.get("alt") or "")
+        elif isinstance(part.tag, str):
+            pieces.append(part.text or "")
+        if part is not element:
+            pieces.append(part.tail or "")
+    words = " ".join("".join(pieces).split())
+    return words or (element.get("aria-label") or "").strip()
+
+
+LINK_CHECKS: tuple[PageCheck, ...] = (check_links,)

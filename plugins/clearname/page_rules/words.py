@@ -1,0 +1,111 @@
+"""Whether the name stands where it helps, and nowhere that readers cannot see."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+from typing import Any
+
+from clearname.page_rules.facts import PageCheck, SiteCheck, SiteFacts
+from clearname.page_rules.page import BuiltPage
+from clearname.page_rules.rules import found
+from clearname.page_rules.targets import OUTSIDE, path_of
+from clearname.problems import Problem
+from clearname.routes import Kind
+from clearname.settings import Person
+from clearname.text import fold_latin, slugify
+
+_SIGNS_OF_HIDING = (
+    " hidden", "aria-hidden", " inert", "<noscript", "<template", "visually", "sr-only", "screen-reader", "invisible",
+    '"hid', "display:", "visibility:", "font-size:", "text-indent:", "opacity:",
+)  # fmt: skip
+"""One of these stands in every page on which something is hidden; most pages have none and are done at once."""
+_HIDING_CLASS = re.compile(r"visually-?hidden|sr-only|screen-reader|^hidden$|^hide$|^invisible$", re.IGNORECASE)
+_HIDING_STYLE = re.compile(
+    r"display:\s*none|visibility:\s*hidden|font-size:\s*0|text-indent:\s*-|opacity:\s*0(?![.]\d*[1-9])", re.IGNORECASE
+)
+
+
+def check_pictures(page: BuiltPage, facts: SiteFacts) -> Iterator[Problem]:
+    """Every picture has words, and the name in its path; the portrait has the name in its words as well."""
+    person = facts.site.person
+    portrait = {r.path for r in facts.site.portrait.square.renditions} if facts.site.portrait else frozenset()
+    for image in page.tree.iter("img"):
+        if image.get("alt") is None:
+            yield found("picture-words", page.path, image.get("src") or "")
+            continue
+        path = path_of(image.get("src") or "", page.route, facts)
+        if path != OUTSIDE and not _is_named(path, person):
+            yield found("picture-path", page.path, path)
+        if page.route.kind is Kind.HOME and path in portrait and not _holds_name(image.get("alt"), person):
+            yield found("portrait-words", page.path)
+
+
+def check_stated(page: BuiltPage, facts: SiteFacts) -> Iterator[Problem]:
+    """What pelican.conf states about the person is to be read where it belongs."""
+    person = facts.site.person
+    if page.route.kind is Kind.HOME and _folded(person.introduction) not in page.visible:
+        yield found("introduction-unseen", page.path)
+    if page.route.kind is Kind.NAMES:
+        for name in person.other_names:
+            if _folded(name) not in page.visible:
+                yield found("spelling-unseen", page.path, name)
+
+
+def check_concealed(page: BuiltPage, facts: SiteFacts) -> Iterator[Problem]:
+    """The name in elements that are made not to be seen, by attribute, class or element."""
+    body = page.text.partition("<body")[2].lower()
+    if not any(sign in body for sign in _SIGNS_OF_HIDING):
+        return
+    person = facts.site.person
+    names = [fold_latin(name) for name in (person.name, *person.other_names)]
+    for element in page.tree.iterfind("body//*"):
+        if isinstance(element.tag, str) and _is_hidden(element):
+            text = fold_latin(" ".join("".join(element.itertext()).split()))
+            if any(name in text for name in names):
+                yield found("name-concealed", page.path, f"<{element.tag}>")
+                return
+
+
+def check_claims(pages: tuple[BuiltPage, ...], facts: SiteFacts) -> Iterator[Problem]:
+    """A page about a claim is there only where pelican.conf names it and says that its effect is understood."""
+    wanted = facts.site.settings.claims
+    for page in pages:
+        if page.route.kind is Kind.CLAIM:
+            slug = PurePosixPath(page.path).parent.name
+            if not wanted.understood or slug not in wanted.pages:
+                yield found("claim-unasked", page.path)
+
+
+def _is_named(path: str, person: Person) -> bool:
+    """Whether the full name, as addresses write it, or the family name stands in the path."""
+    names = [name for name in (slugify(person.name, 40), slugify(person.family_name, 40)) if name]
+    stem = PurePosixPath(path).stem
+    return not names or any(name in stem for name in names)
+
+
+def _holds_name(words: str, person: Person) -> bool:
+    folded = fold_latin(words)
+    parts = [fold_latin(part) for part in (person.given_name, person.family_name) if part]
+    return fold_latin(person.name) in folded or (len(parts) == 2 and all(part in folded for part in parts))
+
+
+def _is_hidden(element: Any) -> bool:
+    attributes = element.attrib
+    return (
+        "hidden" in attributes
+        or "inert" in attributes
+        or attributes.get("aria-hidden") == "true"
+        or element.tag in ("noscript", "template")
+        or any(_HIDING_CLASS.search(name) for name in attributes.get("class", "").split())
+        or bool(_HIDING_STYLE.search(attributes.get("style", "")))
+    )
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.split())
+
+
+WORD_CHECKS: tuple[PageCheck, ...] = (check_pictures, check_concealed)
+CLAIM_CHECKS: tuple[SiteCheck, ...] = (check_claims,)
