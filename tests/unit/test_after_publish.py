@@ -231,6 +231,16 @@ def test_a_record_that_cannot_be_written_is_a_warning(desk: Desk, monkeypatch: p
     assert (document["problems"], document["severities"]) == (["disk-full"], {"warning"})
 
 
+def test_a_fault_of_the_program_does_not_claim_that_nothing_was_published(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("clearname_site.live.after.witnesses", lambda *_: 1 / 0)
+
+    document = desk.after()
+
+    assert (document["problems"], document["severities"]) == (["live-unknown"], {"warning"})
+
+
 def test_the_record_holds_no_more_than_it_says(desk: Desk) -> None:
     desk.after()
 

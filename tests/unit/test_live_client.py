@@ -50,7 +50,7 @@ def policy(web: WebServer, **changes: object) -> LivePolicy:
 
 def get(web: WebServer, url: str = URL, **changes: object) -> Answer:
     with LiveClient(policy(web, **changes)) as client:
-        return client.get(url)
+        return client.get(url, most_bytes=1_000)
 
 
 def code(ask: Callable[[], object]) -> str:
@@ -85,7 +85,10 @@ def test_a_certificate_for_another_name_does_not_count(web: WebServer) -> None:
 def test_a_host_without_tls_is_not_asked_anything(world: World) -> None:
     place = Place("127.0.0.1", world.port, tls=True)
 
-    assert code(lambda: LiveClient(LivePolicy(reach=lambda host, port: place)).get(URL)) == "live-unreachable"
+    assert (
+        code(lambda: LiveClient(LivePolicy(reach=lambda host, port: place)).get(URL, most_bytes=1_000))
+        == "live-unreachable"
+    )
     assert world.requests == []
 
 
@@ -120,7 +123,7 @@ def test_what_comes_packed_is_not_unpacked(web: WebServer) -> None:
 def test_a_name_that_is_nowhere_is_said() -> None:
     nowhere = LivePolicy(reach=lambda host, port: Place("no-such-name.invalid", port, tls=True))
 
-    assert code(lambda: LiveClient(nowhere).get(URL)) == "live-name"
+    assert code(lambda: LiveClient(nowhere).get(URL, most_bytes=1_000)) == "live-name"
 
 
 def test_proxies_and_passwords_of_the_environment_are_not_used(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -129,7 +132,7 @@ def test_proxies_and_passwords_of_the_environment_are_not_used(world: World, mon
         monkeypatch.setenv(name, "http://127.0.0.1:1")
 
     with LiveClient(world.policy()) as client:
-        assert client.get(f"https://{HOST}/").body == b"<p>hello"
+        assert client.get(f"https://{HOST}/", most_bytes=1_000).body == b"<p>hello"
 
 
 def test_one_connection_serves_many_questions_and_is_opened_again_when_it_was_ended(world: World) -> None:
@@ -137,7 +140,7 @@ def test_one_connection_serves_many_questions_and_is_opened_again_when_it_was_en
     world.overrides["/close"] = Raw(headers=(("Connection", "close"),))
 
     with LiveClient(world.policy()) as client:
-        answers = [client.get(f"https://{HOST}{path}").status for path in ("/", "/", "/close", "/")]
+        answers = [client.get(f"https://{HOST}{path}", most_bytes=1_000).status for path in ("/", "/", "/close", "/")]
 
     assert answers == [200, 200, 200, 200]
 
@@ -146,12 +149,12 @@ def test_one_connection_serves_many_questions_and_is_opened_again_when_it_was_en
     "url", ["http://ana.example/", "file:///etc/passwd", "http://127.0.0.1@ana.example/", "https://[", "https://a:b/"]
 )
 def test_only_https_is_opened(world: World, url: str) -> None:
-    assert code(lambda: LiveClient(world.policy()).get(url)) == "live-unreachable"
+    assert code(lambda: LiveClient(world.policy()).get(url, most_bytes=1_000)) == "live-unreachable"
     assert world.requests == []
 
 
 def test_a_hostile_address_cannot_smuggle_a_header(world: World) -> None:
-    assert code(lambda: LiveClient(world.policy()).get(f"https://{HOST}/a b")) == "live-answer"
+    assert code(lambda: LiveClient(world.policy()).get(f"https://{HOST}/a b", most_bytes=1_000)) == "live-answer"
 
 
 # --- The environment --------------------------------------------------------------------------------------------

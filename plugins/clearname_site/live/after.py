@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from clearname.model import Manifest
-from clearname.problems import Refused, Severity
+from clearname.problems import Problem, Refused, Severity
 from clearname.routes import Routes
 from clearname.settings import Settings
 from clearname_site.console import Console
@@ -66,9 +66,11 @@ def after_publish(
         console.say("You ended the waiting. The site is published; look at it later with  make verify-live")
     except (Refused, OutsideFailed) as failure:
         console.problems(problem._replace(severity=Severity.WARNING) for problem in failure.problems)
-    except OSError:
-        console.note(live="unknown")
-        _say_soon(just, console)
+    except Exception as error:
+        # The site is out: whatever goes wrong from here on, saying that nothing was published would be untrue.
+        what = f"what follows a publish ended early ({type(error).__name__})"
+        fix = "Your site is published. Look at it with  make verify-live , and report this."
+        console.problems([Problem("after publish", "live-unknown", what, fix, Severity.WARNING)])
 
 
 def _follow(just: JustPublished, private: PrivateFolder, console: Console, policy: LivePolicy, *, wait: bool) -> None:

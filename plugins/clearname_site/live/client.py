@@ -60,19 +60,19 @@ class LiveClient:
         for connection in self._connections.values():
             connection.close()
 
-    def get(self, url: str, *, most_bytes: int = 0) -> Answer:
+    def get(self, url: str, *, most_bytes: int) -> Answer:
         """
         What stands at the address now, past the caches that let themselves be told so.
 
-        Reads no more than `most_bytes` (0: the policy's). Raises `OutsideFailed`: `live-name`, `live-unreachable`,
+        Reads no more than `most_bytes`. Raises `OutsideFailed`: `live-name`, `live-unreachable`,
         `live-certificate`, `live-timeout`, `live-answer`.
         """
-        return self._ask("GET", url, None, {"Cache-Control": "no-cache"}, most_bytes or self.policy.most_bytes)
+        return self._ask("GET", url, None, {"Cache-Control": "no-cache"}, most_bytes)
 
     def post_json(self, url: str, value: object) -> Answer:
         """What the address answers to the value. Raises as `get` does."""
         data = json.dumps(value, ensure_ascii=False).encode()
-        return self._ask("POST", url, data, {"Content-Type": "application/json; charset=utf-8"}, 100_000)
+        return self._ask("POST", url, data, {"Content-Type": "application/json; charset=utf-8"}, 1_000)
 
     def _ask(self, method: str, url: str, data: bytes | None, more: Mapping[str, str], most_bytes: int) -> Answer:
         parts = _split(url)
@@ -84,7 +84,7 @@ class LiveClient:
             **more,
         }
         connection, was_open = self._connection(parts)
-        self._deadline.begin()
+        self._deadline.begin(most_bytes + len(data or b""))
         try:
             for again in (was_open, False):
                 try:

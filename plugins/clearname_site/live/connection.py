@@ -24,9 +24,9 @@ class Deadline:
         self._policy = policy
         self._end = 0.0
 
-    def begin(self) -> None:
-        """The time counts from now."""
-        self._end = self._policy.clock() + self._policy.most_seconds
+    def begin(self, size: int) -> None:
+        """The time counts from now; there is more of it for more bytes."""
+        self._end = self._policy.clock() + self._policy.most_seconds + size / self._policy.slowest
 
     def left(self) -> float:
         """Seconds, more than none. Raises `TimeoutError` where there are none."""

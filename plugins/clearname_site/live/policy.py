@@ -74,8 +74,8 @@ class LivePolicy:
     now: Callable[[], datetime] = lambda: datetime.now(UTC)
     most_seconds: float = 20.0
     """For one answer: the name, the connection, and the last byte."""
-    most_bytes: int = 60_000_000
-    """Of one answer. GitHub Pages has no larger files than 100 MB; a sitemap has at most 50."""
+    slowest: float = 50_000.0
+    """Bytes in a second: a large file has so much more time than a small one."""
 
 
 def policy_for(environment: Mapping[str, str]) -> LivePolicy:
