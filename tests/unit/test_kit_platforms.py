@@ -21,8 +21,8 @@ def test_every_platform_of_the_table_is_read_and_named_once() -> None:
 def test_nothing_of_the_table_is_lost_on_the_way() -> None:
     for entry, platform in zip(TABLE["platforms"], load_platforms(), strict=True):
         assert platform.profile_url == entry["profile_url"]
-        assert [(f.id, f.role, f.max, f.unit or None, f.verified) for f in platform.fields] == [
-            (f["id"], f["role"], f["max"], f["unit"], f["verified"]) for f in entry["fields"]
+        assert [(f.id, f.role, f.max, f.unit or None, f.verified, f.max_bytes) for f in platform.fields] == [
+            (f["id"], f["role"], f["max"], f["unit"], f["verified"], f.get("max_bytes")) for f in entry["fields"]
         ]
         assert [(i.id, i.width, i.height, i.max_bytes) for i in platform.images] == [
             (i["id"], i["width"], i["height"], i["max_bytes"]) for i in entry["images"]
@@ -47,4 +47,4 @@ def test_the_tier_is_one_letter_or_nothing(name: str, tier: str) -> None:
 def test_the_methods_and_units_are_those_that_the_table_explains() -> None:
     """A new one needs somebody who can work with it."""
     assert {p.link_check.method for p in load_platforms()} <= {"api", "api_key", "html", "feed", "saved_page"}
-    assert {f.unit for p in load_platforms() for f in p.fields} <= {"", "characters", "graphemes", "bytes"}
+    assert {f.unit for p in load_platforms() for f in p.fields} <= {"", "characters", "graphemes", "weighted"}

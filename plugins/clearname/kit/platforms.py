@@ -21,12 +21,14 @@ class Field:
     max: int | None
     """The most that it takes, in `unit`; None where no number is known or none exists: then nothing is cut."""
     unit: str
-    """`characters` or `graphemes`; empty where nobody says."""
+    """`characters`, `graphemes` or `weighted`; empty where nobody says."""
     required: bool
     verified: bool
     """Whether the limit was read in a primary source, or two independent others agree."""
     note: str
     """Empty for none."""
+    max_bytes: int | None = None
+    """A second limit, in bytes of UTF-8."""
 
     @property
     def label(self) -> str:
@@ -143,7 +145,7 @@ def _platform(entry: Mapping[str, Any]) -> Platform:
 def _field(entry: Mapping[str, Any]) -> Field:
     return Field(
         entry["id"], entry["role"], entry["max"], entry["unit"] or "", entry["required"], entry["verified"],
-        entry.get("note") or "",
+        entry.get("note") or "", entry.get("max_bytes"),
     )  # fmt: skip
 
 

@@ -1,0 +1,53 @@
+"""How much two texts share: runs of eight words, against the smaller of the two."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+
+from clearname.similarity import WORDS
+from clearname.text import fold_latin
+
+MOST_SHARED = 0.3
+"""From this share on, two texts count as the same one said twice."""
+_WORD = re.compile(r"\w+")
+
+
+def runs_of(text: str) -> frozenset[str]:
+    """Every run of eight words in the text, case and accents aside; none for a text of fewer words."""
+    words = _WORD.findall(fold_latin(text))
+    return frozenset(" ".join(words[at : at + WORDS]) for at in range(len(words) - WORDS + 1))
+
+
+def share(one: frozenset[str], other: frozenset[str]) -> float:
+    """What two sets of runs have in common, as a part of the smaller one; 0 where one is empty."""
+    smaller = min(len(one), len(other))
+    return len(one & other) / smaller if smaller else 0.0
+
+
+class Shelf:
+    """Texts with a key each, against which a new one is held."""
+
+    def __init__(self) -> None:
+        self._sizes: dict[str, int] = {}
+        self._holders: defaultdict[str, list[str]] = defaultdict(list)
+        self._texts: set[str] = set()
+
+    def holds(self, text: str) -> bool:
+        """Whether that very text is there, case aside."""
+        return text.casefold() in self._texts
+
+    def add(self, key: str, text: str) -> None:
+        """Puts the text there."""
+        runs = runs_of(text)
+        self._sizes[key] = len(runs)
+        self._texts.add(text.casefold())
+        for run in runs:
+            self._holders[run].append(key)
+
+    def nearest(self, text: str) -> tuple[float, str]:
+        """The largest share with a text on the shelf, and the key of that text; 0 and nothing where none is shared."""
+        runs = runs_of(text)
+        common = Counter(key for run in runs for key in self._holders.get(run, ()))
+        shares = ((number / min(len(runs), self._sizes[key]), key) for key, number in common.items())
+        return max(shares, default=(0.0, ""))

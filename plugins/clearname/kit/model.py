@@ -1,0 +1,81 @@
+"""The kit as values: what stands on the page of each platform."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from clearname.kit.measure import Limit
+from clearname.kit.platforms import Platform
+from clearname.model import Elsewhere
+from clearname.problems import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class KitText:
+    """What to paste into one box."""
+
+    id: str
+    """The field's id in the table."""
+    label: str
+    text: str
+    """Empty where there is nothing to say; then a note says why."""
+    limit: Limit
+    notes: tuple[str, ...] = ()
+    is_prose: bool = False
+    """Whether it consists of sentences."""
+    many_lines: bool = False
+
+    @property
+    def said(self) -> str:
+        """The count in words: `143 of 160 characters (limit not confirmed)`."""
+        number = self.limit.count(self.text)
+        if self.limit.max is None:
+            return f"{number} characters; {self.limit.said}"
+        return f"{number} of {self.limit.said}"
+
+
+@dataclass(frozen=True, slots=True)
+class KitPicture:
+    """One picture of a profile: which part of what, in which size."""
+
+    id: str
+    width: int
+    height: int
+    max_bytes: int | None
+    is_banner: bool
+    """Wide; made of the banner, never of the portrait."""
+    note: str
+    """About the size; empty for none."""
+
+    @property
+    def file(self) -> str:
+        """Below the folder of the kit."""
+        limit = f"-{self.max_bytes // 1000}kb" if self.max_bytes else ""
+        return f"pictures/{'banner' if self.is_banner else 'portrait'}-{self.width}x{self.height}{limit}.jpg"
+
+
+@dataclass(frozen=True, slots=True)
+class PlatformKit:
+    """Everything for one platform."""
+
+    platform: Platform
+    texts: tuple[KitText, ...]
+    links: tuple[str, ...]
+    handles: tuple[str, ...]
+    """What the person wants first; then what could be asked for."""
+    pictures: tuple[KitPicture, ...]
+    existing: Elsewhere | None
+    """The person's confirmed page there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kit:
+    """The whole kit."""
+
+    name: str
+    language: str
+    is_plain: bool
+    """Whether the texts are lists of names and nouns, because sentences are known in English alone."""
+    platforms: tuple[PlatformKit, ...]
+    problems: tuple[Problem, ...]
+    """Warnings: what was left out, what does not fit, which texts are too much alike."""

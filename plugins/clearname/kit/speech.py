@@ -1,0 +1,116 @@
+"""The facts in words: what a way of speaking must be able to do, and the way without verbs for every language."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import permutations
+from random import Random
+from typing import Protocol
+
+from clearname.kit.cut import with_stop
+from clearname.kit.facts import KitFacts
+
+FULL, NO_TOWN, NAME_ONLY, NAMELESS = range(4)
+"""How much an opening says, from most to least."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """A first sentence: who this is."""
+
+    text: str
+    voice: str
+    """`I`, `name` (third person), or empty where there is none."""
+    rank: int
+    """`FULL`, `NO_TOWN`, `NAME_ONLY` or `NAMELESS`."""
+    role: str = ""
+    """As it stands in the facts."""
+
+
+class Speech(Protocol):
+    """A way to say the facts."""
+
+    openings: tuple[Opening, ...]
+    """Every first sentence there is, each once."""
+    kinds: tuple[str, ...]
+    """The facts that there are besides: names of fields of `KitFacts`, kinds of works, `site`."""
+    values: Mapping[str, tuple[str, ...]]
+    """What there is of each kind."""
+
+    def sentence(self, kind: str, voice: str, most: int, rng: Random) -> str:
+        """One way to say that fact, with at most `most` things in a list."""
+
+    def heads(self, rng: Random) -> list[str]:
+        """A headline as phrases, the most important first."""
+
+
+class Plain:
+    """Names and nouns without verbs, for languages whose sentences are not known here."""
+
+    def __init__(self, facts: KitFacts) -> None:
+        self._facts = facts
+        self._lists = {kind: values for kind, values in lists_of(facts).items() if values}
+        self.kinds: tuple[str, ...] = tuple(self._lists)
+        self.values: Mapping[str, tuple[str, ...]] = self._lists
+        self.openings: tuple[Opening, ...] = tuple(dict.fromkeys(self._openings()))
+
+    def sentence(self, kind: str, voice: str, most: int, rng: Random) -> str:
+        """See `Speech.sentence`."""
+        chosen = picked(kind, self._lists[kind], most, rng)
+        joiner = f"{self._facts.comma.strip()} " if self._facts.comma.isspace() else self._facts.comma
+        return with_stop(joiner.join(chosen), self._facts.stop)
+
+    def heads(self, rng: Random) -> list[str]:
+        """See `Speech.heads`."""
+        facts = self._facts
+        role = rng.choice(facts.roles) if facts.roles and rng.random() < 0.5 else (facts.roles or ("",))[0]
+        more = [value for kind in ("workplaces", "topics", "schools", "bodies") for value in self._lists.get(kind, ())]
+        rng.shuffle(more)
+        return [part for part in (role, facts.town, *more[: rng.randint(0, 2)]) if part]
+
+    def _openings(self) -> list[Opening]:
+        facts = self._facts
+        found: list[Opening] = []
+        for name in (facts.name, *facts.shorter_names[:2]):
+            for role in facts.roles or ("",):
+                found += self._orders((name, role, facts.town), FULL, role)
+                found += self._orders((name, role), NO_TOWN if facts.town else FULL, role)
+            found += self._orders((name,), NAME_ONLY)
+        for role in facts.roles:
+            found += self._orders((role, facts.town), NAMELESS, role)
+        return found
+
+    def _orders(self, parts: tuple[str, ...], rank: int, role: str = "") -> list[Opening]:
+        present = tuple(part for part in parts if part)
+        orders = permutations(present) if present else ()
+        return [Opening(with_stop(" · ".join(order), self._facts.stop), "", rank, role) for order in orders]
+
+
+def lists_of(facts: KitFacts) -> dict[str, tuple[str, ...]]:
+    """The facts besides name, role and town, as lists by kind."""
+    works: dict[str, tuple[str, ...]] = {}
+    for work in facts.works:
+        said = f"“{work.title}” ({work.year})" if work.year else f"“{work.title}”"
+        works[work.kind] = (*works.get(work.kind, ()), said)
+    return {
+        "roles": facts.roles[1:],
+        "workplaces": facts.workplaces,
+        "topics": facts.topics,
+        **works,
+        "affiliations": facts.affiliations,
+        "schools": facts.schools,
+        "credentials": facts.credentials,
+        "awards": facts.awards,
+        "bodies": facts.bodies,
+        "press": facts.press,
+        "languages": facts.languages,
+        "other_names": facts.other_names,
+        "site": (facts.host,),
+    }
+
+
+def picked(kind: str, values: tuple[str, ...], most: int, rng: Random) -> list[str]:
+    """Some of the values in some order: one at least, `most` at most; of languages all, or it would be another fact."""
+    number = len(values) if kind == "languages" else rng.randint(1, max(1, min(most, len(values))))
+    return rng.sample(values, number)
