@@ -10,10 +10,22 @@ from markupsafe import Markup
 
 from clearname.feeds import feed_paths
 from clearname.head import Head, HeadBuilder, build_head
+from clearname.html.meta import meta_elements
 from clearname.model import Elsewhere, Page, Site
 from clearname.plan import build_routes
 from clearname.routes import Kind
-from factory import bare_site, make_news, make_page, make_settings, make_site, news_items
+from clearname.settings import SearchSettings, WellKnownSettings
+from factory import (
+    bare_site,
+    make_account,
+    make_news,
+    make_page,
+    make_picture,
+    make_profile,
+    make_settings,
+    make_site,
+    news_items,
+)
 
 
 def head_of(site: Site, kind: Kind) -> Head:
@@ -59,6 +71,10 @@ def test_what_is_no_page_of_its_own_is_not_indexed_and_not_previewed(kind: Kind)
     assert head.open_graph == ()
     assert head.feeds == ()
     assert head.rel_me == ()
+    assert head.metas == ()
+    assert head.hreflang == ()
+    assert head.graph is None
+    assert head.vcard is None
     assert head.json_ld == Markup("")
 
 
@@ -200,3 +216,137 @@ def test_one_builder_for_all_pages_says_the_same_as_one_for_each() -> None:
     heads = HeadBuilder(site, routes)
 
     assert [heads.head(route) for route in routes.all] == [build_head(site, routes, route) for route in routes.all]
+
+
+# --- pictures of articles
+
+
+def picture_properties(head: Head) -> list[str]:
+    return [content for name, content in head.open_graph if name.startswith("og:image")]
+
+
+def test_an_article_is_previewed_with_its_own_picture_as_large_as_it_is() -> None:
+    item = make_news(1, pictures=(make_picture("mål", 640, 480), make_picture("other", 640, 480)))
+
+    assert picture_properties(head_of(make_site(news=(item,)), Kind.NEWS_ITEM)) == [
+        "https://ana.example/images/m%C3%A5l-1280.jpg", "image/jpeg", "1280", "960", "mål, a picture"
+    ]  # fmt: skip
+
+
+def test_the_account_is_previewed_with_its_picture_too() -> None:
+    site = make_site(account=make_account(pictures=(make_picture("letter", 640, 480),)))
+    assert picture_properties(head_of(site, Kind.ACCOUNT))[0] == "https://ana.example/images/letter-1280.jpg"
+
+
+@pytest.mark.parametrize(("width", "height"), [(140, 300), (300, 90)])
+def test_a_picture_too_small_to_be_shown_gives_way_to_the_card(width: int, height: int) -> None:
+    item = make_news(1, pictures=(make_picture("tiny", width, height),))
+    head = head_of(make_site(news=(item,)), Kind.NEWS_ITEM)
+
+    assert graph_value(head, "og:image") == "https://ana.example/card.jpg"
+
+
+def test_pages_that_are_no_articles_keep_the_card() -> None:
+    site = make_site(profiles=(make_profile("work", pictures=(make_picture("bridge", 640, 480),)),))
+    assert graph_value(head_of(site, Kind.PROFILE), "og:image") == "https://ana.example/card.jpg"
+
+
+# --- names elsewhere
+
+
+def with_account(site: Site, account: str) -> Site:
+    return replace(site, settings=replace(site.settings, well_known=WellKnownSettings(fediverse=account)))
+
+
+def test_the_user_name_is_that_of_the_account_and_else_the_first_confirmed_handle() -> None:
+    site = make_site()
+    unconfirmed = replace(site, elsewhere=(Elsewhere("Forum", "https://forum.example/x", "@x"),))
+
+    assert graph_value(head_of(site, Kind.HOME), "profile:username") == "ana"
+    assert graph_value(head_of(with_account(site, "@zoe@social.example"), Kind.HOME), "profile:username") == "zoe"
+    assert "profile:username" not in names_in(head_of(unconfirmed, Kind.HOME))
+
+
+def test_shared_links_name_the_account_as_their_author_on_every_page() -> None:
+    site = with_account(make_site(), "@ana@social.example")
+    routes = build_routes(site)
+    heads = HeadBuilder(site, routes)
+
+    for route in routes.all:
+        expected = (("fediverse:creator", "@ana@social.example"),) if route.indexed else ()
+        assert heads.head(route).metas == expected
+    assert head_of(make_site(), Kind.HOME).metas == ()
+
+
+def test_home_alone_shows_search_engines_whose_it_is() -> None:
+    site = make_site()
+    search = SearchSettings(google_verification="dBw5CvburAxi537Rp9qi", bing_verification="9A1F2B3C4D5E6F708192")
+    site = replace(site, settings=replace(site.settings, search=search))
+
+    assert head_of(site, Kind.HOME).metas == (
+        ("google-site-verification", "dBw5CvburAxi537Rp9qi"), ("msvalidate.01", "9A1F2B3C4D5E6F708192"),
+    )  # fmt: skip
+    assert head_of(site, Kind.CONTACT).metas == ()
+
+
+def test_names_and_properties_stand_in_the_attribute_that_their_readers_look_at() -> None:
+    elements = meta_elements([
+        ("og:title", 'A "<b>" & c'), ("profile:username", "ana"), ("article:author", "x"), ("twitter:card", "summary"),
+        ("fediverse:creator", "@ana@social.example"), ("msvalidate.01", "9A"), ("google-site-verification", "dB"),
+    ]).split("\n")  # fmt: skip
+
+    assert elements[0] == '<meta property="og:title" content="A &quot;&lt;b&gt;&quot; &amp; c">'
+    assert [element.partition(" ")[2].partition("=")[0] for element in elements] == ["property"] * 3 + ["name"] * 4
+
+
+# --- other languages
+
+
+def head_in(site_language: str, own: str, *tags: str) -> Head:
+    """The head of a page that is there in these languages, itself in `own`."""
+    site = make_site(settings=make_settings(language=site_language), pages=(make_page("about", language=own),))
+    routes = build_routes(site)
+    route = routes.first(Kind.PAGE)
+    assert route
+    versions = tuple((tag, f"https://ana.example/{tag}/") for tag in tags)
+    return build_head(site, routes, replace(route, translations=versions))
+
+
+def test_a_page_names_its_other_languages_and_the_version_for_everybody_else() -> None:
+    head = head_in("en", "sv", "en", "sv")
+
+    assert head.hreflang == (
+        ("en", "https://ana.example/en/"), ("sv", "https://ana.example/sv/"), ("x-default", "https://ana.example/en/"),
+    )  # fmt: skip
+    assert graph_value(head, "og:locale") == "sv_SE"
+    assert graph_value(head, "og:locale:alternate") == "en_US"
+
+
+def test_a_page_in_one_language_names_none() -> None:
+    head = head_in("en", "en")
+
+    assert head.hreflang == ()
+    assert "og:locale:alternate" not in names_in(head)
+
+
+def test_a_language_without_a_territory_is_no_alternate_locale() -> None:
+    assert "og:locale:alternate" not in names_in(head_in("en", "en", "en", "tlh"))
+
+
+# --- files
+
+
+def test_every_indexed_page_names_the_graph_and_two_name_the_card_for_address_books() -> None:
+    site = make_site(settings=make_settings(url="https://name.example/repo/"))
+    routes = build_routes(site)
+    heads = HeadBuilder(site, routes)
+    with_card = []
+    for route in routes.all:
+        head = heads.head(route)
+        if head.graph:
+            assert (head.graph.media_type, head.graph.href) == ("application/ld+json", "/repo/graph.jsonld")
+        assert bool(head.graph) is route.indexed
+        if head.vcard:
+            assert (head.vcard.media_type, head.vcard.href) == ("text/vcard", "/repo/ana-maria-lindqvist.vcf")
+            with_card.append(route.kind)
+    assert with_card == [Kind.HOME, Kind.CONTACT]
