@@ -2,7 +2,7 @@
 PYTHON ?= python3
 PIP = .venv/bin/pip --disable-pip-version-check --quiet
 .DEFAULT_GOAL := help
-.PHONY: help site build check preview publish verify-live new check-endorsement endorsements decide inbox-quiet private test locks invite pull withdraw review
+.PHONY: help site build check preview publish verify-live elsewhere new check-endorsement endorsements decide inbox-quiet private test locks invite pull withdraw review kit
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1  /p' Makefile
@@ -44,6 +44,9 @@ verify-live: .venv/ready ## compare what the web shows with what was published l
 new: .venv/ready ## make a folder for a new site: make new DIR=../my-site
 	@.venv/bin/clearname new "$(DIR)"
 
+elsewhere: .venv/pull-ready ## list your own pages on other sites, check whether they link back, confirm that they are yours: make elsewhere DO=check
+	@.venv/bin/clearname elsewhere $(if $(DO),"$(DO)") $(if $(URL),"$(URL)")
+
 check-endorsement: .venv/ready ## say whether the file of an endorsement is right, and how it will look: make check-endorsement FILE=...
 	@.venv/bin/clearname check-endorsement "$(FILE)"
 
@@ -67,6 +70,9 @@ withdraw: .venv/ready ## take an endorsement back for good, and say whom else to
 
 review: .venv/ready ## go through what waits for a decision: labels first, the words when you ask
 	@.venv/bin/clearname review
+
+kit: .venv/ready ## make texts and pictures for your profiles elsewhere, in the private folder
+	@.venv/bin/clearname kit
 
 private: .venv/ready ## say where the private folder of the site is, and what is in its lists
 	@.venv/bin/clearname private

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 import tomllib
-from datetime import date, datetime
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 from clearname.content.folder import read_plain
 from clearname.model import Elsewhere
-from clearname.problems import Problem
+from clearname.problems import Problem, Severity
 from clearname.text import printable
 from clearname.toml_lines import TomlLines
 from clearname.unicode_policy import odd_in_line
@@ -19,11 +20,29 @@ FORMAT = 1
 """The version of the file that is read."""
 MOST_BYTES = 200_000
 WHERE = "content/elsewhere.toml"
+LOOK_AGAIN_AFTER = timedelta(days=366)
+"""Accounts are taken over and pages change hands: what was looked at longer ago is looked at again."""
 _KEYS = {"platform": str, "url": str, "handle": str, "confirmed_on": date, "links_back": bool}
 
 
-def load_elsewhere(content: Path) -> tuple[tuple[Elsewhere, ...], list[Problem]]:
-    """The confirmed entries in the order of the file, and what is wrong; no file means no entries."""
+def load_elsewhere(content: Path, as_of: date | None = None) -> tuple[tuple[Elsewhere, ...], list[Problem]]:
+    """
+    The confirmed entries in the order of the file, and what is wrong; no file means no entries.
+
+    With the day, warnings too, for those that nobody has looked at for long.
+    """
+    entries, problems = load_register(content)
+    if as_of:
+        problems += check_ages(entries, as_of)
+    return tuple(entry for entry in entries if entry.confirmed_on), problems
+
+
+def load_register(content: Path) -> tuple[tuple[Elsewhere, ...], list[Problem]]:
+    """
+    Every entry in the order of the file, confirmed or not, and what is wrong; no file means no entries.
+
+    As many entries as the file has `[[page]]`, where nothing is wrong.
+    """
     path = content / "elsewhere.toml"
     if not path.exists():
         return (), []
@@ -31,9 +50,17 @@ def load_elsewhere(content: Path) -> tuple[tuple[Elsewhere, ...], list[Problem]]
         data = read_plain(path, MOST_BYTES)
         if len(data) > MOST_BYTES:
             raise OSError("too large")
+    except OSError as error:
+        return (), [_unreadable(error)]
+    return parse_register(data)
+
+
+def parse_register(data: bytes) -> tuple[tuple[Elsewhere, ...], list[Problem]]:
+    """The same from the bytes of the file."""
+    try:
         text = data.decode("utf-8-sig")
         document = tomllib.loads(text)
-    except (ValueError, RecursionError, OSError) as error:
+    except (ValueError, RecursionError) as error:
         return (), [_unreadable(error)]
     lines = TomlLines(text.replace("\r\n", "\n"))
     problems: list[Problem] = []
@@ -58,7 +85,23 @@ def load_elsewhere(content: Path) -> tuple[tuple[Elsewhere, ...], list[Problem]]
     ]
     found = [entry for entry in entries if entry]
     _check_twice(found, problems)
-    return tuple(entry for entry in found if entry.confirmed_on), problems
+    return tuple(found), problems
+
+
+def check_ages(entries: Iterable[Elsewhere], as_of: date) -> Iterator[Problem]:
+    """A warning for each page that nobody has looked at for a year, and for a day that is still to come."""
+    for entry in entries:
+        where = f"{WHERE}: {printable(entry.url)}"
+        if entry.confirmed_on is None:
+            continue
+        if entry.confirmed_on > as_of:
+            what = f"the day {entry.confirmed_on} on which you looked at this page is still to come"
+            fix = "Write the day on which you saw that it is yours."
+            yield Problem(where, "elsewhere-day", what, fix, Severity.WARNING)
+        elif as_of - entry.confirmed_on > LOOK_AGAIN_AFTER:
+            what = f"you last looked at this page on {entry.confirmed_on}, more than a year ago"
+            fix = "Open it and see that it still is yours; then  make elsewhere DO=confirm URL=…  sets the day."
+            yield Problem(where, "elsewhere-old", what, fix, Severity.WARNING)
 
 
 def _unreadable(error: Exception) -> Problem:

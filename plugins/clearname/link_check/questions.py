@@ -26,7 +26,7 @@ _READERS: Mapping[str, Callable[[bytes, str], Seen]] = {
     "bluesky": read_bluesky,
     "youtube": read_youtube,
     "github": read_github,
-    "github-also": read_github_accounts,
+    "github_also": read_github_accounts,
     "stack_overflow": read_stack_exchange,
     "devto": read_devto,
     "orcid": read_orcid,
@@ -47,7 +47,7 @@ class Question:
     url: str
     media_types: tuple[str, ...]
     reader: str
-    """Which reader understands the answer: the platform's id, `github-also`, `feed` or `page`."""
+    """Which reader understands the answer: the platform's id, `github_also`, `feed` or `page`."""
     asked: str = ""
     """The item or account that the answer has to be about, where the reader has to know."""
     is_sure: bool = True
@@ -123,8 +123,8 @@ def _ask_service(profile: Profile) -> tuple[Question, ...]:
         return ()
     first = Question(url, _JSON, platform.id, profile.values.get("qid", ""), profile.is_sure)
     also = _filled(platform.also, profile.values)
-    if f"{platform.id}-also" in _READERS and also:
-        return first, Question(also, _JSON, f"{platform.id}-also")
+    if f"{platform.id}_also" in _READERS and also:
+        return first, Question(also, _JSON, f"{platform.id}_also")
     return (first,)
 
 

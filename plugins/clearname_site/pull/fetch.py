@@ -75,6 +75,9 @@ class FetchPolicy:
     most_seconds: float = 10.0
     """For everything together: names, connections, redirects and the last byte."""
     most_redirects: int = 3
+    unpacks: bool = False
+    """Whether an answer may come packed, as some services send it whatever one asks for; `most_bytes` then counts
+    what was unpacked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +94,8 @@ class Fetched:
     charset: str = ""
     """As the server says, in lower case; empty if it does not."""
     status: int = 200
+    retry_after: str = ""
+    """When the server wants to be asked again, as it says it: seconds, or a date of HTTP; empty if it does not."""
 
 
 class SafeFetcher:
@@ -155,8 +160,8 @@ class _Exchange:
         backend = PinnedBackend([self._policy.reach(number) for number in self._numbers], self._deadline)
         accepted = ", ".join(media_types)
         headers = [
-            ("Host", self._host), ("User-Agent", USER_AGENT), ("Accept", accepted), ("Accept-Encoding", "identity"),
-            ("Connection", "close"),
+            ("Host", self._host), ("User-Agent", USER_AGENT), ("Accept", accepted),
+            ("Accept-Encoding", "gzip" if self._policy.unpacks else "identity"), ("Connection", "close"),
         ]  # fmt: skip
         try:
             with (
@@ -186,10 +191,15 @@ class _Exchange:
         if status == 200 and media_type not in media_types:
             fix = "Ask for the address of the page itself."
             raise self._failed("fetch-type", "this is another kind of file than the one that was looked for", fix)
-        if headers.get("content-encoding", "identity").strip().lower() != "identity":
+        packing = headers.get("content-encoding", "identity").strip().lower()
+        if packing != "identity" and not self._policy.unpacks:
             raise self._failed("fetch-type", "it came packed, although that was not asked for", "Try again later.")
         body = self._body(response, headers.get("content-length", ""))
-        return Fetched(self._address.url, media_type, body, self._policy.now(), _charset(parameters), status)
+        if packing != "identity":
+            body = self._unpacked(body, packing)
+        retry_after = headers.get("retry-after", "")[:100]
+        at = self._policy.now()
+        return Fetched(self._address.url, media_type, body, at, _charset(parameters), status, retry_after)
 
     def _body(self, response: Any, announced: str) -> bytes:
         most = self._policy.most_bytes
@@ -201,8 +211,24 @@ class _Exchange:
                     break
             else:
                 return bytes(data)
-        what = f"it is larger than {most / 1_000_000:g} MB"
-        raise self._failed("fetch-size", what, "Ask for the words in another way.")
+        raise self._too_large()
+
+    def _unpacked(self, body: bytes, packing: str) -> bytes:
+        from clearname_site.pull.unpack import unpack
+
+        try:
+            data = unpack(body, packing, self._policy.most_bytes)
+        except ValueError:
+            raise self._failed(
+                "fetch-type", "it came packed in a way that is not read here", "Try again later."
+            ) from None
+        if len(data) > self._policy.most_bytes:
+            raise self._too_large()
+        return data
+
+    def _too_large(self) -> OutsideFailed:
+        what = f"it is larger than {self._policy.most_bytes / 1_000_000:g} MB"
+        return self._failed("fetch-size", what, "Ask for the words in another way.")
 
     def _not_connected(self, error: Exception) -> OutsideFailed:
         seen: BaseException | None = error
