@@ -42,8 +42,8 @@ def _words(untrusted_text: str) -> list[str]:
 
 
 def _of_words(words: list[str]) -> frozenset[int]:
-    is_unspaced = not all(map(str.isascii, words)) and _is_unspaced("".join(words))
-    if len(words) >= WORDS and not is_unspaced:
+    by_letters = not all(map(str.isascii, words)) and is_unspaced("".join(words))
+    if len(words) >= WORDS and not by_letters:
         runs: Iterable[str] = (" ".join(words[at : at + WORDS]) for at in range(len(words) - WORDS + 1))
     else:
         letters = "".join(words)
@@ -57,7 +57,8 @@ def jaccard(one: frozenset[int], other: frozenset[int]) -> float:
     return common / (len(one) + len(other) - common) if common else 0.0
 
 
-def _is_unspaced(letters: str) -> bool:
+def is_unspaced(letters: str) -> bool:
+    """Whether most of the letters are of a script without spaces between words."""
     return 2 * len(_UNSPACED.findall(letters)) > len(letters)
 
 

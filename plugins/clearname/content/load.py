@@ -14,9 +14,11 @@ from clearname.content.claims import check_allowed, check_claim, first_paragraph
 from clearname.content.density import check_density
 from clearname.content.elsewhere import load_elsewhere
 from clearname.content.folder import list_content, read_plain
+from clearname.content.link_words import check_link_words
 from clearname.content.media import Media, resolve
 from clearname.content.pages import Header, parse_header
 from clearname.content.translations import Version, check_translations
+from clearname.content.twins import check_twins
 from clearname.content.works import Works, load_works
 from clearname.documents import MOST_BYTES, Document, parse_document
 from clearname.html.own import LinkTarget, OwnHtml, render_own
@@ -105,12 +107,13 @@ class _Loader:
         self._check_addresses(shown)
         self._check_versions(shown)
         self._check_claims()
-        elsewhere, problems = load_elsewhere(self._content)
+        elsewhere, problems = load_elsewhere(self._content, self._as_of)
         works, more = load_works(self._content, self._as_of)
         self._problems += [*problems, *more]
         folders = {source.folder for source in shown} - {"claims"}
         self._lists = frozenset(_made_pages(self._settings, folders, elsewhere, works))
         pages = [self._page(source) for source in shown]
+        self._problems += check_twins(pages, self._settings.person)
         portrait = self._portrait()
         refuse_errors(self._problems)
         return Content(
@@ -206,6 +209,7 @@ class _Loader:
         html = self._render(source, pictures)
         self._problems += [_html_problem(what, document) for what in html.refused]
         self._problems += check_density(html.plain, self._settings.person, document.where)
+        self._problems += check_link_words(html.body, document)
         summary = header.summary or shorten(html.opening or html.plain, _SUMMARY) or header.title
         common = (
             source.path,

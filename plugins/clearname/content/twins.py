@@ -1,0 +1,126 @@
+"""Doorway twins: own pages that differ by a name, a place or a claim only. Search engines punish such pairs."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from difflib import SequenceMatcher
+from html import unescape
+from itertools import islice
+from zlib import crc32
+
+from clearname.model import Page
+from clearname.problems import Problem
+from clearname.settings import Person
+from clearname.similarity import is_unspaced
+from clearname.text import fold_latin, printable
+
+SHORTEST = 40
+"""Words of one that are left without names and numbers; shorter texts say too little to be compared."""
+SAME = 0.8
+"""Share of the words, in order, that two pages have in common where they are twins. 0.4 is much for honest ones."""
+_RUN = 4
+"""Words of the runs by which pages are found that are worth comparing."""
+_COMMON = 0.2
+"""Share of the runs of the shorter page that twins have at least in common: a swapped word breaks four of them."""
+_MANY = 500
+"""Pages from which only one run in eight is looked at."""
+_MOST_HOLDERS = 64
+"""Pages noted for one run; what stands in more of them is no sign of a twin."""
+
+_BREAK = re.compile(r"</?(?:p|h[2-6]|li|td|th|dt|dd|br|div|figcaption|blockquote)\b[^>]*>")
+_TAG = re.compile(r"<[^>]*>")
+_WORD = re.compile(r"[^\W\d_]+")
+
+Words = tuple[str, ...]
+
+
+def check_twins(pages: Iterable[Page], person: Person) -> list[Problem]:
+    """
+    `page-twin` for each page that says nearly the same as an earlier one in the same language, with both files.
+
+    Not compared: names and town of the person, organisations of pelican.conf, numbers, and words with a capital, which
+    is where places and other names are. Source: Google Search Central, "Spam policies", "Doorway abuse".
+    """
+    dropped = _known_names(person)
+    texts = [(page, words) for page in pages if len(words := _words(page, dropped)) >= SHORTEST]
+    search = _Search(every=1 if len(texts) <= _MANY else 8)
+    problems: list[Problem] = []
+    for page, words in texts:
+        twin = next((other for other in search.near(page, words) if _is_twin(words, search.words[other])), None)
+        search.add(page, words)
+        if twin is not None:
+            problems.append(_problem(page, search.pages[twin]))
+    return problems
+
+
+class _Search:
+    """Finds the pages that share many runs of words with another one, nearest first."""
+
+    def __init__(self, every: int) -> None:
+        self._every = every
+        self._holders: dict[int, list[int]] = {}
+        self._sizes: list[int] = []
+        self.pages: list[Page] = []
+        self.words: list[Words] = []
+
+    def near(self, page: Page, words: Words) -> Iterator[int]:
+        runs = self._runs(words)
+        shared = Counter(number for run in runs for number in self._holders.get(run, ()))
+        for number, common in shared.most_common(_MOST_HOLDERS):
+            is_near = common >= _COMMON * min(len(runs), self._sizes[number])
+            if is_near and self.pages[number].language == page.language:
+                yield number
+
+    def add(self, page: Page, words: Words) -> None:
+        runs = self._runs(words)
+        for run in sorted(runs):
+            holders = self._holders.setdefault(run, [])
+            if len(holders) < _MOST_HOLDERS:
+                holders.append(len(self.pages))
+        self._sizes.append(len(runs))
+        self.pages.append(page)
+        self.words.append(words)
+
+    def _runs(self, words: Words) -> frozenset[int]:
+        places = zip(*(islice(words, start, None) for start in range(_RUN)), strict=False)
+        numbers = (crc32(" ".join(run).encode("utf-8", "surrogatepass")) for run in places)
+        return frozenset(number for number in numbers if number % self._every == 0)
+
+
+def _is_twin(one: Words, other: Words) -> bool:
+    matcher = SequenceMatcher(None, one, other, autojunk=False)
+    return matcher.real_quick_ratio() >= SAME and matcher.quick_ratio() >= SAME and matcher.ratio() >= SAME
+
+
+def _words(page: Page, dropped: frozenset[str]) -> Words:
+    """The words that two pages can have in common; single letters in scripts without spaces."""
+    text = unescape(_TAG.sub("", _BREAK.sub(" ", page.body)))
+    words = [word for word in _WORD.findall(text) if not word[0].isupper()]
+    folded = [fold_latin(word) for word in words]
+    kept = tuple(word for word in folded if word not in dropped)
+    letters = "".join(kept)
+    if not is_unspaced(letters):
+        return kept
+    for name in sorted(dropped, key=len, reverse=True):
+        letters = letters.replace(name, "")
+    return tuple(letters)
+
+
+def _known_names(person: Person) -> frozenset[str]:
+    bodies = (*person.works_for, *person.affiliations, *person.alumni_of, *person.member_of)
+    names = (
+        person.name, person.given_name, person.family_name, person.additional_name, *person.other_names, person.town,
+        *(body.name for body in bodies),
+    )  # fmt: skip
+    return frozenset(word for name in names for word in _WORD.findall(fold_latin(name)) if len(word) > 1)
+
+
+def _problem(page: Page, twin: Page) -> Problem:
+    return Problem(
+        printable(page.source, 200),
+        "page-twin",
+        f"this page says nearly the same as {printable(twin.source, 200)}; only names, places or a few words differ",
+        "Make one page of the two, or write on each what only that one has; search engines punish such pairs.",
+    )
