@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import time
 from collections.abc import Iterator
 from dataclasses import replace
@@ -17,13 +18,16 @@ from markupsafe import Markup
 
 from clearname.feeds import feed_paths, render_feeds
 from clearname.html.absolute import absolute_html
-from clearname.model import Display, Site
+from clearname.model import Display, NewsItem, Site
 from clearname.plan import build_routes
 from factory import (
     bare_site,
     endorsement_list,
+    make_account,
+    make_claim,
     make_endorsement,
     make_news,
+    make_picture,
     make_settings,
     make_site,
     news_items,
@@ -132,6 +136,72 @@ def test_json_feed_has_what_its_specification_asks_for() -> None:
         "date_modified": "2025-12-04T00:00:00+00:00",
         "language": "en",
     }
+
+
+@pytest.mark.parametrize("path", ["news/atom.xml", "news/rss.xml"])
+def test_every_entry_names_its_author(path: str) -> None:
+    assert {entry.author for entry in parsed(make_site(), path).entries} == {"Ana María Lindqvist"}
+
+
+def test_an_entry_in_another_language_says_so_in_every_format_that_can() -> None:
+    site = make_site(news=(make_news(2, language="sv"), make_news(1)))
+    atom = etree.fromstring(feeds_of(site)["news/atom.xml"])
+    language = "{http://www.w3.org/XML/1998/namespace}lang"
+
+    assert [e.get(language) for e in atom.iter("{http://www.w3.org/2005/Atom}entry")] == ["sv", None]
+    assert atom.get(language) == "en"
+    assert parsed(site, "news/atom.xml").entries[0].content[0].language == "sv"
+    assert [item["language"] for item in json.loads(feeds_of(site)["news/feed.json"])["items"]] == ["sv", "en"]
+
+
+def test_an_entry_in_json_has_its_first_picture_as_large_as_it_is() -> None:
+    item = make_news(1, pictures=(make_picture("mål", 640, 480), make_picture("other", 640, 480)))
+    (entry,) = json.loads(feeds_of(make_site(news=(item,)))["news/feed.json"])["items"]
+
+    assert entry["image"] == "https://ana.example/images/m%C3%A5l-1280.jpg"
+
+
+def test_json_feed_has_no_word_that_its_version_does_not_know() -> None:
+    """Source: JSON Feed 1.1, "Top-level" and "Items"."""
+    item = make_news(1, pictures=(make_picture("bridge"),))
+    feed = json.loads(feeds_of(make_site(news=(item,)))["news/feed.json"])
+
+    assert set(feed) == {
+        "version", "title", "home_page_url", "feed_url", "description", "language", "authors", "icon", "items"
+    }  # fmt: skip
+    assert {key for each in feed["items"] for key in each} == {
+        "id", "url", "title", "summary", "content_html", "image", "date_published", "date_modified", "language"
+    }  # fmt: skip
+
+
+def test_no_feed_waits_for_a_hub_or_asks_to_be_loaded_from_elsewhere() -> None:
+    for data in feeds_of(make_site()).values():
+        assert b"hub" not in data and b"stylesheet" not in data
+
+
+def test_only_news_are_news() -> None:
+    """A claim or the account would be carried to every reader's screen as something that just happened."""
+    site = make_site(account=make_account(title="The account"), claims=(make_claim("a-claim", title="The claim"),))
+    data = b"".join(feeds_of(site).values())
+
+    assert b"The account" not in data and b"The claim" not in data and b"/claims/" not in data
+
+
+def test_an_entry_keeps_its_id_when_its_words_change() -> None:
+    def ids(item: NewsItem) -> set[str]:
+        site = make_site(news=(item,))
+        found = {parsed(site, path).entries[0].id for path in ("news/atom.xml", "news/rss.xml")}
+        return found | {json.loads(feeds_of(site)["news/feed.json"])["items"][0]["id"]}
+
+    changed = make_news(1, title="Another title", updated_on=date(2026, 2, 1), body=Markup("<p>New.</p>"))
+    assert ids(make_news(1)) == ids(changed) == {"https://ana.example/news/item-1/"}
+
+
+def test_no_address_in_a_feed_is_relative() -> None:
+    body = Markup('<p><a href="/about/">x</a> <img src="/i/b.jpg" alt=""> <a href="#fn1">1</a></p>')
+    for data in feeds_of(make_site(news=(make_news(1, body=body),))).values():
+        text = data.decode().replace("&quot;", '"').replace('\\"', '"')
+        assert re.findall(r'(?:href|src|url)="(?!https://)[^"]*', text) == []
 
 
 # --- endorsements

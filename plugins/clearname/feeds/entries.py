@@ -1,0 +1,129 @@
+"""What is in the feeds, whatever format they have in the end."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from urllib.parse import quote
+
+from clearname.feeds.links import in_feed
+from clearname.html.absolute import absolute_html
+from clearname.model import Endorsement, NewsItem, Picture, Site
+from clearname.routes import Kind, Route, Routes
+
+NEWEST = 20
+"""How many entries a feed holds at most."""
+
+# What XML 1.0 cannot hold. Source: Extensible Markup Language 1.0, production 2. Written as the few that are left out:
+# compiling the long ranges of what is allowed takes fifteen times as long.
+_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing in a feed."""
+
+    id: str
+    """Stays the same for the life of the entry."""
+    url: str
+    title: str
+    summary: str
+    body: str
+    """HTML; every address in it is absolute."""
+    author: str
+    language: str
+    published_on: date
+    updated_on: date
+    image: str = ""
+    """Whole address of its first picture; empty for none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """A feed without its format."""
+
+    title: str
+    description: str
+    page_url: str
+    entries: tuple[Entry, ...]
+
+    @property
+    def updated_on(self) -> date:
+        """The day of the newest change in it."""
+        return max(entry.updated_on for entry in self.entries)
+
+
+def news_feed(site: Site, routes: Routes) -> Feed:
+    """The newest news, at most 20."""
+    name = site.person.name
+    newest = routes.of_kind(Kind.NEWS_ITEM)[:NEWEST]
+    return Feed(
+        title=clean(f"News – {name}"),
+        description=clean(f"What is new from {name}"),
+        page_url=site.settings.site.url + "news/",
+        entries=tuple(_news_entry(site, route, route.item) for route in newest if isinstance(route.item, NewsItem)),
+    )
+
+
+def _news_entry(site: Site, route: Route, item: NewsItem) -> Entry:
+    return Entry(
+        id=route.url,
+        url=route.url,
+        title=clean(item.title),
+        summary=clean(item.summary),
+        body=absolute_html(clean(item.body), route.url),
+        author=clean(site.person.name),
+        language=item.language,
+        published_on=item.published_on,
+        updated_on=max(item.published_on, item.updated_on or item.published_on),
+        image=_first_picture(site, item.pictures),
+    )
+
+
+def endorsements_feed(site: Site, routes: Routes) -> Feed:
+    """The newest endorsements, at most 20."""
+    name = site.person.name
+    stands_at = _addresses(routes)
+    newest = in_feed(site)[:NEWEST]
+    return Feed(
+        title=clean(f"Endorsements – {name}"),
+        description=clean(f"What people who know {name} say, in their own words"),
+        page_url=site.settings.site.url + "endorsements/",
+        entries=tuple(_endorsement_entry(site, endorsement, stands_at[endorsement.id]) for endorsement in newest),
+    )
+
+
+def _endorsement_entry(site: Site, endorsement: Endorsement, url: str) -> Entry:
+    who = endorsement.shown_name or endorsement.role or "a supporter"
+    return Entry(
+        id=f"{site.settings.site.url}endorsements/#{endorsement.id}",
+        url=url,
+        title=clean(f"The words of {who}"),
+        summary="",
+        body=absolute_html(clean(endorsement.body), url),
+        author=clean(who),
+        language=endorsement.language,
+        published_on=endorsement.given_on,
+        updated_on=endorsement.given_on,
+    )
+
+
+def _addresses(routes: Routes) -> dict[str, str]:
+    listed = {
+        item.id: f"{route.url}#{item.id}"
+        for route in routes.of_kind(Kind.ENDORSEMENTS)
+        for item in route.items
+        if isinstance(item, Endorsement)
+    }
+    own = {r.item.id: r.url for r in routes.of_kind(Kind.ENDORSEMENT) if isinstance(r.item, Endorsement)}
+    return listed | own
+
+
+def clean(untrusted: str) -> str:
+    """The text without what XML cannot hold."""
+    return _NOT_XML.sub("", str(untrusted))
+
+
+def _first_picture(site: Site, pictures: tuple[Picture, ...]) -> str:
+    return site.settings.site.url + quote(pictures[0].largest.path) if pictures else ""

@@ -1,0 +1,51 @@
+"""Which feeds a site has, and where."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from clearname.model import Endorsement, Site
+
+NEWS_ATOM = "news/atom.xml"
+NEWS_RSS = "news/rss.xml"
+NEWS_JSON = "news/feed.json"
+ENDORSEMENTS_ATOM = "endorsements/atom.xml"
+
+
+@dataclass(frozen=True, slots=True)
+class FeedLink:
+    """A feed, or another file for machines, as the pages name it."""
+
+    title: str
+    """What is in it and in which format."""
+    media_type: str
+    href: str
+    """Root-relative, with the base path."""
+    path: str
+    """Below the output folder."""
+
+
+def build_feed_links(site: Site) -> tuple[FeedLink, ...]:
+    """The feeds that the site has, for the heads of its pages; none where there is nothing to put into them."""
+    name = site.person.name
+    links: list[tuple[str, str, str]] = []
+    if site.news:
+        links += [
+            (f"News – {name} (Atom)", "application/atom+xml", NEWS_ATOM),
+            (f"News – {name} (RSS)", "application/rss+xml", NEWS_RSS),
+            (f"News – {name} (JSON Feed)", "application/feed+json", NEWS_JSON),
+        ]
+    if in_feed(site):
+        links.append((f"Endorsements – {name} (Atom)", "application/atom+xml", ENDORSEMENTS_ATOM))
+    base = site.settings.base_path
+    return tuple(FeedLink(title, media_type, base + path, path) for title, media_type, path in links)
+
+
+def feed_paths(site: Site) -> tuple[str, ...]:
+    """The paths of the feeds below the output folder; a site without news has no news feed."""
+    return tuple(link.path for link in build_feed_links(site))
+
+
+def in_feed(site: Site) -> tuple[Endorsement, ...]:
+    """The endorsements that may stand in a feed: only what a page shows as well, for an entry leads somewhere."""
+    return tuple(e for e in site.endorsements if {"feed", "page"} <= e.surfaces)
