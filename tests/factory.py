@@ -12,16 +12,22 @@ from markupsafe import Markup
 from clearname.model import (
     Account,
     Change,
+    ClaimPage,
     Display,
     Elsewhere,
     Endorsement,
+    Exhibit,
     NewsItem,
     Page,
     Picture,
     Portrait,
+    Press,
+    PressKind,
     ProfilePage,
     Rendition,
     Site,
+    Work,
+    WorkKind,
 )
 from clearname.settings import ContactSettings, Organisation, Person, Settings, SiteSettings
 
@@ -152,6 +158,56 @@ def make_news(number: int = 1, **changes: Any) -> NewsItem:
         published_on=date.fromordinal(date(2025, 12, 1).toordinal() + number),
     )
     return replace(item, **changes)
+
+
+def make_work(title: str = "Forty Bridges", **changes: Any) -> Work:
+    """A book of the person's."""
+    work = Work(
+        kind=WorkKind.BOOK,
+        title=title,
+        slug=title.lower().replace(" ", "-"),
+        url="https://press.example/forty-bridges",
+        published="2024-05",
+        publisher="Northern Press",
+        description="What forty bridges taught her.",
+        isbn="9780306406157",
+    )
+    return replace(work, **changes)
+
+
+def make_press(title: str = "The woman who closed the bridge", **changes: Any) -> Press:
+    """A newspaper's piece about the person."""
+    piece = Press(
+        kind=PressKind.ARTICLE,
+        title=title,
+        slug=title.lower().replace(" ", "-"),
+        url="https://paper.example/the-bridge",
+        publisher="Gothenburg Daily",
+        published="2025-11-02",
+        description="A portrait, with pictures of the Alvdal bridge.",
+    )
+    return replace(piece, **changes)
+
+
+def make_claim(slug: str = "inspection-of-2024", **changes: Any) -> ClaimPage:
+    """A page about a claim, with one exhibit to be seen and one that is not on the web."""
+    page = ClaimPage(
+        source=f"content/claims/{slug}.md",
+        slug=slug,
+        title="The inspection of 2024",
+        summary="The board looked into the inspection of 2024 and found that the report was right.",
+        body=Markup("<p>The board read the report and confirmed each number.</p>"),
+        words=9,
+        language="en",
+        updated_on=date(2026, 2, 3),
+        claim="Posts say that the report of 2024 was changed afterwards.",
+        exhibits=(
+            Exhibit("Decision of the board", "https://board.example/2025-17", "2025-03"),
+            Exhibit("The report with all its pages, at the office of the board"),
+        ),
+        first_published_on=date(2025, 7, 1),
+    )
+    return replace(page, **changes)
 
 
 def make_endorsement(number: int = 1, **changes: Any) -> Endorsement:

@@ -8,22 +8,25 @@ from pathlib import Path
 
 from clearname.head import HeadBuilder
 from clearname.html.own import LinkTarget, render_own
-from clearname.model import Display, Portrait, Site
+from clearname.model import Display, Portrait, Site, WorkKind
 from clearname.plan import build_routes
 from clearname.routes import Kind, Route
-from clearname.settings import ContactSettings, Organisation
+from clearname.settings import ContactSettings, Credential, Organisation
 from clearname_site import theme
 from factory import (
     bare_site,
     endorsement_list,
+    make_claim,
     make_endorsement,
     make_news,
     make_page,
     make_picture,
     make_portrait,
+    make_press,
     make_profile,
     make_settings,
     make_site,
+    make_work,
     news_items,
 )
 
@@ -76,6 +79,13 @@ def span(length: float, load: float) -> float:
 [^1]: The note, with a word or two.
 """
 
+INTRODUCTION = (
+    "Ana María Lindqvist is a structural engineer in Gothenburg, Sweden, who inspects old bridges and makes them safe. "
+    "Since 2014 she has led the inspectors of Västra Bridges. She closed the Alvdal footbridge in time, wrote a book on "
+    "forty bridges, and teaches what she has learnt to students of engineering."
+)
+"""Between forty and sixty words."""
+
 
 def render_site(site: Site, folder: Path, *, pictures: bool = False) -> tuple[Route, ...]:
     """Writes every page of the site into the folder, with its pictures if asked to; gives the plan back."""
@@ -127,10 +137,16 @@ def full_site() -> Site:
         member_of=(Organisation("Society of Bridge Engineers"),),
         awards=("Golden Rivet 2021",),
         orcid="0000-0002-1825-0097",
+        introduction=INTRODUCTION,
+        occupations=("Structural engineer", "Teacher of engineering"),
+        credentials=(Credential("Chartered engineer", "Chamber of Engineers", "https://chamber.example/40417"),),
+        affiliations=(Organisation("Bridge Museum"),),
+        town="Gothenburg",
+        tell=("town",),
     )
     settings = replace(
         who,
-        site=replace(who.site, reviewed_on=date(2026, 2, 12)),
+        site=replace(who.site, reviewed_on=date(2026, 2, 12), online_since=date(2024, 5, 1)),
         person=person,
         contact=ContactSettings("post@ana.example", "+44 1632 960001", "Letters are read by a colleague first."),
     )
@@ -164,10 +180,20 @@ def full_site() -> Site:
             make_page("about"),
             make_page("contact"),
             everything,
-            make_page("svenska", "På svenska", language="sv"),
+            make_page("om-mig", "Om mig", language="sv", translates="about"),
             make_page("teaching", "Teaching", aliases=("courses/",)),
         ),
-        news=news_items(30),
+        news=news_items(70),
+        works=(
+            make_work(),
+            make_work(
+                "Cracks", kind=WorkKind.ARTICLE, slug="cracks", url="", isbn="", doi="10.1234/cracks", published="2026"
+            ),
+            make_work("Broarna", slug="broarna", language="sv", published="", publisher="", description=""),
+            make_work("A talk", kind=WorkKind.EVENT, slug="a-talk", url="", isbn="", place="Town hall, Malmö"),
+        ),
+        press=(make_press(), make_press("Broar", slug="broar", language="sv", published="")),
+        claims=(make_claim(),),
         endorsements=(*first, *endorsement_list(30)),
         counted=3,
     )

@@ -13,7 +13,9 @@ from clearname.routes import Kind, Route, Routes
 from clearname.site import load_site, plan_site
 from clearname_site.theme import filters, load_stylesheet, page_context, shared_context, theme_folder
 
-PELICAN_KINDS = frozenset({Kind.PAGE, Kind.CONTACT, Kind.NAMES, Kind.ACCOUNT, Kind.PROFILE, Kind.NEWS_ITEM})
+PELICAN_KINDS = frozenset({
+    Kind.PAGE, Kind.CONTACT, Kind.NAMES, Kind.ACCOUNT, Kind.CLAIM, Kind.PROFILE, Kind.NEWS_ITEM,
+})  # fmt: skip
 """The kinds of pages that go through Pelican's own generators, where they come from a file."""
 
 

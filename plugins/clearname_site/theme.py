@@ -14,8 +14,10 @@ from clearname.html.style import content_security_policy, style_element, style_h
 from clearname.html.tables import scrollable_tables
 from clearname.model import Display, Endorsement, NewsItem, Page, Site
 from clearname.problems import Problem, Refused
-from clearname.routes import Kind, Route, Routes
+from clearname.routes import ON_HOME, Kind, Route, Routes, listed_on_home
 from clearname.text import printable
+from clearname_site.list_parts import home_parts, older_parts
+from clearname_site.menu import build_menu
 from clearname_site.stylesheet import minify
 from clearname_site.words import (
     direction,
@@ -26,6 +28,7 @@ from clearname_site.words import (
     language_name,
     long_date,
     month_year,
+    partial_date,
 )
 
 if TYPE_CHECKING:
@@ -36,10 +39,8 @@ if TYPE_CHECKING:
 
 _MARKUP = re.compile(r"<[^<>]*>|\{[{%#].*?[}%#]\}", re.DOTALL)
 _QUOTED = re.compile(r'"([^"<>{}]*)"|\'([^\'<>{}]*)\'')
-ON_HOME = 2
+QUOTES_ON_HOME = 2
 """How many endorsements stand on the home page where the person chose none."""
-NEWS_ON_HOME = 3
-"""How many lines of news."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,16 +62,6 @@ class HomeQuote:
     """Its first sentences as plain text, where it is long and may be quoted; empty: it stands there whole."""
     href: str
     """Where all of it stands."""
-
-
-@dataclass(frozen=True, slots=True)
-class MenuEntry:
-    """One entry of the main menu."""
-
-    title: str
-    href: str
-    kinds: frozenset[Kind]
-    """The pages that lie below it."""
 
 
 def theme_folder(site_root: Path, theme_setting: str) -> Path:
@@ -148,6 +139,8 @@ def filters(language: str) -> dict[str, Callable[..., Any]]:
         "iso_month": iso_month,
         "meta": meta_elements,
         "language_name": lambda code: language_name(code, language),
+        "own_language_name": lambda code: language_name(code, code),
+        "partial_date": lambda published: partial_date(published, language),
         "direction": direction,
         "display_host": display_host,
         "proof_phrase": proof_phrase,
@@ -183,7 +176,9 @@ def shared_context(site: Site, routes: Routes, stylesheet: Stylesheet) -> dict[s
         "menu": menu,
         "menu_hrefs": frozenset(entry.href for entry in menu),
         "profile_pages": routes.of_kind(Kind.PROFILE),
-        "more_pages": routes.of_kind(Kind.PAGE),
+        "claim_pages": routes.of_kind(Kind.CLAIM),
+        "more_pages": (*routes.of_kind(Kind.PAGE), *(() if site.account else routes.of_kind(Kind.CLAIM))),
+        "translated": {route.url: route for route in routes.all if route.translations},
         "lists": {route.path: route for route in routes.all if route.kind in _LISTS},
         "news_hrefs": {route.item.slug: route.href for route in news if isinstance(route.item, NewsItem)},
         "news_titles": {route.href: route.heading for route in news},
@@ -193,7 +188,12 @@ def shared_context(site: Site, routes: Routes, stylesheet: Stylesheet) -> dict[s
             if isinstance(route.item, Endorsement)
         },
         "home_quotes": home_quotes(site, routes),
-        "home_news": news[:NEWS_ON_HOME],
+        "home_news": news[:ON_HOME],
+        "home_works": listed_on_home(site.works),
+        "home_press": listed_on_home(site.press),
+        "home_parts": home_parts(routes),
+        "older_parts": {kind: older_parts(routes, kind) for kind in (Kind.NEWS, Kind.ENDORSEMENTS)},
+        "has_facts": _has_facts(site),
         "shown_count": sum("page" in e.surfaces for e in site.endorsements),
         "csp": content_security_policy(stylesheet.csp_hash),
         "style": stylesheet.element,
@@ -203,7 +203,8 @@ def shared_context(site: Site, routes: Routes, stylesheet: Stylesheet) -> dict[s
 
 def page_context(shared: dict[str, Any], head: Head, route: Route) -> dict[str, Any]:
     """What one template gets: the shared names and those of this page."""
-    return {**shared, "head": head, "route": route, "item": route.item}
+    language = route.item.language if isinstance(route.item, Page) else shared["settings"].site.language
+    return {**shared, "head": head, "route": route, "item": route.item, "page_language": language}
 
 
 def _once() -> Callable[..., Markup]:
@@ -222,21 +223,19 @@ def _once() -> Callable[..., Markup]:
     return once
 
 
-_LISTS = frozenset({Kind.PROFILES, Kind.NEWS, Kind.ENDORSEMENTS})
+_LISTS = frozenset({Kind.PROFILES, Kind.NEWS, Kind.ENDORSEMENTS, Kind.ACCOUNT})
+"""Pages that have others below them."""
 
 
-def build_menu(first: dict[Kind, Route | None], routes: Routes) -> tuple[MenuEntry, ...]:
-    """The main menu: at most six entries, whatever the size of the site; other pages are found from home."""
-    about = routes.by_path().get("about/index.html")
-    places: tuple[tuple[str, Route | None, frozenset[Kind]], ...] = (
-        (about.heading if about else "", about, frozenset()),
-        ("Profiles", first[Kind.PROFILES], frozenset({Kind.PROFILE})),
-        ("Endorsements", first[Kind.ENDORSEMENTS], frozenset({Kind.ENDORSEMENTS, Kind.ENDORSEMENT})),
-        ("Own account", first[Kind.ACCOUNT], frozenset()),
-        ("News", first[Kind.NEWS], frozenset({Kind.NEWS, Kind.NEWS_ITEM})),
-        ("Contact", first[Kind.CONTACT], frozenset()),
-    )
-    return tuple(MenuEntry(title, route.href, kinds) for title, route, kinds in places if route)
+def _has_facts(site: Site) -> bool:
+    """Whether there is a row for the home page's table of facts."""
+    person = site.person
+    rows = (
+        person.facts, person.job_title, person.occupations, person.works_for, person.affiliations, person.alumni_of,
+        person.member_of, person.credentials, person.awards, person.knows_about, person.knows_language, person.orcid,
+        person.isni, person.wikidata, person.tell,
+    )  # fmt: skip
+    return any(rows)
 
 
 def home_quotes(site: Site, routes: Routes) -> tuple[HomeQuote, ...]:
@@ -247,7 +246,7 @@ def home_quotes(site: Site, routes: Routes) -> tuple[HomeQuote, ...]:
     hrefs = {e.id: route.href for route in routes.of_kind(Kind.ENDORSEMENTS) for e in route.items if _is_words(e)}
     return tuple(
         HomeQuote(e, excerpt(e.plain) if "quote" in e.surfaces else "", f"{hrefs[e.id]}#{e.id}")
-        for e in chosen or named_first[:ON_HOME]
+        for e in chosen or named_first[:QUOTES_ON_HOME]
     )
 
 

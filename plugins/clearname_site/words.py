@@ -45,6 +45,14 @@ def month_year(day: date, language: str) -> str:
     return format_skeleton("yMMMM", day, locale=_locale(language))
 
 
+def partial_date(published: str, language: str) -> str:
+    """`2019`, `2019-05` or `2019-05-03` in words: the year, the month or the day."""
+    year, *rest = (int(part) for part in published.split("-"))
+    if not rest:
+        return published
+    return month_year(date(year, rest[0], 1), language) if len(rest) == 1 else long_date(date(year, *rest), language)
+
+
 def iso_date(day: date) -> str:
     """The day for machines, `2026-02-12`."""
     return day.isoformat()

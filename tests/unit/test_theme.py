@@ -357,7 +357,9 @@ def test_right_to_left_sites_say_so_and_pages_in_another_language_too() -> None:
 
     assert (arabic.get("lang"), arabic.get("dir")) == ("ar", "rtl")
     (body,) = about.xpath("//div[@class='prose']")
-    assert (about.get("dir"), body.get("lang"), body.get("dir")) == ("ltr", "he", "rtl")
+    assert (about.get("lang"), about.get("dir")) == ("he", "rtl"), "the language of the text"
+    assert (about.find("body").get("lang"), about.find("body").get("dir")) == ("en", "ltr"), "that of the menu"
+    assert (body.get("lang"), body.get("dir"), about.xpath("//h1/@lang")) == ("he", "rtl", ["he"])
 
 
 def test_picture_addresses_are_percent_encoded() -> None:
