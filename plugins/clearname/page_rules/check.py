@@ -8,6 +8,7 @@ from pathlib import Path
 from clearname.model import Site
 from clearname.page_rules.facts import PageCheck, SiteCheck, SiteFacts
 from clearname.page_rules.feed_files import FEED_CHECKS
+from clearname.page_rules.graph_checks import GRAPH_CHECKS, WHOLE_GRAPH_CHECKS
 from clearname.page_rules.head import HEAD_CHECKS
 from clearname.page_rules.identity import IDENTITY_CHECKS
 from clearname.page_rules.languages import LANGUAGE_CHECKS, WAY_BACK_CHECKS
@@ -24,11 +25,13 @@ from clearname.problems import Problem
 from clearname.routes import Routes
 
 PAGE_CHECKS: tuple[PageCheck, ...] = (
-    *HEAD_CHECKS, *ROBOTS_CHECKS, *LANGUAGE_CHECKS, *SHARE_CHECKS, *IDENTITY_CHECKS, *LINK_CHECKS, *WORD_CHECKS,
+    *GRAPH_CHECKS, *HEAD_CHECKS, *ROBOTS_CHECKS, *LANGUAGE_CHECKS, *SHARE_CHECKS, *IDENTITY_CHECKS, *LINK_CHECKS,
+    *WORD_CHECKS,
 )  # fmt: skip
 """Every rule that looks at one page."""
 SITE_CHECKS: tuple[SiteCheck, ...] = (
-    *REPEAT_CHECKS, *WAY_BACK_CHECKS, *CLAIM_CHECKS, *SITEMAP_CHECKS, *ROBOTS_FILE_CHECKS, *FEED_CHECKS,
+    *WHOLE_GRAPH_CHECKS, *REPEAT_CHECKS, *WAY_BACK_CHECKS, *CLAIM_CHECKS, *SITEMAP_CHECKS, *ROBOTS_FILE_CHECKS,
+    *FEED_CHECKS,
 )  # fmt: skip
 """Every rule that looks at all pages, or at files that are no pages."""
 

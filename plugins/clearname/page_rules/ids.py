@@ -71,7 +71,7 @@ def _in_scheme(node_id: str, url: str, facts: SiteFacts) -> bool:
 
 
 def check_ties(page: BuiltPage, facts: SiteFacts) -> Iterator[Problem]:
-    """Every reference leads to a node of the same page, and every node is referred to by another one."""
+    """Every reference leads to a node of the same page, and every node has to do with the page."""
     seen = view(page)
     for node, key, to in seen.references:
         if not _is_whole(to):
@@ -85,11 +85,35 @@ def check_ties(page: BuiltPage, facts: SiteFacts) -> Iterator[Problem]:
 
 
 def _unreached(page: BuiltPage, seen: GraphView) -> Iterator[Problem]:
-    reached = {to for node, _, to in seen.references if isinstance(to, str) and node.get("@id") != to}
+    """Nodes that no chain of references, in either direction, ties to the page."""
+    tied: dict[str, set[str]] = {}
+    for one, other in _ties(seen):
+        tied.setdefault(one, set()).add(other)
+        tied.setdefault(other, set()).add(one)
+    waiting = [str(seen.page_node.get("@id"))] if seen.page_node else []
+    reached = set(waiting)
+    while waiting:
+        new = tied.get(waiting.pop(), set()) - reached
+        reached |= new
+        waiting += new
     for part in seen.parts:
         named = part.node.get("@id")
-        if part.owner is None and part.node is not seen.page_node and isinstance(named, str) and named not in reached:
+        if part.owner is None and isinstance(named, str) and named not in reached and seen.page_node:
             yield found("graph-unreached", page.path, label(part.node))
+
+
+def _ties(seen: GraphView) -> Iterator[tuple[str, str]]:
+    """Pairs of ids: who refers to whom, a nameless part counted as its owner."""
+    names: dict[int, str] = {}
+    for part in seen.parts:
+        inherited = names.get(id(part.owner), "") if part.owner is not None else ""
+        own = part.node.get("@id")
+        names[id(part.node)] = own if isinstance(own, str) else inherited
+        if inherited and isinstance(own, str):
+            yield inherited, own
+    for node, _, to in seen.references:
+        if isinstance(to, str) and names[id(node)]:
+            yield names[id(node)], to
 
 
 def check_stubs(page: BuiltPage, facts: SiteFacts) -> Iterator[Problem]:

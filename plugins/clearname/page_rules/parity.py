@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from html import escape
 
 from clearname.page_rules.dates import day_of, is_date
 from clearname.page_rules.facts import SiteFacts
@@ -26,6 +27,7 @@ _FOR_MACHINES = frozenset({
 """Codes and numbers that no reader needs as they are written there."""
 _IN_THE_HEAD = ("WebPage", "WebSite", "Article")
 """Their names and descriptions may be those that stand in the title and the description of the page."""
+_ADDRESS = re.compile(r"https?://\S+")
 _MARKUP = re.compile(r"</?[a-zA-Z][^<>]*>|&(?:[a-zA-Z]+|#\d+|#x[0-9a-fA-F]+);")
 
 
@@ -59,6 +61,8 @@ class _Shown:
         text = fold(said.value)
         if text in self._page.visible:
             return True
+        if _ADDRESS.fullmatch(text):
+            return f'href="{escape(text)}"' in self._page.text
         if is_a(said.node, *_IN_THE_HEAD, "ListItem"):
             return self._in_the_head(said.key, text)
         return is_a(said.node, "ImageObject") and text in self._pictures()

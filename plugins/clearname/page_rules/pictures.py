@@ -10,6 +10,7 @@ from clearname.page_rules.graph_view import label, view
 from clearname.page_rules.page import BuiltPage, Node
 from clearname.page_rules.rules import found
 from clearname.problems import Problem
+from clearname.routes import Kind
 
 
 def check_pictures(page: BuiltPage, facts: SiteFacts) -> Iterator[Problem]:
@@ -19,7 +20,7 @@ def check_pictures(page: BuiltPage, facts: SiteFacts) -> Iterator[Problem]:
     Source: Google, "Image metadata (ImageObject)".
     """
     for node in view(page).of_type("ImageObject"):
-        for key in ("contentUrl", "width", "height", "caption", *_credit(node, facts)):
+        for key in ("contentUrl", "width", "height", *_caption(node, page), *_credit(node, facts)):
             if not node.get(key):
                 yield found("graph-image", page.path, label(node, key))
         address = node.get("contentUrl")
@@ -30,6 +31,12 @@ def check_pictures(page: BuiltPage, facts: SiteFacts) -> Iterator[Problem]:
             yield found("graph-image-file", page.path, label(node))
         elif (size := (node.get("width"), node.get("height"))) != facts.picture_size(path) and all(size):
             yield found("graph-image-size", page.path, label(node))
+
+
+def _caption(node: Node, page: BuiltPage) -> tuple[str, ...]:
+    """A portrait that stands for the picture of an article is not seen there, so it has nothing to say."""
+    stands_in = "#portrait" in str(node.get("@id")) and page.route.kind is not Kind.HOME
+    return () if stands_in else ("caption",)
 
 
 def _credit(node: Node, facts: SiteFacts) -> tuple[str, ...]:

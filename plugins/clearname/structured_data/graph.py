@@ -60,4 +60,6 @@ class GraphBuilder:
 
     def _person(self, subject: Subject) -> Node:
         shared = self._shared
-        return person_stub(shared.ids, shared.person, subject.told_by) if subject.told_by else shared.person_stub
+        if not subject.told_by and not subject.person:
+            return shared.person_stub
+        return person_stub(shared.ids, shared.person, subject.told_by) | subject.person

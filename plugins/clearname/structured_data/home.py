@@ -26,10 +26,9 @@ class HomeGraph:
         site, ids = shared.site, shared.ids
         news, press = self._news(), [press_stub(ids, piece) for piece in listed_on_home(site.press)]
         told_by = [piece["@id"] for piece in press]
-        shows_names = shared.routes.first(Kind.NAMES) is not None
         return [
             self._page(news),
-            person(ids, site, shared.images.portrait, told_by, other_names=shows_names),
+            person(ids, site, shared.images.portrait, told_by),
             *shared.images.portrait,
             *shared.organisations(organisations_of(site.person)),
             *news,

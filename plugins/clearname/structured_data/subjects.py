@@ -23,6 +23,8 @@ class Subject:
     nodes: Sequence[Node] = ()
     told_by: Sequence[str] = ()
     """Ids of what others say about the person on this page."""
+    person: Node = field(default_factory=dict)
+    """Further properties of the person, which only this page shows."""
 
 
 class Subjects:
@@ -38,6 +40,7 @@ class Subjects:
             Kind.WORKS: self._works,
             Kind.PRESS: self._press,
             Kind.CLAIM: self._claim,
+            Kind.NAMES: self._names,
         }
 
     def of(self, route: Route) -> Subject:
@@ -61,7 +64,7 @@ class Subjects:
         if not isinstance(item, NewsItem):
             return self._plain(route)
         pictures = self._pictures(route)
-        images = pictures or list(shared.images.portrait) or [shared.images.card()]
+        images = pictures or list(shared.images.portrait_unseen) or [shared.images.card()]
         article = blog_posting(shared.ids, route.url, item, images)
         return Subject(_shown(pictures) | {"mainEntity": ref(article["@id"])}, [article, *images])
 
@@ -95,6 +98,11 @@ class Subjects:
         shown = [each.url for each in item.exhibits if each.url] if isinstance(item, ClaimPage) else []
         plain = self._plain(route)
         return Subject({**plain.says, **({"citation": shown} if shown else {})}, plain.nodes)
+
+    def _names(self, route: Route) -> Subject:
+        """Where the names can be read; said anywhere else they would be hidden names."""
+        plain, names = self._plain(route), self._shared.person.other_names
+        return Subject(plain.says, plain.nodes, person={"alternateName": list(names)} if names else {})
 
     def _pictures(self, route: Route) -> list[Node]:
         item = route.item

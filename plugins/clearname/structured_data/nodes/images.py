@@ -21,6 +21,8 @@ class Images:
         self._credit = _credit(ids, site)
         self.portrait = tuple(self._portrait(site.portrait)) if site.portrait else ()
         """The portrait in its three ratios; empty if there is none."""
+        self.portrait_unseen = tuple({k: v for k, v in each.items() if k != "caption"} for each in self.portrait)
+        """The same for pages that do not show it: what it shows could be read nowhere on them."""
 
     def pictures(self, url: str, pictures: Sequence[Picture]) -> list[Node]:
         """The pictures of the page at `url`, in the order they stand there."""

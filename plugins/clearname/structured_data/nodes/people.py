@@ -23,19 +23,18 @@ def person_stub(ids: Ids, person: Person, told_by: Sequence[str] = ()) -> Node:
     })  # fmt: skip
 
 
-def person(ids: Ids, site: Site, images: Sequence[Node], told_by: Sequence[str], *, other_names: bool) -> Node:
+def person(ids: Ids, site: Site, images: Sequence[Node], told_by: Sequence[str]) -> Node:
     """
     The person in full, for the home page.
 
-    `other_names` says whether a page shows them: a name that no visitor can read is a hidden name. `images` are the
-    portrait's, `told_by` ids of pieces about the person that the page shows.
+    `images` are the portrait's, `told_by` ids of pieces about the person that the page shows. The other names stand on
+    the page that shows them: a name that no reader of the page can see is a hidden name.
     """
     who = site.person
     return person_stub(ids, who) | node("Person", "", {
         "givenName": who.given_name,
         "additionalName": who.additional_name,
         "familyName": who.family_name,
-        "alternateName": list(who.other_names) if other_names else [],
         "description": who.description,
         "disambiguatingDescription": who.disambiguation,
         "jobTitle": who.job_title,
