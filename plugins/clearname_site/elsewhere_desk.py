@@ -38,7 +38,6 @@ class Desk:
         self._person = settings.person
         self._private = private
         self._results = load_results(private, self.site_url)
-        self._kit_texts = load_kit_texts(private)
 
     def pages(self, wanted: Sequence[str] = ()) -> list[Page]:
         """Those that are meant by numbers or addresses, all where none is named."""
@@ -118,8 +117,11 @@ class Desk:
         entry = self.register.entries[place]
         profile = recognise(entry.url, entry.platform, link_platforms())
         looked = self._results.looks.get(entry.url)
-        expected = expected_of(self._person, self.site_url, self._kit_texts.get(profile.platform.id, ()))
-        return Page(place + 1, entry, profile, looked, judge(looked.seen, expected) if looked else None)
+        if not looked:
+            return Page(place + 1, entry, profile, None, None)
+        kit_texts = load_kit_texts(self._private, profile.platform.id)
+        expected = expected_of(self._person, self.site_url, kit_texts)
+        return Page(place + 1, entry, profile, looked, judge(looked.seen, expected))
 
     def _saved_of(self, wanted: Sequence[str], platform: str) -> Page:
         pages = self.pages(wanted)

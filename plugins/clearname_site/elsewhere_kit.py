@@ -2,10 +2,51 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from html.parser import HTMLParser
 from pathlib import Path
 
+from clearname_site.plain_file import read_plain_file
 
-def load_kit_texts(private: Path) -> Mapping[str, tuple[str, ...]]:
-    """By platform, the texts of which one should stand on the page there; empty where no kit was made."""
-    return {}
+FOLDER = "kit"
+"""Below the private folder, with a page for each platform, in whose boxes the texts to paste stand."""
+FEWEST_WORDS = 8
+"""Of a text that tells whether it was pasted; a name or a headline would be found on any page."""
+_MOST_BYTES = 2_000_000
+
+
+def load_kit_texts(private: Path, platform_id: str) -> tuple[str, ...]:
+    """The texts of the last kit for that platform, of which one should stand there; empty where no kit has any."""
+    if not platform_id.replace("_", "").isalnum():
+        return ()
+    data = read_plain_file(private / FOLDER / f"{platform_id}.html", _MOST_BYTES)
+    if not data:
+        return ()
+    boxes = _Boxes()
+    boxes.feed(data.decode("utf-8", "replace"))
+    boxes.close()
+    return tuple(text for text in boxes.texts if len(text.split()) >= FEWEST_WORDS)
+
+
+class _Boxes(HTMLParser):
+    """Collects what stands in the boxes of a page of the kit."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.texts: list[str] = []
+        self._is_open = False
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """A box begins."""
+        if tag == "textarea":
+            self._is_open = True
+            self.texts.append("")
+
+    def handle_endtag(self, tag: str) -> None:
+        """A box ends."""
+        if tag == "textarea":
+            self._is_open = False
+
+    def handle_data(self, data: str) -> None:
+        """What stands in it."""
+        if self._is_open:
+            self.texts[-1] += data
