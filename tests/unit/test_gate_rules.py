@@ -429,12 +429,13 @@ CASES: dict[str, Cases] = {
             '<p><a href="data:text/html,x">x</a></p>',
             head("<style>body{background:url(data:image/png;base64,AA)}</style>"),
             ("maya.vcf", card("PHOTO:data:image/jpeg;base64,AAAA")),
-            ("graph.jsonld", '{"url":"javascript:alert(1)"}'),
+            ("graph.jsonld", '{"@graph":[{"image":{"sameAs":["https://a.example/","javascript:alert(1)"]}}]}'),
         ),
         (
             '<p><a href="/javascript/">x</a></p>',
             '<p><a href="mailto:post@maya.example">x</a></p>',
             '<p><a href="#data:x">x</a></p>',
+            ("graph.jsonld", '{"@graph":[{"text":"javascript:alert(1)","url":"https://a.example/?x=data:y"}]}'),
             '<p><a href="tel:+46313900612">x</a></p>',
         ),
         (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Any
 from urllib.parse import urlsplit
 
 from clearname.gate.interface import Check, Facts, Finding
@@ -26,7 +27,11 @@ _YANDEX = re.compile(
     r"<body>Verification: ([0-9a-z]+)</body>\s*</html>\s*"
 )
 _BING = re.compile(r"<\?xml version=\"1\.0\"\?>\s*<users>\s*<user>([^<>&]+)</user>\s*</users>\s*")
-_SCHEME_THAT_RUNS = re.compile(r"\s*(?:javascript|vbscript|data|file|blob):\S", re.IGNORECASE)
+_SCHEME_THAT_RUNS = re.compile(r"\s*(?:javascript|vbscript|data|file|blob):", re.IGNORECASE)
+_ADDRESS_KEYS = frozenset({
+    "@id", "acquireLicensePage", "aliases", "contentUrl", "embedUrl", "href", "item", "license", "sameAs", "target",
+    "thumbnailUrl", "url",
+})  # fmt: skip
 
 
 def check_card(file: OutputFile, facts: Facts) -> Iterator[Finding]:
@@ -58,8 +63,8 @@ def check_proofs(file: OutputFile, facts: Facts) -> Iterator[Finding]:
 
 
 def check_addresses(file: OutputFile, facts: Facts) -> Iterator[Finding]:
-    """In structured data of its own file no address runs or hides something (E01)."""
-    if file.is_linked_data and any(_SCHEME_THAT_RUNS.match(text) for text in file.blocks):
+    """In structured data of its own file no address runs or hides something (E01); words may look as they like."""
+    if file.is_linked_data and any(_SCHEME_THAT_RUNS.match(address) for address in _addresses(file.json)):
         yield found("unsafe-address", file)
 
 
@@ -85,6 +90,19 @@ def _judge_line(line: str, number: int, last: int, file: OutputFile, facts: Fact
             yield found("unsafe-address", file, shown=name)
         elif name == "PHOTO" and host not in facts.own_hosts:
             yield found("outside-request", file, shown=f"{name} {host}")
+
+
+def _addresses(value: Any) -> Iterator[str]:
+    """The strings that stand where addresses are expected, wherever in the value."""
+    if isinstance(value, list):
+        for inner in value:
+            yield from _addresses(inner)
+    elif isinstance(value, dict):
+        for key, inner in value.items():
+            if key in _ADDRESS_KEYS:
+                yield from (each for each in (inner if isinstance(inner, list) else [inner]) if isinstance(each, str))
+            if not isinstance(inner, str):
+                yield from _addresses(inner)
 
 
 def _is_key(file: OutputFile, facts: Facts) -> bool:

@@ -101,9 +101,7 @@ class OutputFile:
         """Elements, texts, data and styles of HTML, XML or JSON (feeds hold HTML); of other kinds empty."""
         if self.kind is Kind.HTML:
             return read_html(self.text)
-        if self.is_linked_data:
-            return Reading(blocks=list(dict.fromkeys(_strings(self.json, whole=True))))
-        if self.kind is Kind.JSON:
+        if self.kind is Kind.JSON and not self.is_linked_data:
             return read_strings(_strings(self.json))
         return read_xml(self.tree) if self.kind is Kind.XML else Reading()
 
@@ -127,7 +125,14 @@ class OutputFile:
         """The pieces of text that a reader sees, each read in one go; character references may stand in them."""
         if self.kind is Kind.VCARD:
             return tuple(map(_unescaped_value, unfolded_card(self.text)))
+        if self.is_linked_data:
+            return ()
         return (self.text,) if self.kind in (Kind.TEXT, Kind.PROOF) else tuple(self.reading.blocks)
+
+    @cached_property
+    def linked_data(self) -> tuple[str, ...]:
+        """Every string and key of structured data in a file of its own, each once; empty for other files."""
+        return tuple(dict.fromkeys(_strings(self.json, whole=True))) if self.is_linked_data else ()
 
     @property
     def unseen(self) -> Iterator[str]:
@@ -136,6 +141,7 @@ class OutputFile:
         yield from self.reading.comments
         if self.kind is Kind.HTML:
             yield from self.json_ld
+        yield from self.linked_data
         for css in self.styles:
             yield from css_strings(css)
 
@@ -185,22 +191,23 @@ def _unescaped_value(line: str) -> str:
 def _strings(value: Any, *, whole: bool = False) -> list[str]:
     """Every string in a JSON value, in its order: without types, contexts and versions, or with them and the keys."""
     strings: list[str] = []
-    _gather(value, strings, whole)
-    return strings
+    keys: dict[str, None] | None = {} if whole else None
+    _gather(value, strings, keys)
+    return [*strings, *(keys or ())]
 
 
-def _gather(value: Any, strings: list[str], whole: bool) -> None:
+def _gather(value: Any, strings: list[str], keys: dict[str, None] | None) -> None:
     if isinstance(value, str):
         strings.append(value)
     elif isinstance(value, dict):
+        if keys is not None:
+            keys.update(dict.fromkeys(value))
         for key, inner in value.items():
-            if whole:
-                strings.append(key)
-            if whole or key not in ("@type", "@context", "version"):
-                _gather(inner, strings, whole)
+            if keys is not None or key not in ("@type", "@context", "version"):
+                _gather(inner, strings, keys)
     elif isinstance(value, list):
         for inner in value:
-            _gather(inner, strings, whole)
+            _gather(inner, strings, keys)
 
 
 def _no_duplicates(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
