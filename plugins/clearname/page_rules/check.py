@@ -20,6 +20,7 @@ from clearname.page_rules.robots_file import ROBOTS_FILE_CHECKS
 from clearname.page_rules.robots_meta import ROBOTS_CHECKS
 from clearname.page_rules.rules import found
 from clearname.page_rules.sitemap import SITEMAP_CHECKS
+from clearname.page_rules.ways import WAY_CHECKS
 from clearname.page_rules.words import CLAIM_CHECKS, WORD_CHECKS
 from clearname.problems import Problem
 from clearname.routes import Routes
@@ -30,8 +31,8 @@ PAGE_CHECKS: tuple[PageCheck, ...] = (
 )  # fmt: skip
 """Every rule that looks at one page."""
 SITE_CHECKS: tuple[SiteCheck, ...] = (
-    *WHOLE_GRAPH_CHECKS, *REPEAT_CHECKS, *WAY_BACK_CHECKS, *CLAIM_CHECKS, *SITEMAP_CHECKS, *ROBOTS_FILE_CHECKS,
-    *FEED_CHECKS,
+    *WHOLE_GRAPH_CHECKS, *REPEAT_CHECKS, *WAY_BACK_CHECKS, *WAY_CHECKS, *CLAIM_CHECKS, *SITEMAP_CHECKS,
+    *ROBOTS_FILE_CHECKS, *FEED_CHECKS,
 )  # fmt: skip
 """Every rule that looks at all pages, or at files that are no pages."""
 

@@ -14,9 +14,9 @@ from clearname.page_rules.rules import found
 from clearname.page_rules.targets import path_of
 from clearname.problems import Problem
 from clearname.routes import Kind
+from clearname.structured_data.site_graph import GRAPH_FILE
 from clearname.text import fold_latin
 
-GRAPH_FILE = "graph.jsonld"
 _THIN = 20
 """Columns of a description below which it says nothing; a Chinese character takes two."""
 _CHARSET_WITHIN = 1024
@@ -82,22 +82,17 @@ def check_address(page: BuiltPage, facts: SiteFacts) -> Iterator[Problem]:
 
 
 def check_other_forms(page: BuiltPage, facts: SiteFacts) -> Iterator[Problem]:
-    """Feeds and the graph of the whole site, which indexed pages link."""
+    """Feeds, vCard and the graph of the whole site, which the head of an indexed page names."""
     if not page.route.indexed:
         return
-    feeds: list[str] = []
-    graphs: list[str] = []
-    for link in page.links("alternate"):
-        media_type = link.get("type", "")
-        if media_type == "application/ld+json":
-            graphs.append(path_of(link.get("href", ""), page.route, facts))
-        elif media_type.endswith(("+xml", "feed+json")):
-            feeds.append(path_of(link.get("href", ""), page.route, facts))
-    wanted = feed_paths(facts.site)
-    if sorted(feeds) != sorted(wanted) or not facts.files.issuperset(feeds):
-        yield found("head-feed", page.path)
-    if graphs != [GRAPH_FILE] * (GRAPH_FILE in facts.files):
+    links = [link for link in page.links("alternate") if not link.get("hreflang")]
+    named = [(link.get("type", ""), path_of(link.get("href", ""), page.route, facts)) for link in links]
+    graphs = [path for media_type, path in named if media_type == "application/ld+json"]
+    if graphs != [GRAPH_FILE]:
         yield found("head-graph", page.path)
+    others = {path for _, path in named} - {GRAPH_FILE}
+    if not set(feed_paths(facts.site)) <= others <= facts.files:
+        yield found("head-feed", page.path)
 
 
 def _languages(page: BuiltPage, facts: SiteFacts) -> frozenset[str]:

@@ -65,4 +65,4 @@ def _classes(element: Any) -> list[str]:
     return (element.get("class") or "").split() if isinstance(element.tag, str) else []
 
 
-IDENTITY_CHECKS: tuple[PageCheck, ...] = (check_me,)
+IDENTITY_CHECKS: tuple[PageCheck, ...] = (check_me, check_microformats)

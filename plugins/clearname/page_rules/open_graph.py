@@ -28,8 +28,7 @@ def check_shared(page: BuiltPage, facts: SiteFacts) -> Iterator[Problem]:
         yield found("share-missing", page.path, ", ".join(missing))
     if "og:type" not in missing and page.meta("og:type")[0] not in _types(page):
         yield found("share-type", page.path, page.meta("og:type")[0])
-    canonical = [link.get("href") for link in page.links("canonical")]
-    if "og:url" not in missing and canonical and page.meta("og:url")[0] not in canonical:
+    if "og:url" not in missing and page.meta("og:url")[0] != page.route.url:
         yield found("share-address", page.path)
     if not {*page.meta("twitter:card")} & {*_CARDS}:
         yield found("share-card", page.path)
@@ -54,9 +53,8 @@ def _judge_details(page: BuiltPage, facts: SiteFacts) -> Iterator[Problem]:
     first_on = item.first_published_on if isinstance(item, Account) else first_on
     if first_on and page.meta("article:published_time") != (iso_midnight(first_on),):
         yield found("share-day", page.path)
-    wanted = facts.site.settings.well_known.fediverse
-    creators = {creator.removeprefix("@").lower() for creator in page.meta("fediverse:creator")}
-    if creators - {wanted.removeprefix("@").lower()}:
+    creator = facts.site.settings.well_known.fediverse
+    if page.meta("fediverse:creator") != ((creator,) if creator else ()):
         yield found("share-creator", page.path)
 
 

@@ -27,7 +27,7 @@ PAGE_RULES: tuple[PageRule, ...] = (
     PageRule("head-refresh", "the page leads on to another one by itself, as only pages that have moved should"),
     PageRule("head-headline", "the page has no main heading, or several"),
     PageRule("head-keywords", "a list of keywords stands in the head; search engines ignore it or take it for a trick"),
-    PageRule("head-feed", "the head names a feed that is not there, or leaves one out"),
+    PageRule("head-feed", "the head names a feed or card that is not there, or leaves a feed out"),
     PageRule("head-graph", "the head does not lead to the file with the structured data of the whole site"),
     # What robots may do
     PageRule("robots-missing", "the page does not say that search engines may show it in full"),

@@ -44,7 +44,8 @@ def check_ways(pages: tuple[BuiltPage, ...], facts: SiteFacts) -> Iterator[Probl
 def _tell(
     far: Iterable[BuiltPage], pages: tuple[BuiltPage, ...], steps: Mapping[str, int], facts: SiteFacts
 ) -> Iterator[Problem]:
-    linked = {path for page in pages for path in _linked((page,), facts) if path != page.path}
+    listed = (page for page in pages if page.route.indexed)
+    linked = {path for page in listed for path in _linked((page,), facts) if path != page.path}
     for page in far:
         if page.path not in linked:
             yield found("page-alone", page.path)

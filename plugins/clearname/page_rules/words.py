@@ -105,5 +105,5 @@ def _folded(text: str) -> str:
     return " ".join(text.split())
 
 
-WORD_CHECKS: tuple[PageCheck, ...] = (check_pictures, check_concealed)
+WORD_CHECKS: tuple[PageCheck, ...] = (check_pictures, check_stated, check_concealed)
 CLAIM_CHECKS: tuple[SiteCheck, ...] = (check_claims,)
