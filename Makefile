@@ -2,7 +2,7 @@
 PYTHON ?= python3
 PIP = .venv/bin/pip --disable-pip-version-check --quiet
 .DEFAULT_GOAL := help
-.PHONY: help site build check preview publish verify-live elsewhere new check-endorsement endorsements decide inbox-quiet private test locks invite pull withdraw review kit
+.PHONY: help site build check preview publish verify-live elsewhere new check-endorsement endorsements decide inbox-quiet private test locks invite pull withdraw review kit graph
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1  /p' Makefile
@@ -67,6 +67,9 @@ inbox-quiet: .venv/ready ## say how to keep strangers' words out of your mail, a
 
 withdraw: .venv/ready ## take an endorsement back for good, and say whom else to ask: make withdraw ID=...
 	@.venv/bin/clearname withdraw "$(ID)"
+
+graph: .venv/ready ## say in plain words what a page tells search engines, and draw it: make graph PAGE=about/
+	@.venv/bin/clearname graph $(if $(PAGE),"$(PAGE)")
 
 review: .venv/ready ## go through what waits for a decision: labels first, the words when you ask
 	@.venv/bin/clearname review
