@@ -17,8 +17,14 @@ YOUNG_CSS = (
     "CSS: Unrecognized at-rule “@view-transition”",
 )
 """What the checker's CSS parser does not know yet; Chromium reads the same stylesheet in other tests."""
-DATA_BLOCK = "Inline script violates Content Security Policy"
-"""Said of structured data, which is no script and which the policy does not mean (HTML, "data block")."""
+MISTAKEN = (
+    "Inline script violates Content Security Policy",
+    "Resource violates Content Security Policy (meta tag): image “/",
+)
+"""
+Said of structured data, which is no script for the policy (HTML, "data block"), and of the site's own pictures, since
+a page that lies in a folder has no host to be its own. Chromium reads both under the policy in other tests.
+"""
 
 
 def complaints(folder: Path) -> list[str]:
@@ -36,7 +42,7 @@ def complaints(folder: Path) -> list[str]:
 def _counts(message: dict[str, Any]) -> bool:
     if message["type"] == "info" and message.get("subType") != "warning":
         return False
-    return message["message"] not in YOUNG_CSS and not message["message"].startswith(DATA_BLOCK)
+    return message["message"] not in YOUNG_CSS and not message["message"].startswith(MISTAKEN)
 
 
 def _line(message: dict[str, Any], folder: Path) -> str:
