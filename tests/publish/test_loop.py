@@ -215,6 +215,8 @@ def test_the_starter_theme_and_lock_are_all_in_the_wheel(engine: Installed) -> N
 
     assert packed >= set(_shipped("starter")) | set(_shipped("themes/clearname"))
     assert packed >= {"clearname_site/requirements/site.txt", "clearname_site/requirements/pull.txt"}
+    schemaorg = "clearname/structured_data/schemaorg"
+    assert packed >= {f"{schemaorg}/vocabulary.json", f"{schemaorg}/ORIGIN.md"}
     words = {
         f"clearname/screening/words/{path.name}" for path in (ROOT / "plugins/clearname/screening/words").glob("*.txt")
     }

@@ -150,7 +150,7 @@ def _between(source: _Box, target: _Box, words: str, trunk: int) -> Iterator[str
     """An arrow between two boxes, around their outer side; all arrows of one source share a trunk."""
     side = -1 if target.x == MARGIN else 1
     edges = [box.x + (0 if side < 0 else BOX) for box in (source, target)]
-    turn = edges[1] + side * (MARGIN - 14 - 10 * (trunk % 3))
+    turn = edges[1] + side * (MARGIN - 14 - 10 * min(trunk, 1 + (trunk - 1) % 3))
     begin = source.y + BOX_HEIGHT - 8
     yield (f'<path class="arrow" marker-end="url(#tip)" d="M{edges[0]} {begin}H{turn}V{target.middle}H{edges[1]}"/>')
     anchor = "end" if side < 0 else "start"
