@@ -42,8 +42,12 @@ def render_renditions(
         yield rendition, encode(sized, rendition.media_type)
 
 
-def open_upright(data: bytes, where: str) -> Image:
-    """The first frame, turned upright, in its own colours; a large JPEG is read at a fraction of its size."""
+def open_upright(data: bytes, where: str, *, at_least: tuple[int, int] = _DECODED_AT_LEAST) -> Image:
+    """
+    The first frame, turned upright, in its own colours.
+
+    A large JPEG is read at a fraction of its size, where that still has `at_least` so many pixels across and down.
+    """
     from PIL import Image
 
     try:
@@ -51,7 +55,7 @@ def open_upright(data: bytes, where: str) -> Image:
         image = _open_heic(data) if header.kind == "heic" else Image.open(io.BytesIO(data), formats=[header.kind])
         if image.width * image.height > MAX_PIXELS:
             raise ValueError("more pixels than may be decoded")
-        image.draft(None, _DECODED_AT_LEAST)
+        image.draft(None, at_least)
         image.load()
         image = _plain_mode(image)
     except Exception as error:  # decoders fail in every way there is: the bytes are anybody's

@@ -18,6 +18,8 @@ from clearname.kit.platforms import Field, Platform
 from clearname.kit.speech import Speech
 
 _TRIES = 40
+_LARGE = 100
+"""Characters from which on a headline has room for more than one fact."""
 _SEPARATOR = " · "
 _MOST_TOPICS = 5
 
@@ -37,6 +39,7 @@ class _Filled(NamedTuple):
     text: str
     notes: tuple[str, ...] = ()
     many_lines: bool = False
+    like: str = ""
 
 
 def fill_box(
@@ -51,7 +54,7 @@ def fill_box(
         text = ""
         notes.append("Left out, because of your never-publish lists.")
     notes += noted(field)
-    return KitText(field.id, field.label, text, limit, tuple(notes), many_lines=filled.many_lines)
+    return KitText(field.id, field.label, text, limit, tuple(notes), many_lines=filled.many_lines, like=filled.like)
 
 
 def noted(field: Field) -> list[str]:
@@ -96,26 +99,28 @@ def _variants(box: _Box) -> _Filled:
 
 def _headline(box: _Box) -> _Filled:
     """Phrases, the best that no other platform has already."""
-    best, least = "", 2.0
+    best, least, like = "", 9.0, ""
     for attempt in range(_TRIES):
         heads = box.speech.heads(Random(f"{box.platform.id} {box.field.id} {attempt}"))
-        if attempt >= _TRIES // 2:
-            heads = heads[:2]
+        heads = heads[: _heads_for(box.limit, attempt)]
         text = fit_parts(heads, box.limit, _SEPARATOR, box.facts.names)
         if not text or not box.guard.allows(text, f"kit: {box.platform.id} {box.field.id}"):
             continue
-        shared, _ = box.shelf.nearest(text)
+        shared, other = box.shelf.nearest(text)
         shared += box.shelf.holds(text)
         if shared < least:
-            best, least = text, shared
+            best, least, like = text, shared, other if shared >= MOST_SHARED else ""
         if shared < MOST_SHARED:
             break
-    return _keep(box, best) if best else _Filled("", ("Say in a few words what you do and where.",))
+    if not best:
+        return _Filled("", ("Say in a few words what you do and where.",))
+    box.shelf.add(f"{box.platform.id} {box.field.id}", best)
+    return _Filled(best, like=like)
 
 
-def _keep(box: _Box, text: str) -> _Filled:
-    box.shelf.add(f"{box.platform.id} {box.field.id}", text)
-    return _Filled(text)
+def _heads_for(limit: Limit, attempt: int) -> int:
+    """How many phrases: enough to use a large box, fewer where nothing else is new."""
+    return max(1, (4 if limit.target is None or limit.target >= _LARGE else 3) - attempt // (_TRIES // 4))
 
 
 def _location(box: _Box) -> _Filled:

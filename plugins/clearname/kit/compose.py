@@ -16,7 +16,7 @@ from clearname.kit.measure import Limit
 from clearname.kit.model import Kit, KitText, PlatformKit
 from clearname.kit.pictures import pictures_for
 from clearname.kit.platforms import Field, Platform, platforms_by_id
-from clearname.kit.prose import Prose, Wish, Writer
+from clearname.kit.prose import Wish, Writer
 from clearname.kit.speech import Plain, Speech
 from clearname.problems import Problem, Severity
 
@@ -72,6 +72,7 @@ def _platform(
             fill = partial(fill_box, platform, field, limit, facts, choices, speech, writer.shelf, guard)
             text = fill()
             problems += _misfits(platform, text)
+        problems += _alike(platform, text)
         made[field.id] = text
     wanted = choices.handles.get(platform.id, "").lstrip("@")
     handle_limit = next((f.max for f in platform.of_role("handle")), None)
@@ -101,8 +102,8 @@ def _prose(platform: Platform, field: Field, limit: Limit, writer: Writer, probl
         field.role == "long_text" or (limit.target or 0) >= _LONG,
     )
     prose = writer.write(wish)
-    where = f"{platform.label}, {field.label}"
-    problems += _said_of(prose, where)
+    if not prose.text:
+        problems.append(_nothing_fits(f"{platform.label}, {field.label}"))
     notes = []
     if not prose.text:
         notes.append("Nothing fits here; write a few words of your own.")
@@ -111,7 +112,9 @@ def _prose(platform: Platform, field: Field, limit: Limit, writer: Writer, probl
     if prose.is_reduced:
         notes.append("This is short because your facts allow no other wording; a sentence of your own would help.")
     notes += noted(field)
-    return KitText(field.id, field.label, prose.text, limit, tuple(notes), is_prose=True, many_lines=True)
+    return KitText(
+        field.id, field.label, prose.text, limit, tuple(notes), is_prose=True, many_lines=True, like=prose.like
+    )
 
 
 def _aim(field: Field, limit: Limit) -> int:
@@ -121,16 +124,18 @@ def _aim(field: Field, limit: Limit) -> int:
     return min(most, _LONG)
 
 
-def _said_of(prose: Prose, where: str) -> Iterable[Problem]:
-    if prose.like:
-        platform, _, field = prose.like.partition(" ")
-        other = f"{platforms_by_id()[platform].label}, {field.replace('_', ' ')}"
+def _nothing_fits(where: str) -> Problem:
+    fix = "Write a few words of your own there, with your name in them."
+    return Problem(where, "kit-fit", "no text that can be made here is short enough", fix, Severity.WARNING)
+
+
+def _alike(platform: Platform, text: KitText) -> Iterable[Problem]:
+    if text.like:
+        name, _, field = text.like.partition(" ")
+        other = f"{platforms_by_id()[name].label}, {field.replace('_', ' ')}"
         what = f"this text has too much in common with that for {other}: there are too few facts to say it otherwise"
         fix = "Add sentences of your own to kit.toml, or facts to pelican.conf."
-        yield Problem(where, "kit-alike", what, fix, Severity.WARNING)
-    elif not prose.text:
-        fix = "Write a few words of your own there, with your name in them."
-        yield Problem(where, "kit-fit", "no text that can be made here is short enough", fix, Severity.WARNING)
+        yield Problem(f"{platform.label}, {text.label}", "kit-alike", what, fix, Severity.WARNING)
 
 
 def _misfits(platform: Platform, text: KitText) -> Iterable[Problem]:

@@ -9,7 +9,7 @@ from random import Random
 
 from clearname.kit import phrases_en as phrases
 from clearname.kit.facts import KitFacts
-from clearname.kit.speech import FULL, NAME_ONLY, NAMELESS, NO_TOWN, Opening, lists_of, picked
+from clearname.kit.speech import NAME_ONLY, NAMELESS, NO_TOWN, Opening, lists_of, picked, rank_of
 
 _FORMS = re.compile(r"\[([^|\]]*)\|([^\]]*)\]")
 _VOICED = re.compile(r"\{S\}|\{My\}|\{my\}|\{me\}|\[")
@@ -17,8 +17,6 @@ _VOICED = re.compile(r"\{S\}|\{My\}|\{my\}|\{me\}|\[")
 _LIKE_A_CONSONANT = re.compile(r"(?:eu|ew|u(?:ni(?!n|m)|k|r[aeiou]|s[aeiu]|t[ei]|f)|one|once|ouija)", re.IGNORECASE)
 _SILENT_H = re.compile(r"(?:hour|hono|heir|hors d)", re.IGNORECASE)
 _LETTERS_WITH_AN = frozenset("AEFHILMNORSX")
-_LONG_NAME = 6
-"""Words from which on a name fills a text, so that shorter ones are used as well."""
 
 
 class English:
@@ -46,13 +44,13 @@ class English:
     def heads(self, rng: Random) -> list[str]:
         """See `Speech.heads`."""
         facts = self._facts
-        role = facts.roles[rng.randrange(len(facts.roles)) if rng.random() < 0.4 else 0] if facts.roles else ""
+        role = facts.roles[rng.randrange(len(facts.roles)) if rng.random() < 0.15 else 0] if facts.roles else ""
         first = f"{_capital(role)} in {facts.town}" if role and facts.town and rng.random() < 0.6 else _capital(role)
         town = facts.town if facts.town and facts.town not in first else ""
-        kinds = ("workplaces", "topics", "schools", "bodies", "roles", "credentials")
+        kinds = ("workplaces", "topics", "schools", "bodies", "roles")
         more = [_capital(value) for kind in kinds for value in self._lists.get(kind, ()) if value != role]
         rng.shuffle(more)
-        return [part for part in (first, town, *more[: rng.randint(0, 2)]) if part]
+        return [part for part in (first, town, *more[:2]) if part]
 
     def _said(self, template: str, voice: str, chosen: list[str], *, many: bool) -> str:
         first = voice != "name"
@@ -73,16 +71,16 @@ class English:
 
     def _openings(self) -> list[Opening]:
         facts = self._facts
-        long_name = len(facts.name.split()) >= _LONG_NAME
         found: list[Opening] = []
-        for name in (facts.name, *(facts.shorter_names[:2] if long_name else ())):
+        for name in (facts.name, *facts.shorter_names[:2]):
+            full = rank_of(name, facts)
             for role in facts.roles:
                 if facts.town:
-                    found += self._all(FULL, name, role, phrases.OPENINGS, phrases.OPENINGS_I)
-                rank = NO_TOWN if facts.town else FULL
+                    found += self._all(full, name, role, phrases.OPENINGS, phrases.OPENINGS_I)
+                rank = NO_TOWN if facts.town else full
                 found += self._all(rank, name, role, phrases.WITHOUT_TOWN, phrases.WITHOUT_TOWN_I)
             if facts.town and not facts.roles:
-                found += self._all(FULL, name, "", phrases.WITHOUT_ROLE, phrases.WITHOUT_ROLE_I)
+                found += self._all(full, name, "", phrases.WITHOUT_ROLE, phrases.WITHOUT_ROLE_I)
             found += self._all(NAME_ONLY, name, "", phrases.NAME_ONLY, phrases.NAME_ONLY_I)
         for role in facts.roles:
             if facts.town:

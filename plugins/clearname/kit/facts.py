@@ -12,6 +12,8 @@ from clearname.kit.guard import Guard
 from clearname.model import Elsewhere, Site
 from clearname.settings import Organisation, Person
 
+_LONG_NAME = 6
+"""Words."""
 _STOPS = {"zh": "。", "ja": "。", "hi": "।", "mr": "।", "ne": "।", "bn": "।", "ur": "۔"}
 _COMMAS = {"zh": "、", "ja": "、", "ar": "، ", "fa": "، ", "ur": "، ", "ps": "، ", "ckb": "، "}
 
@@ -57,6 +59,9 @@ class KitFacts:
     own: tuple[str, ...] = ()
     """Sentences that the person wrote, each for one platform at most; those of `kit.toml` first."""
     elsewhere: tuple[Elsewhere, ...] = ()
+    """Confirmed pages: what may be linked."""
+    noted: tuple[Elsewhere, ...] = ()
+    """Every page of the list, confirmed or not."""
     portrait_alt: str = ""
 
     @property
@@ -88,14 +93,23 @@ class KitFacts:
 
     @property
     def shorter_names(self) -> tuple[str, ...]:
-        """Given and family name, and other names: shorter than the full one, the longest first."""
-        pair = f"{self.given_name} {self.family_name}".strip()
-        known = dict.fromkeys(name for name in (pair, *self.other_names) if name and len(name) < len(self.name))
-        return tuple(sorted(known, key=len, reverse=True))
+        """Given and family name, then other names, the longest first; only what is shorter than the full name."""
+        pair = f"{self.given_name} {self.family_name}".strip() if self.family_name else ""
+        others = sorted(self.other_names, key=len, reverse=True)
+        return tuple(dict.fromkeys(name for name in (pair, *others) if name and len(name) < len(self.name)))
+
+    @property
+    def has_long_name(self) -> bool:
+        """Whether the full name alone nearly fills a short text, so that it cannot stand in every one."""
+        return len(self.name.split()) >= _LONG_NAME
 
 
-def build_facts(site: Site, choices: Choices, guard: Guard) -> KitFacts:
-    """Everything of the site that the kit may say; what the guard keeps out is told by it."""
+def build_facts(site: Site, choices: Choices, guard: Guard, noted: tuple[Elsewhere, ...] = ()) -> KitFacts:
+    """
+    Everything of the site that the kit may say; what the guard keeps out is told by it.
+
+    `noted` are the entries of `elsewhere.toml`, also those that are not confirmed.
+    """
     person = site.person
     language = site.settings.site.language
 
@@ -129,9 +143,10 @@ def build_facts(site: Site, choices: Choices, guard: Guard) -> KitFacts:
         elsewhere=tuple(page for page in site.elsewhere if guard.allows(page.url, "content/elsewhere.toml")),
         portrait_alt=one(person.portrait_alt or person.name, "portrait") if person.portrait else "",
     )
+    on_list = tuple(page for page in noted or site.elsewhere if guard.allows(page.url, "content/elsewhere.toml"))
     works = (Title(str(work.kind), work.title, work.published[:4]) for work in site.works)
     allowed = tuple(work for work in works if guard.allows(work.title, "kit: works"))
-    return replace(facts, works=allowed, own=_own_sentences(person, choices, facts.stop, guard))
+    return replace(facts, works=allowed, noted=on_list, own=_own_sentences(person, choices, facts.stop, guard))
 
 
 def _own_sentences(person: Person, choices: Choices, stop: str, guard: Guard) -> tuple[str, ...]:

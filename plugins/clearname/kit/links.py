@@ -26,8 +26,9 @@ def links_for(platform: Platform, facts: KitFacts) -> tuple[str, ...]:
 
 
 def existing(platform: Platform, facts: KitFacts) -> Elsewhere | None:
-    """The person's page on that platform, if it is confirmed."""
-    return next((page for page in facts.elsewhere if is_on(page, platform)), None)
+    """The person's page on that platform: a confirmed one before one that is only noted; None for none."""
+    there = [page for page in facts.noted if is_on(page, platform)]
+    return next((page for page in there if page.confirmed_on), there[0] if there else None)
 
 
 def platforms_in_use(elsewhere: tuple[Elsewhere, ...]) -> tuple[str, ...]:

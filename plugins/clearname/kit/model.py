@@ -24,6 +24,8 @@ class KitText:
     is_prose: bool = False
     """Whether it consists of sentences."""
     many_lines: bool = False
+    like: str = ""
+    """Platform and field of a text that shares too much with it; empty for none."""
 
     @property
     def said(self) -> str:
@@ -50,8 +52,7 @@ class KitPicture:
     @property
     def file(self) -> str:
         """Below the folder of the kit."""
-        limit = f"-{self.max_bytes // 1000}kb" if self.max_bytes else ""
-        return f"pictures/{'banner' if self.is_banner else 'portrait'}-{self.width}x{self.height}{limit}.jpg"
+        return f"pictures/{'banner' if self.is_banner else 'portrait'}-{self.width}x{self.height}.jpg"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ class PlatformKit:
     """What the person wants first; then what could be asked for."""
     pictures: tuple[KitPicture, ...]
     existing: Elsewhere | None
-    """The person's confirmed page there."""
+    """The person's page there, if it is on their list."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -112,7 +112,7 @@ SENTENCES = {
         "{S} [work|works] at {item}.", "Workplace: {item}.", "{My} place of work is {item}.", "At work at {item}.",
         "The work is done at {item}.", "{S} [do|does] this work at {item}.", "{My} work belongs to {item}.",
         "Where the work happens: {items}.", "{item} is where {S} [work|works].", "Professionally at {items}.",
-        "The place of work is called {item}.", "{My} working days are spent on {item}.",
+        "The place of work is called {item}.", "{My} working days are spent at {item}.",
     ),
     "schools": (
         "{S} studied at {items}.", "Studied at {items}.", "{S} trained at {items}.", "Training: {items}.",
@@ -149,7 +149,7 @@ SENTENCES = {
         "Fields: {items}.", "Happy to be asked about {items}.", "{My} work turns on {items}.",
         "What {S} can speak about: {items}.", "Special subjects: {items}.", "Mostly {items}.",
         "It is all about {items}.", "Well read in {items}.", "{S} [give|gives] answers on {items}.",
-        "Much of the day goes into {items}.", "The main thing is {items}.",
+        "Much of the day goes into {items}.", "First of all {items}.",
     ),
     "languages": (
         "Languages: {items}.", "{S} [work|works] in {items}.", "Working languages: {items}.",

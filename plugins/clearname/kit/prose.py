@@ -78,11 +78,12 @@ class Writer:
             if not text or not self._guard.allows(text, f"kit: {wish.key}"):
                 continue
             shared, key = self.shelf.nearest(text)
-            if shared < least:
-                least = shared
+            repeated = self.shelf.holds(text)
+            if shared + repeated / 100 < least:
+                least = shared + repeated / 100
                 reduced = level > 0 and self._has_room(text, wish)
                 best = Prose(text, key if shared >= MOST_SHARED else "", reduced, self._names(text))
-            if shared < MOST_SHARED:
+            if shared < MOST_SHARED and not repeated:
                 break
         if best.text:
             self.shelf.add(wish.key, best.text)
@@ -102,40 +103,32 @@ class Writer:
         if self._opening and wish.takes_own and wish.aim > _SHORT and wish.limit.fits(self._opening):
             for attempt in range(_TRIES // 4):
                 yield 0, self._sentences(Opening(self._opening, "name", 0), wish, Random(f"{wish.key} own {attempt}"))
-        for level in range(4):
+        fitting = self._openings(wish.limit)
+        for level in range(4 if fitting else 0):
+            best = self._best(fitting, is_last=level == 3)
             for attempt in range(_TRIES):
                 rng = Random(f"{wish.key} {level} {attempt}")
-                opening = self._open(wish.limit, rng, is_last=level == 3)
-                if opening is None:
-                    return
+                opening = rng.choice(best)
                 sentences = self._sentences(opening, wish, rng)
                 yield level, sentences[: (len(sentences), max(2, len(sentences) // 2), 2, 1)[level]]
-        if (openings := self._openings(wish.limit)) is not None:
-            for opening in sorted(openings, key=lambda o: (len(o.text.split()), o.rank, o.text)):
-                yield 4, [opening.text]
+        for opening in sorted(fitting, key=lambda o: (len(o.text.split()), o.rank, o.text)):
+            yield 4, [opening.text]
 
     def _openings(self, limit: Limit) -> list[Opening]:
         return [o for o in self._speech.openings if limit.fits(o.text) and self._guard.allows(o.text, "kit: opening")]
 
-    def _open(self, limit: Limit, rng: Random, *, is_last: bool) -> Opening | None:
-        """One of the openings that say the most and fit; of these one with the job title, unless nothing else helps."""
-        fitting = self._openings(limit)
-        if not fitting:
-            return None
+    def _best(self, fitting: list[Opening], *, is_last: bool) -> list[Opening]:
+        """Those that say the most; of these the ones with the job title, unless nothing else helps."""
         rank = min(opening.rank for opening in fitting)
         best = [opening for opening in fitting if opening.rank == rank or is_last]
         main = [opening for opening in best if opening.role == self._role]
-        return rng.choice(best if is_last or not main else main)
+        return best if is_last or not main else main
 
     def _sentences(self, opening: Opening, wish: Wish, rng: Random) -> list[str]:
         voice = opening.voice
         kinds = [kind for kind in self._order(rng) if kind not in wish.must]
         is_short = wish.aim <= _SHORT or not wish.limit.fits(" " * _SHORT)
-        own = (
-            ""
-            if is_short or not wish.takes_own
-            else next((s for s in self._own if self._suits(s, voice, wish.limit)), "")
-        )
+        suiting = (s for s in self._own if wish.takes_own and not is_short and self._suits(s, voice, wish.limit))
         sentences = [opening.text]
         length = len(opening.text)
         for kind in (*kinds[: 2 if is_short else 1], *wish.must, *([] if is_short else kinds[1:])):
@@ -145,15 +138,17 @@ class Writer:
             if self._guard.allows(said, f"kit: {kind.replace('_', ' ')}"):
                 sentences.append(said)
                 length += len(said) + 1
-        if own:
+        if own := next(suiting, ""):
             sentences.insert(min(2, len(sentences)), own)
         return sentences
 
     def _is_said(self, kind: str, said: str, sentences: list[str], opening: Opening) -> bool:
         """Whether something of it stands in the text already: a role of the opening, a school that is a workplace."""
-        if kind == "roles" and opening.role and opening.role.casefold() in said.casefold():
-            return True
-        return any(v in said and v in sentence for v in self._speech.values[kind] for sentence in sentences)
+        values = self._speech.values[kind]
+        if kind == "roles" and opening.role:
+            opened, told = opening.role.casefold(), said.casefold()
+            return opened in told or any(v.casefold() in opened and v.casefold() in told for v in values)
+        return any(v in said and v in sentence for v in values for sentence in sentences)
 
     def _suits(self, sentence: str, voice: str, limit: Limit) -> bool:
         """Whether the person's own sentence goes with the voice: "I" and "my" do not follow a name."""

@@ -11,7 +11,8 @@ from typing import Protocol
 from clearname.kit.cut import with_stop
 from clearname.kit.facts import KitFacts
 
-FULL, NO_TOWN, NAME_ONLY, NAMELESS = range(4)
+_MOST_HEADS = 2
+FULL, SHORT_NAME, NO_TOWN, NAME_ONLY, NAMELESS = range(5)
 """How much an opening says, from most to least."""
 
 
@@ -23,7 +24,7 @@ class Opening:
     voice: str
     """`I`, `name` (third person), or empty where there is none."""
     rank: int
-    """`FULL`, `NO_TOWN`, `NAME_ONLY` or `NAMELESS`."""
+    """`FULL`, `SHORT_NAME`, `NO_TOWN`, `NAME_ONLY` or `NAMELESS`."""
     role: str = ""
     """As it stands in the facts."""
 
@@ -42,7 +43,7 @@ class Speech(Protocol):
         """One way to say that fact, with at most `most` things in a list."""
 
     def heads(self, rng: Random) -> list[str]:
-        """A headline as phrases, the most important first."""
+        """A headline as phrases, the most important first: role, town, then others in any order."""
 
 
 class Plain:
@@ -67,15 +68,16 @@ class Plain:
         role = rng.choice(facts.roles) if facts.roles and rng.random() < 0.5 else (facts.roles or ("",))[0]
         more = [value for kind in ("workplaces", "topics", "schools", "bodies") for value in self._lists.get(kind, ())]
         rng.shuffle(more)
-        return [part for part in (role, facts.town, *more[: rng.randint(0, 2)]) if part]
+        return [part for part in (role, facts.town, *more[:_MOST_HEADS]) if part]
 
     def _openings(self) -> list[Opening]:
         facts = self._facts
         found: list[Opening] = []
         for name in (facts.name, *facts.shorter_names[:2]):
+            full = rank_of(name, facts)
             for role in facts.roles or ("",):
-                found += self._orders((name, role, facts.town), FULL, role)
-                found += self._orders((name, role), NO_TOWN if facts.town else FULL, role)
+                found += self._orders((name, role, facts.town), full, role)
+                found += self._orders((name, role), NO_TOWN if facts.town else full, role)
             found += self._orders((name,), NAME_ONLY)
         for role in facts.roles:
             found += self._orders((role, facts.town), NAMELESS, role)
@@ -85,6 +87,11 @@ class Plain:
         present = tuple(part for part in parts if part)
         orders = permutations(present) if present else ()
         return [Opening(with_stop(" · ".join(order), self._facts.stop), "", rank, role) for order in orders]
+
+
+def rank_of(name: str, facts: KitFacts) -> int:
+    """The rank of an opening with that name, role and town: a shorter name is second best, unless the name is long."""
+    return FULL if name == facts.name or facts.has_long_name else SHORT_NAME
 
 
 def lists_of(facts: KitFacts) -> dict[str, tuple[str, ...]]:
