@@ -38,6 +38,8 @@ class Raw:
     status: int = 200
     body: bytes = b""
     headers: tuple[tuple[str, str], ...] = (("Content-Type", "text/html; charset=utf-8"),)
+    drops: bool = False
+    """Whether the connection ends after it, without a word."""
 
 
 @dataclass
@@ -180,6 +182,7 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_header("Content-Length", str(len(raw.body)))
         self.end_headers()
         self.wfile.write(raw.body)
+        self.close_connection = self.close_connection or raw.drops
 
     def log_message(self, format: str, *args: Any) -> None:
         """Says nothing."""

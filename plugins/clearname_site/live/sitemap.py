@@ -25,8 +25,6 @@ def _entries(data: bytes) -> frozenset[tuple[str, str]] | None:
         root = ElementTree.fromstring(text)
     except (ElementTree.ParseError, ValueError):
         return None
-    if root.tag != f"{_SPACE}urlset":
-        return None
     return frozenset(
         ((url.findtext(f"{_SPACE}loc") or "").strip(), (url.findtext(f"{_SPACE}lastmod") or "").strip())
         for url in root.iter(f"{_SPACE}url")
