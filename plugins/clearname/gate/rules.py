@@ -48,7 +48,7 @@ RULES = (
     Rule("B02", "phone-number", _BLOCK, "what reads like a telephone number and is not allowed in pelican.conf",
          "Take it out; or set it as phone under [contact]; or, if it is none, add it to allowed_numbers under [gate]."),
     Rule("B05", "card-private", _BLOCK, "the entry for address books says more than name, work, picture and contacts",
-         "Take it out; what it may tell stands in the guide. " + _REPORT),
+         "It is made from [person] and [contact] alone. " + _REPORT),
     Rule("B07", "protected-term", _STOP, "this holds something from your list of what must never appear",
          "Take it out of the page; or, if it may be public after all, out of protect.txt in your private folder."),
     Rule("B13", "machine-trace", _BLOCK, "this names a folder or the name of a computer",
