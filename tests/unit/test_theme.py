@@ -497,3 +497,24 @@ def _card(site: Site, card_id: str) -> str:
     tree = lxml_html.fromstring(render_kinds(site)[Kind.ENDORSEMENTS])
     (card,) = tree.xpath(f"//div[@id='{card_id}']")
     return " ".join(card.text_content().split())
+
+
+@pytest.mark.parametrize(
+    ("by", "licence", "shown"),
+    [
+        ("", "", ""),
+        ("Tomás Eklund", "", "Pictures: Tomás Eklund."),
+        ("", "https://licences.example/by/", "how the pictures may be used."),
+        ("A <b>", "https://licences.example/by/", "Pictures: A <b>, how the pictures may be used."),
+    ],
+)
+def test_every_page_says_whose_the_pictures_are_where_search_engines_are_told(
+    by: str, licence: str, shown: str
+) -> None:
+    settings = make_settings()
+    site = replace(settings.site, pictures_by=by, pictures_licence=licence)
+    for kind, text in render_kinds(make_site(settings=replace(settings, site=site))).items():
+        if kind is Kind.REDIRECT:
+            continue
+        lines = ["".join(p.itertext()).strip() for p in lxml_html.fromstring(text).iterfind(".//footer//p")]
+        assert [line for line in lines if "ictures" in line] == ([shown] if shown else []), kind
