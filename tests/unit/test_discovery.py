@@ -16,10 +16,14 @@ from clearname.gate import Facts
 from clearname.gate.clear import check_file
 from clearname.gate.output_file import OutputFile
 from clearname.model import Site
+from clearname.page_rules.facts import SiteFacts
+from clearname.page_rules.sitemap import check_sitemap
 from clearname.plan import build_routes
 from clearname.settings import PublishSettings, SearchSettings, Settings, WellKnownSettings
 from clearname.site import expected_files
+from clearname_site.live.sitemap import is_same_sitemap
 from factory import (
+    AS_OF,
     bare_site,
     endorsement_list,
     make_news,
@@ -249,6 +253,30 @@ def test_a_long_sitemap_is_cut_and_its_parts_are_listed() -> None:
     assert index[0].findtext(f"{SITEMAP}lastmod") == max(
         str(route.updated_on) for route in routes.all[:20] if route.updated_on
     )  # fmt: skip
+
+
+@pytest.mark.parametrize(("left_out", "told"), [("", set()), ("sitemap-2.xml", {"sitemap-pages"})])
+def test_the_rules_of_finished_pages_read_every_part(left_out: str, told: set[str]) -> None:
+    site = make_site(news=news_items(30), portrait=None)
+    routes = build_routes(site)
+    files = sitemap_files(site, routes, addresses=20)
+
+    def read(path: str) -> bytes:
+        if path == left_out:
+            raise FileNotFoundError(path)
+        return files[path]
+
+    facts = SiteFacts(site, routes, read, frozenset(files))
+    assert {problem.code for problem in check_sitemap((), facts)} == told
+
+
+def test_a_day_that_changed_in_one_part_is_a_day_that_changed_in_the_index() -> None:
+    def index(day: date) -> bytes:
+        site = make_site(news=(make_news(1, updated_on=day),))
+        return sitemap_files(site, build_routes(site), addresses=5)["sitemap.xml"]
+
+    assert is_same_sitemap(index(AS_OF), index(AS_OF) + b"\n")
+    assert not is_same_sitemap(index(AS_OF), index(AS_OF.replace(day=2)))
 
 
 def test_parts_are_cut_by_size_as_well(monkeypatch: pytest.MonkeyPatch) -> None:

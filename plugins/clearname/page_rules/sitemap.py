@@ -19,10 +19,10 @@ _PICTURES = "{http://www.google.com/schemas/sitemap-image/1.1}"
 
 def check_sitemap(pages: tuple[BuiltPage, ...], facts: SiteFacts) -> Iterator[Problem]:
     """Addresses, days and pictures. A sitemap that is missing or no XML is the gate's to tell."""
-    root = _read(facts)
-    if root is None:
+    roots = tuple(_roots(facts))
+    if not roots:
         return
-    entries = [(_text(url, f"{_PAGES}loc"), url) for url in root.iterfind(f"{_PAGES}url")]
+    entries = [(_text(url, f"{_PAGES}loc"), url) for root in roots for url in root.iterfind(f"{_PAGES}url")]
     listed = Counter(address for address, _ in entries)
     wanted = Counter(facts.by_url.keys())
     for address in sorted((listed - wanted) + (wanted - listed)):
@@ -37,11 +37,23 @@ def check_sitemap(pages: tuple[BuiltPage, ...], facts: SiteFacts) -> Iterator[Pr
                 yield found("sitemap-picture", SITEMAP, address)
 
 
-def _read(facts: SiteFacts) -> Any:
+def _roots(facts: SiteFacts) -> Iterator[Any]:
+    """The root of the sitemap; where it is an index, the roots of its parts as well."""
+    root = _read(facts, SITEMAP)
+    if root is None:
+        return
+    yield root
+    for part in root.iterfind(f"{_PAGES}sitemap"):
+        inner = _read(facts, _text(part, f"{_PAGES}loc").removeprefix(facts.base))
+        if inner is not None:
+            yield inner
+
+
+def _read(facts: SiteFacts, path: str) -> Any:
     from lxml import etree
 
     try:
-        return etree.fromstring(facts.read(SITEMAP), etree.XMLParser(resolve_entities=False, no_network=True))
+        return etree.fromstring(facts.read(path), etree.XMLParser(resolve_entities=False, no_network=True))
     except (OSError, etree.XMLSyntaxError):
         return None
 

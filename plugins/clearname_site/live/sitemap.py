@@ -16,7 +16,7 @@ def is_same_sitemap(live: bytes, built: bytes) -> bool:
 
 
 def _entries(data: bytes) -> frozenset[tuple[str, str]] | None:
-    """Address and day (empty for none) of each entry; None for what is no sitemap."""
+    """Address and day (empty for none) of each page, or of each part in an index; None for what is no sitemap."""
     try:
         text = data.decode("utf-8-sig")
         # A sitemap needs no declarations of its own, and what they can do to a reader is known.
@@ -26,6 +26,6 @@ def _entries(data: bytes) -> frozenset[tuple[str, str]] | None:
     except (ElementTree.ParseError, ValueError):
         return None
     return frozenset(
-        ((url.findtext(f"{_SPACE}loc") or "").strip(), (url.findtext(f"{_SPACE}lastmod") or "").strip())
-        for url in root.iter(f"{_SPACE}url")
+        ((entry.findtext(f"{_SPACE}loc") or "").strip(), (entry.findtext(f"{_SPACE}lastmod") or "").strip())
+        for entry in (*root.iter(f"{_SPACE}url"), *root.iter(f"{_SPACE}sitemap"))
     )
