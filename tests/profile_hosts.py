@@ -99,6 +99,7 @@ HOSTS = (
     "letters.example", "elsewhere.example",
 )  # fmt: skip
 """Beside those that the server has a certificate for."""
+_SERVICES = ("social.example", "api.github.com", "api.gravatar.com", "pub.orcid.org", "www.wikidata.org", "dev.to")
 
 
 def page(link: str = f'<a href="{SITE}">my site</a>', *, name: str = NAME, bio: str = BIO, head: str = "") -> str:
@@ -153,5 +154,5 @@ class Profiles:
             ("dev.to", "/api/users/by_username"): "devto",
         }.get((host, address.path))
         if key is None:
-            return None
+            return to_json({"message": "Not Found"}, 404) if host in _SERVICES else None
         return to_json(self.held[key]) if self.held[key] else to_json({"message": "Not Found"}, 404)

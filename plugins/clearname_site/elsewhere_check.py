@@ -91,7 +91,11 @@ class Checker:
     _fetcher: SafeFetcher | None = None
 
     def run(self, tasks: Sequence[Task]) -> int:
-        """Looks at each page; returns how many were left out because the requests of this run were used up."""
+        """
+        Looks at each page; returns how many were left out because the requests of this run were used up.
+
+        Raises `Refused` (`pull-missing`) where a library is missing.
+        """
         for number, task in enumerate(tasks):
             self.progress(f"Looking at {printable(host_of(task.profile.url))}", number, len(tasks))
             seen = self._look(task)
@@ -138,6 +142,8 @@ class Checker:
         try:
             fetched = self._get().get(question.url, question.media_types, statuses=_ANY)
         except Refused as refused:
+            if any(problem.code == "pull-missing" for problem in refused.problems):
+                raise
             return _not_opened(refused.problems[0], host)
         except OutsideFailed as failure:
             return unclear(failure.problem.what)
