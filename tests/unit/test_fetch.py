@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+import zlib
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -408,3 +409,35 @@ def test_a_server_that_is_not_there_is_told(web: WebServer) -> None:
 
     assert code_of(web, reach=lambda number: ("127.0.0.1", 9)) == "fetch-failed"
     assert code_of(web, "https://nobody.example/") == "fetch-name"
+
+
+# --- Packed answers -----------------------------------------------------------------------------------------------
+
+
+def packed(form: int) -> bytes:
+    worker = zlib.compressobj(wbits=form)
+    return worker.compress(b"there") + worker.flush()
+
+
+@pytest.mark.parametrize(("packing", "form"), [("gzip", 31), ("x-gzip", 31), ("deflate", 15), ("deflate", -15)])
+def test_packed_answers_are_unpacked_only_where_that_was_asked_for(web: WebServer, packing: str, form: int) -> None:
+    web.at(PAGE, Answer(packed(form), headers=(("Content-Encoding", packing), ("Retry-After", "7"))))
+    fetched = web.fetcher(unpacks=True).get(PAGE, HTML)
+
+    assert (fetched.body, fetched.retry_after) == (b"there", "7")
+    assert web.requests[-1][2]["Accept-Encoding"] == "gzip"
+    assert code_of(web) == "fetch-type"
+    assert web.requests[-1][2]["Accept-Encoding"] == "identity"
+
+
+@pytest.mark.parametrize("body", [b"", b"x", packed(31)[:-9], packed(31)[:12]])
+def test_what_is_damaged_or_cut_off_is_not_unpacked(web: WebServer, body: bytes) -> None:
+    web.at(PAGE, Answer(body, headers=(("Content-Encoding", "gzip"),)))
+
+    assert code_of(web, unpacks=True) == "fetch-type"
+
+
+def test_a_small_answer_may_not_become_a_large_one(web: WebServer) -> None:
+    web.at(PAGE, bomb())
+
+    assert code_of(web, unpacks=True) == "fetch-size"

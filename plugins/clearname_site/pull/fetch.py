@@ -10,9 +10,7 @@ and the time; so nothing is opened that was not allowed.
 from __future__ import annotations
 
 import functools
-import socket
 import ssl
-import threading
 import time
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
@@ -25,6 +23,7 @@ from clearname.text import printable
 from clearname_site.outside import OutsideFailed
 from clearname_site.pull.addresses import Address, is_public, parse_address
 from clearname_site.pull.failures import failed, status_failed
+from clearname_site.pull.names import resolve, within
 from clearname_site.pull.source import PullContext
 
 HTML = ("text/html", "application/xhtml+xml")
@@ -35,12 +34,6 @@ USER_AGENT = "Mozilla/5.0 (compatible)"
 """Says nothing about who asks, and above all not for whose site."""
 ALLOWED_BY = "CLEARNAME_FETCH"
 """An environment variable; `yes` allows every address without a question."""
-
-
-def resolve(host: str) -> list[str]:
-    """The numbers behind a name, in the order of the system's resolver. Raises `OSError`."""
-    found = socket.getaddrinfo(host, 443, type=socket.SOCK_STREAM, proto=socket.IPPROTO_TCP)
-    return list(dict.fromkeys(str(entry[4][0]) for entry in found))
 
 
 def trusted_authorities() -> ssl.SSLContext:
@@ -132,7 +125,7 @@ class SafeFetcher:
             what = "nothing was opened there, because nobody said that it may be"
             fix = "Run  make pull  in a terminal and answer the question, or add --fetch."
             raise Refused([Problem(printable(host), "fetch-unasked", what, fix, Severity.HELD)])
-        numbers = _within(deadline, host, self._policy.resolve)
+        numbers = within(deadline, host, self._policy.resolve)
         if not numbers:
             raise failed(host, "fetch-name", "there is no such name on the internet", "Look at the spelling.")
         if not all(self._policy.is_public(number) for number in numbers):
@@ -270,24 +263,6 @@ def _charset(parameters: str) -> str:
         if key.strip().lower() == "charset":
             return value.strip().strip("\"'").lower()[:40]
     return ""
-
-
-def _within(deadline: float, host: str, ask: Callable[[str], list[str]]) -> list[str]:
-    """The resolver's answer; it knows no limit of its own, so it is waited for only as long as there is time."""
-    answers: list[list[str]] = []
-
-    def run() -> None:
-        try:
-            answers.append(ask(host))
-        except (OSError, UnicodeError):
-            answers.append([])
-
-    thread = threading.Thread(target=run, daemon=True)
-    thread.start()
-    thread.join(max(0.0, deadline - time.monotonic()))
-    if not answers:
-        raise failed(host, "fetch-timeout", "no whole answer within the time", "Try again later.")
-    return answers[0]
 
 
 def _library() -> Any:
