@@ -167,3 +167,11 @@ def nearest(word: str, known: frozenset[str] | set[str]) -> str | None:
 
     matches = difflib.get_close_matches(word, sorted(known), n=1, cutoff=0.7)
     return matches[0] if matches else None
+
+
+def is_unspaced(character: str) -> bool:
+    """Whether it belongs to a script that leaves no gaps between words, such as Thai, Khmer and Chinese."""
+    # Thai to Myanmar, Khmer; then everything that is as wide as a Chinese character.
+    if "\u0e00" <= character <= "\u109f" or "\u1780" <= character <= "\u17ff":
+        return True
+    return unicodedata.east_asian_width(character) in "WF"

@@ -19,6 +19,9 @@ from clearname.unicode_policy import odd_in_line
 
 _EXHIBIT = re.compile(r"(?:(?P<dated>[0-9]{4}(?:-[0-9]{2}){0,2})[:,]?\s+)?(?P<what>.*?)(?:\s+(?P<url>https?://\S+))?")
 
+_NO_WORDS = re.compile(r"\Z|[0-9-]+\Z|.*://")
+"""Nothing that says what the thing is."""
+
 
 def check_allowed(
     slugs: dict[str, str], drafts: frozenset[str], settings: ClaimSettings, where: str
@@ -94,7 +97,7 @@ def parse_exhibits(document: Document) -> tuple[tuple[Exhibit, ...], list[Proble
         parts = _EXHIBIT.fullmatch(line)
         what, url, dated = (parts["what"], parts["url"] or "", parts["dated"] or "") if parts else ("", "", "")
         try:
-            if not what or odd_in_line(line) or len(what) > 300 or (url and not is_public_address(url)):
+            if _NO_WORDS.match(what) or odd_in_line(line) or len(what) > 300 or (url and not is_public_address(url)):
                 raise ValueError
             exhibits.append(Exhibit(what, url, clean_published(dated) if dated else ""))
         except ValueError:

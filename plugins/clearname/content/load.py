@@ -15,7 +15,7 @@ from clearname.content.density import check_density
 from clearname.content.elsewhere import load_elsewhere
 from clearname.content.folder import list_content, read_plain
 from clearname.content.link_words import check_link_words
-from clearname.content.media import Media, resolve
+from clearname.content.media import Media, check_portrait_alt, resolve
 from clearname.content.pages import Header, parse_header
 from clearname.content.translations import Version, check_translations
 from clearname.content.twins import check_twins
@@ -342,6 +342,7 @@ class _Loader:
         if not person.portrait:
             return None
         try:
+            self._problems += check_portrait_alt(person)
             return self._media.portrait(
                 person.portrait, person.portrait_alt or person.name, "pelican.conf ([person] portrait)"
             )

@@ -10,9 +10,9 @@ from urllib.parse import unquote
 
 from clearname.content.folder import below, read_plain
 from clearname.model import Download, Picture, Portrait
-from clearname.problems import Problem, Refused
+from clearname.problems import Problem, Refused, Severity
 from clearname.settings import Person
-from clearname.text import printable, slugify
+from clearname.text import fold_latin, printable, slugify
 
 MOST_BYTES = 40_000_000
 """The largest picture or document that is read."""
@@ -115,6 +115,19 @@ class Media:
             stem = f"{base}-{number}"
         self._stems.add(stem)
         return stem
+
+
+def check_portrait_alt(person: Person) -> list[Problem]:
+    """A warning where what the portrait shows is told without the name: searches for pictures go by it."""
+    alt = fold_latin(person.portrait_alt)
+    parts = [part for part in (person.given_name, person.family_name) if part]
+    whole = any(fold_latin(name) in alt for name in (person.name, *person.other_names))
+    if not alt or whole or (len(parts) == 2 and all(fold_latin(part) in alt for part in parts)):
+        return []
+    where = "pelican.conf ([person] portrait_alt)"
+    what = "it does not say your name, by which pictures are searched for"
+    fix = f'Begin it with your name:  portrait_alt = "{printable(person.name)}, …"'
+    return [Problem(where, "portrait-alt", what, fix, Severity.WARNING)]
 
 
 def resolve(address: str, folder: str) -> str | None:

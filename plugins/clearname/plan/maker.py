@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
-from unicodedata import east_asian_width
 from urllib.parse import quote
 
 from clearname.model import Account, ClaimPage, Endorsement, NewsItem, Page, Site
 from clearname.routes import LONGEST_DESCRIPTION, PER_PAGE, Kind, Route
-from clearname.text import fold_latin, shorten
+from clearname.text import fold_latin, is_unspaced, shorten
 
 LONGEST_WITH_ROLE = 70
 """Characters of a title with the role or town after the name; search results cut longer ones there."""
@@ -229,14 +228,9 @@ def _newest(days: list[date | None]) -> date | None:
 
 def _has_word(text: str, word: str) -> bool:
     """Whether the word stands alone in the text: `Ana` is not in `Banana`. Scripts without spaces need no gap."""
-    if not word or any(_is_unspaced(character) for character in (word[0], word[-1])):
+    if not word or any(is_unspaced(character) for character in (word[0], word[-1])):
         return word in text
     return re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text) is not None
-
-
-def _is_unspaced(character: str) -> bool:
-    # Thai to Myanmar, Khmer; then everything that is as wide as a Chinese character.
-    return "\u0e00" <= character <= "\u109f" or "\u1780" <= character <= "\u17ff" or east_asian_width(character) in "WF"
 
 
 def _cut(text: str, *, ending: str = "") -> str:

@@ -1,0 +1,40 @@
+"""What cannot work in settings that become words of the pages: the introduction, the names of claim pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from clearname.settings import Settings
+from clearname.text import fold_latin, is_unspaced, printable, slugify
+
+FEWEST, MOST = 40, 60
+"""Words of the introduction: enough to stand alone, and no more than is quoted whole."""
+
+Found = tuple[str, str, str, str]
+"""Table, key, what is wrong, one thing to do."""
+
+
+def content_problems(settings: Settings) -> Iterator[Found]:
+    """What cannot work, as table, key, what and fix."""
+    for what, fix in _introduction(settings.person.introduction, settings.person.name):
+        yield "person", "introduction", what, fix
+    for name in settings.claims.pages:
+        if slugify(name) != name:
+            what = f'"{printable(name)}" cannot be the name of a page'
+            yield "claims", "pages", what, "Write the name of the file without .md: small letters, digits and hyphens."
+    if len(set(settings.claims.pages)) < len(settings.claims.pages):
+        yield "claims", "pages", "one of them stands here twice", "Keep one."
+
+
+def _introduction(text: str, name: str) -> Iterator[tuple[str, str]]:
+    if not text:
+        return
+    if fold_latin(name) not in fold_latin(text):
+        yield "your name is not in it", "Begin it with your full name, so that it can be quoted alone."
+    # Words of scripts that leave no gaps between them cannot be counted.
+    if sum(map(is_unspaced, text)) > len(text) // 4:
+        return
+    words = len(text.split())
+    if not FEWEST <= words <= MOST:
+        said = "Say what you do, where, since when, and one thing more." if words < FEWEST else "Leave something out."
+        yield f"it has {words} words; between {FEWEST} and {MOST} is right", said
