@@ -1,0 +1,49 @@
+"""Every rule of finished pages finds the fault that is planted for it in a really built site, and no other rule does."""
+
+from __future__ import annotations
+
+import pytest
+
+from clearname.page_rules import RULES
+from clearname.page_rules.check import PAGE_CHECKS, SITE_CHECKS
+from planted import plant, problems_of
+from planted_graph import GRAPH_FAULTS
+from planted_pages import PAGE_FAULTS
+from planted_registry import PLANTED
+
+WITHOUT_FAULT = {"page-check-failed"}
+"""What no page can bring about: a check of ours that fails."""
+
+
+def test_nothing_is_found_without_a_fault() -> None:
+    assert problems_of() == []
+
+
+def test_every_rule_has_its_fault() -> None:
+    codes = {rule.code for rule in RULES}
+
+    assert codes - set(PLANTED) == WITHOUT_FAULT
+    assert set(PLANTED) - codes == set(), "no rule has that code"
+    assert not set(GRAPH_FAULTS) & set(PAGE_FAULTS)
+    assert len(PLANTED) >= 60
+
+
+@pytest.mark.parametrize("code", PLANTED)
+def test_a_fault_is_found_by_its_rule_and_by_no_other(code: str) -> None:
+    """With the check that finds it switched off, it would go out into the world."""
+    fault = PLANTED[code]
+    on_pages = [check for check in PAGE_CHECKS if problems_of(fault, (check,), ())]
+    on_site = [check for check in SITE_CHECKS if problems_of(fault, (), (check,))]
+    others = [check for check in PAGE_CHECKS if check not in on_pages]
+    others_of_site = [check for check in SITE_CHECKS if check not in on_site]
+
+    assert {problem.code for problem in problems_of(fault)} == {code}
+    assert len(on_pages) + len(on_site) == 1
+    assert problems_of(fault, others, others_of_site) == []
+
+
+def test_a_finding_says_where_it_is_and_what_to_do() -> None:
+    (problem,) = plant("about/index.html", '"@graph":[', '"@graph": [')
+
+    assert (problem.where, problem.code) == ("output/about/index.html", "graph-bytes")
+    assert problem.what and problem.fix
