@@ -132,6 +132,18 @@ def test_the_second_time_only_what_changed_is_told(desk: Desk) -> None:
     assert "told nothing" in again["said"]
 
 
+def test_a_site_that_was_public_before_tells_only_what_changes_from_now_on(desk: Desk) -> None:
+    old = {**FILES, "about/index.html": b"<p>before"}
+    before = Manifest(tuple(FileEntry(path, len(data), sha256(data).hexdigest()) for path, data in sorted(old.items())))
+
+    desk.world.door_status = 500
+    desk.after(before=before)
+    desk.world.door_status = 0
+    desk.after(before=before)
+
+    assert desk.world.told() == [f"{BASE}about/"]
+
+
 def test_without_the_setting_nobody_is_told(desk: Desk) -> None:
     document = desk.after(settings=settings(indexnow=False))
 

@@ -15,7 +15,7 @@ from clearname_site.live.address import host_of
 from clearname_site.live.client import LiveClient
 from clearname_site.live.indexnow import IndexNow, Telling, indexed_pages, tell
 from clearname_site.live.policy import LivePolicy, policy_for
-from clearname_site.live.told import load_told, save_told
+from clearname_site.live.told import Told, load_told, save_told
 from clearname_site.live.until_live import SITEMAP, Shown, wait_until_live, witnesses
 from clearname_site.outside import OutsideFailed
 from clearname_site.private import PrivateFolder
@@ -108,6 +108,10 @@ def _is_live(just: JustPublished, client: LiveClient, console: Console) -> bool:
 
 def _tell(just: JustPublished, client: LiveClient, private: PrivateFolder, console: Console) -> None:
     search, before = just.settings.search, load_told(private)
+    if not before.pages and just.before is not None:
+        # Switched on for a site that is known already: only what changes from now on is news.
+        before = Told(indexed_pages(just.routes, just.before), before.not_before)
+        save_told(private, before)
     settings = IndexNow(just.settings.site.url, search.indexnow_key, search.indexnow_endpoint)
     done = tell(client, settings, indexed_pages(just.routes, just.manifest), before)
     if done.told != before:
