@@ -19,7 +19,7 @@ _EDGES = re.compile(r"^[\W_]+|[\W_]+$")
 
 # Source of the kind of words: WCAG 2.2, 2.4.4 and 2.4.9, failures F63 and F84; the words themselves are everyday ones.
 _VAGUE = frozenset(
-    fold_latin(words.strip())
+    _EDGES.sub("", fold_latin(words))
     for language in (
         # English
         "here | click here | click | read more | more | learn more | see more | show more | find out more | this"
@@ -112,4 +112,5 @@ def check_link_words(body: str, document: Document) -> list[Problem]:
 
 def _place(document: Document, words: str) -> str:
     spaced = r"\s+".join(re.escape(word) for word in words.split())
-    return document.line_matching(rf"\[[*_]*{spaced}[*_]*\]|<{spaced}>|{spaced}")
+    in_brackets = rf"\[[*_`]*{spaced}[*_`]*\]"
+    return document.line_matching(in_brackets if re.search(in_brackets, document.body) else spaced)

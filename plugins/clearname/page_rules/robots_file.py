@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from urllib.parse import unquote
 
+from clearname.discovery.robots import TRAINING_AGENTS
 from clearname.page_rules.facts import SiteCheck, SiteFacts
 from clearname.page_rules.page import BuiltPage
 from clearname.page_rules.rules import found
@@ -15,12 +16,9 @@ ROBOTS = "robots.txt"
 FINDING = (
     "*", "Googlebot", "Googlebot-Image", "Bingbot", "Applebot", "DuckDuckBot", "YandexBot", "Baiduspider",
     "OAI-SearchBot", "ChatGPT-User", "Claude-SearchBot", "Claude-User", "PerplexityBot", "Perplexity-User",
-    "DuckAssistBot", "MistralAI-User",
+    "DuckAssistBot", "MistralAI-User", "meta-externalfetcher",
 )  # fmt: skip
 """Robots of search engines and of assistants that answer with links, as their owners name them; `*` is any other."""
-TRAINING = ("GPTBot", "ClaudeBot", "Google-Extended", "Applebot-Extended", "CCBot", "meta-externalagent")
-"""Robots, or names that stand for a use, that collect texts to train language models."""
-
 _Rule = tuple[bool, re.Pattern[str], int]
 """Whether it allows, what it is about, and how many characters it has: the longest that fits wins."""
 
@@ -37,9 +35,10 @@ def check_robots_file(pages: tuple[BuiltPage, ...], facts: SiteFacts) -> Iterato
     if shut:
         yield found("robots-shut", ROBOTS, ", ".join(shut))
     if facts.site.settings.search.training == "closed":
-        other = [agent for agent in TRAINING if _may_read(_rules_for(agent, groups), facts.site.settings.base_path)]
+        home = facts.site.settings.base_path
+        other = [agent for agent in TRAINING_AGENTS if _may_read(_rules_for(agent, groups), home)]
     else:
-        other = [agent for agent in TRAINING if not _may_read_all(_rules_for(agent, groups), paths, facts)]
+        other = [agent for agent in TRAINING_AGENTS if not _may_read_all(_rules_for(agent, groups), paths, facts)]
     if other and "*" not in shut:
         yield found("robots-training", ROBOTS, ", ".join(other))
     if f"{facts.base}sitemap.xml" not in sitemaps:

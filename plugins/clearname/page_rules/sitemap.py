@@ -6,47 +6,50 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
+from clearname.discovery.sitemap import SITEMAP
 from clearname.page_rules.facts import SiteCheck, SiteFacts
 from clearname.page_rules.page import BuiltPage
 from clearname.page_rules.rules import found
 from clearname.page_rules.targets import path_of
 from clearname.problems import Problem
+from clearname.routes import Route
 
-SITEMAP = "sitemap.xml"
 _PAGES = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 _PICTURES = "{http://www.google.com/schemas/sitemap-image/1.1}"
 
 
 def check_sitemap(pages: tuple[BuiltPage, ...], facts: SiteFacts) -> Iterator[Problem]:
     """Addresses, days and pictures. A sitemap that is missing or no XML is the gate's to tell."""
-    roots = tuple(_roots(facts))
-    if not roots:
+    root = _read(facts, SITEMAP)
+    if root is None:
         return
-    entries = [(_text(url, f"{_PAGES}loc"), url) for root in roots for url in root.iterfind(f"{_PAGES}url")]
+    parts = (root, *_parts(root, facts))
+    entries = [(_text(url, "loc"), url) for part in parts for url in part.iterfind(f"{_PAGES}url")]
     listed = Counter(address for address, _ in entries)
     wanted = Counter(facts.by_url.keys())
     for address in sorted((listed - wanted) + (wanted - listed)):
         yield found("sitemap-pages", SITEMAP, address)
     for address, entry in entries:
         route = facts.by_url.get(address)
-        day = route.updated_on.isoformat() if route and route.updated_on else ""
-        if route and _text(entry, f"{_PAGES}lastmod")[:10] != day:
-            yield found("sitemap-day", SITEMAP, address)
-        for picture in entry.iterfind(f"{_PICTURES}image/{_PICTURES}loc"):
-            if route and path_of((picture.text or "").strip(), route, facts) not in facts.files:
-                yield found("sitemap-picture", SITEMAP, address)
+        if route:
+            yield from _judge(entry, route, facts)
 
 
-def _roots(facts: SiteFacts) -> Iterator[Any]:
-    """The root of the sitemap; where it is an index, the roots of its parts as well."""
-    root = _read(facts, SITEMAP)
-    if root is None:
-        return
-    yield root
+def _judge(entry: Any, route: Route, facts: SiteFacts) -> Iterator[Problem]:
+    day = route.updated_on.isoformat() if route.updated_on else ""
+    if _text(entry, "lastmod")[:10] != day:
+        yield found("sitemap-day", SITEMAP, route.url)
+    for picture in entry.iterfind(f"{_PICTURES}image/{_PICTURES}loc"):
+        if path_of((picture.text or "").strip(), route, facts) not in facts.files:
+            yield found("sitemap-picture", SITEMAP, route.url)
+
+
+def _parts(root: Any, facts: SiteFacts) -> Iterator[Any]:
+    """The sitemaps that an index names; none where it is no index."""
     for part in root.iterfind(f"{_PAGES}sitemap"):
-        inner = _read(facts, _text(part, f"{_PAGES}loc").removeprefix(facts.base))
-        if inner is not None:
-            yield inner
+        whole = _read(facts, _text(part, "loc").removeprefix(facts.base))
+        if whole is not None:
+            yield whole
 
 
 def _read(facts: SiteFacts, path: str) -> Any:
@@ -59,7 +62,7 @@ def _read(facts: SiteFacts, path: str) -> Any:
 
 
 def _text(element: Any, name: str) -> str:
-    return (element.findtext(name) or "").strip()
+    return (element.findtext(f"{_PAGES}{name}") or "").strip()
 
 
 SITEMAP_CHECKS: tuple[SiteCheck, ...] = (check_sitemap,)
