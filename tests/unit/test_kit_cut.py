@@ -90,8 +90,8 @@ def test_the_share_is_of_the_smaller_text() -> None:
 
 def test_a_shelf_finds_the_text_that_shares_most() -> None:
     shelf = Shelf()
-    shelf.add("far", "a b c d e f g h 1 2 3 4 5 6 7 8 9")
-    shelf.add("near", "a b c d e f g h i")
+    shelf.put("far", "a b c d e f g h 1 2 3 4 5 6 7 8 9")
+    shelf.put("near", "a b c d e f g h i")
 
     shared, key = shelf.nearest("a b c d e f g h i k")
 

@@ -37,7 +37,7 @@ class Shelf:
         """Whether that very text is there, case aside."""
         return text.casefold() in self._texts
 
-    def add(self, key: str, text: str) -> None:
+    def put(self, key: str, text: str) -> None:
         """Puts the text there."""
         runs = runs_of(text)
         self._sizes[key] = len(runs)

@@ -114,7 +114,7 @@ def _headline(box: _Box) -> _Filled:
             break
     if not best:
         return _Filled("", ("Say in a few words what you do and where.",))
-    box.shelf.add(f"{box.platform.id} {box.field.id}", best)
+    box.shelf.put(f"{box.platform.id} {box.field.id}", best)
     return _Filled(best, like=like)
 
 

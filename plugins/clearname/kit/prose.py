@@ -86,7 +86,7 @@ class Writer:
             if shared < MOST_SHARED and not repeated:
                 break
         if best.text:
-            self.shelf.add(wish.key, best.text)
+            self.shelf.put(wish.key, best.text)
             self._own = [sentence for sentence in self._own if sentence not in best.text]
             if self._opening and self._opening in best.text:
                 self._opening = ""
