@@ -53,6 +53,7 @@ def _differ(one: Any, other: Any) -> bool:
 def _expected(pages: tuple[BuiltPage, ...]) -> bytes | None:
     """What the file should hold; None where a page cannot be read, of which its own rules tell."""
     try:
-        return render_site_graph(page.graph for page in pages if page.route.indexed)
-    except (ValueError, KeyError, TypeError, AttributeError):
+        graphs = [page.graph for page in pages if page.route.indexed]
+        return render_site_graph(graphs) if all(isinstance(each["@graph"], list) for each in graphs) else None
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None

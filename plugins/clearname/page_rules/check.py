@@ -51,6 +51,7 @@ def check_pages(folder: Path, site: Site, routes: Routes, passed: Collection[str
     for page in pages:
         if page.path not in passed:
             problems.update(dict.fromkeys(judge_page(page, facts)))
+            page.forget()
     problems.update(dict.fromkeys(judge_site(pages, facts)))
     return sorted(problems, key=lambda problem: (problem.where, problem.code, problem.what))
 

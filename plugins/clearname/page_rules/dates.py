@@ -19,6 +19,7 @@ from clearname.structured_data.vocabulary import vocabulary
 
 _MIDNIGHT = re.compile(r"(\d{4}-\d\d-\d\d)T00:00:00\+00:00", re.ASCII)
 _PARTIAL = re.compile(r"\d{4}(-\d\d(-\d\d)?)?", re.ASCII)
+_DAYS = frozenset({"dateCreated", "datePublished", "dateModified"})
 _ORDERS = (("datePublished", "dateModified"), ("dateCreated", "dateModified"), ("dateCreated", "datePublished"))
 
 
@@ -35,7 +36,7 @@ def check_dates(page: BuiltPage, facts: SiteFacts) -> Iterator[Problem]:
         elif day > today[: len(day)]:
             yield found("graph-date-future", page.path, label(said.node, said.key))
     for part in seen.parts:
-        for earlier, later in _ORDERS:
+        for earlier, later in _ORDERS if len(part.node.keys() & _DAYS) > 1 else ():
             if _is_after(part.node, earlier, later):
                 yield found("graph-date-order", page.path, label(part.node, later))
 

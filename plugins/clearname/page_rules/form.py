@@ -68,8 +68,10 @@ def check_empty(page: BuiltPage, facts: SiteFacts) -> Iterator[Problem]:
     """Nothing says nothing: no empty text, list or node, no null."""
     for part in view(page).parts:
         for key, value in part.node.items():
-            if value in _NOTHING or (isinstance(value, list) and any(each in _NOTHING for each in value)):
+            if _says_nothing(value) or (isinstance(value, list) and any(_says_nothing(each) for each in value)):
                 yield found("graph-empty", page.path, label(part.node, key))
 
 
-_NOTHING: tuple[Any, ...] = (None, "", [], {})
+def _says_nothing(value: Any) -> bool:
+    """Zero and no are answers."""
+    return not value and not isinstance(value, int | float)

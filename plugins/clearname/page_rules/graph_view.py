@@ -46,6 +46,7 @@ class GraphView:
         self.references: list[Reference] = []
         self.values: list[Value] = []
         """Each member of a list on its own."""
+        self._by_type: dict[str, list[Part]] = {}
         for node in page.nodes:
             self._take(Part(node, None, ""))
         self.defined: dict[str, Node] = {}
@@ -58,6 +59,8 @@ class GraphView:
 
     def _take(self, part: Part) -> None:
         self.parts.append(part)
+        for kind in _all_types(part.node):
+            self._by_type.setdefault(kind, []).append(part)
         for key, value in part.node.items():
             if key in ("@type", "@id"):
                 continue
@@ -71,7 +74,7 @@ class GraphView:
 
     def _page_node(self, url: str) -> Node | None:
         """By its address; else the first that is a page, so that one wrong id is told once and not everywhere."""
-        pages = (part.node for part in self.parts if part.owner is None and is_a(part.node, "WebPage"))
+        pages = (part.node for part in self.parts_of("WebPage") if part.owner is None)
         return self.defined.get(url) or next(pages, None)
 
     def pointed(self, node: Node | None, key: str) -> Iterator[Node]:
@@ -84,9 +87,13 @@ class GraphView:
                 if len(each) > 1 or told is not None:
                     yield told if len(each) == 1 and told is not None else each
 
+    def parts_of(self, kind: str) -> list[Part]:
+        """The nodes of that type or one below it, at every depth, with their places."""
+        return self._by_type.get(kind, [])
+
     def of_type(self, kind: str) -> Iterator[Node]:
-        """The nodes of that type or one below it, at every depth."""
-        return (part.node for part in self.parts if is_a(part.node, kind))
+        """The same without their places."""
+        return (part.node for part in self.parts_of(kind))
 
 
 @lru_cache(maxsize=2)
@@ -98,14 +105,19 @@ def view(page: BuiltPage) -> GraphView:
 def types_of(node: Node) -> tuple[str, ...]:
     """The types that the node says it has."""
     said = node.get("@type")
+    if isinstance(said, str):
+        return (said,)
     return tuple(each for each in (said if isinstance(said, list) else (said,)) if isinstance(each, str))
 
 
 def is_a(node: Node, *kinds: str) -> bool:
     """Whether the node is of one of those types or of one below it."""
+    return not _all_types(node).isdisjoint(kinds)
+
+
+def _all_types(node: Node) -> frozenset[str]:
     said = node.get("@type")
-    known = _above(said) if isinstance(said, str) else _above(*types_of(node))
-    return not known.isdisjoint(kinds)
+    return _above(said) if isinstance(said, str) else _above(*types_of(node))
 
 
 @cache

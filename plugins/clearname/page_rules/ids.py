@@ -8,11 +8,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 from clearname.page_rules.facts import SiteFacts
-from clearname.page_rules.graph_view import GraphView, is_a, label, view
-from clearname.page_rules.page import BuiltPage, Node
+from clearname.page_rules.graph_view import GraphView, is_a, label, types_of, view
+from clearname.page_rules.page import BuiltPage
 from clearname.page_rules.rules import found
 from clearname.problems import Problem
 from clearname.structured_data.vocabulary import vocabulary
@@ -120,19 +121,21 @@ def check_stubs(page: BuiltPage, facts: SiteFacts) -> Iterator[Problem]:
     """A node says at least what it is and what it is called; one of the site also where it is found."""
     for part in view(page).parts:
         if part.owner is None:
-            for key in _needed(part.node):
+            for key in _needed(types_of(part.node)):
                 if not part.node.get(key):
                     yield found("graph-stub", page.path, label(part.node, key))
 
 
-def _needed(node: Node) -> tuple[str, ...]:
-    return next((keys for kind, keys in _NEEDS if is_a(node, kind)), ())
+@cache
+def _needed(kinds: tuple[str, ...]) -> tuple[str, ...]:
+    return next((keys for kind, keys in _NEEDS if is_a({"@type": list(kinds)}, kind)), ())
 
 
 def _is_whole(value: Any) -> bool:
     return isinstance(value, str) and _WHOLE.fullmatch(value) is not None
 
 
+@cache
 def _is_address(key: str) -> bool:
     """Whether a text in that property can only be an address."""
     known = vocabulary().range(key)

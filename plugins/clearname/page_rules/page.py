@@ -54,7 +54,7 @@ class BuiltPage:
         """The nodes of `@graph`; empty where there are none or the graph cannot be read (another rule says so)."""
         try:
             found = self.graph["@graph"]
-        except (ValueError, KeyError, TypeError):
+        except (ValueError, KeyError, TypeError, RecursionError):
             return ()
         return tuple(node for node in found if isinstance(node, dict)) if isinstance(found, list) else ()
 
@@ -86,6 +86,11 @@ class BuiltPage:
             for meta in self.tree.iter("meta")
             if meta.get("name") or meta.get("property")
         )
+
+    def forget(self) -> None:
+        """Lets go of what takes most room; it is made again where it is asked for once more."""
+        for name in ("text", "scripts", "tree", "visible", "main"):
+            self.__dict__.pop(name, None)
 
     def meta(self, name: str) -> tuple[str, ...]:
         """The contents of the meta elements with that name or property."""

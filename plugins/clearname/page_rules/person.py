@@ -11,7 +11,7 @@ from clearname.page_rules.rules import found
 from clearname.problems import Problem
 
 _SPEAKERS = ("WebPage", "WebSite", "Article", "Quotation")
-_FOR_THE_PERSON = ("about", "mainEntity", "author", "creator", "publisher", "copyrightHolder")
+_FOR_THE_PERSON = frozenset({"about", "author", "copyrightHolder", "creator", "mainEntity", "publisher"})
 _MAKERS = frozenset({"author", "contributor", "creator", "editor", "illustrator", "performer", "translator"})
 
 
@@ -34,8 +34,8 @@ def check_person(page: BuiltPage, facts: SiteFacts) -> Iterator[Problem]:
             yield found("graph-person-id", page.path, label(twin.node))
     elif not is_a(node, "Person"):
         yield found("graph-person-organisation", page.path, label(node))
-    for part in seen.parts:
-        if not is_a(part.node, "Person") or part.node.get("@id") == own or _is_maker(part, facts):
+    for part in seen.parts_of("Person"):
+        if part.node.get("@id") == own or _is_maker(part, facts):
             continue
         if node is not None or not _is_twin(part, facts):
             yield found("graph-person-twice", page.path, label(part.node))
@@ -44,10 +44,10 @@ def check_person(page: BuiltPage, facts: SiteFacts) -> Iterator[Problem]:
 def check_who_speaks(page: BuiltPage, facts: SiteFacts) -> Iterator[Problem]:
     """Whose site it is, who wrote its texts and whom they are about is the person, never a firm."""
     seen = view(page)
-    for part in seen.parts:
-        if not is_a(part.node, *_SPEAKERS) or _is_a_work(part, facts):
+    for part in (part for kind in _SPEAKERS for part in seen.parts_of(kind)):
+        if _is_a_work(part, facts):
             continue
-        for key in _FOR_THE_PERSON:
+        for key in part.node.keys() & _FOR_THE_PERSON:
             if any(is_a(each, "Organization") for each in seen.pointed(part.node, key)):
                 yield found("graph-person-organisation", page.path, label(part.node, key))
 

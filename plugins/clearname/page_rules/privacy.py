@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from clearname.page_rules.facts import SiteFacts
-from clearname.page_rules.graph_view import is_a, label, view
+from clearname.page_rules.graph_view import label, view
 from clearname.page_rules.page import BuiltPage, Node
 from clearname.page_rules.rules import found
 from clearname.problems import Problem
@@ -32,14 +32,14 @@ _TOO_NEAR = frozenset({"streetAddress", "postalCode", "postOfficeBoxNumber", "la
 def check_private(page: BuiltPage, facts: SiteFacts) -> Iterator[Problem]:
     """Nothing private is told that `tell` does not name, and of places never more than the town."""
     allowed = {key for ticked in facts.site.person.tell for key in _TICKED.get(ticked, ())}
-    for part in view(page).parts:
-        if is_a(part.node, "Person"):
-            for key in part.node:
-                if key in PRIVATE and key not in allowed:
-                    yield found("graph-private", page.path, label(part.node, key))
-        for key in part.node:
-            if key in _TOO_NEAR:
-                yield found("graph-place", page.path, label(part.node, key))
+    refused = PRIVATE - allowed
+    seen = view(page)
+    for node in seen.of_type("Person"):
+        for key in node.keys() & refused:
+            yield found("graph-private", page.path, label(node, key))
+    for part in seen.parts:
+        for key in part.node.keys() & _TOO_NEAR:
+            yield found("graph-place", page.path, label(part.node, key))
 
 
 def check_same_as(page: BuiltPage, facts: SiteFacts) -> Iterator[Problem]:

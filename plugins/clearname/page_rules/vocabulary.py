@@ -86,7 +86,7 @@ def check_ranges(page: BuiltPage, facts: SiteFacts) -> Iterator[Problem]:
         if not _fits(key, value) and value not in (None, "") and vocabulary().is_property(key):
             yield found("graph-value", page.path, label(node, key))
     for node, key, kinds in _nodes_said(seen):
-        if vocabulary().is_property(key) and kinds and not any(_takes(key, kind) for kind in kinds):
+        if kinds and not any(_takes(key, kind) for kind in kinds) and vocabulary().is_property(key):
             yield found("graph-range", page.path, label(node, key))
 
 
@@ -102,8 +102,10 @@ def _nodes_said(seen: GraphView) -> Iterator[tuple[Node, str, tuple[str, ...]]]:
 
 def _fits(key: str, value: Any) -> bool:
     if isinstance(value, str):
+        if _takes_text(key):
+            return True
         member = _SCHEMA.fullmatch(value)
-        return _takes_text(key) or (member is not None and vocabulary().is_enumeration_member(member[1]))
+        return member is not None and vocabulary().is_enumeration_member(member[1])
     if isinstance(value, bool):
         return _takes_data(key, "Boolean")
     if isinstance(value, int | float):
