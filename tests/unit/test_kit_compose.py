@@ -391,3 +391,12 @@ def test_a_person_of_whom_hardly_anything_is_known_gets_a_kit() -> None:
 
     assert [key for key, text in named_texts(kit).items() if text.is_prose and not ends_whole(text.text)] == []
     assert alike(kit) == []
+
+
+def test_no_paragraph_of_a_text_from_right_to_left_begins_with_a_web_address(kits: dict[str, Kit]) -> None:
+    """It would be set from left to right."""
+    texts = [text.text for text in named_texts(kits["nawal"]).values() if text.is_prose]
+    paragraphs = [paragraph for text in texts for paragraph in text.split("\n\n")]
+
+    assert any("nawal.test" in paragraph for paragraph in paragraphs)
+    assert not any(paragraph.startswith("nawal.test") for paragraph in paragraphs)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from random import Random
 from typing import NamedTuple
 
 from clearname.kit.alike import MOST_SHARED, Shelf
 from clearname.kit.choices import Choices
 from clearname.kit.cut import fit_parts
+from clearname.kit.dice import Dice
 from clearname.kit.facts import KitFacts
 from clearname.kit.guard import Guard
 from clearname.kit.handles import latin_names, suggest_handles
@@ -101,7 +101,7 @@ def _headline(box: _Box) -> _Filled:
     """Phrases, the best that no other platform has already."""
     best, least, like = "", 9.0, ""
     for attempt in range(_TRIES):
-        heads = box.speech.heads(Random(f"{box.platform.id} {box.field.id} {attempt}"))
+        heads = box.speech.heads(Dice(f"{box.platform.id} {box.field.id} {attempt}"))
         heads = heads[: _heads_for(box.limit, attempt)]
         text = fit_parts(heads, box.limit, _SEPARATOR, box.facts.names)
         if not text or not box.guard.allows(text, f"kit: {box.platform.id} {box.field.id}"):

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import lru_cache
-from random import Random
 
 from clearname.kit import phrases_en as phrases
+from clearname.kit.dice import Dice
 from clearname.kit.facts import KitFacts
 from clearname.kit.speech import NAME_ONLY, NAMELESS, NO_TOWN, Opening, lists_of, picked, rank_of
 
@@ -30,27 +30,26 @@ class English:
         self.values: Mapping[str, tuple[str, ...]] = self._lists
         self.openings: tuple[Opening, ...] = tuple(dict.fromkeys(self._openings()))
 
-    def sentence(self, kind: str, voice: str, most: int, rng: Random) -> str:
+    def sentence(self, kind: str, voice: str, most: int, dice: Dice) -> str:
         """See `Speech.sentence`. By name, most sentences have no subject, or the name would stand everywhere."""
         templates = phrases.SENTENCES[kind]
-        if voice == "name" and rng.random() < 0.6:
+        if voice == "name" and dice.happens(60):
             templates = tuple(t for t in templates if not _VOICED.search(t))
-        template = rng.choice(templates)
-        chosen = picked(kind, self._lists[kind], 1 if "{item}" in template else most, rng)
+        template = dice.one_of(templates)
+        chosen = picked(kind, self._lists[kind], 1 if "{item}" in template else most, dice)
         if kind in ("topics", "roles"):
             chosen = [lowered(item) for item in chosen]
         return self._said(template, voice, chosen, many=kind in ("awards", "credentials"))
 
-    def heads(self, rng: Random) -> list[str]:
+    def heads(self, dice: Dice) -> list[str]:
         """See `Speech.heads`."""
         facts = self._facts
-        role = facts.roles[rng.randrange(len(facts.roles)) if rng.random() < 0.15 else 0] if facts.roles else ""
-        first = f"{_capital(role)} in {facts.town}" if role and facts.town and rng.random() < 0.6 else _capital(role)
+        role = (dice.one_of(facts.roles) if dice.happens(15) else facts.roles[0]) if facts.roles else ""
+        first = f"{_capital(role)} in {facts.town}" if role and facts.town and dice.happens(60) else _capital(role)
         town = facts.town if facts.town and facts.town not in first else ""
         kinds = ("workplaces", "topics", "schools", "bodies", "roles")
         more = [_capital(value) for kind in kinds for value in self._lists.get(kind, ()) if value != role]
-        rng.shuffle(more)
-        return [part for part in (first, town, *more[:2]) if part]
+        return [part for part in (first, town, *dice.mixed(more)[:2]) if part]
 
     def _said(self, template: str, voice: str, chosen: list[str], *, many: bool) -> str:
         first = voice != "name"

@@ -10,10 +10,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from random import Random
 
 from clearname.kit.alike import MOST_SHARED, Shelf
 from clearname.kit.cut import fit_sentences
+from clearname.kit.dice import Dice
 from clearname.kit.facts import KitFacts
 from clearname.kit.guard import Guard
 from clearname.kit.measure import Limit
@@ -23,8 +23,9 @@ _TRIES = 32
 """Wordings of each richness that are tried."""
 _SHORT = 180
 """Characters up to which a text says little more than who this is."""
-_FIRST = ("roles", "workplaces", "topics", "book", "album", "article", "software", "video", "event")
-_THEN = ("schools", "credentials", "awards", "affiliations", "bodies", "press")
+_FIRST = ("roles", "workplaces", "topics")
+_WORKS = ("book", "album", "article", "software", "video", "event")
+_THEN = (*_WORKS, "schools", "credentials", "awards", "affiliations", "bodies", "press")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,7 @@ class Writer:
         self._own = list(facts.own)
         self._opening = facts.description
         self._called = (facts.name, *facts.shorter_names)
+        self._host = facts.host
         self._role = facts.roles[0] if facts.roles else ""
         self.shelf = Shelf()
 
@@ -102,14 +104,14 @@ class Writer:
         """Sentences to try, from rich to poor; the number is 0 for those that hold all they can."""
         if self._opening and wish.takes_own and wish.aim > _SHORT and wish.limit.fits(self._opening):
             for attempt in range(_TRIES // 4):
-                yield 0, self._sentences(Opening(self._opening, "name", 0), wish, Random(f"{wish.key} own {attempt}"))
+                yield 0, self._sentences(Opening(self._opening, "name", 0), wish, Dice(f"{wish.key} own {attempt}"))
         fitting = self._openings(wish.limit)
         for level in range(4 if fitting else 0):
             best = self._best(fitting, is_last=level == 3)
             for attempt in range(_TRIES):
-                rng = Random(f"{wish.key} {level} {attempt}")
-                opening = rng.choice(best)
-                sentences = self._sentences(opening, wish, rng)
+                dice = Dice(f"{wish.key} {level} {attempt}")
+                opening = dice.one_of(best)
+                sentences = self._sentences(opening, wish, dice)
                 yield level, sentences[: (len(sentences), max(2, len(sentences) // 2), 2, 1)[level]]
         for opening in sorted(fitting, key=lambda o: (len(o.text.split()), o.rank, o.text)):
             yield 4, [opening.text]
@@ -124,15 +126,15 @@ class Writer:
         main = [opening for opening in best if opening.role == self._role]
         return best if is_last or not main else main
 
-    def _sentences(self, opening: Opening, wish: Wish, rng: Random) -> list[str]:
+    def _sentences(self, opening: Opening, wish: Wish, dice: Dice) -> list[str]:
         voice = opening.voice
-        kinds = [kind for kind in self._order(rng) if kind not in wish.must]
+        kinds = [kind for kind in self._order(dice) if kind not in wish.must]
         is_short = wish.aim <= _SHORT or not wish.limit.fits(" " * _SHORT)
         suiting = (s for s in self._own if wish.takes_own and not is_short and self._suits(s, voice, wish.limit))
         sentences = [opening.text]
         length = len(opening.text)
-        for kind in (*kinds[: 2 if is_short else 1], *wish.must, *([] if is_short else kinds[1:])):
-            said = self._speech.sentence(kind, voice, 1 if is_short else 3, rng)
+        for kind in (*kinds[:2], *wish.must, *([] if is_short else kinds[2:])):
+            said = self._speech.sentence(kind, voice, 1 if is_short else 3, dice)
             if length + len(said) >= wish.aim or self._is_said(kind, said, sentences, opening):
                 continue
             if self._guard.allows(said, f"kit: {kind.replace('_', ' ')}"):
@@ -155,15 +157,12 @@ class Writer:
         speaks = bool(set(sentence.casefold().split()) & {"i", "my", "i'm", "i’m", "me"})
         return limit.fits(sentence) and speaks == (voice == "I") if voice else limit.fits(sentence)
 
-    def _order(self, rng: Random) -> list[str]:
+    def _order(self, dice: Dice) -> list[str]:
         known = self._speech.kinds
-        first = [kind for kind in _FIRST if kind in known]
+        first = dice.mixed([kind for kind in _FIRST if kind in known])
         then = [kind for kind in _THEN if kind in known]
-        last = [kind for kind in known if kind not in _FIRST and kind not in _THEN]
-        for group in (first, then, last):
-            rng.shuffle(group)
-        mixed = first[:2] + sorted(first[2:] + then, key=lambda _: rng.random())
-        return mixed + last
+        last = dice.mixed([kind for kind in known if kind not in _FIRST and kind not in _THEN])
+        return first[:2] + dice.mixed(first[2:] + then) + last
 
     def _fitted(self, sentences: list[str], wish: Wish) -> str:
         """
@@ -179,6 +178,8 @@ class Writer:
                 return ""
         if not wish.paragraphs or len(kept) < 5:
             return " ".join(kept)
-        cuts = (2, 2 + (len(kept) - 2) // 2)
-        parts = (kept[: cuts[0]], kept[cuts[0] : cuts[1]], kept[cuts[1] :])
+        # A paragraph that begins with a web address would be set from left to right in Arabic, too.
+        starts = [at for at in range(2, len(kept)) if not kept[at].startswith(self._host)]
+        first, second = starts[0], starts[len(starts) // 2]
+        parts = (kept[:first], kept[first:second], kept[second:])
         return fit_sentences((" ".join(part) for part in parts if part), wish.limit, "\n\n")

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import permutations
-from random import Random
 from typing import Protocol
 
 from clearname.kit.cut import with_stop
+from clearname.kit.dice import Dice
 from clearname.kit.facts import KitFacts
 
 _MOST_HEADS = 2
@@ -39,10 +39,10 @@ class Speech(Protocol):
     values: Mapping[str, tuple[str, ...]]
     """What there is of each kind."""
 
-    def sentence(self, kind: str, voice: str, most: int, rng: Random) -> str:
+    def sentence(self, kind: str, voice: str, most: int, dice: Dice) -> str:
         """One way to say that fact, with at most `most` things in a list."""
 
-    def heads(self, rng: Random) -> list[str]:
+    def heads(self, dice: Dice) -> list[str]:
         """A headline as phrases, the most important first: role, town, then others in any order."""
 
 
@@ -56,19 +56,18 @@ class Plain:
         self.values: Mapping[str, tuple[str, ...]] = self._lists
         self.openings: tuple[Opening, ...] = tuple(dict.fromkeys(self._openings()))
 
-    def sentence(self, kind: str, voice: str, most: int, rng: Random) -> str:
+    def sentence(self, kind: str, voice: str, most: int, dice: Dice) -> str:
         """See `Speech.sentence`."""
-        chosen = picked(kind, self._lists[kind], most, rng)
+        chosen = picked(kind, self._lists[kind], most, dice)
         joiner = f"{self._facts.comma.strip()} " if self._facts.comma.isspace() else self._facts.comma
         return with_stop(joiner.join(chosen), self._facts.stop)
 
-    def heads(self, rng: Random) -> list[str]:
+    def heads(self, dice: Dice) -> list[str]:
         """See `Speech.heads`."""
         facts = self._facts
-        role = rng.choice(facts.roles) if facts.roles and rng.random() < 0.5 else (facts.roles or ("",))[0]
+        role = (dice.one_of(facts.roles) if dice.happens(50) else facts.roles[0]) if facts.roles else ""
         more = [value for kind in ("workplaces", "topics", "schools", "bodies") for value in self._lists.get(kind, ())]
-        rng.shuffle(more)
-        return [part for part in (role, facts.town, *more[:_MOST_HEADS]) if part]
+        return [part for part in (role, facts.town, *dice.mixed(more)[:_MOST_HEADS]) if part]
 
     def _openings(self) -> list[Opening]:
         facts = self._facts
@@ -117,7 +116,7 @@ def lists_of(facts: KitFacts) -> dict[str, tuple[str, ...]]:
     }
 
 
-def picked(kind: str, values: tuple[str, ...], most: int, rng: Random) -> list[str]:
+def picked(kind: str, values: tuple[str, ...], most: int, dice: Dice) -> list[str]:
     """Some of the values in some order: one at least, `most` at most; of languages all, or it would be another fact."""
-    number = len(values) if kind == "languages" else rng.randint(1, max(1, min(most, len(values))))
-    return rng.sample(values, number)
+    number = len(values) if kind == "languages" else 1 + dice.below(max(1, min(most, len(values))))
+    return dice.mixed(values)[:number]
