@@ -49,7 +49,7 @@ def check_twins(pages: Iterable[Page], person: Person) -> list[Problem]:
     problems: list[Problem] = []
     for page, words in texts:
         twin = next((other for other in search.near(page, words) if _is_twin(words, search.words[other])), None)
-        search.add(page, words)
+        search.note(page, words)
         if twin is not None:
             problems.append(_problem(page, search.pages[twin]))
     return problems
@@ -73,7 +73,7 @@ class _Search:
             if is_near and self.pages[number].language == page.language:
                 yield number
 
-    def add(self, page: Page, words: Words) -> None:
+    def note(self, page: Page, words: Words) -> None:
         runs = self._runs(words)
         for run in sorted(runs):
             holders = self._holders.setdefault(run, [])

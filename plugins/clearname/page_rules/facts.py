@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from clearname.feeds import feed_paths
 from clearname.images.header import read_header
 from clearname.model import Endorsement, Site
 from clearname.page_rules.page import BuiltPage
@@ -38,6 +39,11 @@ class SiteFacts:
     def by_href(self) -> Mapping[str, Route]:
         """Every page, by root-relative address."""
         return {route.href: route for route in self.routes.all}
+
+    @cached_property
+    def feeds(self) -> frozenset[str]:
+        """The path of each feed that the site has."""
+        return frozenset(feed_paths(self.site))
 
     @cached_property
     def by_path(self) -> Mapping[str, Route]:

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Iterator
 from unicodedata import east_asian_width
 
-from clearname.feeds import feed_paths
 from clearname.model import Page
 from clearname.page_rules.facts import PageCheck, SiteFacts
 from clearname.page_rules.page import BuiltPage
@@ -35,7 +34,7 @@ def check_basics(page: BuiltPage, facts: SiteFacts) -> Iterator[Problem]:
     if not page.meta("viewport") or "width=device-width" not in page.meta("viewport")[0]:
         yield found("head-viewport", page.path)
     language = (page.tree.get("lang") or "").lower()
-    if language not in _languages(page, facts):
+    if language != _language(page, facts):
         yield found("head-language", page.path, language)
     for name in _foreign_in_head(page):
         yield found("head-order", page.path, f"<{name}>")
@@ -91,13 +90,13 @@ def check_other_forms(page: BuiltPage, facts: SiteFacts) -> Iterator[Problem]:
     if graphs != [GRAPH_FILE]:
         yield found("head-graph", page.path)
     others = {path for _, path in named} - {GRAPH_FILE}
-    if not set(feed_paths(facts.site)) <= others <= facts.files:
+    if not facts.feeds <= others <= facts.files:
         yield found("head-feed", page.path)
 
 
-def _languages(page: BuiltPage, facts: SiteFacts) -> frozenset[str]:
-    own = {page.route.item.language.lower()} if isinstance(page.route.item, Page) else set()
-    return frozenset(own | {facts.site.settings.site.language.lower()})
+def _language(page: BuiltPage, facts: SiteFacts) -> str:
+    item = page.route.item
+    return (item.language if isinstance(item, Page) else facts.site.settings.site.language).lower()
 
 
 def _foreign_in_head(page: BuiltPage) -> Iterator[str]:

@@ -38,9 +38,9 @@ def check_microformats(page: BuiltPage, facts: SiteFacts) -> Iterator[Problem]:
     """An h-card with name and address on the home page, an h-entry with title, day and text on each news item."""
     kind = page.route.kind
     if kind is Kind.HOME and not any(_is_card(card, page, facts) for card in _of_class(page, "h-card")):
-        yield found("h-card", page.path)
+        yield found("microformat-card", page.path)
     if kind is Kind.NEWS_ITEM and not any(_inside(entry) >= _H_ENTRY for entry in _of_class(page, "h-entry")):
-        yield found("h-entry", page.path)
+        yield found("microformat-entry", page.path)
 
 
 def _is_card(card: Any, page: BuiltPage, facts: SiteFacts) -> bool:

@@ -54,8 +54,8 @@ PAGE_RULES: tuple[PageRule, ...] = (
     PageRule("share-creator", "shared links would name another account as the author than pelican.conf does"),
     PageRule("me-unknown", "the page claims an address as the person's own, and content/elsewhere.toml does not"),
     PageRule("me-missing", "the home page does not claim all the confirmed addresses of content/elsewhere.toml"),
-    PageRule("h-card", "the home page does not mark up name and address as other sites read them (h-card)"),
-    PageRule("h-entry", "the news item does not mark up title, day and text as other sites read them (h-entry)"),
+    PageRule("microformat-card", "the home page does not say name and address as other sites read them (h-card)"),
+    PageRule("microformat-entry", "the news item does not say title, day and text as other sites read them (h-entry)"),
     # Links and words
     PageRule("link-empty", "a link has no words"),
     PageRule("link-vague", "the words of a link do not say where it leads",
