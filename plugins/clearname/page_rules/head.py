@@ -45,12 +45,16 @@ def check_titles(page: BuiltPage, facts: SiteFacts) -> Iterator[Problem]:
     titles = [" ".join((title.text or "").split()) for title in page.tree.iterfind("head/title")]
     if len(titles) != 1 or not titles[0]:
         yield found("head-title", page.path)
-    elif page.route.indexed and fold_latin(facts.site.person.name) not in fold_latin(titles[0]):
+    elif page.route.indexed and not _holds(titles[0], facts.site.person.name):
         yield found("head-title-name", page.path, page.route.heading)
     if sum(1 for _ in page.tree.iter("h1")) != 1:
         yield found("head-headline", page.path)
     if page.route.indexed:
         yield from _judge_description(page, titles)
+
+
+def _holds(title: str, name: str) -> bool:
+    return name in title or fold_latin(name) in fold_latin(title)
 
 
 def _judge_description(page: BuiltPage, titles: Iterable[str]) -> Iterator[Problem]:
