@@ -51,6 +51,21 @@ def test_entries_come_in_the_order_of_the_file_with_their_own_names(tmp_path: Pa
     )  # fmt: skip
 
 
+def test_a_title_that_looks_like_the_number_of_another_has_its_own_name(tmp_path: Path) -> None:
+    titles = {"Symphony": (2001, 2002), "Symphony 2": (2003,), "Symphony, 2": (2004,), "🎻": (2005, 2006)}
+    entries = (
+        f'[[work]]\nkind = "album"\ntitle = "{title}"\npublished = {year}\n'
+        for title, years in titles.items()
+        for year in years
+    )
+    works, problems = load(tmp_path, "format = 1\n" + "".join(entries))
+
+    assert problems == []
+    assert [work.slug for work in works.works] == [
+        "symphony", "symphony-2", "symphony-2-2", "symphony-2-3", "work", "work-2"
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ("text", "where", "code"),
     [

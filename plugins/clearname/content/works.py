@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -77,6 +77,11 @@ def _unreadable(error: Exception) -> Problem:
     return Problem(_at(int(line[1]) if line else 0), "works-syntax", "this file cannot be read", fix)
 
 
+def _free(slug: str, taken: Container[str]) -> str:
+    """The name, with a number where an earlier entry has it, be it by its own title: "Symphony 2"."""
+    return next(name for number in count(1) if (name := slug if number == 1 else f"{slug}-{number}") not in taken)
+
+
 def _at(line: int) -> str:
     return f"{WHERE}:{line}" if line else WHERE
 
@@ -113,15 +118,14 @@ class _Reader:
 
     def _shown(self, table: str) -> Iterator[dict[str, str]]:
         # Names are given to all entries, shown or not, so that none changes its name when another's day has come.
-        slugs: Counter[str] = Counter()
+        slugs: set[str] = set()
         seen: set[tuple[str, str, str]] = set()
         for where, given in self._entries(table):
             entry = self._entry(table, given, where)
             if entry is None:
                 continue
-            slug = slugify(entry["title"], 48) or table
-            slugs[slug] += 1
-            entry["slug"] = slug if slugs[slug] == 1 else f"{slug}-{slugs[slug]}"
+            entry["slug"] = _free(slugify(entry["title"], 48) or table, slugs)
+            slugs.add(entry["slug"])
             same = (entry["kind"], entry["title"].casefold(), entry.get("published", ""))
             if same in seen:
                 what = f'"{printable(entry["title"])}" stands here twice'
