@@ -233,7 +233,7 @@ def _has_facts(site: Site) -> bool:
     rows = (
         person.facts, person.job_title, person.occupations, person.works_for, person.affiliations, person.alumni_of,
         person.member_of, person.credentials, person.awards, person.knows_about, person.knows_language, person.orcid,
-        person.isni, person.wikidata, person.tell,
+        person.isni, person.wikidata, person.tell, person.other_names,
     )  # fmt: skip
     return any(rows)
 

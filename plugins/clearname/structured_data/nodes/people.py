@@ -27,14 +27,15 @@ def person(ids: Ids, site: Site, images: Sequence[Node], told_by: Sequence[str])
     """
     The person in full, for the home page.
 
-    `images` are the portrait's, `told_by` ids of pieces about the person that the page shows. The other names stand on
-    the page that shows them: a name that no reader of the page can see is a hidden name.
+    `images` are the portrait's, `told_by` ids of pieces about the person that the page shows. The other names are told
+    where the site shows them: a name that no reader can see is a hidden name.
     """
     who = site.person
     return person_stub(ids, who) | node("Person", "", {
         "givenName": who.given_name,
         "additionalName": who.additional_name,
         "familyName": who.family_name,
+        "alternateName": list(who.other_names) if _shows_names(site) else [],
         "description": who.description,
         "disambiguatingDescription": who.disambiguation,
         "jobTitle": who.job_title,
@@ -53,6 +54,11 @@ def person(ids: Ids, site: Site, images: Sequence[Node], told_by: Sequence[str])
         "sameAs": [each.url for each in site.elsewhere if each.confirmed_on],
         "subjectOf": [ref(each) for each in told_by],
     })  # fmt: skip
+
+
+def _shows_names(site: Site) -> bool:
+    """Whether there is a page of names, one of the person's own or one that is made."""
+    return site.person.names_page or any(page.slug == "names" for page in site.pages)
 
 
 def _refs(ids: Ids, names: Sequence[str]) -> list[Node]:
