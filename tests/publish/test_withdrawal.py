@@ -43,7 +43,8 @@ def make_site(root: Path, files: dict[str, bytes], ids: dict[str, str]) -> Path:
     folder = root / "site" / "content" / "endorsements"
     folder.mkdir(parents=True)
     settings = SMALL_SETTINGS.replace(
-        "[publish]", '[endorsements]\nown_pages = "always"\nshow_links = true\n\n[publish]'
+        "[publish]",
+        '[endorsements]\nown_pages = "always"\nshow_links = true\n\n[search]\nllms_txt = true\n\n[publish]',
     )
     (root / "site" / "pelican.conf").write_text(settings, encoding="utf-8")
     (root / "site" / "content" / "pages").mkdir()
@@ -101,7 +102,7 @@ def walked(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, byte
     note_decided(private, write_decisions(site, {"a-words.md": ID}))
     first = publish(site, remote, private)
     assert first.returncode == 0, first.stdout + first.stderr
-    before = pushed(remote, root / "before")
+    before, work_before = pushed(remote, root / "before"), tree(site / ".clearname")
     done = command("decide", "withdraw", ID, "--remove-file", "--site", site, "--private", private)
     assert done.returncode == 0, done.stderr
     assert build(site).returncode == 0
@@ -111,7 +112,7 @@ def walked(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, byte
     work = {path: data for path, data in tree(site / ".clearname").items()} if (site / ".clearname").exists() else {}
     history = {"log": git(remote, "log", "--all", "-p").encode()}
     return {
-        "before": before, "output": output, "pushed": pushed(remote, root / "after"), "folder": folder, "work": work,
+        "before": before, "work before": work_before, "output": output, "pushed": pushed(remote, root / "after"), "folder": folder, "work": work,
         "history": history, "digest": {"": text_digest(withdrawn).encode()},
     }  # fmt: skip
 
@@ -122,6 +123,18 @@ def test_the_words_were_there_before(walked: dict[str, dict[str, bytes]]) -> Non
     told = [trace for trace in traces(walked["digest"][""].decode()) if trace in everything]
 
     assert len(told) > 60 and b"achterberg" in told and ID.encode() in told
+
+
+def test_the_files_for_machines_and_the_notes_of_builds_told_of_them_before(
+    walked: dict[str, dict[str, bytes]],
+) -> None:
+    """What keeps what from one build to the next is named here, so that the test below really looks at it."""
+    of_machines = {path for path, data in walked["before"].items() if b"achterberg" in folded(data)}
+    notes = {path for path, data in walked["work before"].items() if ID.encode() in data}
+
+    assert {"graph.jsonld", "endorsements/atom.xml", "index.html", f"endorsements/{ID}/index.html"} <= of_machines
+    assert {"passed.json", "state.json"} <= notes
+    assert "llms.txt" in walked["before"] and "llms.txt" not in of_machines
 
 
 @pytest.mark.parametrize("place", ["output", "pushed", "folder", "work", "history"])
@@ -152,7 +165,9 @@ def test_one_endorsement_more_leaves_every_other_file_as_it_was(tmp_path: Path) 
     assert set(after) - set(before) == {f"endorsements/{ID}/index.html"}
     assert set(before) <= set(after)
     changed = {path for path in before if before[path] != after[path]}
-    assert changed == {"index.html", "endorsements/index.html", "endorsements/atom.xml", "sitemap.xml"}
+    assert changed == {
+        "index.html", "endorsements/index.html", "endorsements/atom.xml", "sitemap.xml", "graph.jsonld"
+    }  # fmt: skip
 
 
 def test_what_is_pulled_and_not_decided_is_in_no_output(tmp_path: Path) -> None:

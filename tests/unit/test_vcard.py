@@ -13,7 +13,6 @@ from clearname.gate import Facts
 from clearname.gate.clear import check_file
 from clearname.gate.output_file import OutputFile
 from clearname.model import Site
-from clearname.plan import build_routes
 from clearname.settings import TELLABLE, ContactSettings, Organisation
 from factory import bare_site, make_settings, make_site
 
@@ -23,7 +22,7 @@ Line = tuple[str, dict[str, str], list[str]]
 
 def card(site: Site) -> list[Line]:
     """The card of the site, unfolded and unescaped as RFC 6350 says; the gate must have nothing against it."""
-    data = render_vcard(site, build_routes(site))
+    data = render_vcard(site)
     physical = data.split(b"\r\n")
     assert physical.pop() == b""
     assert all(len(line) <= 75 and b"\n" not in line and b"\r" not in line for line in physical)
@@ -61,9 +60,16 @@ def test_the_card_says_name_work_picture_and_address() -> None:
         ("LANG", {"PREF": "3"}, ["en"]),
         ("SOURCE", {}, ["https://ana.example/ana-maria-lindqvist.vcf"]),
         ("UID", {}, ["https://ana.example/#person"]),
-        ("REV", {}, ["20260203T000000Z"]),
         ("END", {}, ["VCARD"]),
     ]
+
+
+def test_the_card_is_as_old_as_the_last_review_whatever_supporters_and_news_say() -> None:
+    site = make_site()
+    reviewed = replace(site.settings, site=replace(site.settings.site, reviewed_on=date(2026, 1, 9)))
+
+    assert site.endorsements and site.news and values(site, "REV") == []
+    assert values(replace(site, settings=reviewed), "REV") == [["20260109T000000Z"]]
 
 
 def test_a_person_with_nothing_but_a_name_has_a_card_too() -> None:
@@ -85,7 +91,7 @@ def private_site(*tell: str) -> Site:
 
 
 def test_nothing_private_is_told_unless_it_is_ticked() -> None:
-    data = render_vcard(private_site(), build_routes(private_site())).decode()
+    data = render_vcard(private_site()).decode()
     assert not re.search("EMAIL|TEL|ADR|BDAY|GENDER|1980|woman|Swedish|post@|555", data)
     assert "NICKNAME" not in data
 
@@ -100,7 +106,7 @@ def test_mail_telephone_and_town_are_told_when_they_are_ticked() -> None:
 
 def test_birthday_gender_and_nationality_never_are() -> None:
     site = private_site(*TELLABLE)
-    data = render_vcard(site, build_routes(site)).decode()
+    data = render_vcard(site).decode()
 
     assert "EMAIL" in data
     assert not re.search("BDAY|GENDER|1980|woman|Swedish", data)

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from urllib.parse import quote
 
 from clearname.model import Site
-from clearname.routes import Routes
 from clearname.text import slugify
 
 _LONGEST_LINE = 75
@@ -21,18 +20,19 @@ def vcard_path(site: Site) -> str:
     return f"{slug}.vcf" if slug.isascii() and slug else "contact.vcf"
 
 
-def render_vcard(site: Site, routes: Routes) -> bytes:
+def render_vcard(site: Site) -> bytes:
     """
     Name, work, description, picture and address of the site; mail, telephone and town only where `tell` names them.
 
-    Birthday, gender and private addresses are never in it. `REV` is the day of the last change at midnight UTC.
+    Birthday, gender and private addresses are never in it. `REV` is the day of the last review at midnight
+    UTC: what supporters say changes no entry of an address book.
     Source: RFC 6350.
     """
-    lines = ("BEGIN:VCARD", "VERSION:4.0", *_properties(site, routes), "END:VCARD")
+    lines = ("BEGIN:VCARD", "VERSION:4.0", *_properties(site), "END:VCARD")
     return "".join(_folded(line) for line in lines).encode()
 
 
-def _properties(site: Site, routes: Routes) -> Iterator[str]:
+def _properties(site: Site) -> Iterator[str]:
     person, contact, base = site.person, site.settings.contact, site.settings.site.url
     yield "KIND:individual"
     yield f"FN:{_text(person.name)}"
@@ -57,8 +57,8 @@ def _properties(site: Site, routes: Routes) -> Iterator[str]:
     yield from (f"LANG;PREF={min(place, 100)}:{_text(tag)}" for place, tag in enumerate(languages, 1))
     yield f"SOURCE:{base}{vcard_path(site)}"
     yield f"UID:{base}#person"
-    if routes.all[0].updated_on:
-        yield f"REV:{routes.all[0].updated_on:%Y%m%d}T000000Z"
+    if site.settings.reviewed_on:
+        yield f"REV:{site.settings.reviewed_on:%Y%m%d}T000000Z"
 
 
 def _text(value: str) -> str:
