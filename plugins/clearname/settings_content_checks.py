@@ -1,8 +1,9 @@
-"""What cannot work in settings that become words of the pages: the introduction, the names of claim pages."""
+"""What cannot work in settings that become words of the pages: the introduction, the names of claim pages, days."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from clearname.settings import Settings
 from clearname.text import fold_latin, is_unspaced, printable, slugify
@@ -24,6 +25,19 @@ def content_problems(settings: Settings) -> Iterator[Found]:
             yield "claims", "pages", what, "Write the name of the file without .md: small letters, digits and hyphens."
     if len(set(settings.claims.pages)) < len(settings.claims.pages):
         yield "claims", "pages", "one of them stands here twice", "Keep one."
+
+
+def days_ahead(settings: Settings, as_of: date) -> Iterator[Found]:
+    """The days that are to come, although they say what has been."""
+    site, person = settings.site, settings.person
+    days = (
+        ("site", "online_since", site.online_since), ("site", "reviewed_on", site.reviewed_on),
+        ("person", "birth_date", person.birth_date),
+    )  # fmt: skip
+    for table, key, day in days:
+        if day and day > as_of:
+            what = f"this day is yet to come: the site is made for {as_of}, by UTC"
+            yield table, key, what, "Correct it, or wait until it has come."
 
 
 def _introduction(text: str, name: str) -> Iterator[tuple[str, str]]:

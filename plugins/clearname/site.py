@@ -14,6 +14,7 @@ from clearname.plan import build_routes
 from clearname.problems import Problem, Refused, Severity
 from clearname.routes import Kind, Routes
 from clearname.settings import Settings
+from clearname.settings_content_checks import days_ahead
 from clearname.settings_file import locate, parse_settings, read_settings
 from clearname.settings_search_checks import security_problems
 from clearname.text import printable
@@ -69,6 +70,7 @@ def load_site(
     `machine_traces`: see `load_endorsements`. `theme_words` are the texts that the theme itself brings to the pages.
     """
     settings, problems = read_settings(_settings_data(root), SETTINGS_FILE)
+    problems += _days_ahead(root, settings, as_of)
     problems += [p for p in _contact_ends(root, settings, as_of) if p.severity is Severity.ERROR]
     content = endorsements = None
     try:
@@ -119,6 +121,13 @@ def _contact_ends(root: Path, settings: Settings, as_of: date) -> Iterator[Probl
         where = locate(_settings_data(root), "well_known", "security_expires", where=SETTINGS_FILE)
         severity = Severity.ERROR if stops else Severity.WARNING
         yield Problem(where, "settings-value", f"[well_known] security_expires: the day {what}", fix, severity)
+
+
+def _days_ahead(root: Path, settings: Settings, as_of: date) -> Iterator[Problem]:
+    """What is wrong on that day with the days in the settings."""
+    for table, key, what, fix in days_ahead(settings, as_of):
+        where = locate(_settings_data(root), table, key, where=SETTINGS_FILE)
+        yield Problem(where, "settings-value", f"[{table}] {key}: {what}", fix)
 
 
 def page_words(site: Site) -> Iterator[str]:

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
+from pathlib import Path
 
 import pytest
 
+from clearname.problems import Refused
 from clearname.settings import ClaimSettings
 from clearname.settings_content_checks import content_problems
+from clearname.site import load_site, plan_site
 from factory import make_settings
+from sites import SMALL_SETTINGS
 
 NAME = "Ana María Lindqvist"
 
@@ -48,3 +53,36 @@ def test_a_claim_page_is_named_once() -> None:
     settings = replace(make_settings(), claims=ClaimSettings(("a", "a"), True))
 
     assert [what for _, _, what, _ in content_problems(settings)] == ["one of them stands here twice"]
+
+
+def home_changed_on(root: Path, as_of: date, site: str = "", person: str = "") -> date | None:
+    """The last change of the home page of a small site with these further settings."""
+    settings = SMALL_SETTINGS.replace("[person]", f"{site}\n[person]").replace("[publish]", f"{person}\n[publish]")
+    (root / "content" / "pages").mkdir(parents=True, exist_ok=True)
+    (root / "pelican.conf").write_text(settings, encoding="utf-8")
+    return plan_site(load_site(root, as_of)).all[0].updated_on
+
+
+@pytest.mark.parametrize(
+    ("site", "person", "place"),
+    [
+        ("online_since = 2026-02-02", "", "pelican.conf:7: [site] online_since:"),
+        ("reviewed_on = 2026-02-02", "", "pelican.conf:7: [site] reviewed_on:"),
+        ("", "birth_date = 2080-01-31", "pelican.conf:12: [person] birth_date:"),
+    ],
+)
+def test_a_day_that_is_yet_to_come_is_named_where_it_was_typed(
+    tmp_path: Path, site: str, person: str, place: str
+) -> None:
+    with pytest.raises(Refused) as refused:
+        home_changed_on(tmp_path, date(2026, 2, 1), site, person)
+
+    assert [f"{p.where}: {p.what}".startswith(place) for p in refused.value.problems] == [True], refused.value.problems
+
+
+def test_a_site_that_went_online_after_its_news_changed_last_on_that_day(tmp_path: Path) -> None:
+    """Else its home page would have changed before it was made, and the finished pages would be refused for it."""
+    online = "online_since = 2026-02-02\nreviewed_on = 2026-01-05"
+
+    assert home_changed_on(tmp_path, date(2026, 2, 2), online) == date(2026, 2, 2)
+    assert home_changed_on(tmp_path, date(2026, 2, 2), "reviewed_on = 2026-01-05") == date(2026, 1, 5)

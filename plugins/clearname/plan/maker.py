@@ -44,6 +44,8 @@ class Maker:
                     *(_day(endorsement) for endorsement in self._site.endorsements[:1]),
                     _day(self._site.account) if self._site.account else None,
                     self._site.settings.reviewed_on,
+                    # No page changed before there was one: news may be older than the site that tells it.
+                    self._site.settings.site.online_since,
                 ]
             ),
         )
