@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
+from urllib.parse import urlsplit
 
-from clearname.addresses import host_of
 from clearname.content.elsewhere import WHERE
+from clearname.content.works_fields import is_public_address
 from clearname.link_check import expected_of, judge, platform_named, read_saved, recognise
 from clearname.link_check.saved import MOST_BYTES
 from clearname.model import Elsewhere
@@ -106,11 +107,17 @@ class Desk:
         return self._page(page.number - 1)
 
     def append(self, url: str, platform: str) -> Page:
-        """Appends an entry; the platform and the account are read from the address."""
+        """Appends an entry; the platform and the account are read from the address. Raises `Refused` for no address."""
+        if url.strip() and not is_public_address(url.strip()):
+            fix = "Copy it from the browser; it begins with https:// and the name of a host."
+            what = "the address is not one of a public page"
+            raise Refused([Problem(printable(url.strip(), 200), "elsewhere-address", what, fix)])
         profile = recognise(url.strip(), platform, link_platforms())
         named = platform_named(platform, link_platforms()) if platform else None
         label = (named.label if named else platform.strip()) or profile.platform.label
-        self.register.append(label or host_of(url.strip()).removeprefix("www."), url.strip(), profile.handle)
+        self.register.append(
+            label or (urlsplit(url.strip()).hostname or "").removeprefix("www."), url.strip(), profile.handle
+        )
         return self._page(len(self.register.entries) - 1)
 
     def _page(self, place: int) -> Page:

@@ -31,8 +31,9 @@ class Register:
 
         Raises `Refused` (`elsewhere-unknown`).
         """
-        if wanted.isdecimal() and wanted.isascii() and 0 < int(wanted[:6]) <= len(self.entries):
-            return int(wanted) - 1
+        number = int(wanted) if wanted.isdecimal() and wanted.isascii() and len(wanted) < 7 else 0
+        if 0 < number <= len(self.entries):
+            return number - 1
         for place, entry in enumerate(self.entries):
             if wanted == entry.url or is_same_page(wanted, entry.url):
                 return place

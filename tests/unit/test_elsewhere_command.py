@@ -266,7 +266,7 @@ def test_the_file_keeps_its_line_ends_and_its_rights(desk: Desk) -> None:
     assert desk.file.stat().st_mode & 0o777 == 0o640
 
 
-@pytest.mark.parametrize("arguments", [["confirm"], ["confirm", "5"], ["confirm", "0"], ["confirm", "\x1b[31m"],
+@pytest.mark.parametrize("arguments", [["confirm"], ["confirm", "5"], ["confirm", "0"], ["confirm", "\x1b[31m"], ["confirm", "00000199"],
                                        ["confirm", "https://other.example/"], ["check", "9"], ["add"]])  # fmt: skip
 def test_a_page_that_is_not_in_the_list_is_told(desk: Desk, arguments: list[str]) -> None:
     assert desk.codes(*arguments) == ["elsewhere-unknown"]
@@ -299,6 +299,19 @@ def test_a_new_page_is_recognised_and_not_confirmed(
 def test_an_address_that_may_not_stand_there_changes_nothing(desk: Desk, url: str, code: str) -> None:
     assert code in desk.codes("add", url, "--platform", "X")
     assert desk.file.read_bytes() == REGISTER.encode()
+
+
+@pytest.mark.parametrize("url", ["https://127.0.0.1/x", "file:///etc/passwd", "https://[a.b/", "javascript:alert(1)"])
+def test_what_is_no_address_of_a_page_is_told_as_that(desk: Desk, url: str) -> None:
+    """And not as a line that is missing in the file, where nothing was written."""
+    assert desk.codes("add", url) == ["elsewhere-address"]
+    assert desk.file.read_bytes() == REGISTER.encode()
+
+
+def test_an_address_that_cannot_be_taken_apart_is_told_where_it_stands(desk: Desk) -> None:
+    desk.file.write_text(REGISTER + '\n[[page]]\nplatform = "Z"\nurl = "https://[a.b/"\n', encoding="utf-8")
+
+    assert desk.codes("list") == ["elsewhere-address"]
 
 
 def test_the_first_page_makes_the_file(desk: Desk) -> None:

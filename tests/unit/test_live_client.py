@@ -9,6 +9,8 @@ import pytest
 
 from clearname.problems import Refused
 from clearname_site.live.client import Answer, LiveClient
+from clearname_site.live.connection import Deadline
+from clearname_site.live.connection import _Timed as timed
 from clearname_site.live.policy import LivePolicy, Place, on_the_web, policy_for, usual_place
 from clearname_site.outside import OutsideFailed
 from live_server import HOST, Raw, World, live_world
@@ -97,6 +99,41 @@ def test_a_server_that_keeps_talking_or_says_nothing_cannot_hold_it(web: WebServ
     web.at(URL, behaviour)  # type: ignore[arg-type]
 
     assert code(lambda: get(web, most_seconds=0.4)) == "live-timeout"
+
+
+class SlowReader:
+    """A server that takes a little each time and never all; its seconds are counted and not waited for."""
+
+    def __init__(self) -> None:
+        self.seconds = 0.0
+        self.taken = b""
+
+    def settimeout(self, seconds: float) -> None:
+        assert seconds > 0
+
+    def send(self, data: memoryview) -> int:
+        self.seconds += 4.0
+        self.taken += bytes(data[:10])
+        return min(10, len(data))
+
+    def sendall(self, data: bytes) -> None:
+        """As TLS does it: each record has the whole time again."""
+        rest = memoryview(data)
+        while rest:
+            rest = rest[self.send(rest) :]
+
+
+def test_a_server_that_reads_slowly_cannot_hold_it_either() -> None:
+    """Many addresses are told at once, so that a question can be long."""
+    server = SlowReader()
+    deadline = Deadline(LivePolicy(clock=lambda: server.seconds, most_seconds=20.0))
+    deadline.begin(0)
+
+    timed(server, deadline).sendall(b"four times ten bytes, and then it's all.")
+    assert server.taken == b"four times ten bytes, and then it's all."
+    with pytest.raises(TimeoutError):
+        timed(server, deadline).sendall(bytes(1_000))
+    assert server.seconds == 20.0
 
 
 def test_an_endless_answer_is_read_no_further_than_asked(web: WebServer) -> None:

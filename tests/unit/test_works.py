@@ -8,7 +8,13 @@ from pathlib import Path
 import pytest
 
 from clearname.content.works import Works, load_works
-from clearname.content.works_fields import clean_doi, clean_isbn, clean_published, first_and_last_day
+from clearname.content.works_fields import (
+    clean_doi,
+    clean_isbn,
+    clean_published,
+    first_and_last_day,
+    is_public_address,
+)
 from clearname.model import Press, PressKind, Work, WorkKind
 from clearname.problems import Problem, Severity
 
@@ -66,6 +72,20 @@ def test_a_title_that_looks_like_the_number_of_another_has_its_own_name(tmp_path
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize("host", ["a.example", "zoë.example", "उदाहरण.example", "a-b.example:8443", "a_b.example"])
+def test_a_page_on_a_host_with_a_name_is_public(host: str) -> None:
+    assert is_public_address(f"https://{host}/a?b=(c)")
+
+
+@pytest.mark.parametrize(
+    "host",
+    ["127.0.0.1", "169.254.169.254", "[::1]", "[::1].b", "[a.b", "a.b]", "a..b", "-.-", "a.-b", "a.b:x", "a.b:99999",
+     "a.b%00", "a", "u@a.b", "a.b;c"],
+)  # fmt: skip
+def test_what_is_no_name_of_a_host_is_no_public_page(host: str) -> None:
+    assert not is_public_address(f"https://{host}/")
+
+
 @pytest.mark.parametrize(
     ("text", "where", "code"),
     [
@@ -85,6 +105,7 @@ def test_a_title_that_looks_like_the_number_of_another_has_its_own_name(tmp_path
         (f"format = 1\n{BOOK}language = 'english please'\n", ":2", "works-value"),
         (f"format = 1\n{BOOK}url = 'http://a.example/'\n", ":2", "works-address"),
         (f"format = 1\n{BOOK}url = 'javascript:alert(1)'\n", ":2", "works-address"),
+        (f"format = 1\n{BOOK}url = 'https://[a.b/'\n", ":2", "works-address"),
         (f"format = 1\n{BOOK}published = 2026-02-03T10:00:00\n", ":2", "works-date"),
         (f"format = 1\n{BOOK}published = true\n", ":2", "works-date"),
         (f"format = 1\n{BOOK}published = '2026-02-30'\n", ":2", "works-date"),

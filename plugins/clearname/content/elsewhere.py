@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from clearname.content.folder import read_plain
+from clearname.content.works_fields import is_public_address
 from clearname.model import Elsewhere
 from clearname.problems import Problem, Severity
 from clearname.text import printable
@@ -157,7 +158,7 @@ def _entry(page: Any, where: str, problems: list[Problem]) -> Elsewhere | None:
             problems.append(Problem(where, "elsewhere-value", f"{key} is missing", f'Add a line:  {key} = "…"'))
     if len(problems) > before:
         return None
-    if not re.fullmatch(r"https://[^\s/@\\\"'<>]+\.[^\s@\\\"'<>/]+(/[^\s\\\"'<>]*)?", page["url"]):
+    if not is_public_address(page["url"]):
         problems.append(
             Problem(
                 where,

@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from datetime import date, datetime
+from urllib.parse import urlsplit
 
 _URL = re.compile(r"https://[^\s/@\\\"'<>]+\.[^\s@\\\"'<>/]+(/[^\s\\\"'<>]*)?")
+_LABEL = re.compile(r"(?!-)(?:[A-Za-z0-9_-]|[^\x00-\x7f])+(?<!-)")
+"""A part of a host's name, in the letters of any language."""
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}")
 _DAY = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 _DOI = re.compile(r"10\.[0-9]{4,9}(\.[0-9]+)*/[^\s\"'<>\\]+")
@@ -14,8 +17,16 @@ _DOI_PREFIX = re.compile(r"(https?://(dx\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
 
 
 def is_public_address(text: str) -> bool:
-    """Whether it is the `https://` address of a page, without a user name."""
-    return _URL.fullmatch(text) is not None
+    """Whether it is the `https://` address of a page, without a user name, on a host that has a name."""
+    if not _URL.fullmatch(text):
+        return False
+    try:
+        parts = urlsplit(text)
+        _ = parts.port
+    except ValueError:
+        return False
+    labels = (parts.hostname or "").split(".")
+    return all(map(_LABEL.fullmatch, labels)) and not labels[-1].isdecimal()
 
 
 def is_language(text: str) -> bool:

@@ -67,8 +67,11 @@ class _Timed:
         self._deadline = deadline
 
     def sendall(self, data: bytes) -> None:
-        self._inner.settimeout(self._deadline.left())
-        self._inner.sendall(data)
+        # Over TLS `sendall` has the time anew for each record, so that a server which reads slowly would hold it.
+        rest = memoryview(data)
+        while rest:
+            self._inner.settimeout(self._deadline.left())
+            rest = rest[self._inner.send(rest) :]
 
     def makefile(self, mode: str) -> io.BufferedReader:
         return io.BufferedReader(_TimedReader(self._inner, self._deadline))
