@@ -76,7 +76,7 @@ def read_html(text: str) -> Reading:
     comments, nothing but data in scripts and styles. There, splitting at tags is what a browser does as well,
     and the same tag in ten thousand pages is taken apart once.
     """
-    return _read_plain(text) or _read_by_lxml(text)
+    return read_plain(text) or _read_by_lxml(text)
 
 
 def read_xml(root: Any) -> Reading:
@@ -100,7 +100,8 @@ def read_strings(strings: Iterable[str]) -> Reading:
     return reading
 
 
-def _read_plain(text: str) -> Reading | None:
+def read_plain(text: str) -> Reading | None:
+    """The page or a part of it by the plain reading; None where it is not plain, see `read_html`."""
     if "\0" in text:
         return None
     parts = _TAGS.split(text)

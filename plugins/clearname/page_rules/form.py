@@ -50,6 +50,9 @@ def _is_graph(graph: Any) -> bool:
 
 def _written(page: BuiltPage, graph: Any) -> Iterator[Problem]:
     """Source: HTML, "restrictions for contents of script elements"; the rest is this program's own form."""
+    yield from _ordered(page)
+    if page.is_as_we_write:
+        return
     script = page.scripts[0]
     safe = script
     for character, escaped in _RAW:
@@ -58,6 +61,9 @@ def _written(page: BuiltPage, graph: Any) -> Iterator[Problem]:
         yield found("graph-escape", page.path)
     if f'<script type="application/ld+json">{safe}</script>' != json_ld_script(graph):
         yield found("graph-bytes", page.path)
+
+
+def _ordered(page: BuiltPage) -> Iterator[Problem]:
     for part in view(page).parts:
         first = [key for key in ("@type", "@id") if key in part.node]
         if list(part.node)[: len(first)] != first:

@@ -10,6 +10,7 @@ from clearname.model import Page
 from clearname.page_rules.facts import PageCheck, SiteFacts
 from clearname.page_rules.page import BuiltPage
 from clearname.page_rules.rules import found
+from clearname.page_rules.seen import Attributes
 from clearname.page_rules.targets import path_of
 from clearname.problems import Problem
 from clearname.routes import Kind
@@ -33,7 +34,7 @@ def check_basics(page: BuiltPage, facts: SiteFacts) -> Iterator[Problem]:
         yield found("head-charset", page.path)
     if not page.meta("viewport") or "width=device-width" not in page.meta("viewport")[0]:
         yield found("head-viewport", page.path)
-    language = (page.tree.get("lang") or "").lower()
+    language = next((html.get("lang") or "" for html in page.elements("html")), "").lower()
     if language != _language(page, facts):
         yield found("head-language", page.path, language)
     for name in _foreign_in_head(page):
@@ -42,12 +43,12 @@ def check_basics(page: BuiltPage, facts: SiteFacts) -> Iterator[Problem]:
 
 def check_titles(page: BuiltPage, facts: SiteFacts) -> Iterator[Problem]:
     """One title with the name, one description that says something, one main heading."""
-    titles = [" ".join((title.text or "").split()) for title in page.tree.iterfind("head/title")]
+    titles = page.seen.titles
     if len(titles) != 1 or not titles[0]:
         yield found("head-title", page.path)
     elif page.route.indexed and not _holds(titles[0], facts.site.person.name):
         yield found("head-title-name", page.path, page.route.heading)
-    if sum(1 for _ in page.tree.iter("h1")) != 1:
+    if len(page.elements("h1")) != 1:
         yield found("head-headline", page.path)
     if page.route.indexed:
         yield from _judge_description(page, titles)
@@ -116,8 +117,8 @@ def _foreign_in_head(page: BuiltPage) -> Iterator[str]:
             return
 
 
-def _refreshing(page: BuiltPage) -> list[dict[str, str]]:
-    return [meta for meta in page.tree.iter("meta") if (meta.get("http-equiv") or "").lower() == "refresh"]
+def _refreshing(page: BuiltPage) -> list[Attributes]:
+    return [meta for meta in page.elements("meta") if (meta.get("http-equiv") or "").lower() == "refresh"]
 
 
 def _columns(words: str) -> int:

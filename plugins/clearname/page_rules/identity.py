@@ -23,7 +23,7 @@ def check_me(page: BuiltPage, facts: SiteFacts) -> Iterator[Problem]:
     claimed = {
         element.get("href") or ""
         for name in ("link", "a")
-        for element in page.tree.iter(name)
+        for element in page.elements(name)
         if "me" in (element.get("rel") or "").lower().split()
     }
     for address in sorted(claimed - confirmed):

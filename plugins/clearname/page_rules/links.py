@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
 from urllib.parse import unquote
 
 from clearname.content.link_words import is_vague, own_links
@@ -13,6 +12,7 @@ from clearname.model import Page
 from clearname.page_rules.facts import PageCheck, SiteFacts
 from clearname.page_rules.page import BuiltPage
 from clearname.page_rules.rules import found
+from clearname.page_rules.seen import Anchor
 from clearname.page_rules.targets import OUTSIDE, path_of
 from clearname.problems import Problem
 from clearname.routes import Kind, Route
@@ -36,7 +36,7 @@ class _Link:
 def check_links(page: BuiltPage, facts: SiteFacts) -> Iterator[Problem]:
     """Links without words, with words that say nothing, with the words of another link, or to nothing."""
     own = frozenset(own_links(page.route.item.body)) if isinstance(page.route.item, Page) else frozenset()
-    links = [_read(element, own, page.route, facts) for element in page.tree.iter("a") if element.get("href")]
+    links = [_read(each, own, page.route, facts) for each in page.seen.anchors if each.attributes.get("href")]
     for link in links:
         if not link.words:
             yield found("link-empty", page.path, link.href)
@@ -81,30 +81,15 @@ def _leads_somewhere(link: _Link, page: BuiltPage, facts: SiteFacts) -> bool:
 
 
 def _ids(page: BuiltPage) -> frozenset[str]:
-    return frozenset(page.tree.xpath("//@id"))
+    return frozenset(each["id"] for found_here in page.seen.elements.values() for each in found_here if "id" in each)
 
 
-def _read(element: Any, own: frozenset[tuple[str, str]], route: Route, facts: SiteFacts) -> _Link:
-    attributes = element.attrib
+def _read(anchor: Anchor, own: frozenset[tuple[str, str]], route: Route, facts: SiteFacts) -> _Link:
+    attributes, words = anchor
     href = attributes["href"].strip()
-    words = _words(element)
     target = "" if href.startswith("#") else path_of(href, route, facts)
     rel = frozenset(attributes.get("rel", "").lower().split())
     return _Link(href, words, rel, (href, words) in own, target)
-
-
-def _words(element: Any) -> str:
-    """What a reader hears of the link: its text with that of its pictures, or its label."""
-    pieces: list[str] = []
-    for part in element.iter():
-        if part.tag == "img":
-            pieces.append(part.get("alt") or "")
-        elif isinstance(part.tag, str):
-            pieces.append(part.text or "")
-        if part is not element:
-            pieces.append(part.tail or "")
-    words = " ".join("".join(pieces).split())
-    return words or (element.get("aria-label") or "").strip()
 
 
 LINK_CHECKS: tuple[PageCheck, ...] = (check_links,)

@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from functools import cached_property
 from typing import Any
 
+from clearname.html.json_ld import json_ld_text
+from clearname.page_rules.seen import Attributes, Seen, see_plain, see_tree
 from clearname.routes import Route
 
 Node = dict[str, Any]
 
 _SCRIPT = '<script type="application/ld+json">'
-_UNSEEN = frozenset({"head", "script", "style", "template", "noscript"})
-# Elements inside a line of text: a word may go on across them.
-_INLINE = frozenset({
-    "a", "abbr", "b", "bdi", "bdo", "cite", "code", "data", "del", "dfn", "em", "i", "ins", "kbd", "mark", "q", "s",
-    "samp", "small", "span", "strong", "sub", "sup", "time", "u", "var", "wbr",
-})  # fmt: skip
 
 
 class BuiltPage:
@@ -25,6 +22,8 @@ class BuiltPage:
     def __init__(self, route: Route, data: bytes) -> None:
         self.route = route
         self.data = data
+        self.is_as_we_write = False
+        """Whether its structured data stands there byte for byte as this program writes it; known with `graph`."""
 
     @property
     def path(self) -> str:
@@ -47,7 +46,10 @@ class BuiltPage:
         """The value of its first JSON-LD element; `ValueError` where there is none or it has a key twice."""
         if not self.scripts:
             raise ValueError("no structured data")
-        return json.loads(self.scripts[0], object_pairs_hook=_no_duplicates)
+        graph = json.loads(self.scripts[0])
+        # What is written again just as it stands there had no key twice.
+        self.is_as_we_write = isinstance(graph, dict) and json_ld_text(graph) == self.scripts[0]
+        return graph if self.is_as_we_write else json.loads(self.scripts[0], object_pairs_hook=_no_duplicates)
 
     @cached_property
     def nodes(self) -> tuple[Node, ...]:
@@ -69,58 +71,47 @@ class BuiltPage:
         return root
 
     @cached_property
+    def seen(self) -> Seen:
+        """Elements, links and text; by lxml only where the page is not written plainly."""
+        return see_plain(self.text) or see_tree(self.tree)
+
+    @property
     def visible(self) -> str:
         """The text that a reader sees on the page, blocks separated by a space, white space folded."""
-        return _shown(self.tree)
+        return self.seen.visible
 
-    @cached_property
-    def main(self) -> str:
-        """The same of `<main>` alone."""
-        return " ".join(_shown(element) for element in self.tree.iter("main"))
+    def elements(self, name: str) -> Sequence[Attributes]:
+        """The attributes of each element with that name, in order."""
+        return self.seen.elements.get(name, ())
 
     @cached_property
     def metas(self) -> tuple[tuple[str, str], ...]:
         """`name` or `property`, and `content`, of the meta elements in order."""
-        return tuple(
-            (meta.get("name") or meta.get("property") or "", meta.get("content") or "")
-            for meta in self.tree.iter("meta")
-            if meta.get("name") or meta.get("property")
-        )
+        named = ((meta.get("name") or meta.get("property") or "", meta) for meta in self.elements("meta"))
+        return tuple((name, meta.get("content") or "") for name, meta in named if name)
+
+    @cached_property
+    def _contents(self) -> dict[str, tuple[str, ...]]:
+        found: dict[str, tuple[str, ...]] = {}
+        for name, content in self.metas:
+            found[name] = (*found.get(name, ()), content)
+        return found
 
     def forget(self) -> None:
         """Lets go of what takes most room; it is made again where it is asked for once more."""
-        for name in ("text", "scripts", "tree", "visible", "main"):
+        for name in ("text", "scripts", "tree", "seen", "metas", "_contents"):
             self.__dict__.pop(name, None)
 
     def meta(self, name: str) -> tuple[str, ...]:
         """The contents of the meta elements with that name or property."""
-        return tuple(content for known, content in self.metas if known == name)
+        return self._contents.get(name, ())
 
-    def links(self, rel: str) -> tuple[dict[str, str], ...]:
-        """The attributes of the `<link>` elements of the head that have `rel` among theirs."""
-        return tuple(dict(link.attrib) for link in self.tree.iter("link") if rel in (link.get("rel") or "").split())
+    def links(self, rel: str) -> tuple[Attributes, ...]:
+        """The attributes of the `<link>` elements that have `rel` among theirs."""
+        return tuple(link for link in self.elements("link") if rel in (link.get("rel") or "").split())
 
 
 def _no_duplicates(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     if len({key for key, _ in pairs}) != len(pairs):
         raise ValueError("duplicate key")
     return dict(pairs)
-
-
-def _shown(element: Any) -> str:
-    """The text of the element as a reader sees it, white space folded, with a space where a block begins or ends."""
-    texts: list[str] = []
-    _collect(element, texts)
-    return " ".join("".join(texts).split())
-
-
-def _collect(element: Any, texts: list[str]) -> None:
-    tag = element.tag
-    if not isinstance(tag, str) or tag in _UNSEEN or element.get("hidden") is not None:
-        return
-    gap = "" if tag in _INLINE else " "
-    texts += (gap, element.text or "")
-    for child in element:
-        _collect(child, texts)
-        texts.append(child.tail or "")
-    texts.append(gap)

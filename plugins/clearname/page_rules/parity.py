@@ -45,7 +45,7 @@ def check_days(page: BuiltPage, facts: SiteFacts) -> Iterator[Problem]:
     for said in view(page).values:
         if is_date(said.key) and isinstance(said.value, str) and (day := day_of(said)):
             if days is None:
-                days = {(time.get("datetime") or "")[:10] for time in page.tree.iter("time")}
+                days = {(time.get("datetime") or "")[:10] for time in page.elements("time")}
             if not {day, day[:7], day[:4]} & days:
                 yield found("graph-unseen-date", page.path, label(said.node, said.key))
 
@@ -74,13 +74,12 @@ class _Shown:
         page = self._page
         if key == "description":
             return text in {fold(each) for each in page.meta("description")}
-        titles = [fold(element.text or "") for element in page.tree.iter("title")]
-        return key in _NAMES and any(text in each for each in (*titles, *page.meta("og:site_name")))
+        return key in _NAMES and any(text in each for each in (*page.seen.titles, *page.meta("og:site_name")))
 
     def _pictures(self) -> frozenset[str]:
         """The texts that stand for pictures where they cannot be seen."""
         if self._alts is None:
-            self._alts = frozenset(fold(image.get("alt") or "") for image in self._page.tree.iter("img"))
+            self._alts = frozenset(fold(image.get("alt") or "") for image in self._page.elements("img"))
         return self._alts
 
 

@@ -31,14 +31,14 @@ def check_pictures(page: BuiltPage, facts: SiteFacts) -> Iterator[Problem]:
     """Every picture has words, and the name in its path; the portrait has the name in its words as well."""
     person = facts.site.person
     portrait = {r.path for r in facts.site.portrait.square.renditions} if facts.site.portrait else frozenset()
-    for image in page.tree.iter("img"):
+    for image in page.elements("img"):
         if image.get("alt") is None:
             yield found("picture-words", page.path, image.get("src") or "")
             continue
         path = path_of(image.get("src") or "", page.route, facts)
         if path != OUTSIDE and not _is_named(path, person):
             yield found("picture-path", page.path, path)
-        if page.route.kind is Kind.HOME and path in portrait and not _holds_name(image.get("alt"), person):
+        if page.route.kind is Kind.HOME and path in portrait and not _holds_name(image["alt"], person):
             yield found("portrait-words", page.path)
 
 
