@@ -23,7 +23,7 @@ def passed_before(note: Path, staging: Path, fingerprint: str) -> list[FileEntry
         if known["format"] != _FORMAT or known["fingerprint"] != fingerprint:
             return []
         entries = [FileEntry(path, size, sha256) for path, size, sha256 in known["files"]]
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return []
     return [entry for entry in entries if _holds(staging, entry)]
 

@@ -25,7 +25,7 @@ def read_state(path: Path) -> dict[str, Any]:
     """What the last build noted; empty where there is nothing that can be trusted."""
     try:
         state = json.loads(path.read_bytes())
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return {}
     if not isinstance(state, dict) or state.get("format") != _FORMAT:
         return {}

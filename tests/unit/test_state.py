@@ -64,8 +64,10 @@ def test_another_day_or_another_engine_counts_as_a_change(site: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "content", ["", "{", "[]", '{"format": 99}', '{"format": 1, "inputs": {}, "outputs": 5}', "\x00"]
-)
+    "content",
+    ["", "{", "[]", '{"format": 99}', '{"format": 1, "inputs": {}, "outputs": 5}', "\x00",
+     pytest.param("[" * 100_000, id="deep")],
+)  # fmt: skip
 def test_a_damaged_state_counts_as_none(site: Path, content: str) -> None:
     note(site)
     (site / ".clearname" / "state.json").write_text(content)
