@@ -98,7 +98,12 @@ def _variants(box: _Box) -> _Filled:
 
 
 def _headline(box: _Box) -> _Filled:
-    """Phrases, the best that no other platform has already."""
+    """What such a box asks for, else phrases, the best that no other platform has already."""
+    for text in filter(None, _asked_for(box)):
+        if box.limit.fits(text) and box.guard.allows(text, f"kit: {box.field.id}"):
+            shared, other = box.shelf.nearest(text)
+            box.shelf.put(f"{box.platform.id} {box.field.id}", text)
+            return _Filled(text, like=other if shared >= MOST_SHARED else "")
     best, least, like = "", 9.0, ""
     for attempt in range(_TRIES):
         heads = box.speech.heads(Dice(f"{box.platform.id} {box.field.id} {attempt}"))
@@ -116,6 +121,22 @@ def _headline(box: _Box) -> _Filled:
         return _Filled("", ("Say in a few words what you do and where.",))
     box.shelf.put(f"{box.platform.id} {box.field.id}", best)
     return _Filled(best, like=like)
+
+
+def _asked_for(box: _Box) -> tuple[str, ...]:
+    """What the box is for, where that is no list of phrases, the best first."""
+    facts = box.facts
+    role = facts.roles[0][:1].upper() + facts.roles[0][1:] if facts.roles else ""
+    line = box.speech.line()
+    match f"{box.platform.id} {box.field.id}":
+        case "wikidata description":
+            return (line,)
+        case "google_scholar affiliation":
+            return (f"{role}{facts.comma}{facts.workplaces[0]}", role) if role and facts.workplaces else (role,)
+        case "gravatar job_title" | "behance occupation" | "stack_overflow title":
+            return (role, line[:1].upper() + line[1:])
+        case _:
+            return ()
 
 
 def _heads_for(limit: Limit, attempt: int) -> int:

@@ -16,16 +16,25 @@ from clearname.kit.measure import Limit
 from clearname.kit.model import Kit, KitText, PlatformKit
 from clearname.kit.pictures import pictures_for
 from clearname.kit.platforms import Field, Platform, platforms_by_id
-from clearname.kit.prose import Wish, Writer
+from clearname.kit.prose import Writer
 from clearname.kit.speech import Plain, Speech
+from clearname.kit.wishes import Form, Wish
 from clearname.problems import Problem, Severity
 
 PROSE = ("bio", "long_text", "position_description", "video_description")
 """Roles whose texts are sentences."""
-_USUAL_BIO = 600
-_LONG = 1500
+_USUAL_BIO = 480
+_LONG = 900
+_OTHER = 300
+"""Characters: of what is no text about the person, but about a post or a video."""
+_FORMS = {"position_description": Form.POST, "video_description": Form.VIDEO}
 # Boxes that are read by others than those who are logged in, where the links are not.
 _SITE_IN_TEXT = ("linkedin", "youtube", "quora")
+# Where people are mostly written about, rather than write about themselves.
+_BY_NAME = (
+    "x", "medium", "youtube", "gravatar", "orcid", "crunchbase", "linktree", "vimeo", "researchgate", "muck_rack",
+    "wordpress_com",
+)  # fmt: skip
 
 Progress = Callable[[str, int, int], None]
 
@@ -36,7 +45,7 @@ def compose_kit(facts: KitFacts, choices: Choices, guard: Guard, progress: Progr
 
     A platform that is added at the end changes no text before it. What is not as it should be is in `Kit.problems`.
     """
-    speech: Speech = English(facts) if facts.primary_language == "en" else Plain(facts)
+    speech: Speech = English(facts) if facts.has_sentences else Plain(facts)
     writer = Writer(speech, guard, facts)
     problems: list[Problem] = []
     kits = []
@@ -93,13 +102,15 @@ def _tightest_first(field: Field) -> tuple[bool, int]:
 
 
 def _prose(platform: Platform, field: Field, limit: Limit, writer: Writer, problems: list[Problem]) -> KitText:
+    form = _FORMS.get(field.role, Form.BIO)
     wish = Wish(
         f"{platform.id} {field.id}",
         limit,
         _aim(field, limit),
-        field.role in ("bio", "long_text"),
-        ("site",) if platform.id in _SITE_IN_TEXT or field.role in ("long_text", "video_description") else (),
-        field.role == "long_text" or (limit.target or 0) >= _LONG,
+        form,
+        "name" if platform.id in _BY_NAME and form is not Form.POST else "I",
+        ("site",) if form is not Form.POST and (platform.id in _SITE_IN_TEXT or field.role == "long_text") else (),
+        form is Form.BIO and (field.role == "long_text" or (limit.target or 0) >= _LONG),
     )
     prose = writer.write(wish)
     if not prose.text:
@@ -107,7 +118,7 @@ def _prose(platform: Platform, field: Field, limit: Limit, writer: Writer, probl
     notes = []
     if not prose.text:
         notes.append("Nothing fits here; write a few words of your own.")
-    elif not prose.has_name:
+    elif not prose.has_name and form is not Form.POST:
         notes.append("Your name does not fit into this text as well; it stands in the field for the name.")
     if prose.is_reduced:
         notes.append("This is short because your facts allow no other wording; a sentence of your own would help.")
@@ -120,6 +131,8 @@ def _prose(platform: Platform, field: Field, limit: Limit, writer: Writer, probl
 def _aim(field: Field, limit: Limit) -> int:
     if field.role == "long_text":
         return _LONG
+    if field.role in _FORMS:
+        return _OTHER
     most = _USUAL_BIO if limit.target is None else limit.target
     return min(most, _LONG)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
@@ -30,6 +31,20 @@ class Title:
 
 
 @dataclass(frozen=True, slots=True)
+class Credential:
+    """A degree, licence or certificate."""
+
+    name: str
+    by: str
+    """Who gave it; empty if not said."""
+
+    @property
+    def label(self) -> str:
+        """As in a list: `MSc in acoustics (Northmoor University)`."""
+        return f"{self.name} ({self.by})" if self.by else self.name
+
+
+@dataclass(frozen=True, slots=True)
 class KitFacts:
     """What may be said about the person, each thing allowed on its own."""
 
@@ -47,7 +62,7 @@ class KitFacts:
     affiliations: tuple[str, ...] = ()
     schools: tuple[str, ...] = ()
     bodies: tuple[str, ...] = ()
-    credentials: tuple[str, ...] = ()
+    credentials: tuple[Credential, ...] = ()
     awards: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
@@ -56,6 +71,8 @@ class KitFacts:
     press: tuple[str, ...] = ()
     """Who wrote or spoke about the person."""
     description: str = ""
+    introduction: str = ""
+    """Who this is in a paragraph that can stand alone."""
     own: tuple[str, ...] = ()
     """Sentences that the person wrote, each for one platform at most; those of `kit.toml` first."""
     elsewhere: tuple[Elsewhere, ...] = ()
@@ -84,6 +101,11 @@ class KitFacts:
     def comma(self) -> str:
         """What stands between the members of a list in the language."""
         return _COMMAS.get(self.primary_language, ", ")
+
+    @property
+    def has_sentences(self) -> bool:
+        """Whether sentences are known in the language."""
+        return self.primary_language == "en"
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -134,31 +156,44 @@ def build_facts(site: Site, choices: Choices, guard: Guard, noted: tuple[Elsewhe
         affiliations=some((name for name in _names(person.affiliations) if name not in workplaces), "affiliations"),
         schools=some(_names(person.alumni_of), "schools"),
         bodies=some(_names(person.member_of), "memberships"),
-        credentials=some((f"{c.name} ({c.by})" if c.by else c.name for c in person.credentials), "credentials"),
+        credentials=tuple(
+            Credential(c.name, c.by) for c in person.credentials if one(f"{c.name} ({c.by})", "credentials")
+        ),
         awards=some(person.awards, "awards"),
         topics=some(person.knows_about, "what you know about"),
         languages=tuple(_language_name(code, language) for code in person.knows_language),
         press=some((piece.publisher for piece in site.press), "press"),
         description=one(person.description, "description"),
+        introduction=one(person.introduction, "introduction"),
         elsewhere=tuple(page for page in site.elsewhere if guard.allows(page.url, "content/elsewhere.toml")),
         portrait_alt=one(person.portrait_alt or person.name, "portrait") if person.portrait else "",
     )
     on_list = tuple(page for page in noted or site.elsewhere if guard.allows(page.url, "content/elsewhere.toml"))
     works = (Title(str(work.kind), work.title, work.published[:4]) for work in site.works)
     allowed = tuple(work for work in works if guard.allows(work.title, "kit: works"))
-    return replace(facts, works=allowed, noted=on_list, own=_own_sentences(person, choices, facts.stop, guard))
+    return replace(facts, works=allowed, noted=on_list, own=_own_sentences(person, choices, facts, guard))
 
 
-def _own_sentences(person: Person, choices: Choices, stop: str, guard: Guard) -> tuple[str, ...]:
-    """Of the introduction all but the first sentence, which says what every text begins with."""
+def _own_sentences(person: Person, choices: Choices, facts: KitFacts, guard: Guard) -> tuple[str, ...]:
+    """
+    Of the introduction all but the first sentence, which says what every text begins with.
+
+    Where texts are sentences, what the person wrote as a label and a few words has no place among them.
+    """
     written = [
-        *((sentence, "kit.toml: sentences") for sentence in choices.sentences),
-        *((f"{label}: {text}", "kit: facts") for label, text in person.facts),
-        *((sentence, "kit: introduction") for sentence in sentences_of(person.introduction)[1:]),
-        (person.disambiguation, "kit: disambiguation"),
+        *((sentence, "kit.toml: sentences", True) for sentence in choices.sentences),
+        *((f"{label}: {text}", "kit: facts", not facts.has_sentences) for label, text in person.facts),
+        *((sentence, "kit: introduction", True) for sentence in sentences_of(person.introduction)[1:]),
+        (person.disambiguation, "kit: disambiguation", not facts.has_sentences or _has_verb(person.disambiguation)),
     ]
-    allowed = (with_stop(text, stop) for text, where in written if text and guard.allows(text, where))
+    allowed = (
+        with_stop(text, facts.stop) for text, where, fits in written if text and guard.allows(text, where) and fits
+    )
     return tuple(dict.fromkeys(allowed))
+
+
+def _has_verb(text: str) -> bool:
+    return re.search(r"\b(?:am|is|are|was|were|has|have)\b", text) is not None
 
 
 def _role_of(person: Person, guard: Guard) -> tuple[str, ...]:

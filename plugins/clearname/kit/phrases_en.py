@@ -1,200 +1,216 @@
 """
 English sentences with gaps, many for each fact, so that no two platforms have to say it alike.
 
-`{S}` is the subject: "I", or the name. `[am|is]` has the form for "I" first. `{My}`, `{my}` and `{me}` follow the
-subject. A sentence without any of these goes with both. Nobody's pronoun is guessed, and none says more than the fact:
-nowhere stands where somebody lives or can be met.
+The verb of every sentence stands in square brackets: `[wrote]`, or `[am|is]` with the form for "I" first; a test holds
+each sentence to that. `{S}` is the subject: "I", or the name; `{My}`, `{my}` and `{me}` follow it. `{items}` is a list
+of one or more things, `{many}` of two or more, `{item}` one thing; `{noun}` names works, as one or as several.
+Nobody's pronoun is guessed, and none says more than the fact: nowhere stands where somebody lives or can be met,
+and nobody is asked to write or to come.
 """
 
 from __future__ import annotations
 
 OPENINGS = (
-    "{name} is {a_role} in {town}.",
-    "{name} works as {a_role} in {town}.",
-    "{name}: {role} in {town}.",
-    "{Role} in {town}: {name}.",
-    "Based in {town}, {name} works as {a_role}.",
-    "{name} is {a_role} based in {town}.",
-    "In {town}, {name} is at work as {a_role}.",
-    "{town} is where {name} works as {a_role}.",
-    "This is {name}, {a_role} in {town}.",
-    "This page belongs to {name}, {a_role} working in {town}.",
-    "Here you find {name}, who works in {town} as {a_role}.",
-    "Name: {name}. Work: {role}. Place: {town}.",
-    "You have found {name}; the work is that of {a_role}, the place is {town}.",
-    "Who is {name}? {A_role} in {town}.",
-    "{A_role} by profession, {name} works in {town}.",
-    "By profession {name} is {a_role}, at work in {town}.",
-    "{name} earns a living in {town} as {a_role}.",
-    "In person and official: {name}, {a_role} in {town}.",
-    "This profile is kept by {name}, {a_role} in {town}.",
-    "Kept by the person it is about: {name}, {a_role}, {town}.",
-    "What {name} does in {town}: {role}.",
-    "Behind this page is {name}, {a_role} with work in {town}.",
-    "About {name}, whose work in {town} is that of {a_role}.",
-    "{name} has a working life as {a_role} in {town}.",
-    "Meet the work of {name}, {a_role} in {town}.",
-    "The person here is {name}, and the profession is {role}, in {town}.",
-    "In {town} there is {a_role} called {name}.",
+    "{name} [is] {a_role} in {town}.",
+    "{name} [is] {a_role} based in {town}.",
+    "{name} [is] {a_role} who works in {town}.",
+    "{name} [works] as {a_role} in {town}.",
+    "{name} [works] in {town} as {a_role}.",
+    "{name} [is] based in {town} and works as {a_role}.",
+    "Based in {town}, {name} [works] as {a_role}.",
+    "In {town}, {name} [works] as {a_role}.",
+    "{town} [is] where {name} works as {a_role}.",
+    "{A_role} by profession, {name} [works] in {town}.",
+    "By profession, {name} [is] {a_role} and works in {town}.",
+    "This [is] the profile of {name}, {a_role} in {town}.",
+    "This profile [belongs] to {name}, {a_role} who works in {town}.",
+    "This profile [is] kept by {name}, {a_role} in {town}.",
+    "This page [is] about {name} and the work of {a_role} in {town}.",
+    "Here you [can] read about {name}, {a_role} based in {town}.",
 )
 """First sentences that name, role and town stand in, in the third person."""
 
 OPENINGS_I = (
-    "I am {name}, {a_role} in {town}.",
-    "My name is {name}, and I am {a_role} in {town}.",
-    "My name is {name}. I work as {a_role} in {town}.",
-    "I work in {town} as {a_role}; my name is {name}.",
-    "I am {a_role} in {town}, and my name is {name}.",
-    "Hello, I am {name} and I work as {a_role} in {town}.",
-    "Hello from {town}: I am {name}, {a_role}.",
-    "{name} here, {a_role} in {town}.",
-    "In {town} I work as {a_role}. My name is {name}.",
-    "Welcome. I am {name}, {a_role}, and {town} is where I work.",
-    "Good day, my name is {name}; my work is that of {a_role}, and I do it in {town}.",
-    "If you were looking for {name}, {a_role} in {town}: that is me.",
-    "This is me, {name}: {role}, working in {town}.",
-    "What I do in {town}: {role}. Who I am: {name}.",
-    "I go by {name}; I am {a_role} and do my work in {town}.",
-    "In my own words, from {name}, {a_role} in {town}.",
-    "I sign as {name}. By profession I am {a_role}, working in {town}.",
-    "You are on the page of {name}. I am {a_role} with my work in {town}.",
-    "{town} is where I work, {role} is what I do, {name} is what I am called.",
+    "I [am] {name}, {a_role} in {town}.",
+    "I [am] {name}, and I work in {town} as {a_role}.",
+    "I [am] {a_role} in {town}, and my name is {name}.",
+    "I [am] {a_role} based in {town}. My name [is] {name}.",
+    "My name [is] {name}, and I am {a_role} in {town}.",
+    "My name [is] {name}. I [work] as {a_role} in {town}.",
+    "My name [is] {name}, and I work in {town} as {a_role}.",
+    "Hello, I [am] {name}, and I work as {a_role} in {town}.",
+    "Hello, my name [is] {name}. I [am] {a_role} based in {town}.",
+    "I [work] in {town} as {a_role}, and my name is {name}.",
+    "I [work] as {a_role} in {town}. My name [is] {name}.",
+    "In {town} I [work] as {a_role}. My name [is] {name}.",
+    "I [am] {name}. By profession I [am] {a_role}, and I work in {town}.",
+    "I [am] {name}, and {town} is where I work as {a_role}.",
 )
 """The same in the first person."""
 
 WITHOUT_TOWN = (
-    "{name} is {a_role}.",
-    "{name} works as {a_role}.",
-    "{name}: {role}.",
-    "{Role}: {name}.",
-    "This is {name}, {a_role} by profession.",
-    "By profession {name} is {a_role}.",
-    "This profile belongs to {name}, who works as {a_role}.",
-    "Who is {name}? {A_role}.",
-    "{A_role} by profession: {name}.",
-    "Kept by the person it is about: {name}, {a_role}.",
-    "Name: {name}. Work: {role}.",
-    "What {name} does: {role}.",
-    "In person and official: {name}, {a_role}.",
-    "About {name} and the work of {a_role}.",
-    "{name} earns a living as {a_role}.",
+    "{name} [is] {a_role}.",
+    "{name} [works] as {a_role}.",
+    "By profession, {name} [is] {a_role}.",
+    "This [is] the profile of {name}, {a_role}.",
+    "This profile [belongs] to {name}, who works as {a_role}.",
+    "This profile [is] kept by {name}, {a_role} by profession.",
+    "Here you [can] read about {name}, who is {a_role}.",
 )
 WITHOUT_TOWN_I = (
-    "I am {name}, {a_role}.",
-    "My name is {name}; I am {a_role}.",
-    "I work as {a_role}, and my name is {name}.",
-    "Hello, I am {name}. I work as {a_role}.",
-    "{name} here, {a_role}.",
-    "This is me, {name}: {role}.",
-    "If you were looking for {name}, {a_role}: that is me.",
-    "I go by {name} and work as {a_role}.",
+    "I [am] {name}, {a_role}.",
+    "I [am] {name}, and I work as {a_role}.",
+    "My name [is] {name}, and I am {a_role}.",
+    "My name [is] {name}. I [work] as {a_role}.",
+    "I [am] {a_role}, and my name is {name}.",
+    "Hello, I [am] {name}. By profession I [am] {a_role}.",
+    "I [work] as {a_role}, and my name is {name}.",
 )
-WITHOUT_ROLE = ("{name} works in {town}.", "This is {name}, with work in {town}.", "{town} is where {name} works.")
-WITHOUT_ROLE_I = ("I am {name} and I work in {town}.", "My name is {name}; {town} is where I work.")
-NAME_ONLY = (
-    "This is {name}.", "{name} in person.", "The official profile of {name}.", "This profile belongs to {name}.",
-    "You have found {name}.", "Kept by {name}.", "{name}.",
+WITHOUT_ROLE = (
+    "{name} [works] in {town}.", "{name} [is] based in {town}.", "{town} [is] where {name} works.",
+    "This [is] the profile of {name}, who works in {town}.",
 )  # fmt: skip
-NAME_ONLY_I = ("I am {name}.", "My name is {name}.", "Hello, {name} here.")
-NAMELESS = ("{A_role} in {town}.", "{Role} in {town}.", "{Role}, {town}.", "At work in {town} as {a_role}.")
-NAMELESS_I = ("I am {a_role} in {town}.", "I work as {a_role} in {town}.", "In {town} I work as {a_role}.")
-ROLE_ONLY = ("{A_role}.", "{Role}.", "At work as {a_role}.")
-ROLE_ONLY_I = ("I am {a_role}.", "I work as {a_role}.")
+WITHOUT_ROLE_I = (
+    "I [am] {name}, and I work in {town}.", "My name [is] {name}, and {town} is where I work.",
+    "My name [is] {name}. I [work] in {town}.",
+)  # fmt: skip
+NAME_ONLY = (
+    "This [is] {name}.", "This [is] the profile of {name}.", "This profile [belongs] to {name}.",
+    "This profile [is] kept by {name}.", "This page [belongs] to {name}.", "This page [is] about {name}.",
+)  # fmt: skip
+NAME_ONLY_I = ("I [am] {name}.", "My name [is] {name}.", "Hello, I [am] {name}.", "Hello, my name [is] {name}.")
+NAMELESS_I = (
+    "I [am] {a_role} in {town}.", "I [work] as {a_role} in {town}.", "In {town} I [work] as {a_role}.",
+    "I [am] {a_role} and work in {town}.",
+)  # fmt: skip
+ROLE_ONLY_I = ("I [am] {a_role}.", "I [work] as {a_role}.")
+NOTHING_ELSE_FITS = ("{name}.",)
+"""No sentence: for boxes of hardly more than a name."""
+
+POSTS_I = ("I [work] here as {a_role}.", "Here I [work] as {a_role}.", "I [am] {a_role} here.")
+"""Below a post that is named above, where the name stands already."""
+POSTS_WITHOUT_ROLE_I = ("This [is] where I work.",)
+
+VIDEOS = (
+    "This video [is] by {name}, {a_role} in {town}.",
+    "This video [comes] from {name}, {a_role} in {town}.",
+    "You [are] watching a video by {name}, {a_role} in {town}.",
+    "{name}, {a_role} in {town}, [made] this video.",
+)
+VIDEOS_WITHOUT_TOWN = ("This video [is] by {name}, {a_role}.", "This video [comes] from {name}, {a_role}.")
+VIDEOS_NAME_ONLY = ("This video [is] by {name}.", "This video [comes] from {name}.")
+"""Below a video of the person's own."""
 
 SENTENCES = {
     "roles": (
-        "Also {a_other}.", "{S} also [work|works] as {a_other}.", "{S} [am|is] {a_other} as well.",
-        "Another side of the work: {other}.", "At the same time {a_other}.", "Just as much {a_other}.",
-        "{My} other calling is that of {a_other}.", "Besides, {S} [am|is] {a_other}.", "And {a_other}, too.",
-        "There is a second word for what {S} [do|does]: {other}.", "Not only that: also {a_other}.",
-    ),
-    "workplaces": (
-        "{S} [work|works] at {item}.", "Workplace: {item}.", "{My} place of work is {item}.", "At work at {item}.",
-        "The work is done at {item}.", "{S} [do|does] this work at {item}.", "{My} work belongs to {item}.",
-        "Where the work happens: {items}.", "{item} is where {S} [work|works].", "Professionally at {items}.",
-        "The place of work is called {item}.", "{My} working days are spent at {item}.",
-    ),
-    "schools": (
-        "{S} studied at {items}.", "Studied at {items}.", "{S} trained at {items}.", "Training: {items}.",
-        "Learned at {items}.", "Educated at {items}.", "{S} went to {items} to learn.", "Schools: {items}.",
-        "The way there led through {items}.", "{My} training goes back to {items}.",
-        "An education from {items} came first.", "Where {S} learned: {items}.",
-    ),
-    "credentials": (
-        "Qualifications: {items}.", "{S} [hold|holds] these qualifications: {items}.", "On paper: {items}.",
-        "Degrees and certificates: {items}.", "Earned along the way: {items}.", "Qualified by {items}.",
-        "{My} papers: {items}.",
-        "Schooling and papers: {items}.", "What stands on paper: {items}.",
-    ),
-    "bodies": (
-        "Member of {items}.", "{S} [am|is] a member of {items}.", "{S} [belong|belongs] to {items}.",
-        "Memberships: {items}.", "A member, too, of {items}.", "Among the members of {items}.",
-        "{My} name is on the roll of {items}.", "Counted among the members of {items}.",
-        "{S} [keep|keeps] a membership in {items}.",
-    ),
-    "affiliations": (
-        "Connected with {items}.", "{S} [am|is] affiliated with {items}.", "Also tied to {items}.",
-        "{S} [have|has] ties to {items}.", "Affiliated with {items}.", "Ties outside the job: {items}.",
-        "There is a link to {items}, too.", "{My} affiliations: {items}.",
-    ),
-    "awards": (
-        "Awards: {items}.", "Honours: {items}.", "Recognised with: {items}.", "{S} received: {items}.",
-        "Prizes so far: {items}.", "{My} work was honoured: {items}.", "Distinctions: {items}.",
-        "An honour on the way: {item}.", "Among the honours: {items}.",
-        "Honoured by others: {items}.",
+        "{S} also [work|works] as {a_items}.", "{S} [am|is] also {a_items}.", "{S} [am|is] {a_items} as well.",
+        "Besides this, {S} [work|works] as {a_items}.", "In addition, {S} [am|is] {a_items}.",
+        "Alongside this, {S} [work|works] as {a_items}.",
     ),
     "topics": (
-        "{S} [know|knows] about {items}.", "Subjects: {items}.", "Ask {me} about {items}.",
-        "{My} subjects are {items}.", "At home in {items}.", "Questions about {items} are welcome.",
-        "Fields: {items}.", "Happy to be asked about {items}.", "{My} work turns on {items}.",
-        "What {S} can speak about: {items}.", "Special subjects: {items}.", "Mostly {items}.",
-        "It is all about {items}.", "Well read in {items}.", "{S} [give|gives] answers on {items}.",
-        "Much of the day goes into {items}.", "First of all {items}.",
+        "{S} [know|knows] a good deal about {items}.", "{S} [specialise|specialises] in {items}.",
+        "{My} special subjects [are] {many}.", "{My} work [deals] with {items}.", "{My} work [centres] on {items}.",
+        "{S} [am|is] familiar with {items}.", "{My} main subjects [are] {many}.", "{My} work [covers] {items}.",
+        "Part of {my} work [is] about {items}.", "{S} [have|has] special knowledge of {items}.",
+        "{S} [take|takes] a particular interest in {items}.", "Among {my} subjects [are] {many}.",
+        "The subjects closest to {my} work [are] {many}.", "{My} field of work [includes] {items}.",
+    ),
+    "workplaces": (
+        "{S} [work|works] at {items}.", "{My} place of work [is] {item}.", "{My} workplace [is] {item}.",
+        "{items} [is|is] where {S} [work|works].", "{S} [do|does] this work at {items}.",
+        "{S} [am|is] part of {item}.", "This work [is] done at {items}.",
+        "{S} [carry|carries] out this work at {items}.",
+    ),
+    "schools": (
+        "{S} [studied] at {items}.", "{S} [trained] at {items}.", "{S} [was] a student at {items}.",
+        "{S} [am|is] a former student of {items}.", "{S} [was] educated at {items}.", "{S} [learned] at {items}.",
+        "{My} training [took] place at {items}.", "{My} studies [were] at {items}.",
+    ),
+    "credentials": (
+        "{S} [hold|holds] {items}.", "{S} [have|has] {items}.", "{My} qualifications [are] {many}.",
+        "{My} qualifications [include] {items}.", "{S} [earned] {items}.", "{S} [was] awarded {items}.",
+        "{My} training [led] to {items}.",
+    ),
+    "other_credentials": (
+        "{My} qualifications [are] these: {many}.", "{My} qualifications [include] this one: {item}.",
+        "{S} [have|has] the following to show: {items}.",
+    ),
+    "awards": (
+        "{S} [received] {items}.", "{S} [was] honoured with {items}.", "{My} work [was] honoured with {items}.",
+        "{S} [won] {items}.", "{My} work [has] been recognised with {items}.", "{My} honours [include] {items}.",
+        "{My} work [earned] {items}.",
+    ),
+    "other_awards": (
+        "{S} [received] this honour: {item}.", "{My} honours [are] these: {many}.",
+        "{My} work [was] recognised as follows: {items}.", "{My} honours [include] the following: {items}.",
+        "This honour [came] to {me}: {item}.",
+    ),
+    "bodies": (
+        "{S} [am|is] a member of {items}.", "{S} [belong|belongs] to {items}.", "{S} [have|has] joined {items}.",
+        "{My} memberships [include] {items}.", "The bodies that {S} [belong|belongs] to [are] {many}.",
+        "You [will] find {my} name among the members of {items}.",
+    ),
+    "affiliations": (
+        "{S} [am|is] affiliated with {items}.", "{S} [am|is] connected with {items}.",
+        "{S} also [have|has] ties to {items}.", "{S} [am|is] associated with {items}.",
+        "{My} affiliations [include] {items}.",
     ),
     "languages": (
-        "Languages: {items}.", "{S} [work|works] in {items}.", "Working languages: {items}.",
-        "You may write in {items}.", "Conversation in {items} is fine.", "Spoken here: {items}.",
-        "{My} languages are {items}.", "Reads and answers in {items}.", "In {items}, as you like.",
+        "{S} [speak|speaks] {items}.", "{S} [work|works] in {items}.", "{My} working languages [are] {many}.",
+        "The languages of {my} work [are] {many}.", "{S} [use|uses] {items} at work.",
+        "{My} work [is] done in {items}.",
     ),
     "other_names": (
-        "Also found as {items}.", "Also known as {items}.", "{S} also [go|goes] by {items}.",
-        "The same person as {items}.", "Other names for the same person: {items}.",
-        "Look for {items}, and you find the same person.", "{items}: that is the same person.",
+        "{S} [am|is] also known as {items}.", "{S} also [go|goes] by the name of {item}.",
+        "{S} also [use|uses] the name {item}.", "{S} [am|is] known as {items}, too.",
     ),
     "press": (
-        "Press: {items}.", "In the press: {items}.", "Reported on by {items}.", "Covered by {items}.",
-        "{S} [have|has] been written about by {items}.", "Coverage: {items}.", "Seen in {items}.",
-        "There was a piece about {my} work from {items}.", "Others on {my} work: {items}.", "Noticed by {items}.",
+        "{items} [reported] on {my} work.", "{My} work [was] covered by {items}.",
+        "{My} work [has] been the subject of reports by {items}.", "{items} [covered] {my} work.",
+        "There [have] been reports on {my} work from {items}.", "Reports on {my} work [came] from {items}.",
     ),
     "site": (
-        "More at {host}.", "Official site: {host}.", "{My} own site is {host}.", "Everything else is at {host}.",
-        "Read on at {host}.", "All of it first-hand: {host}.", "The rest stands at {host}.",
-        "{host} is {my} own site.", "At {host} there is more.", "At home on the web at {host}.",
-        "First-hand and kept up: {host}.", "The source for all this is {host}.", "The longer version: {host}.",
+        "{My} website [is] {host}.", "{My} own website [is] {host}.", "You [can] find more at {host}.",
+        "You [can] read more at {host}.", "There [is] more on {my} website, {host}.",
+        "More about {my} work [is] at {host}.", "Please [see] {host} for more.", "{host} [is] {my} own website.",
+        "More about this work [can] be read at {host}.", "To learn more, please [visit] {host}.",
+        "For more, please [see] {host}.",
     ),
     "book": (
-        "Books: {items}.", "Author of {items}.", "In print: {items}.", "{S} wrote {items}.",
-        "{My} books: {items}.", "On the shelf: {items}.", "To be read: {items}.",
+        "{S} [wrote] the {noun} {items}.", "{S} [am|is] the author of the {noun} {items}.",
+        "{S} [published] the {noun} {items}.", "{My} publications [include] the {noun} {items}.",
+        "{S} [have|has] written the {noun} {items}.", "You [can] read {my} {noun} {items}.",
     ),
     "article": (
-        "Papers: {items}.", "Published papers: {items}.", "{S} published {items}.", "In the journals: {items}.",
-        "{My} papers include {items}.", "For specialists: {items}.",
+        "{S} [wrote] the {noun} {items}.", "{S} [published] the {noun} {items}.",
+        "{My} publications [include] the {noun} {items}.", "{S} [have|has] published the {noun} {items}.",
+        "{S} [am|is] an author of the {noun} {items}.",
     ),
     "video": (
-        "Videos: {items}.", "On film: {items}.", "To be watched: {items}.", "{S} made {items}.",
-        "{My} videos include {items}.", "On screen: {items}.",
+        "You [can] watch the {noun} {items}.", "{My} work [can] be seen in the {noun} {items}.",
+        "{My} videos [include] {items}.", "The video {item} [shows] part of {my} work.",
+        "To see some of this work, you [can] watch {items}.",
     ),
     "event": (
-        "Past events: {items}.", "Appearances so far: {items}.", "In front of people: {items}.",
-        "{My} events so far: {items}.", "Looking back: {items}.",
+        "{My} public events [include] {items}.", "One of {my} public events [is] {item}.",
+        "{My} events [include] {items}.", "The event {item} [was] one of {my} public appearances.",
     ),
     "software": (
-        "Software: {items}.", "Code: {items}.", "{S} wrote the software {items}.", "Maker of {items}.",
-        "{My} programs: {items}.",
+        "{S} [wrote] the software {items}.", "{S} [am|is] the author of the software {items}.",
+        "{My} programs [include] {items}.", "{S} [have|has] written the software {items}.",
     ),
     "album": (
-        "Albums: {items}.", "Recordings: {items}.", "To be heard on {items}.", "{S} recorded {items}.",
-        "{My} albums: {items}.", "On record: {items}.", "Listen to {items}.", "Music: {items}.",
+        "{S} [recorded] the {noun} {items}.", "{My} recordings [include] {items}.",
+        "You [can] listen to the {noun} {items}.", "{My} work [can] be heard on the {noun} {items}.",
+        "{S} [have|has] recorded the {noun} {items}.", "One of {my} recordings [is] {item}.",
     ),
 }  # fmt: skip
-"""By kind of fact; `{items}` is a list, `{item}` one of it."""
+"""By kind of fact. Those that begin with `other_` are for things that go with no article."""
+
+NOUNS = {
+    "book": ("book", "books"),
+    "article": ("paper", "papers"),
+    "video": ("video", "videos"),
+    "album": ("album", "albums"),
+}
+"""One of a kind of works, and several."""

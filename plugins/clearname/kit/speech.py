@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import permutations
@@ -12,6 +13,9 @@ from clearname.kit.dice import Dice
 from clearname.kit.facts import KitFacts
 
 _MOST_HEADS = 2
+_STEM, _SMALL = 5, 2
+"""Characters."""
+_MOSTLY = 0.6
 FULL, SHORT_NAME, NO_TOWN, NAME_ONLY, NAMELESS = range(5)
 """How much an opening says, from most to least."""
 
@@ -36,14 +40,25 @@ class Speech(Protocol):
     """Every first sentence there is, each once."""
     kinds: tuple[str, ...]
     """The facts that there are besides: names of fields of `KitFacts`, kinds of works, `site`."""
+    posts: tuple[Opening, ...]
+    """First sentences below a post that is named above them: what is done there."""
+    videos: tuple[Opening, ...]
+    """First sentences below a video: whose it is."""
     values: Mapping[str, tuple[str, ...]]
     """What there is of each kind."""
 
-    def sentence(self, kind: str, voice: str, most: int, dice: Dice) -> str:
-        """One way to say that fact, with at most `most` things in a list."""
+    def sentence(self, kind: str, voice: str, most: int, dice: Dice, said: str, before: str) -> str:
+        """
+        One way to say that fact, with at most `most` things in a list; empty where `said` says all of it.
+
+        `before` is what the sentence follows: it begins with another word, where that can be.
+        """
 
     def heads(self, dice: Dice) -> list[str]:
         """A headline as phrases, the most important first: role, town, then others in any order."""
+
+    def line(self) -> str:
+        """Role and town as one phrase; empty without a role."""
 
 
 class Plain:
@@ -55,19 +70,29 @@ class Plain:
         self.kinds: tuple[str, ...] = tuple(self._lists)
         self.values: Mapping[str, tuple[str, ...]] = self._lists
         self.openings: tuple[Opening, ...] = tuple(dict.fromkeys(self._openings()))
+        self.posts: tuple[Opening, ...] = (
+            tuple(o for o in self.openings if not o.text.count(facts.name)) or self.openings
+        )
+        self.videos: tuple[Opening, ...] = self.openings
 
-    def sentence(self, kind: str, voice: str, most: int, dice: Dice) -> str:
+    def sentence(self, kind: str, voice: str, most: int, dice: Dice, said: str, before: str) -> str:
         """See `Speech.sentence`."""
-        chosen = picked(kind, self._lists[kind], most, dice)
+        left = unsaid(kind, self._lists[kind], said)
+        chosen = dice.mixed(left)[: number_of(kind, left, most, dice)] if left else []
         joiner = f"{self._facts.comma.strip()} " if self._facts.comma.isspace() else self._facts.comma
         return with_stop(joiner.join(chosen), self._facts.stop)
 
     def heads(self, dice: Dice) -> list[str]:
         """See `Speech.heads`."""
         facts = self._facts
-        role = (dice.one_of(facts.roles) if dice.happens(50) else facts.roles[0]) if facts.roles else ""
-        more = [value for kind in ("workplaces", "topics", "schools", "bodies") for value in self._lists.get(kind, ())]
+        role = facts.roles[0] if facts.roles else ""
+        more = [value for kind in ("workplaces", "topics") for value in self._lists.get(kind, ())]
         return [part for part in (role, facts.town, *dice.mixed(more)[:_MOST_HEADS]) if part]
+
+    def line(self) -> str:
+        """See `Speech.line`."""
+        facts = self._facts
+        return " · ".join(part for part in (*facts.roles[:1], facts.town) if part) if facts.roles else ""
 
     def _openings(self) -> list[Opening]:
         facts = self._facts
@@ -106,7 +131,7 @@ def lists_of(facts: KitFacts) -> dict[str, tuple[str, ...]]:
         **works,
         "affiliations": facts.affiliations,
         "schools": facts.schools,
-        "credentials": facts.credentials,
+        "credentials": tuple(credential.label for credential in facts.credentials),
         "awards": facts.awards,
         "bodies": facts.bodies,
         "press": facts.press,
@@ -116,7 +141,31 @@ def lists_of(facts: KitFacts) -> dict[str, tuple[str, ...]]:
     }
 
 
-def picked(kind: str, values: tuple[str, ...], most: int, dice: Dice) -> list[str]:
-    """Some of the values in some order: one at least, `most` at most; of languages all, or it would be another fact."""
-    number = len(values) if kind == "languages" else 1 + dice.below(max(1, min(most, len(values))))
-    return dice.mixed(values)[:number]
+def number_of(kind: str, values: tuple[str, ...], most: int, dice: Dice) -> int:
+    """How many of the values: one at least, `most` at most; of languages all, or it would be another fact."""
+    return len(values) if kind == "languages" else 1 + dice.below(max(1, min(most, len(values))))
+
+
+def unsaid(kind: str, values: tuple[str, ...], said: str) -> tuple[str, ...]:
+    """Those of the values that the text does not name already; of languages and the site all, or none."""
+    text = said.casefold()
+    if kind in ("topics", "roles"):
+        stems = _stems(text)
+        return tuple(value for value in values if not _mostly_in(_stems(value.casefold()), stems))
+    left = tuple(value for value in values if value.partition(" (")[0].casefold() not in text)
+    return left if kind != "languages" or left == values else ()
+
+
+def without_region(languages: tuple[str, ...]) -> tuple[str, ...]:
+    """Norwegian, whichever of its two forms; each language once."""
+    names = ("Norwegian" if name.startswith("Norwegian ") else name.partition(" (")[0] for name in languages)
+    return tuple(dict.fromkeys(names))
+
+
+def _stems(text: str) -> frozenset[str]:
+    """The beginnings of its words, as far as they carry meaning: "builder" and "building" are one."""
+    return frozenset(word[:_STEM] for word in re.findall(r"\w+", text) if len(word) > _SMALL)
+
+
+def _mostly_in(stems: frozenset[str], others: frozenset[str]) -> bool:
+    return bool(stems) and len(stems & others) >= _MOSTLY * len(stems)
