@@ -151,6 +151,24 @@ def test_the_others_and_their_number_are_right(walked: dict[str, dict[str, bytes
     assert "5 endorsements, selected by" in page and "Player4 Of4" in page
 
 
+def test_a_text_that_links_to_endorsements_does_not_keep_the_last_one_online(tmp_path: Path) -> None:
+    """Else the supporter would wait for the person to find and change a page."""
+    site = make_site(tmp_path, {"a-words.md": make_file(TEXT, name=NAME, link=LINK)}, {"a-words.md": ID})
+    summary = "Who Ana María is, where she learnt to mend violins, and whom she teaches to play them in Porto today."
+    text = f"Title: About\nSummary: {summary}\n\nRead [what people say about my work](/endorsements/) in full.\n"
+    (site / "content/pages/about.md").write_text(text, encoding="utf-8")
+    private = tmp_path / "private"
+    note_decided(private, write_decisions(site, {"a-words.md": ID}))
+    assert build(site).returncode == 0
+    assert b"achterberg" in folded(b"\n".join(tree(site / "output").values()))
+    done = command("decide", "withdraw", ID, "--remove-file", "--site", site, "--private", private)
+    assert done.returncode == 0, done.stderr
+
+    again = json.loads(build(site, "--json").stdout)
+    assert (again["status"], [p["code"] for p in again["problems"]]) == (0, ["link-dead"]), again
+    assert b"achterberg" not in folded(b"\n".join(tree(site / "output").values()))
+
+
 def test_one_endorsement_more_leaves_every_other_file_as_it_was(tmp_path: Path) -> None:
     files = {f"other-{n:02}.md": other(n) for n in range(OTHERS)}
     ids = {name: f"e-{n + 16:06x}" for n, name in enumerate(files)}

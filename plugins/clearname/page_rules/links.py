@@ -14,12 +14,14 @@ from clearname.page_rules.page import BuiltPage
 from clearname.page_rules.rules import found
 from clearname.page_rules.seen import Anchor
 from clearname.page_rules.targets import OUTSIDE, path_of
-from clearname.problems import Problem
+from clearname.problems import Problem, Severity
 from clearname.routes import Kind, Route
 from clearname.text import fold_latin
 
 _GIVEN = frozenset({"ugc", "me"})
 """Links whose words are the address itself: one that a supporter gave, or one of the person's own pages elsewhere."""
+_SUPPORTERS = "endorsements/index.html"
+"""The page of what supporters say; a site without any has none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +45,19 @@ def check_links(page: BuiltPage, facts: SiteFacts) -> Iterator[Problem]:
         elif not link.is_own and not link.rel & _GIVEN and is_vague(link.words):
             yield found("link-vague", page.path, link.words)
         if not _leads_somewhere(link, page, facts):
-            yield found("link-dead", page.path, link.href)
+            dead = found("link-dead", page.path, link.href)
+            yield _after_withdrawal(dead) if link.is_own and link.target == _SUPPORTERS else dead
     yield from _judge_same(links, page, facts)
+
+
+def _after_withdrawal(dead: Problem) -> Problem:
+    """
+    The finding as a warning, where the person links to what supporters say and nobody says anything any more.
+
+    Supporters may withdraw whenever they like. A build that stopped for it would leave their words on the web.
+    """
+    fix = "No endorsement is published now. Take the link out of your text, or publish one."
+    return dead._replace(fix=fix, severity=Severity.WARNING)
 
 
 def _judge_same(links: list[_Link], page: BuiltPage, facts: SiteFacts) -> Iterator[Problem]:
