@@ -1,11 +1,11 @@
-"""What cannot work in settings that become words of the pages: the introduction, the names of claim pages, days."""
+"""What cannot work in settings that become words of the pages: names, the introduction, names of claim pages, days."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
 
-from clearname.settings import Settings
+from clearname.settings import Person, Settings
 from clearname.text import fold_latin, is_unspaced, printable, slugify
 
 FEWEST, MOST = 40, 60
@@ -17,6 +17,7 @@ Found = tuple[str, str, str, str]
 
 def content_problems(settings: Settings) -> Iterator[Found]:
     """What cannot work, as table, key, what and fix."""
+    yield from _parts_of_the_name(settings.person)
     for what, fix in _introduction(settings.person.introduction, settings.person.name):
         yield "person", "introduction", what, fix
     for name in settings.claims.pages:
@@ -40,11 +41,22 @@ def days_ahead(settings: Settings, as_of: date) -> Iterator[Found]:
             yield table, key, what, "Correct it, or wait until it has come."
 
 
+def _parts_of_the_name(person: Person) -> Iterator[Found]:
+    """Machines are told these parts, and nothing that no reader sees: the home page has to show each of them."""
+    shown = (person.name, *person.other_names, person.description, person.introduction)
+    for key, part in (("given_name", person.given_name), ("family_name", person.family_name)):
+        if part and not any(part in text for text in shown):
+            what = f'"{printable(part, 60)}" is no part of the name "{printable(person.name, 60)}"'
+            yield "person", key, what, "Write it as it stands there, or put a # before this line."
+
+
 def _introduction(text: str, name: str) -> Iterator[tuple[str, str]]:
     if not text:
         return
     if fold_latin(name) not in fold_latin(text):
         yield "your name is not in it", "Begin it with your full name, so that it can be quoted alone."
+    if any(line.lstrip().startswith("#") for line in text.splitlines()):
+        yield "a # still stands before one of its lines", "Take it away, and the space behind it."
     # Words of scripts that leave no gaps between them cannot be counted.
     if sum(map(is_unspaced, text)) > len(text) // 4:
         return

@@ -86,3 +86,27 @@ def test_a_site_that_went_online_after_its_news_changed_last_on_that_day(tmp_pat
 
     assert home_changed_on(tmp_path, date(2026, 2, 2), online) == date(2026, 2, 2)
     assert home_changed_on(tmp_path, date(2026, 2, 2), "reviewed_on = 2026-01-05") == date(2026, 1, 5)
+
+
+@pytest.mark.parametrize(
+    ("given", "family", "wrong"),
+    [
+        ("Ana María", "Lindqvist", []),
+        ("Ann Mary", "Lindqvist", ["given_name"]),
+        ("Ana", "Lindquist", []),
+        ("Ana", "Souza", ["family_name"]),
+        ("", "", []),
+    ],
+)
+def test_the_parts_of_a_name_stand_in_the_name_or_another_spelling_of_it(
+    given: str, family: str, wrong: list[str]
+) -> None:
+    settings = make_settings(name=NAME, other_names=("Ana Lindquist",), given_name=given, family_name=family)
+
+    assert [key for _, key, _, _ in content_problems(settings)] == wrong
+
+
+def test_a_note_sign_that_was_left_in_the_introduction_is_named() -> None:
+    text = f"# {NAME} {' '.join(['word'] * 20)}\n# {' '.join(['word'] * 20)}"
+
+    assert keys(text) == ["a # still stands before one of its lines"]
