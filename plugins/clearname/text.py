@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from functools import lru_cache
 
 DESK_MARKER = "clearname-desk-private-never-publish"
 """Stands in every text that the private desk writes; the gate refuses any output that holds it."""
@@ -101,8 +102,20 @@ _LATIN = str.maketrans(
 )
 
 
+_OTHER_LETTERS = re.compile("([\\x00-\\x7f]?[^\\x00-\\x7f]+)")
+"""With the letter before them, which a mark may belong to."""
+
+
 def fold_latin(text: str) -> str:
     """The text in lower case with Latin letters as plain ASCII; other scripts stay as they are."""
+    if text.isascii():
+        return text.lower()
+    parts = _OTHER_LETTERS.split(text)
+    return "".join(_folded_run(part) if at % 2 else part.lower() for at, part in enumerate(parts))
+
+
+@lru_cache(maxsize=16384)
+def _folded_run(text: str) -> str:
     folded: list[str] = []
     base_is_latin = False
     # Folded again after the decomposition, which gives capitals for letters in a decorated style.

@@ -101,8 +101,8 @@ def _is_text(file: OutputFile) -> bool:
 def _for_machines(file: OutputFile) -> Iterator[str]:
     if file.kind is Kind.HTML:
         for script in file.reading.data:
-            # The text as a whole is quicker; taken apart only where it hides characters.
-            yield from file.json_ld if "\\" in script else (script,)
+            # The text as a whole is quicker; taken apart only where it hides characters. No time goes over two breaks.
+            yield "\n\n".join(file.json_ld) if "\\" in script else script
     elif file.kind is Kind.XML:
         for node in file.tree.iter():
             yield from (text for text in (node.text, *node.attrib.values()) if text and "<" not in text)

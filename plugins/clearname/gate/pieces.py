@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from hashlib import blake2b
 
 from clearname.gate.formats import judge_times
 from clearname.gate.interface import Check, Facts, Finding, Mark
@@ -13,6 +14,8 @@ from clearname.gate.words import judge_attributes, judge_seen, judge_unseen, val
 
 _MEMORY = 20_000
 """Pieces remembered of each kind; some tens of megabytes at most."""
+_MOST_DIGESTS = 250_000
+"""Of strings for machines, which stand once in a page and once in the file with the structured data of all pages."""
 
 
 def check_elements(file: OutputFile, facts: Facts) -> Iterator[Finding]:
@@ -33,8 +36,9 @@ def check_elements(file: OutputFile, facts: Facts) -> Iterator[Finding]:
 
 def check_texts(file: OutputFile, facts: Facts) -> Iterator[Finding]:
     """What must not be read, in texts, structured data, stylesheets, comments and the file's name."""
-    yield from _check(file, file.blocks, "seen", judge_seen, facts)
-    yield from _check(file, file.unseen, "unseen", judge_unseen, facts)
+    yield from _check(file, ((text, text) for text in file.blocks), "seen", judge_seen, facts, _MEMORY)
+    unseen = ((_digest(text), text) for text in file.unseen)
+    yield from _check(file, unseen, "unseen", judge_unseen, facts, _MOST_DIGESTS)
 
 
 CHECKS: tuple[Check, ...] = (check_elements, check_texts)
@@ -49,21 +53,26 @@ def texts_of(file: OutputFile) -> Iterator[str]:
 
 
 def _check(
-    file: OutputFile, texts: Iterable[str], rule: str, judge: Callable[[str, Facts], Iterator[Mark]], facts: Facts
+    file: OutputFile, texts: Iterable[tuple[object, str]], rule: str,
+    judge: Callable[[str, Facts], Iterator[Mark]], facts: Facts, most: int,
 ) -> Iterator[Finding]:  # fmt: skip
     clean = facts.clean[rule]
-    for text in texts:
-        if text in clean:
+    for key, text in texts:
+        if key in clean:
             continue
         marks = dict.fromkeys(judge(text, facts))
         for mark in marks:
             yield found_mark(mark, file, _line(mark.secret, file))
         if not marks:
-            _remember(text, clean)
+            _remember(key, clean, most)
 
 
-def _remember(thing: object, clean: set[object]) -> None:
-    if len(clean) >= _MEMORY:
+def _digest(text: str) -> bytes:
+    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).digest()
+
+
+def _remember(thing: object, clean: set[object], most: int = _MEMORY) -> None:
+    if len(clean) >= most:
         clean.clear()
     clean.add(thing)
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Collection, Iterable, Iterator
+from functools import partial
 from pathlib import Path
 
 from clearname.model import Site
@@ -44,8 +46,7 @@ def check_pages(folder: Path, site: Site, routes: Routes, passed: Collection[str
     `passed`: paths of pages whose very bytes passed before, under the same settings and the same version of the
     rules; the rules of single pages skip them. A page that is missing or cannot be read is the gate's to tell.
     """
-    files = frozenset(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
-    facts = SiteFacts(site, routes, lambda path: (folder / path).read_bytes(), files)
+    facts = SiteFacts(site, routes, partial(_bytes_of, os.fspath(folder)), frozenset(_files(folder)))
     pages = tuple(_pages(facts))
     problems: dict[Problem, None] = {}
     for page in pages:
@@ -75,6 +76,19 @@ def judge_site(
             yield from list(check(pages, facts))
         except Exception:
             yield found("page-check-failed", "", check.__name__.removeprefix("check_").replace("_", " "))
+
+
+def _files(folder: Path) -> Iterator[str]:
+    for at, _, names in os.walk(folder):
+        below = Path(at).relative_to(folder).as_posix()
+        for name in names:
+            if os.path.isfile(os.path.join(at, name)):  # noqa: PTH113, PTH118 -- ten thousand of them
+                yield name if below == "." else f"{below}/{name}"
+
+
+def _bytes_of(folder: str, path: str) -> bytes:
+    with open(f"{folder}/{path}", "rb") as file:  # noqa: PTH123 -- likewise
+        return file.read()
 
 
 def _pages(facts: SiteFacts) -> Iterator[BuiltPage]:
