@@ -91,6 +91,42 @@ def test_a_link_in_its_place_is_taken_away_and_not_followed(example: Path, priva
     assert (kit / "index.html").is_file()
 
 
+def test_links_planted_beside_it_are_taken_away_and_not_followed(example: Path, private: Path, tmp_path: Path) -> None:
+    precious = tmp_path / "precious"
+    precious.mkdir()
+    (precious / "letter.txt").write_text("keep me")
+    make(example, private)
+    (private / ".kit-planted").symlink_to(precious)
+    (private / "kit" / "inside").symlink_to(precious)
+    (private / "kit" / "linkedin.html").unlink()
+    (private / "kit" / "linkedin.html").symlink_to(precious / "letter.txt")
+    make(example, private)
+
+    assert tree(precious) == {"letter.txt": b"keep me"}
+    assert not any(path.is_symlink() for path in private.rglob("*"))
+
+
+def test_a_file_where_the_folder_belongs_makes_way(example: Path, private: Path) -> None:
+    private.mkdir(mode=0o700)
+    (private / "kit").write_text("a file")
+    make(example, private)
+
+    assert (private / "kit" / "index.html").is_file()
+
+
+def test_a_page_elsewhere_with_the_text_of_the_kit_is_known_by_it(example: Path, private: Path) -> None:
+    """The check of pages elsewhere reads the texts out of the pages of the kit."""
+    from clearname.link_check.fit import holds_text
+    from clearname_site.elsewhere_kit import load_kit_texts
+
+    document = make(example, private)
+    for platform in ("linkedin", "x", "mastodon"):
+        texts = load_kit_texts(private, platform)
+        pasted = next(t["text"] for t in document["platforms"][platform]["texts"] if t["field"] in ("bio", "about"))
+        assert holds_text([pasted], texts), platform
+        assert not holds_text(["Somebody else wrote something quite different on this page, about cats."], texts)
+
+
 def test_what_a_broken_run_left_is_cleared_away(example: Path, private: Path) -> None:
     make(example, private)
     left = private / ".kit-0123"

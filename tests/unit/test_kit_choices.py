@@ -94,3 +94,25 @@ def test_no_shape_of_a_value_is_a_surprise(line: str) -> None:
         parse_choices(text.encode())
 
     assert {problem.code for problem in refused.value.problems} == {"kit-value"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "platforms = [" + ", ".join(f'"p{number}x"' for number in range(5000)) + "]",
+        "platforms = []\n[handles]\n" + "\n".join(f'h{number} = "a"' for number in range(5000)),
+        "platforms = []\n[limits.x]\n" + "\n".join(f"f{number} = 0" for number in range(5000)),
+        "platforms = []\n" + "\n".join(f"[limits.p{number}]\nbio = 0" for number in range(5000)),
+    ],
+)
+def test_thousands_of_wrong_entries_are_told_about_once(text: str) -> None:
+    with pytest.raises(Refused) as refused:
+        parse_choices(f"format = 1\n{text}\n".encode())
+
+    assert len(refused.value.problems) == 1
+
+
+@pytest.mark.parametrize("number", ["0", "-1", "1000000000", "1.5", "true", "inf", '"160"'])
+def test_a_limit_is_a_number_that_a_form_may_have(number: str) -> None:
+    with pytest.raises(Refused):
+        parse_choices(f"format = 1\nplatforms = []\n[limits.x]\nbio = {number}\n".encode())

@@ -299,6 +299,13 @@ def test_nothing_of_the_never_publish_lists_is_in_any_text() -> None:
         assert kept in said
 
 
+def test_a_wanted_handle_is_held_against_the_lists_too() -> None:
+    kit = kit_of(site_of(), PrivateLists(("elm street",)), handles={"linkedin": "elm-street", "x": "elm_street"})
+
+    assert "elm" not in everything(kit)
+    assert "kit: handles" in {problem.where for problem in kit.problems}
+
+
 def test_what_is_left_out_is_told_without_a_word_of_it() -> None:
     lists = PrivateLists(("elm street", "SECRETVILLE"), ("Jonas Example",), ("attack-blog.example",))
     kit = kit_of(secret_site(), lists, sentences=("I know Jonas Example.",))  # type: ignore[arg-type]

@@ -19,6 +19,8 @@ FORMAT = 1
 WHERE = f"private folder: {FILE}"
 MOST_BYTES = 200_000
 _MOST_SENTENCES = 100
+_MOST_ENTRIES = 100
+"""Platforms, handles, limits: more are no choice of a person, and would each be told about."""
 _LONGEST_SENTENCE = 500
 _KEYS = ("format", "platforms", "town", "portrait", "banner", "sentences", "handles", "limits")
 _HANDLE = re.compile(r"@?[^\s/@\"'<>]{1,100}(?:@[\w.-]+\.[\w-]+)?")
@@ -107,6 +109,11 @@ def _wrong_platforms(platforms: object, where: str) -> Iterator[Problem]:
         fix = 'Write them like  platforms = ["linkedin", "mastodon"]'
         yield Problem(where, "kit-value", "platforms is no list of names", fix)
         return
+    if len(platforms) > _MOST_ENTRIES:
+        yield Problem(
+            where, "kit-value", f"platforms holds more than {_MOST_ENTRIES} names", "Keep those that you want."
+        )
+        return
     for name in platforms:
         yield from _unknown_platform(name, where)
 
@@ -132,7 +139,7 @@ def _wrong_sentences(sentences: object, where: str) -> Iterator[Problem]:
 
 
 def _wrong_handles(handles: object, lines: TomlLines) -> Iterator[Problem]:
-    if not isinstance(handles, dict):
+    if not isinstance(handles, dict) or len(handles) > _MOST_ENTRIES:
         yield Problem(WHERE, "kit-value", "handles is no table", 'Write [handles], and below it  x = "ana_bridges"')
         return
     for name, handle in handles.items():
@@ -143,7 +150,7 @@ def _wrong_handles(handles: object, lines: TomlLines) -> Iterator[Problem]:
 
 
 def _wrong_limits(limits: object, lines: TomlLines) -> Iterator[Problem]:
-    if not isinstance(limits, dict) or not all(isinstance(fields, dict) for fields in limits.values()):
+    if not isinstance(limits, dict) or not all(_is_table(fields) for fields in (limits, *limits.values())):
         yield Problem(WHERE, "kit-value", "limits is no table", "Write [limits.x], and below it  bio = 160")
         return
     for name, fields in limits.items():
@@ -157,6 +164,10 @@ def _wrong_limits(limits: object, lines: TomlLines) -> Iterator[Problem]:
                 yield Problem(at, "kit-unknown", f'"{printable(key)}" is no field of that platform', fix)
             if not isinstance(number, int) or isinstance(number, bool) or not 1 <= number <= 1_000_000:
                 yield Problem(at, "kit-value", "a limit is a whole number from 1 on", f"Write  {printable(key)} = 160")
+
+
+def _is_table(value: object) -> bool:
+    return isinstance(value, dict) and len(value) <= _MOST_ENTRIES
 
 
 def first_choices(own: tuple[str, ...] = ()) -> Choices:

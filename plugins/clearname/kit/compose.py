@@ -85,12 +85,12 @@ def _platform(
         made[field.id] = text
     wanted = choices.handles.get(platform.id, "").lstrip("@")
     handle_limit = next((f.max for f in platform.of_role("handle")), None)
-    suggested = [h for h in suggest_handles(facts, handle_limit) if guard.allows(h, "kit: handles")]
+    handles = (wanted, *suggest_handles(facts, handle_limit)) if wanted else suggest_handles(facts, handle_limit)
     return PlatformKit(
         platform,
         tuple(made[field.id] for field in platform.fields),
         tuple(url for url in links_for(platform, facts) if guard.allows(url, "kit: links")),
-        tuple(dict.fromkeys((wanted, *suggested) if wanted else suggested)),
+        tuple(dict.fromkeys(guard.only(handles, "kit: handles"))),
         pictures_for(platform, portrait=choices.portrait and bool(facts.portrait_alt)),
         existing(platform, facts),
     )
