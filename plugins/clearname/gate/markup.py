@@ -26,7 +26,6 @@ AMBIGUOUS = "#"
 _RAW = frozenset({"script", "style"})
 _KNOWN = _INLINE | _SPACE | _BLOCK | _RAW
 
-_TAGS = re.compile(r"(<[^<>]*>)")
 _ATTRIBUTE = re.compile(r'[ \t\n\f\r]+([a-z][a-z0-9-]*(?::[a-z0-9-]+)?)(?:="([^"]*)")?')
 _OPENING = re.compile(rf"<([a-z][a-z0-9]*)((?:{_ATTRIBUTE.pattern})*)[ \t\n\f\r]*/?>")
 _CLOSING = re.compile(r"</([a-z][a-z0-9]*)>")
@@ -104,24 +103,20 @@ def read_plain(text: str) -> Reading | None:
     """The page or a part of it by the plain reading; None where it is not plain, see `read_html`."""
     if "\0" in text:
         return None
-    parts = _TAGS.split(text)
-    if len(parts) // 2 != text.count("<"):
-        return None
     reading = Reading()
     elements, blocks, inside = reading.elements, reading.blocks, ""
-    pieces = iter(parts)
-    before = next(pieces)
+    before, *pieces = text.split("<")
     block = [before]
-    for raw in pieces:
-        following = next(pieces)
-        token = _token(raw)
+    for piece in pieces:
+        written, closed, following = piece.partition(">")
+        token = _token(written) if closed else None
         if token is None:
             return None
         role, element = token
         if element is not None:
             elements.append(element)
         if inside:
-            if raw != f"</{inside}>":
+            if written != f"/{inside}":
                 return None
             (reading.data if inside == "script" else reading.styles).append(before)
             inside = ""
@@ -146,8 +141,9 @@ def read_plain(text: str) -> Reading | None:
 
 
 @lru_cache(maxsize=16384)
-def _token(raw: str) -> tuple[str, Element | None] | None:
+def _token(written: str) -> tuple[str, Element | None] | None:
     """What the tag does to the text around it, and its element if it opens one; None if it is not plain."""
+    raw = f"<{written}>"
     if match := _OPENING.fullmatch(raw):
         attributes: dict[str, str] = {}
         for name, value in _ATTRIBUTE.findall(match[2]):

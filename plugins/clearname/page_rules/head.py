@@ -106,6 +106,8 @@ def _language(page: BuiltPage, facts: SiteFacts) -> str:
 
 def _foreign_in_head(page: BuiltPage) -> Iterator[str]:
     """The first element that has no place in a head. Their own text is jumped over: a title may hold any word."""
+    if page.seen.is_plain:
+        return
     at, end = page.text.find("<head"), page.text.find("</head>")
     while tag := _START_TAG.search(page.text, at + 1, max(end, 0)):
         name = tag[1].lower()

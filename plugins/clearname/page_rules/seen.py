@@ -31,6 +31,8 @@ class Seen(NamedTuple):
     visible: str
     """The text that a reader sees, blocks separated by a space, white space folded."""
     anchors: tuple[Anchor, ...]
+    is_plain: bool
+    """Whether it was read without a tree: then its head holds nothing that would end it."""
 
 
 class _Piece(NamedTuple):
@@ -50,7 +52,6 @@ _INLINE = frozenset({
 _OTHERWISE = frozenset({"font", "label", "title"})
 """In a body, the gate takes their text otherwise."""
 _IN_HEAD = frozenset({"html", "head", "title", "meta", "link", "style", "script"})
-_TITLE = re.compile(r"<title>([^<]*)</title>")
 _ANCHOR = re.compile(r"<a(?=[\s>])[^<>]*>(.*?)</a>", re.DOTALL)
 _TAG = re.compile(r"<[^<>]*>")
 _ALT = re.compile(r'\salt="([^"]*)"')
@@ -66,12 +67,13 @@ def see_plain(text: str) -> Seen | None:
     end = text.find("</main>", main)
     if not 0 < body < main < end:
         return None
-    head, titles = _read(text[:body]), tuple(_TITLE.findall(text, 0, body))
+    head = _read(text[:body])
     # Everything around the main part is the same on most pages.
     parts = (_shared(text[body:main]), _read(text[main:end]), _shared(text[end:]))
-    if head is None or not head.elements.keys() <= _IN_HEAD or len(titles) != len(head.elements.get("title", ())):
+    if head is None or not head.elements.keys() <= _IN_HEAD or len(head.elements.get("title", ())) != 1:
         return None
-    if head.text != _folded(" ".join(titles)):
+    title = _folded(text[text.find("<title") : body].partition(">")[2].partition("<")[0])
+    if head.text != title:
         return None
     elements: dict[str, list[Attributes]] = {name: list(found) for name, found in head.elements.items()}
     for part in parts:
@@ -81,7 +83,7 @@ def see_plain(text: str) -> Seen | None:
             elements.setdefault(name, []).extend(found)
     known = [part for part in parts if part is not None]
     visible = " ".join(part.text for part in known if part.text)
-    return Seen(elements, tuple(map(_folded, titles)), visible, tuple(a for part in known for a in part.anchors))
+    return Seen(elements, (title,), visible, tuple(a for part in known for a in part.anchors), True)
 
 
 def see_tree(root: Any) -> Seen:
@@ -94,7 +96,7 @@ def see_tree(root: Any) -> Seen:
     anchors = tuple(Anchor(dict(element.attrib), _words_of(element)) for element in root.iter("a"))
     texts: list[str] = []
     _collect(root, texts)
-    return Seen(elements, titles, " ".join("".join(texts).split()), anchors)
+    return Seen(elements, titles, " ".join("".join(texts).split()), anchors, False)
 
 
 def _read(html: str) -> _Piece | None:
@@ -106,8 +108,8 @@ def _read(html: str) -> _Piece | None:
         if "hidden" in element.attributes:
             return None
         elements.setdefault(element.tag, []).append(element.attributes)
-    inner = _ANCHOR.findall(html)
     opened = elements.get("a", ())
+    inner = _ANCHOR.findall(html) if opened else []
     if len(inner) != len(opened):
         return None
     anchors = tuple(
@@ -121,7 +123,7 @@ _shared = lru_cache(maxsize=256)(_read)
 
 
 def _folded(written: str) -> str:
-    return " ".join(unescape(written).split())
+    return " ".join((unescape(written) if "&" in written else written).split())
 
 
 def _words(written: str) -> str:
