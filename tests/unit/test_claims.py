@@ -76,6 +76,12 @@ def test_a_named_page_has_to_be_there(tmp_path: Path) -> None:
     assert codes(tmp_path, {}) == [("pelican.conf ([claims] pages)", "claims-missing")]
 
 
+def test_what_can_be_no_name_of_a_page_is_named_once(tmp_path: Path) -> None:
+    found = codes(tmp_path, {"claims/inventory.md": claim_file()}, ALLOWED.replace('"inventory"', '"inventory.md"'))
+
+    assert "claims-missing" not in [code for _, code in found]
+
+
 def test_nothing_is_shown_before_the_person_has_read_what_it_does(tmp_path: Path) -> None:
     settings = ALLOWED.replace("true", "false")
 

@@ -156,15 +156,16 @@ def test_a_setting_that_is_switched_off_works_when_it_is_switched_on(conf: str) 
     switched_on: list[str] = []
     taken: set[tuple[str, str]] = set()
     table, inside = "", False
-    for line in read(conf).replace("@@URL@@", "https://ana.example/").replace("@@", "abcd").splitlines():
+    filled = read(conf).replace("@@URL@@", "https://ana.example/").replace("@@NAME@@", "Ana Maria Souza")
+    for line in filled.replace("@@", "abcd").splitlines():
         key = re.match(r"(# )?(\w+) = ", line)
         table = header[1] if (header := re.match(r"\[(\w+)\]", line)) else table
         if key and key[1] and (table, key[2]) not in taken:
             switched_on.append(line.removeprefix("# "))
-            inside = line.endswith("[")
+            inside = line.endswith(("[", '"""'))
         elif inside and line.startswith("# "):
             switched_on.append(line.removeprefix("# "))
-            inside = line != "# ]"
+            inside = line != "# ]" and not line.endswith('"""')
         else:
             switched_on.append(line)
         if key:

@@ -115,6 +115,7 @@ def test_what_is_no_name_of_a_host_is_no_public_page(host: str) -> None:
         (f"format = 1\n{BOOK}doi = 'abc'\n", ":2", "works-number"),
         (f"format = 1\n{BOOK}{BOOK}", ":5", "works-twice"),
         ("format = 1\n[[work]\n", ":2", "works-syntax"),
+        ("format = 1\n[[work]]\npublished = 2024-03\n", ":3", "works-syntax"),
         (b"format = 1\n# \xff", "", "works-syntax"),
     ],
 )

@@ -14,7 +14,7 @@ from clearname.documents import Document
 from clearname.model import Exhibit
 from clearname.problems import Problem
 from clearname.settings import ClaimSettings
-from clearname.text import printable
+from clearname.text import printable, slugify
 from clearname.unicode_policy import odd_in_line
 
 _EXHIBIT = re.compile(r"(?:(?P<dated>[0-9]{4}(?:-[0-9]{2}){0,2})[:,]?\s+)?(?P<what>.*?)(?:\s+(?P<url>https?://\S+))?")
@@ -43,7 +43,8 @@ def check_allowed(
             what = "this file is not named in [claims] of pelican.conf, so it may not become a page"
             yield Problem(path, "claims-unnamed", what, "Take the file out, or read the guide first and then name it.")
     for slug in settings.pages:
-        if slug not in slugs and slug not in drafts:
+        # What can be no file's name at all is a mistake in the settings, and is named there.
+        if slugify(slug) == slug and slug not in slugs and slug not in drafts:
             what = f'[claims] names "{printable(slug)}", and there is no such page in content/claims'
             fix = f"Write content/claims/{printable(slug)}.md, or take the name out."
             yield Problem(where, "claims-missing", what, fix)
