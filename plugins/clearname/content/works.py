@@ -73,7 +73,7 @@ def load_works(content: Path, as_of: date) -> tuple[Works, list[Problem]]:
 
 def _unreadable(error: Exception) -> Problem:
     line = re.search(r"at line (\d+)", str(error))
-    fix = 'Each entry is [[work]] or [[press]], then lines such as  title = "Nine Stops"; a month stands in quotes: "2024-03"'
+    fix = 'Each entry is [[work]] or [[press]], then lines such as  title = "Nine Stops"; months in quotes: "2024-03"'
     return Problem(_at(int(line[1]) if line else 0), "works-syntax", "this file cannot be read", fix)
 
 
