@@ -35,7 +35,7 @@ color:var(--text)}
 .note{border-inline-start:4px solid var(--line);padding-inline-start:.8rem}
 ul.todo{list-style:"\\2610\\00a0\\00a0"}li{margin-block:.4rem}
 table{border-collapse:collapse;width:100%}th,td{text-align:start;padding:.5rem .6rem .5rem 0;vertical-align:top;
-border-bottom:1px solid var(--line)}
+border-bottom:1px solid var(--line);overflow-wrap:break-word;font-size:.9375rem}
 img{display:block;max-width:100%;height:auto;border:1px solid var(--line)}
 #said{position:fixed;inset-block-end:0;inset-inline:0;margin:0;padding:.6rem 1rem;background:var(--text);
 color:var(--bg);text-align:center}#said:empty{display:none}"""

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from kit_help import EVERY
 from people import copy_person
 from sites import DAY, command, copy_example
 
@@ -96,6 +98,23 @@ def test_a_phone_is_wide_enough(kits: dict[str, Path], open_page: Any, who: str)
     for path in kits[who].glob("*.html"):
         page.goto(path.as_uri())
         assert page.evaluate("document.documentElement.scrollWidth") <= 320, path.name
+
+
+def test_names_of_platforms_are_not_torn_on_a_phone(open_page: Any, tmp_path: Path) -> None:
+    """Each fits in its column; that of every platform there is, at 320 pixels."""
+    private = tmp_path / "private"
+    private.mkdir(mode=0o700)
+    (private / "kit.toml").write_text(f"format = 1\nplatforms = {json.dumps(EVERY)}\n")
+    done = command("kit", "--site", copy_example(tmp_path / "site"), "--private", private, "--as-of", DAY)
+    assert done.returncode == 0, done.stderr
+    page = open_page(private / "kit" / "index.html", viewport={"width": 320, "height": 700})
+
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    lines = page.evaluate(
+        "[...document.querySelectorAll('th a')].filter(a => !a.textContent.includes(' ') "
+        "&& a.getClientRects().length > 1).map(a => a.textContent)"
+    )
+    assert lines == []
 
 
 def test_it_is_dark_in_the_dark(kits: dict[str, Path], open_page: Any) -> None:
