@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from markupsafe import Markup
 
 from clearname.content.accusing_words import accusing_word
-from clearname.content.pages import Header
+from clearname.content.header import Header
 from clearname.content.works_fields import clean_published, is_public_address
 from clearname.documents import Document
 from clearname.model import Exhibit

@@ -1,0 +1,83 @@
+"""The text of one file becomes HTML, with its links and pictures in place."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from clearname.content.links import Links
+from clearname.content.media import Media, resolve
+from clearname.content.sources import Source
+from clearname.documents import Document
+from clearname.html.own import LinkTarget, OwnHtml, render_own
+from clearname.model import Picture
+from clearname.problems import Problem, Refused
+from clearname.text import printable
+
+
+@dataclass(frozen=True, slots=True)
+class PageText:
+    """The text of a page, rendered."""
+
+    html: OwnHtml
+    pictures: tuple[Picture, ...]
+    """In the order in which they stand in the text."""
+    problems: tuple[Problem, ...]
+    """Of its links and pictures, then of elements that pages cannot have."""
+
+
+def render_text(source: Source, links: Links, media: Media) -> PageText:
+    """The text of that file. Where there are problems, what they are about is missing in the HTML."""
+    pictures: list[Picture] = []
+    problems: list[Problem] = []
+
+    def link(address: str) -> LinkTarget | None:
+        try:
+            return links.target(address, source)
+        except Refused as refused:
+            problems.extend(refused.problems)
+            return None
+
+    def picture(address: str, alt: str, caption: str) -> Picture | None:
+        try:
+            pictures.append(_picture(address, alt, caption, source, media))
+        except Refused as refused:
+            problems.extend(refused.problems)
+            return None
+        return pictures[-1]
+
+    html = render_own(source.document.body, href=links.href, link=link, picture=picture)
+    problems += [_html_problem(what, source.document) for what in html.refused]
+    return PageText(html, tuple(pictures), tuple(problems))
+
+
+def _picture(address: str, alt: str, caption: str, source: Source, media: Media) -> Picture:
+    where = source.document.line_of(address)
+    is_outside = re.match(r"[A-Za-z][A-Za-z0-9+.-]*:|//", address)
+    path = None if is_outside else resolve(address, source.text_folder)
+    if path is None or not path.startswith("images/"):
+        fix = "Save the picture there and name that file."
+        raise Refused([Problem(where, "picture-address", "a picture must lie in content/images", fix)])
+    return media.picture(path, alt, caption, where)
+
+
+_HTML_FIXES = {
+    "<h1>": "The title is the page's only top heading: begin headings of the text with ##",
+    "<img>": "Write the picture in Markdown:  ![what it shows](../images/bench.jpg)",
+    '<a href="…">': "Write the link in Markdown:  [words](about.md)",
+    "<!-- comment -->": "Notes to yourself would be public: take it out.",
+}
+
+
+def _html_problem(what: str, document: Document) -> Problem:
+    fix = _HTML_FIXES.get(what, "Use Markdown for it, and leave scripts, styles and frames out.")
+    where = document.line_matching(_pattern_of(what))
+    return Problem(where, "page-html", f"pages cannot have {printable(what)}", fix)
+
+
+def _pattern_of(what: str) -> str:
+    """What the element or attribute looks like in the text, as a regular expression."""
+    if what == "<h1>":
+        return r"^#(?!#)|^=+[ \t]*$|<h1"
+    start = what.partition("…")[0].partition(" ")[0].rstrip('>="')
+    return re.escape(start) + (r"\b" if start[-1:].isalnum() else "")
