@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -10,6 +11,9 @@ from clearname.text import fold_latin, is_unspaced, printable, slugify
 
 FEWEST, MOST = 40, 60
 """Words of the introduction: enough to stand alone, and no more than is quoted whole."""
+
+_NOTE = re.compile(r"(?:^|\s)#\s")
+"""The sign of a setting that is switched off, where it was left at the beginning of a line."""
 
 Found = tuple[str, str, str, str]
 """Table, key, what is wrong, one thing to do."""
@@ -55,7 +59,7 @@ def _introduction(text: str, name: str) -> Iterator[tuple[str, str]]:
         return
     if fold_latin(name) not in fold_latin(text):
         yield "your name is not in it", "Begin it with your full name, so that it can be quoted alone."
-    if any(line.lstrip().startswith("#") for line in text.splitlines()):
+    if _NOTE.search(text):
         yield "a # still stands before one of its lines", "Take it away, and the space behind it."
     # Words of scripts that leave no gaps between them cannot be counted.
     if sum(map(is_unspaced, text)) > len(text) // 4:

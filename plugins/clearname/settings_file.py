@@ -122,16 +122,7 @@ class _Reader:
             found = re.search(r"at line (\d+)", str(error))
             at_end = "end of document" in str(error)
             line = int(found[1]) if found else self._text.rstrip("\n").count("\n") + 1 if at_end else 1
-            raise Refused(
-                [
-                    Problem(
-                        f"{self._where}:{line}",
-                        "settings-syntax",
-                        "this line cannot be read",
-                        'Texts stand in "quotation marks", one setting a line:  name = "Ana María"',
-                    )
-                ]
-            ) from None
+            raise Refused([Problem(f"{self._where}:{line}", "settings-syntax", *_unreadable(str(error)))]) from None
 
     def _check_format(self, document: dict[str, Any]) -> None:
         version = document.get("format")
@@ -211,6 +202,9 @@ class _Reader:
                 )
             )
             return None
+        if (table, name) == ("person", "introduction"):
+            # A paragraph: where its lines end in the file is no matter.
+            converted = " ".join(line.strip() for line in converted.split("\n")).strip()
         texts = tuple(_texts(converted))
         odd = next((found for text in texts if (found := odd_in_line(text))), "")
         if odd:
@@ -249,6 +243,15 @@ def _completed(settings: Settings) -> Settings:
     person = settings.person
     site = replace(settings.site, url=url, title=settings.site.title or person.name)
     return replace(settings, site=site, person=replace(person, portrait_alt=person.portrait_alt or person.name))
+
+
+def _unreadable(error: str) -> tuple[str, str]:
+    """What is wrong with a line, and one thing to do; `error` is what `tomllib` says, of Python 3.11 and later."""
+    if "Cannot overwrite a value" in error:
+        return "this setting stands in the file twice", "Keep one of the two lines, and put a # before the other."
+    if "Cannot declare" in error:
+        return "this heading stands in the file twice", "Keep the first, with the settings of both below it."
+    return "this line cannot be read", 'Texts stand in "quotation marks", one setting a line:  name = "Ana María"'
 
 
 def _texts(value: object) -> Iterator[str]:

@@ -91,6 +91,28 @@ def test_what_is_no_toml_is_told(text: str, line: int) -> None:
     assert [(p.where, p.code) for p in problems] == [(f"pelican.conf:{line}", "settings-syntax")]
 
 
+@pytest.mark.parametrize(
+    ("more", "what"),
+    [
+        ('[person]\nname = "Ana"\n', "this heading stands in the file twice"),
+        ('[contact]\nnote = "x"\nnote = "y"\n', "this setting stands in the file twice"),
+        ("[contact]\nnote = x\n", "this line cannot be read"),
+    ],
+)
+def test_what_stands_twice_is_told_from_what_cannot_be_read(more: str, what: str) -> None:
+    assert [(p.code, p.what) for p in refused(BASE + more)] == [("settings-syntax", what)]
+
+
+def test_the_introduction_may_run_over_lines() -> None:
+    words = "Ana " + "word " * 22
+    text = BASE.replace('name = "Ana"', f'name = "Ana"\nintroduction = """\n{words}\n  {words}"""', 1)
+
+    found = parse_settings(text.encode()).person.introduction
+
+    assert "\n" not in found
+    assert len(found.split()) == 46
+
+
 def test_a_byte_order_mark_and_windows_line_ends_are_read() -> None:
     assert parse_settings(b"\xef\xbb\xbf" + BASE.replace("\n", "\r\n").encode()).person.name == "Ana"
 
