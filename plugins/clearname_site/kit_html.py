@@ -142,12 +142,17 @@ def render_platform(kit: Kit, one: PlatformKit, pictures: Pictures) -> str:
     return _page(one.platform.label, body, kit)
 
 
+def _is_made_by_others(one: PlatformKit) -> bool:
+    """Whether anybody may write the page of anybody there, so that no name can be claimed."""
+    return one.platform.kind == "knowledge base"
+
+
 def _to_do(one: PlatformKit) -> Iterable[str]:
     """The checklist, as HTML."""
     page = one.existing
-    if page is None:
+    if page is None and not _is_made_by_others(one):
         yield "Claim your name here, even if you will not use it: then nobody else can."
-    else:
+    elif page is not None:
         url = escape(page.url, quote=True)
         yield f"You have a page here: <a href='{url}' rel=noreferrer>{escape(page.url)}</a>. Compare its texts."
     yield from map(escape, one.platform.cautions)

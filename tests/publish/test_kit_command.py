@@ -307,3 +307,12 @@ def test_refused_is_what_the_library_says(private: Path) -> None:
     choose(private, "platforms = 1")
     with pytest.raises(Refused):
         load_choices(private, ())
+
+
+def test_nobody_is_asked_to_claim_a_page_that_anybody_may_write(example: Path, private: Path) -> None:
+    choose(private, 'platforms = ["wikidata", "github"]')
+    make(example, private)
+
+    pages = {path.stem: path.read_text("utf-8") for path in private.rglob("kit/*.html")}
+    assert "Claim your name" in pages["github"]
+    assert "Claim your name" not in pages["wikidata"]
