@@ -12,7 +12,7 @@ from clearname.model import Display, Portrait, Site, WorkKind
 from clearname.plan import build_routes
 from clearname.routes import Kind, Route
 from clearname.settings import ContactSettings, Credential, Organisation
-from clearname_site import theme
+from clearname_site import template_context, theme
 from factory import (
     bare_site,
     endorsement_list,
@@ -92,11 +92,11 @@ def render_site(site: Site, folder: Path, *, pictures: bool = False) -> tuple[Ro
     routes = build_routes(site)
     chosen = theme.shipped_theme()
     environment = theme.environment(chosen, site.settings.site.language)
-    shared = theme.shared_context(site, routes, theme.load_stylesheet(chosen))
+    shared = template_context.shared_context(site, routes, theme.load_stylesheet(chosen))
     heads = HeadBuilder(site, routes)
     for route in routes.all:
         text = environment.get_template(f"{route.kind.template}.html").render(
-            theme.page_context(shared, heads.head(route), route)
+            template_context.page_context(shared, heads.head(route), route)
         )
         path = folder / route.path
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -111,11 +111,11 @@ def render_kinds(site: Site) -> dict[Kind, str]:
     routes = build_routes(site)
     chosen = theme.shipped_theme()
     environment = theme.environment(chosen, site.settings.site.language)
-    shared = theme.shared_context(site, routes, theme.load_stylesheet(chosen))
+    shared = template_context.shared_context(site, routes, theme.load_stylesheet(chosen))
     heads = HeadBuilder(site, routes)
     return {
         kind: environment.get_template(f"{kind.template}.html").render(
-            theme.page_context(shared, heads.head(route), route)
+            template_context.page_context(shared, heads.head(route), route)
         )
         for kind in Kind
         if (route := routes.first(kind))

@@ -11,7 +11,8 @@ from clearname.head import HeadBuilder
 from clearname.model import Page, Site
 from clearname.routes import Kind, Route, Routes
 from clearname.site import load_site, plan_site
-from clearname_site.theme import filters, load_stylesheet, page_context, shared_context, theme_folder
+from clearname_site.template_context import page_context, shared_context
+from clearname_site.theme import filters, load_stylesheet, theme_folder
 
 PELICAN_KINDS = frozenset({
     Kind.PAGE, Kind.CONTACT, Kind.NAMES, Kind.ACCOUNT, Kind.CLAIM, Kind.PROFILE, Kind.NEWS_ITEM,

@@ -338,9 +338,9 @@ def chunk_names(png: bytes) -> Iterator[int]:
 
 
 def test_every_filter_and_shared_name_of_templates_is_listed() -> None:
-    """The keys of what `theme.py` hands over, read from the source."""
-    source = next(module for module in SOURCES if module.name == "clearname_site.theme")
-    functions = {node.name: node for node in source.tree.body if isinstance(node, ast.FunctionDef)}
+    """The keys of what `theme.py` and `template_context.py` hand over, read from the source."""
+    sources = [s for s in SOURCES if s.name in ("clearname_site.theme", "clearname_site.template_context")]
+    functions = {node.name: node for s in sources for node in s.tree.body if isinstance(node, ast.FunctionDef)}
     names = [
         key.value
         for function in ("filters", "shared_context", "page_context")

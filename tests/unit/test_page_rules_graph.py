@@ -20,7 +20,7 @@ from clearname.page_rules.page import BuiltPage
 from clearname.plan import build_routes
 from clearname.routes import Kind
 from clearname.settings import Credential, Organisation
-from clearname_site import theme
+from clearname_site import template_context, theme
 from factory import (
     bare_site,
     endorsement_list,
@@ -44,13 +44,13 @@ def judge(site: Site, kinds: Iterable[Kind] = Kind) -> set[str]:
     routes = build_routes(site)
     chosen = theme.shipped_theme()
     environment = theme.environment(chosen, site.settings.site.language)
-    shared = theme.shared_context(site, routes, theme.load_stylesheet(chosen))
+    shared = template_context.shared_context(site, routes, theme.load_stylesheet(chosen))
     heads = HeadBuilder(site, routes)
     facts = SiteFacts(site, routes, lambda path: path.encode())
     found: set[str] = set()
     for route in routes.all:
         if route.kind in tuple(kinds):
-            context = theme.page_context(shared, heads.head(route), route)
+            context = template_context.page_context(shared, heads.head(route), route)
             text = environment.get_template(f"{route.kind.template}.html").render(context)
             page = BuiltPage(route, text.encode())
             found |= {f"{route.path} {p.code}: {p.what}" for p in judge_page(page, facts, GRAPH_CHECKS)}
