@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import tomllib
 from pathlib import Path
 
@@ -10,6 +11,8 @@ from remotes import git
 
 from clearname.problems import Problem, Refused
 from clearname_site import cli, engine_wheel, starter
+from clearname_site.commands import new as new_command
+from clearname_site.console import Console
 from clearname_site.outside import OutsideFailed
 from clearname_site.starter import Answers, make_site
 
@@ -226,4 +229,46 @@ def test_an_engine_that_is_not_installed_says_what_to_run_first(
     (problem,) = refused(tmp_path / "site", ANA)
 
     assert problem.code == "engine-missing" and "make site" in problem.fix
+    assert not (tmp_path / "site").exists()
+
+
+class Interview(Console):
+    """Somebody who answers in order; what is said to them is kept."""
+
+    can_ask = True
+
+    def __init__(self, *answers: str) -> None:
+        super().__init__(as_json=False)
+        self.answers, self.said = list(answers), list[str]()
+
+    def ask(self, question: str, default: str = "") -> str:
+        return self.answers.pop(0) or default
+
+    def say(self, text: str = "") -> None:
+        self.said.append(text)
+
+
+def new(folder: Path, console: Console) -> int:
+    parser = argparse.ArgumentParser()
+    new_command.add_arguments(parser)
+    return new_command.run(parser.parse_args([str(folder)]), console)
+
+
+def test_only_what_cannot_work_is_asked_again_and_nothing_typed_is_lost(tmp_path: Path) -> None:
+    console = Interview("Ana", "violin maker", "word " * 80, "ftp://x", "Ana repairs violins.", "ana.example")
+
+    assert new(tmp_path / "site", console) == 0
+
+    person = tomllib.loads((tmp_path / "site" / "pelican.conf").read_text("utf-8"))["person"]
+    assert (person["name"], person["headline"]) == ("Ana", "violin maker")
+    assert person["description"] == "Ana repairs violins."
+    assert any("at most 160" in line for line in console.said)
+
+
+def test_asking_again_comes_to_an_end(tmp_path: Path) -> None:
+    console = Interview("Ana", "", "Ana repairs violins.", "ftp://x", "ftp://y", "ftp://z")
+
+    with pytest.raises(Refused):
+        new(tmp_path / "site", console)
+
     assert not (tmp_path / "site").exists()

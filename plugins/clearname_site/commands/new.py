@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from clearname_site.starter import Answers
 
 
+_ASKED = ("name", "headline", "description", "url")
+"""The options that are asked for where they are not given."""
+
+
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """See `commands`."""
     parser.add_argument("folder", metavar="DIR", help="the folder to make")
@@ -26,16 +30,36 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace, console: Console) -> int:
     """See `commands`."""
     from clearname.problems import Problem, Refused
-    from clearname_site.starter import make_site, new_id
 
     if not options.folder:
         what, fix = "it is not said which folder to make", "Name it, such as  make new DIR=../my-site"
         raise Refused([Problem("DIR", "new-missing", what, fix)])
-    answers = _answers(options, console)
-    make_site(Path(options.folder).absolute(), answers, new_id())
+    _make(options, console)
     console.note(folder=options.folder)
     _say_what_is_next(options.folder, console)
     return 0
+
+
+def _make(options: argparse.Namespace, console: Console) -> None:
+    """Makes the site; who is there to be asked is asked again, at most twice, for what cannot work and nothing else."""
+    from clearname.problems import Refused
+    from clearname_site.starter import make_site, new_id
+
+    for tries_left in (2, 1, 0):
+        answers = _answers(options, console)
+        try:
+            make_site(Path(options.folder).absolute(), answers, new_id())
+            return
+        except Refused as refused:
+            wrong = {problem.where for problem in refused.problems}
+            asks = console.can_ask and not options.yes
+            if not (asks and tries_left and wrong <= {f"--{key}" for key in _ASKED}):
+                raise
+            for problem in refused.problems:
+                console.say(f"{problem.what}. {problem.fix}")
+            for key in _ASKED:
+                # What was left empty on purpose counts as said.
+                setattr(options, key, "" if f"--{key}" in wrong else getattr(answers, key) or " ")
 
 
 def _answers(options: argparse.Namespace, console: Console) -> Answers:
@@ -50,7 +74,7 @@ def _answers(options: argparse.Namespace, console: Console) -> Answers:
         headline = console.ask("Occupation, and the town if that is safe to say (or leave it empty)")
     description = options.description
     if asks and not description:
-        proposed = f"{name}, {headline}." if headline else ""
+        proposed = f"{name}, {headline}." if headline.strip() else ""
         description = _insist("One sentence that says who this is", console, proposed)
     url = options.url or (_insist("Address of the site, such as https://name.github.io/", console) if asks else "")
     missing = [key for key, value in (("name", name), ("description", description), ("url", url)) if not value.strip()]
