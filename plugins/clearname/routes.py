@@ -110,6 +110,17 @@ class Routes:
         """All pages of that kind, in the plan's order."""
         return tuple(route for route in self.all if route.kind is kind)
 
+    def endorsement_urls(self) -> dict[str, str]:
+        """Where the words of each supporter stand, by id: on a page of their own, else at their anchor in the list."""
+        listed = {
+            item.id: f"{route.url}#{item.id}"
+            for route in self.of_kind(Kind.ENDORSEMENTS)
+            for item in route.items
+            if isinstance(item, Endorsement)
+        }
+        own = {r.item.id: r.url for r in self.of_kind(Kind.ENDORSEMENT) if isinstance(r.item, Endorsement)}
+        return listed | own
+
 
 _Dated = TypeVar("_Dated", Work, Press)
 

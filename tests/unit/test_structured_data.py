@@ -15,9 +15,9 @@ from lxml import html
 from clearname.html.json_ld import json_ld_script
 from clearname.model import Display, Elsewhere, Site
 from clearname.plan import build_routes
-from clearname.routes import Kind, Route
+from clearname.routes import Kind
 from clearname.settings import Organisation
-from clearname.structured_data import GraphBuilder, build_graph
+from clearname.structured_data import build_graph
 from factory import (
     bare_site,
     endorsement_list,
@@ -29,6 +29,7 @@ from factory import (
     make_site,
     news_items,
 )
+from graph_help import all_graphs
 
 BASE = "https://ana.example/"
 HOSTILE = [
@@ -57,14 +58,6 @@ def one(nodes: list[dict[str, Any]], kind: str) -> dict[str, Any]:
     """The only node of that type."""
     (found,) = [node for node in nodes if node["@type"] == kind]
     return found
-
-
-def all_graphs(site: Site) -> Iterator[tuple[Route, list[dict[str, Any]]]]:
-    routes = build_routes(site)
-    builder = GraphBuilder(site, routes)
-    for route in routes.all:
-        if route.indexed:
-            yield route, builder.graph(route)["@graph"]
 
 
 def values_in(value: object) -> Iterator[object]:

@@ -15,12 +15,12 @@ from markupsafe import Markup
 from clearname.html.json_ld import json_ld_script
 from clearname.model import ClaimPage, Exhibit, Press, PressKind, Site, Work, WorkKind
 from clearname.plan import build_routes
-from clearname.routes import Kind, Route, listed_on_home
+from clearname.routes import Kind, listed_on_home
 from clearname.settings import Credential, Organisation
-from clearname.structured_data import GraphBuilder
 from clearname.structured_data.site_graph import merge_nodes, render_site_graph, site_graph
 from clearname.structured_data.vocabulary import vocabulary
 from factory import make_endorsement, make_news, make_page, make_picture, make_settings, make_site
+from graph_help import all_graphs
 
 BASE = "https://ana.example/"
 CONTEXT = Path(__file__).resolve().parents[1] / "data" / "schemaorg_context.jsonld"
@@ -76,17 +76,9 @@ def full_site(**person: Any) -> Site:
     )
 
 
-def graphs(site: Site) -> Iterator[tuple[Route, list[dict[str, Any]]]]:
-    routes = build_routes(site)
-    builder = GraphBuilder(site, routes)
-    for route in routes.all:
-        if route.indexed:
-            yield route, builder.graph(route)["@graph"]
-
-
 def nodes_of(site: Site, kind: Kind) -> dict[str, dict[str, Any]]:
     """The nodes of the first page of that kind, by what comes after the site's address."""
-    nodes = next(nodes for route, nodes in graphs(site) if route.kind is kind)
+    nodes = next(nodes for route, nodes in all_graphs(site) if route.kind is kind)
     return {node["@id"].removeprefix(BASE): node for node in nodes}
 
 
@@ -107,7 +99,7 @@ def inner(value: Any) -> Iterator[dict[str, Any]]:
 def test_every_type_and_property_is_one_and_may_be_said_of_that_type() -> None:
     words = vocabulary()
     seen = set()
-    for route, nodes in graphs(full_site(town="Gothenburg", tell=("town",))):
+    for route, nodes in all_graphs(full_site(town="Gothenburg", tell=("town",))):
         for thing in inner(nodes):
             if "@type" not in thing:
                 continue
@@ -122,7 +114,7 @@ def test_every_type_and_property_is_one_and_may_be_said_of_that_type() -> None:
 
 def test_every_reference_leads_to_a_type_that_the_property_takes() -> None:
     words = vocabulary()
-    for route, nodes in graphs(full_site()):
+    for route, nodes in all_graphs(full_site()):
         kinds = {node["@id"]: node["@type"] for node in nodes}
         for thing in inner(nodes):
             for name, value in thing.items():
@@ -142,7 +134,7 @@ def test_other_programs_lose_nothing_of_it() -> None:
         return {"contentType": "application/ld+json", "contextUrl": None, "documentUrl": url, "document": context}
 
     site = full_site(birth_date=date(1980, 1, 31), nationality="Sweden", tell=("birth_date", "nationality"))
-    pages = ({"@context": "https://schema.org", "@graph": nodes} for _, nodes in graphs(site))
+    pages = ({"@context": "https://schema.org", "@graph": nodes} for _, nodes in all_graphs(site))
     for graph in (json.loads(site_graph(site, build_routes(site))), *pages):
         expanded = jsonld.expand(graph, {"documentLoader": load})
         assert len(expanded) == len(graph["@graph"])
@@ -151,7 +143,7 @@ def test_other_programs_lose_nothing_of_it() -> None:
 
 
 def test_the_script_of_every_page_can_be_read_again() -> None:
-    for _, nodes in graphs(full_site()):
+    for _, nodes in all_graphs(full_site()):
         graph = {"@context": "https://schema.org", "@graph": nodes}
         script = str(json_ld_script(graph))
         assert json.loads(script[script.index("{") : script.rindex("}") + 1]) == graph
@@ -188,7 +180,7 @@ PRIVATE = {
 
 
 def test_private_things_are_not_told_unless_they_are_ticked() -> None:
-    text = json.dumps([nodes for _, nodes in graphs(full_site(**PRIVATE))])
+    text = json.dumps([nodes for _, nodes in all_graphs(full_site(**PRIVATE))])
 
     for private in ("1980", "birthDate", "woman", "Sweden", "addressLocality", "post@ana.example", "email"):
         assert private not in text
@@ -376,7 +368,7 @@ def test_a_claim_page_is_a_page_with_sources_and_no_verdict() -> None:
 
 
 def test_a_translation_names_its_original_and_the_original_its_translations() -> None:
-    by_path = {route.path: nodes for route, nodes in graphs(full_site())}
+    by_path = {route.path: nodes for route, nodes in all_graphs(full_site())}
     original = by_path["about/index.html"]
     (translation,) = [nodes for path, nodes in by_path.items() if path.endswith("om/index.html")]
 
@@ -404,7 +396,7 @@ def test_the_file_of_all_nodes_has_each_once_and_in_full() -> None:
     nodes = {node["@id"]: node for node in whole["@graph"]}
 
     assert whole["@context"] == "https://schema.org" and len(nodes) == len(whole["@graph"])
-    for _, page in graphs(site):
+    for _, page in all_graphs(site):
         for node in page:
             for key, value in node.items():
                 kept = nodes[node["@id"]][key]

@@ -84,7 +84,7 @@ def _news_entry(site: Site, route: Route, item: NewsItem) -> Entry:
 def endorsements_feed(site: Site, routes: Routes) -> Feed:
     """The newest endorsements, at most 20."""
     name = site.person.name
-    stands_at = _addresses(routes)
+    stands_at = routes.endorsement_urls()
     newest = in_feed(site)[:NEWEST]
     return Feed(
         title=clean(f"Endorsements – {name}"),
@@ -107,17 +107,6 @@ def _endorsement_entry(site: Site, endorsement: Endorsement, url: str) -> Entry:
         published_on=endorsement.given_on,
         updated_on=endorsement.given_on,
     )
-
-
-def _addresses(routes: Routes) -> dict[str, str]:
-    listed = {
-        item.id: f"{route.url}#{item.id}"
-        for route in routes.of_kind(Kind.ENDORSEMENTS)
-        for item in route.items
-        if isinstance(item, Endorsement)
-    }
-    own = {r.item.id: r.url for r in routes.of_kind(Kind.ENDORSEMENT) if isinstance(r.item, Endorsement)}
-    return listed | own
 
 
 def clean(untrusted: str) -> str:

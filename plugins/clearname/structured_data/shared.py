@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from clearname.model import Endorsement, NewsItem, Site
+from clearname.model import NewsItem, Site
 from clearname.routes import Kind, Route, Routes
 from clearname.structured_data.nodes.ids import Ids
 from clearname.structured_data.nodes.images import Images
@@ -27,7 +27,7 @@ class Shared:
         self.images = Images(self.ids, site)
         self.person_stub = person_stub(self.ids, site.person)
         self.website_stub = website_stub(self.ids, site.settings.site)
-        self.stands_at = _addresses(routes)
+        self.stands_at = routes.endorsement_urls()
         """Where the words of each supporter stand: on their own page, else at their anchor in the list."""
         self.news_urls = {
             route.item.slug: route.url
@@ -49,18 +49,3 @@ class Shared:
             route = self._by_path[route.parent]
             above.insert(0, route)
         return [self.routes.all[0], *above]
-
-
-def _addresses(routes: Routes) -> dict[str, str]:
-    found = {
-        item.id: f"{route.url}#{item.id}"
-        for route in routes.of_kind(Kind.ENDORSEMENTS)
-        for item in route.items
-        if isinstance(item, Endorsement)
-    }
-    own = {
-        route.item.id: route.url
-        for route in routes.of_kind(Kind.ENDORSEMENT)
-        if isinstance(route.item, Endorsement)
-    }  # fmt: skip
-    return found | own
