@@ -36,11 +36,6 @@ class SiteFacts:
         return {route.url: route for route in self.routes.all if route.indexed}
 
     @cached_property
-    def by_href(self) -> Mapping[str, Route]:
-        """Every page, by root-relative address."""
-        return {route.href: route for route in self.routes.all}
-
-    @cached_property
     def feeds(self) -> frozenset[str]:
         """The path of each feed that the site has."""
         return frozenset(feed_paths(self.site))
