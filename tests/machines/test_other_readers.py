@@ -90,6 +90,7 @@ def test_news_items_are_entries_with_an_author_and_a_date(output: Path) -> None:
         assert len(entries) == 1, page
         properties = entries[0]["properties"]
         assert properties["name"] and properties["published"] and properties["author"] and properties["content"]
+        assert re.search(r'rel="canonical" href="([^"]+)"', text)[1] in properties["url"]  # type: ignore[index]
 
 
 @pytest.fixture(scope="session")
