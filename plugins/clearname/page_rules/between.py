@@ -10,6 +10,7 @@ from clearname.page_rules.graph_view import label
 from clearname.page_rules.page import BuiltPage, Node
 from clearname.page_rules.rules import found
 from clearname.problems import Problem
+from clearname.structured_data.graph import Graph
 from clearname.structured_data.site_graph import GRAPH_FILE, render_site_graph
 
 
@@ -19,41 +20,66 @@ def check_whole(pages: tuple[BuiltPage, ...], facts: SiteFacts) -> Iterator[Prob
 
     The file is compared only where the pages can be read and agree: before, nobody knows what should stand there.
     """
-    disagreements = list(_disagreements(pages))
-    yield from disagreements
+    told = _Told()
+    expected = render_site_graph(told.graphs(pages))
+    yield from told.disagreements
     if GRAPH_FILE not in facts.files:
         yield found("graph-file-missing", GRAPH_FILE)
-    elif not disagreements and (expected := _expected(pages)) is not None and facts.read(GRAPH_FILE) != expected:
+    elif told.can_be_compared and facts.read(GRAPH_FILE) != expected:
         yield found("graph-file", GRAPH_FILE)
 
 
-def _disagreements(pages: tuple[BuiltPage, ...]) -> Iterator[Problem]:
-    """A stub may leave things out, and lists may be parts of the whole."""
-    told: dict[str, Node] = {}
-    for page in pages:
+class _Told:
+    """What the pages say of each node, while they are read one after the other: no two of them are held at once."""
+
+    def __init__(self) -> None:
+        self._nodes: dict[str, Node] = {}
+        self._unreadable = False
+        self.disagreements: list[Problem] = []
+
+    @property
+    def can_be_compared(self) -> bool:
+        """Whether every page could be read, and none contradicts another."""
+        return not self._unreadable and not self.disagreements
+
+    def graphs(self, pages: tuple[BuiltPage, ...]) -> Iterator[Graph]:
+        """The graph of each indexed page that has one; a page that cannot be read is told by rules of its own."""
+        for page in pages:
+            self._compare(page)
+            if page.route.indexed:
+                if _is_whole(page):
+                    yield page.graph
+                else:
+                    self._unreadable = True
+            page.forget()
+
+    def _compare(self, page: BuiltPage) -> None:
+        """A stub may leave things out, and lists may be parts of the whole."""
         for node in page.nodes:
             named = node.get("@id")
             if not isinstance(named, str):
                 continue
-            known = told.setdefault(named, node)
+            known = self._nodes.setdefault(named, node)
             if known is node or known == node:
                 continue
             for key, value in node.items():
                 if key not in known:
                     # A new value, not a change of this one: the page's own node is left as it is.
-                    known = told[named] = {**known, key: value}
+                    known = self._nodes[named] = {**known, key: value}
                 elif _differ(known[key], value):
-                    yield found("graph-contradiction", page.path, label(node, key))
+                    self.disagreements.append(found("graph-contradiction", page.path, label(node, key)))
+
+
+def _is_whole(page: BuiltPage) -> bool:
+    """Whether the page has a graph of nodes that are all named."""
+    try:
+        nodes = page.graph["@graph"]
+    except (ValueError, KeyError, TypeError, RecursionError):
+        return False
+    return isinstance(nodes, list) and all(
+        isinstance(node, dict) and isinstance(node.get("@id"), str) for node in nodes
+    )
 
 
 def _differ(one: Any, other: Any) -> bool:
     return bool(one != other) and not (isinstance(one, list) and isinstance(other, list))
-
-
-def _expected(pages: tuple[BuiltPage, ...]) -> bytes | None:
-    """What the file should hold; None where a page cannot be read, of which its own rules tell."""
-    try:
-        graphs = [page.graph for page in pages if page.route.indexed]
-        return render_site_graph(graphs) if all(isinstance(each["@graph"], list) for each in graphs) else None
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
-        return None

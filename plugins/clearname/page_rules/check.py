@@ -76,6 +76,8 @@ def judge_site(
             yield from list(check(pages, facts))
         except Exception:
             yield found("page-check-failed", "", check.__name__.removeprefix("check_").replace("_", " "))
+        for page in pages:
+            page.forget()
 
 
 def _files(folder: Path) -> Iterator[str]:
@@ -93,7 +95,5 @@ def _bytes_of(folder: str, path: str) -> bytes:
 
 def _pages(facts: SiteFacts) -> Iterator[BuiltPage]:
     for route in facts.routes.all:
-        try:
-            yield BuiltPage(route, facts.read(route.path))
-        except OSError:
-            continue
+        if route.path in facts.files:
+            yield BuiltPage(route, partial(facts.read, route.path))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from typing import Any
 
@@ -17,11 +17,17 @@ _SCRIPT = '<script type="application/ld+json">'
 
 
 class BuiltPage:
-    """A page of the plan with the bytes that were made for it. Views raise `ValueError` where they cannot be made."""
+    """
+    A page of the plan with the bytes that were made for it. Views raise `ValueError` where they cannot be made.
 
-    def __init__(self, route: Route, data: bytes) -> None:
+    `data` are the bytes, or what reads them: then they are read when they are asked for, and again after `forget`.
+    """
+
+    def __init__(self, route: Route, data: bytes | Callable[[], bytes]) -> None:
         self.route = route
-        self.data = data
+        self._read = data if callable(data) else None
+        if isinstance(data, bytes):
+            self.__dict__["data"] = data
         self.is_as_we_write = False
         """Whether its structured data stands there byte for byte as this program writes it; known with `graph`."""
 
@@ -29,6 +35,11 @@ class BuiltPage:
     def path(self) -> str:
         """Below the output folder."""
         return self.route.path
+
+    @cached_property
+    def data(self) -> bytes:
+        """The bytes of the file; raises `OSError`."""
+        return self._read() if self._read else b""
 
     @cached_property
     def text(self) -> str:
@@ -98,9 +109,11 @@ class BuiltPage:
         return found
 
     def forget(self) -> None:
-        """Lets go of what takes most room; it is made again where it is asked for once more."""
-        for name in ("text", "scripts", "tree", "seen", "metas", "_contents"):
+        """Lets go of all views: ten thousand pages would fill the memory. They are made again when asked for."""
+        for name in ("text", "scripts", "graph", "nodes", "tree", "seen", "metas", "_contents"):
             self.__dict__.pop(name, None)
+        if self._read:
+            self.__dict__.pop("data", None)
 
     def meta(self, name: str) -> tuple[str, ...]:
         """The contents of the meta elements with that name or property."""
