@@ -24,10 +24,6 @@ class Dice:
         """True so many times in a hundred."""
         return self.below(100) < percent
 
-    def one_of(self, values: Sequence[T]) -> T:
-        """One of the values."""
-        return values[self.below(len(values))]
-
     def mixed(self, values: Sequence[T]) -> list[T]:
         """All of the values in another order."""
         left = list(values)
