@@ -349,6 +349,14 @@ class Site:
     held: tuple[Problem, ...] = ()
     """Supporters' files that are not published, and why."""
     warnings: tuple[Problem, ...] = ()
+    prefix: str = ""
+    """The folder of this version of the site below its address, `ar/`; empty for the main one."""
+    editions: tuple[Site, ...] = ()
+    """
+    The whole site once more in each of its other languages, with its own pages and words about the person.
+
+    Works, press, elsewhere, endorsements and pictures are those of the main site. An edition has none itself.
+    """
     hidden_names: tuple[str, ...] = ()
     """Full names of supporters who are shown with less; they may stand nowhere in the output."""
 
@@ -356,6 +364,23 @@ class Site:
     def person(self) -> Person:
         """Whose site it is."""
         return self.settings.person
+
+    @property
+    def language(self) -> str:
+        """The language of its pages, a BCP 47 tag."""
+        return self.settings.site.language
+
+    @property
+    def versions(self) -> tuple[Site, ...]:
+        """The site in all its languages, itself first."""
+        return (self, *self.editions)
+
+    def in_language(self, language: str) -> Site:
+        """The site in that language; raises `KeyError` where it is not in it."""
+        found = next((site for site in self.versions if site.language == language), None)
+        if found is None:
+            raise KeyError(language)
+        return found
 
     @property
     def works_newest_first(self) -> tuple[Work, ...]:

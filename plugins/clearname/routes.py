@@ -15,10 +15,20 @@ from clearname.model import Endorsement, Page, Press, Work
 
 PER_PAGE = 25
 """How many items stand on one page of a list."""
+MOST_ON_HOME = 40
+"""How many older parts of one list the home page links to; a list with more has index pages, at most as many."""
 LONGEST_DESCRIPTION = 160
 """Characters; search results cut what is longer."""
 ON_HOME = 3
 """How many news items, works and pieces about the person the home page lists, of each."""
+
+
+_TEMPLATES = {
+    "home": "index",
+    "news_item": "article",
+    "news_index": "index_of_items",
+    "endorsement_index": "index_of_items",
+}
 
 
 class Kind(StrEnum):
@@ -33,8 +43,10 @@ class Kind(StrEnum):
     PROFILE = "profile"
     NEWS = "news"
     NEWS_ITEM = "news_item"
+    NEWS_INDEX = "news_index"
     ENDORSEMENTS = "endorsements"
     ENDORSEMENT = "endorsement"
+    ENDORSEMENT_INDEX = "endorsement_index"
     WORKS = "works"
     PRESS = "press"
     CLAIM = "claim"
@@ -45,7 +57,7 @@ class Kind(StrEnum):
     @property
     def template(self) -> str:
         """The template's name without suffix; the names that every Pelican theme has, where it has them."""
-        return {"home": "index", "news_item": "article"}.get(self.value, self.value)
+        return _TEMPLATES.get(self.value, self.value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +94,8 @@ class Route:
     older: str = ""
     target: str = ""
     """Of a redirect: the `href` it leads to."""
+    language: str = ""
+    """`Site.language` of the version of the site that the page belongs to; its text may be in another."""
     translations: tuple[tuple[str, str], ...] = ()
     """Language and whole address of each version of the page, its own too, by language; empty where there is one."""
 
@@ -97,6 +111,12 @@ class Routes:
 
     all: tuple[Route, ...]
     """Home first; every path once."""
+
+    def in_language(self, language: str) -> Routes:
+        """The pages of one version of the site (`Route.language`), in the plan's order."""
+        if all(route.language == language for route in self.all):
+            return self
+        return Routes(tuple(route for route in self.all if route.language == language))
 
     def by_path(self) -> dict[str, Route]:
         """The same, to be looked up by output path."""

@@ -21,6 +21,8 @@ class SiteSettings:
     """What search results may call the site; the person's full name where it is not set."""
     language: str = "en"
     """The language of the pages as a BCP 47 tag, such as `en` or `pt-BR`."""
+    languages: tuple[str, ...] = ()
+    """Other languages that the site is in as well, as BCP 47 tags; each has a folder of that name below `content/`."""
     theme: str = ""
     """A folder with another theme, relative to the site folder; empty for the theme that comes with Clearname."""
     reviewed_on: date | None = None
@@ -224,6 +226,25 @@ class WellKnownSettings:
     """The day from which that must not be relied on; at most a year ahead."""
 
 
+HOME_SECTIONS = ("endorsements", "account", "profile", "works", "news", "more")
+"""The parts of the home page below its head, in the order that they have where nothing else is said."""
+PORTRAIT_SHAPES = ("square", "rounded", "round")
+
+
+@dataclass(frozen=True, slots=True)
+class LookSettings:
+    """`[look]`: what a person can choose of how the site looks."""
+
+    accent: str = ""
+    """The colour of links and lines as `#rrggbb`, on white; the theme's own where it is empty."""
+    portrait: str = "square"
+    """One of `PORTRAIT_SHAPES`."""
+    home: tuple[str, ...] = HOME_SECTIONS
+    """Which of `HOME_SECTIONS` the home page has, in this order."""
+    menu: tuple[str, ...] = ()
+    """Addresses of the pages in the main menu, such as `about/`, in this order; chosen by itself where it is empty."""
+
+
 @dataclass(frozen=True, slots=True)
 class PublishSettings:
     """`[publish]`: where the built site goes."""
@@ -269,6 +290,7 @@ class Settings:
     search: SearchSettings = field(default_factory=SearchSettings)
     claims: ClaimSettings = field(default_factory=ClaimSettings)
     well_known: WellKnownSettings = field(default_factory=WellKnownSettings)
+    look: LookSettings = field(default_factory=LookSettings)
     publish: PublishSettings = field(default_factory=PublishSettings)
     gate: GateSettings = field(default_factory=GateSettings)
     pelican: PelicanSettings = field(default_factory=PelicanSettings)

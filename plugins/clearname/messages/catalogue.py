@@ -1,0 +1,101 @@
+"""
+Message catalogues (gettext, `.po`), one for each language beside this module.
+
+A message is its English text. Whatever calls `gettext`, `ngettext` or `pgettext` with a literal is found by
+`make messages`, here and in templates.
+"""
+
+from __future__ import annotations
+
+import gettext as stdlib_gettext
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+_CONTEXT_END = "\x04"
+"""What parts context and message in a catalogue's key. Source: GNU gettext manual, 11.2.5."""
+
+Key = str | tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Messages:
+    """
+    The words of one language.
+
+    `%(name)s` in a message stands for a value given by that name; values are put in as they are and not escaped.
+    """
+
+    language: str
+    """The catalogue's language, such as `pt`; `en` where the language asked for has none."""
+    _texts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Texts by message, with its context and U+0004 in front where it has one; several where a number decides."""
+    _form: Callable[[int], int] = lambda number: int(number != 1)
+    """Which of several texts belongs to a number."""
+
+    def gettext(self, message: str, **values: object) -> str:
+        """The message in this language."""
+        return self._filled(self._texts.get(message, (message,))[0], values)
+
+    def pgettext(self, context: str, message: str, **values: object) -> str:
+        """The same, where one English text has several meanings; `context` tells them apart."""
+        return self._filled(self._texts.get(f"{context}{_CONTEXT_END}{message}", (message,))[0], values)
+
+    def ngettext(self, one: str, several: str, number: int, **values: object) -> str:
+        """The text for that number of things; `%(number)s` is known in it."""
+        texts = self._texts.get(one)
+        text = texts[self._form(number)] if texts else (one if number == 1 else several)
+        return self._filled(text, {"number": number, **values})
+
+    @staticmethod
+    def _filled(text: str, values: Mapping[str, object]) -> str:
+        return text % values if values else text.replace("%%", "%")
+
+
+@cache
+def messages_for(language: str) -> Messages:
+    """
+    The words for pages in a language (a BCP 47 tag); of `pt-BR` those of `pt` where there are no nearer ones.
+
+    English where there is no catalogue: `Messages.language` says so.
+    """
+    known = spoken(language)
+    return Messages("en") if known == "en" else _read(known)
+
+
+def spoken(language: str) -> str:
+    """The language whose catalogue a page in `language` gets: itself, the one it belongs to, or `en`."""
+    parts = language.split("-")
+    for length in range(len(parts), 0, -1):
+        tag = "-".join(parts[:length])
+        if tag.lower() == "en" or _path(tag).is_file():
+            return "en" if tag.lower() == "en" else tag
+    return "en"
+
+
+def languages() -> tuple[str, ...]:
+    """Every language that there is a catalogue for, English first."""
+    return ("en", *sorted(path.stem for path in Path(__file__).parent.glob("*.po")))
+
+
+def _path(tag: str) -> Path:
+    return Path(__file__).parent / f"{tag}.po"
+
+
+def _read(tag: str) -> Messages:
+    """The catalogue of that language; a message without a translation, or with a doubtful one, stays English."""
+    from babel.messages.pofile import read_po
+
+    with _path(tag).open("rb") as file:
+        catalogue = read_po(file, locale=tag.replace("-", "_"))
+    texts: dict[str, tuple[str, ...]] = {}
+    for message in catalogue:
+        if not message.id or message.fuzzy:
+            continue
+        # Babel gives one text, or one for each form of the plural; the first of the ids is the singular.
+        key = message.id if isinstance(message.id, str) else message.id[0]
+        translated = (message.string,) if isinstance(message.string, str) else tuple(message.string or ())
+        if translated and all(translated):
+            texts[f"{message.context}{_CONTEXT_END}{key}" if message.context else key] = translated
+    return Messages(tag, texts, stdlib_gettext.c2py(catalogue.plural_expr))
