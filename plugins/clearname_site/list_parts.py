@@ -8,9 +8,6 @@ from datetime import date
 from clearname.model import Endorsement, NewsItem, Page
 from clearname.routes import Kind, Route, Routes
 
-MOST_ON_HOME = 40
-"""Parts that home lists: those of a thousand items. With more, the oldest items are three clicks away."""
-
 
 @dataclass(frozen=True, slots=True)
 class ListPart:
@@ -35,11 +32,13 @@ def home_parts(routes: Routes) -> tuple[ListPart, ...]:
     """
     The older parts that home links to, newest first: those whose items have pages of their own.
 
-    From home to the part and from there to the page: no page is further away than two clicks.
+    From home to the part and from there to the page: no page is further away than two clicks. Where a list has more
+    parts than `MOST_ON_HOME`, the plan has index pages, and home links to those instead.
     """
-    news = older_parts(routes, Kind.NEWS)
-    words = older_parts(routes, Kind.ENDORSEMENTS) if routes.first(Kind.ENDORSEMENT) else ()
-    return tuple(sorted((*news, *words), key=lambda part: part.last_on, reverse=True)[:MOST_ON_HOME])
+    news = older_parts(routes, Kind.NEWS) if not routes.first(Kind.NEWS_INDEX) else ()
+    has_pages = routes.first(Kind.ENDORSEMENT) and not routes.first(Kind.ENDORSEMENT_INDEX)
+    words = older_parts(routes, Kind.ENDORSEMENTS) if has_pages else ()
+    return tuple(sorted((*news, *words), key=lambda part: part.last_on, reverse=True))
 
 
 def _part(route: Route) -> ListPart:

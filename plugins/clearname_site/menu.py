@@ -8,6 +8,8 @@ from clearname.routes import Kind, Route, Routes
 
 MOST = 6
 """Entries; more do not fit beside a long name."""
+_OF_ENDORSEMENTS = frozenset({Kind.ENDORSEMENTS, Kind.ENDORSEMENT, Kind.ENDORSEMENT_INDEX})
+_OF_NEWS = frozenset({Kind.NEWS, Kind.NEWS_ITEM, Kind.NEWS_INDEX})
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +28,9 @@ def build_menu(first: dict[Kind, Route | None], routes: Routes) -> tuple[MenuEnt
     places: tuple[tuple[str, Route | None, frozenset[Kind]], ...] = (
         (about.heading if about else "", about, frozenset()),
         ("Profiles", first[Kind.PROFILES], frozenset({Kind.PROFILE})),
-        ("Endorsements", first[Kind.ENDORSEMENTS], frozenset({Kind.ENDORSEMENTS, Kind.ENDORSEMENT})),
+        ("Endorsements", first[Kind.ENDORSEMENTS], _OF_ENDORSEMENTS),
         ("Own account", first[Kind.ACCOUNT], frozenset({Kind.CLAIM})),
-        ("News", first[Kind.NEWS], frozenset({Kind.NEWS, Kind.NEWS_ITEM})),
+        ("News", first[Kind.NEWS], _OF_NEWS),
     )
     contact = [MenuEntry("Contact", route.href, frozenset()) for route in [first[Kind.CONTACT]] if route]
     # Where there is room: home shows the newest of both, with a link to all.

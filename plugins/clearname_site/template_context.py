@@ -69,6 +69,7 @@ def shared_context(site: Site, routes: Routes, stylesheet: Stylesheet) -> dict[s
         "home_works": listed_on_home(site.works),
         "home_press": listed_on_home(site.press),
         "home_parts": home_parts(routes),
+        "home_indexes": (*routes.of_kind(Kind.NEWS_INDEX), *routes.of_kind(Kind.ENDORSEMENT_INDEX)),
         "older_parts": {kind: older_parts(routes, kind) for kind in (Kind.NEWS, Kind.ENDORSEMENTS)},
         "has_facts": _has_facts(site),
         "shown_count": sum("page" in e.surfaces for e in site.endorsements),

@@ -12,9 +12,8 @@ from lxml import html as lxml_html
 
 from clearname.model import Site, WorkKind
 from clearname.plan import build_routes
-from clearname.routes import Kind
+from clearname.routes import MOST_ON_HOME, PER_PAGE, Kind
 from clearname.settings import ContactSettings, Credential, Organisation
-from clearname_site.list_parts import MOST_ON_HOME
 from clearname_site.menu import MOST, build_menu
 from factory import (
     endorsement_list,
@@ -69,11 +68,13 @@ def test_a_claim_page_is_found_without_an_account_too(tmp_path: Path) -> None:
     assert distances(make_site(claims=(make_claim(),), account=None), tmp_path)["/claims/inspection-of-2024/"] == 1
 
 
-def test_home_grows_only_so_far() -> None:
+def test_home_links_to_the_parts_of_a_list_until_it_has_index_pages() -> None:
     """A site of ten thousand news items must not have a home page of four hundred links."""
-    site = make_site(news=news_items(25 * (MOST_ON_HOME + 3)))
+    most = PER_PAGE * (MOST_ON_HOME + 1)
+    long, longer = home(make_site(news=news_items(most))), home(make_site(news=news_items(most + 1)))
 
-    assert home(site).count("News, part") == MOST_ON_HOME
+    assert (long.count("News, part"), long.count("News by date, part")) == (MOST_ON_HOME, 0)
+    assert (longer.count("News, part"), longer.count("News by date, part")) == (0, 5)
 
 
 def test_parts_of_a_list_say_which_months_they_hold() -> None:

@@ -60,7 +60,7 @@ def read_slug(reader: HeaderReader, folder: str, stem: str) -> str:
         reader.refuse(
             "slug", "page-slug", f'the address "/{wanted}/" is taken by a part of the site', "Rename the file."
         )
-    elif folder == "news" and re.fullmatch(r"page-\d+", wanted):
+    elif folder == "news" and re.fullmatch(r"(page|by-date)-\d+", wanted):
         reader.refuse(
             "slug", "page-slug", f'the address "/news/{wanted}/" is taken by the list of news', "Rename the file."
         )

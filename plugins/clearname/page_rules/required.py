@@ -19,7 +19,10 @@ from clearname.routes import Kind, Route
 _PLAIN = frozenset({"WebPage", "ItemPage"})
 _BY_SLUG = {"about": frozenset({"AboutPage"}), "contact": frozenset({"ContactPage"})}
 """A translation is what its original is."""
-_LISTS = (Kind.PROFILES, Kind.NEWS, Kind.ENDORSEMENTS, Kind.WORKS, Kind.PRESS, Kind.ELSEWHERE)
+_LISTS = (
+    Kind.PROFILES, Kind.NEWS, Kind.NEWS_INDEX, Kind.ENDORSEMENTS, Kind.ENDORSEMENT_INDEX, Kind.WORKS, Kind.PRESS,
+    Kind.ELSEWHERE,
+)  # fmt: skip
 _TYPES: dict[Kind, frozenset[str]] = {
     Kind.HOME: frozenset({"ProfilePage"}),
     Kind.CONTACT: frozenset({"ContactPage"}),

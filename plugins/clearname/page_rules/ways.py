@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from html import unescape
 
 from clearname.page_rules.facts import SiteCheck, SiteFacts
@@ -11,13 +11,10 @@ from clearname.page_rules.page import BuiltPage
 from clearname.page_rules.rules import found
 from clearname.page_rules.targets import path_of
 from clearname.problems import Problem
-from clearname.routes import Kind, Route
+from clearname.routes import Kind
 
 STEPS = 2
-"""From the home page to every page but those below."""
-STEPS_TO_ITEMS = 3
-"""To a news item or an endorsement: in a long list only its newest part stands one step from home."""
-_ITEMS = frozenset({Kind.NEWS_ITEM, Kind.ENDORSEMENT})
+"""From the home page to every other page, at most."""
 
 _HREF = re.compile(rb'<a\s[^>]*?\bhref="([^"#][^"]*)"')
 
@@ -29,33 +26,22 @@ def check_ways(pages: tuple[BuiltPage, ...], facts: SiteFacts) -> Iterator[Probl
     Reads only pages from which a step may still lead on, so that thousands of items cost nothing.
     """
     by_path = {page.path: page for page in pages}
-    steps = {page.path: 0 for page in pages if page.route.kind is Kind.HOME}
-    edge = list(steps)
-    for step in range(1, STEPS_TO_ITEMS + 1):
-        leads_on = (path for path in edge if by_path[path].route.kind not in _ITEMS)
-        edge = [path for path in _linked(map(by_path.__getitem__, leads_on), facts) if path in by_path]
-        edge = [path for path in edge if steps.setdefault(path, step) == step]
-    never = STEPS_TO_ITEMS + 1
-    far = [page for page in pages if page.route.indexed and steps.get(page.path, never) > _most(page.route)]
+    near = {page.path for page in pages if page.route.kind is Kind.HOME}
+    edge = list(near)
+    for _ in range(STEPS):
+        linked = _linked(map(by_path.__getitem__, edge), facts)
+        edge = [path for path in linked if path in by_path and path not in near]
+        near.update(edge)
+    far = [page.path for page in pages if page.route.indexed and page.path not in near]
     if far:
-        yield from _tell(far, pages, steps, facts)
+        yield from _tell(far, pages, facts)
 
 
-def _tell(
-    far: Iterable[BuiltPage], pages: tuple[BuiltPage, ...], steps: Mapping[str, int], facts: SiteFacts
-) -> Iterator[Problem]:
+def _tell(far: Iterable[str], pages: tuple[BuiltPage, ...], facts: SiteFacts) -> Iterator[Problem]:
     listed = (page for page in pages if page.route.indexed)
     linked = {path for page in listed for path in _linked((page,), facts) if path != page.path}
-    for page in far:
-        if page.path not in linked:
-            yield found("page-alone", page.path)
-        else:
-            shown = f"{steps[page.path]} steps, at most {_most(page.route)}" if page.path in steps else ""
-            yield found("page-deep", page.path, shown)
-
-
-def _most(route: Route) -> int:
-    return STEPS_TO_ITEMS if route.kind in _ITEMS else STEPS
+    for path in far:
+        yield found("page-deep" if path in linked else "page-alone", path)
 
 
 def _linked(pages: Iterable[BuiltPage], facts: SiteFacts) -> Iterator[str]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from clearname.model import Page, Site
+from clearname.plan.indexes import endorsement_indexes, news_indexes
 from clearname.plan.maker import Maker, who
 from clearname.plan.translations import with_translations
 from clearname.routes import Kind, Route, Routes
@@ -66,6 +67,7 @@ def _news_routes(site: Site, make: Maker) -> Iterator[Route]:
         newer = make.href(f"news/{site.news[index - 1].slug}/") if index else ""
         older = make.href(f"news/{site.news[index + 1].slug}/") if index + 1 < len(site.news) else ""
         yield make.page(Kind.NEWS_ITEM, f"news/{item.slug}/", item, parent="news/index.html", newer=newer, older=older)
+    yield from news_indexes(site, make)
 
 
 def _works_routes(site: Site, make: Maker) -> Iterator[Route]:
@@ -100,6 +102,7 @@ def _endorsement_routes(site: Site, make: Maker) -> Iterator[Route]:
         times[endorsement.id] = seen[same]
     for endorsement in with_page:
         yield make.endorsement(endorsement, times[endorsement.id])
+    yield from endorsement_indexes(site, make, len(shown), with_page)
 
 
 def _redirects(site: Site, make: Maker) -> Iterator[Route]:

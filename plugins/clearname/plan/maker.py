@@ -89,10 +89,11 @@ class Maker:
         address: str,
         heading: str,
         description: str,
-        items: tuple[Page, ...],
+        items: tuple[Page | Endorsement, ...],
         *,
         title: str = "",
         with_role: bool = False,
+        parent: str = "",
     ) -> Route:
         """A page that is made from settings and lists; `title` where the heading does not say enough."""
         return self._route(
@@ -103,6 +104,7 @@ class Maker:
             _cut(description),
             updated_on=_newest([_day(item) for item in items]),
             items=items,
+            parent=parent,
         )
 
     def paged(
