@@ -154,6 +154,7 @@ class Site:
             self.endorsements + self._added,
             endorsement_address=config.get("endorsement_address", DEFAULT_ADDRESS),
             more_pages=config.get("more_pages", 0),
+            uncounted=config.get("uncounted", ""),
             read_all=read_all,
         )
         return verify(self.output, plan)

@@ -35,6 +35,8 @@ class Plan:
     """With `{slug}` or `{id}`."""
     more_pages: int = 0
     """HTML pages that this contestant writes beside the plan."""
+    uncounted: str = ""
+    """Pattern of further ones, of which there are more on larger sites; empty for none."""
     read_all: bool = False
     """Read every endorsement's page, not a sample."""
 
@@ -58,6 +60,8 @@ def verify(output: Path, plan: Plan) -> list[str]:
 
 def _check_counts(output: Path, plan: Plan, corpus: Corpus) -> Iterator[str]:
     pages = sum(1 for _ in output.rglob("*.html"))
+    if plan.uncounted:
+        pages -= sum(1 for _ in output.glob(plan.uncounted))
     lists = _list_pages(len(corpus.endorsements)) + _list_pages(len(corpus.news))
     home_and_profile_list = 2
     expected = len(corpus.all()) + lists + home_and_profile_list + plan.more_pages

@@ -137,6 +137,15 @@ def test_a_complete_site_is_verified(output):
     assert verify(output, Plan(3)) == []
 
 
+def test_pages_of_the_pattern_that_a_contestant_names_are_not_counted(output):
+    index = output / "endorsements/by-date-1/index.html"
+    index.parent.mkdir()
+    index.write_text("<!doctype html>", encoding="utf-8")
+
+    assert verify(output, Plan(3, uncounted="*/by-date-*/index.html")) == []
+    assert verify(output, Plan(3)) != []
+
+
 def test_a_missing_page_is_seen(output):
     address = Plan(3).address(corpus.build_endorsement(1))
     (output / address / "index.html").unlink()
