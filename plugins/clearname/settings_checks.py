@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from clearname.problems import Problem
 from clearname.settings import Settings
 from clearname.settings_content_checks import content_problems
+from clearname.settings_look_checks import look_problems
 from clearname.settings_person_checks import person_problems
 from clearname.settings_search_checks import search_problems
 
@@ -22,8 +23,8 @@ def check_settings(settings: Settings, at: Locate) -> list[Problem]:
     def refuse(table: str, key: str, code: str, what: str, fix: str) -> None:
         problems.append(Problem(at(table, key), code, f"[{table}] {what}", fix))
 
-    others = (*content_problems(settings), *person_problems(settings), *search_problems(settings))
-    for table, key, what, fix in (*_form_problems(settings), *others):
+    checks = (_form_problems, content_problems, person_problems, search_problems, look_problems)
+    for table, key, what, fix in (found for check in checks for found in check(settings)):
         refuse(table, key, "settings-value", f"{key}: {what}", fix)
     for table, key, value, most in _lengths(settings):
         if len(value) > most:

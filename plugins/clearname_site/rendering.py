@@ -33,7 +33,8 @@ class Rendering:
         self.filters = filters(site.settings.site.language)
         self._progress = progress
         self._heads = HeadBuilder(site, routes)
-        self._shared = shared_context(site, routes, load_stylesheet(theme_folder(root, site.settings.site.theme)))
+        stylesheet = load_stylesheet(theme_folder(root, site.settings.site.theme), site.settings.look)
+        self._shared = shared_context(site, routes, stylesheet)
         self._sources: dict[str, tuple[Page, Route, int]] = {}
         for order, route in enumerate(routes.all):
             if route.kind in PELICAN_KINDS and isinstance(route.item, Page):

@@ -13,8 +13,9 @@ from clearname.html.meta import meta_elements
 from clearname.html.style import style_element, style_hash
 from clearname.html.tables import scrollable_tables
 from clearname.problems import Problem, Refused
+from clearname.settings import LookSettings
 from clearname.text import printable
-from clearname_site.stylesheet import minify
+from clearname_site.stylesheet import look_rules, minify
 from clearname_site.words import (
     direction,
     display_host,
@@ -29,6 +30,9 @@ from clearname_site.words import (
 if TYPE_CHECKING:
     from jinja2 import Environment
     from markupsafe import Markup
+
+NOTHING_CHOSEN = LookSettings()
+"""The look of the theme as it is."""
 
 _MARKUP = re.compile(r"<[^<>]*>|\{[{%#].*?[}%#]\}", re.DOTALL)
 _QUOTED = re.compile(r'"([^"<>{}]*)"|\'([^\'<>{}]*)\'')
@@ -71,11 +75,11 @@ def shipped_theme() -> Path:
     return installed if installed.is_dir() else here.parents[1] / "themes" / "clearname"
 
 
-def load_stylesheet(theme: Path) -> Stylesheet:
-    """The theme's `static/site.css`, minified; ours if the theme has none."""
+def load_stylesheet(theme: Path, look: LookSettings = NOTHING_CHOSEN) -> Stylesheet:
+    """The theme's `static/site.css` (ours if it has none), minified, and then what the person chose of the look."""
     own = theme / "static" / "site.css"
     source = own if own.is_file() else shipped_theme() / "static" / "site.css"
-    css = minify(source.read_text(encoding="utf-8"))
+    css = minify(source.read_text(encoding="utf-8")) + look_rules(look)
     return Stylesheet(style_element(css), style_hash(css))
 
 
