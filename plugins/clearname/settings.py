@@ -141,6 +141,40 @@ class Person:
 
 
 @dataclass(frozen=True, slots=True)
+class PersonInLanguage:
+    """`content/LANGUAGE/person.toml`: who the person is, for the site in one of its other languages."""
+
+    description: str
+    """As `Person.description`, and so are all others of the same name."""
+    name: str = ""
+    """As it is written in that language; empty where it is written the same."""
+    title: str = ""
+    """As `SiteSettings.title`; the name where it is not set."""
+    headline: str = ""
+    given_name: str = ""
+    family_name: str = ""
+    other_names: tuple[str, ...] = ()
+    disambiguation: str = ""
+    portrait_alt: str = ""
+    introduction: str = ""
+    job_title: str = ""
+    occupations: tuple[str, ...] = ()
+    works_for: tuple[Organisation, ...] = ()
+    affiliations: tuple[Organisation, ...] = ()
+    alumni_of: tuple[Organisation, ...] = ()
+    member_of: tuple[Organisation, ...] = ()
+    awards: tuple[str, ...] = ()
+    credentials: tuple[Credential, ...] = ()
+    knows_about: tuple[str, ...] = ()
+    town: str = ""
+    gender: str = ""
+    nationality: str = ""
+    facts: tuple[tuple[str, str], ...] = ()
+    contact_note: str = ""
+    """As `ContactSettings.note`."""
+
+
+@dataclass(frozen=True, slots=True)
 class ContactSettings:
     """`[contact]`: the only addresses and numbers that the site may show."""
 

@@ -15,12 +15,16 @@ FEWEST, MOST = 40, 60
 _NOTE = re.compile(r"(?:^|\s)#\s")
 """The sign of a setting that is switched off, where it was left at the beginning of a line."""
 
+_TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}")
+"""A language and, after hyphens, script, region or variant. Source: RFC 5646, 2.1, as far as sites need it."""
+
 Found = tuple[str, str, str, str]
 """Table, key, what is wrong, one thing to do."""
 
 
 def content_problems(settings: Settings) -> Iterator[Found]:
     """What cannot work, as table, key, what and fix."""
+    yield from _languages(settings)
     yield from _parts_of_the_name(settings.person)
     for what, fix in _introduction(settings.person.introduction, settings.person.name):
         yield "person", "introduction", what, fix
@@ -43,6 +47,17 @@ def days_ahead(settings: Settings, as_of: date) -> Iterator[Found]:
         if day and day > as_of:
             what = f"this day is yet to come: the site is made for {as_of}, by UTC"
             yield table, key, what, "Correct it, or wait until it has come."
+
+
+def _languages(settings: Settings) -> Iterator[Found]:
+    seen = {settings.site.language.lower()}
+    for tag in settings.site.languages:
+        if not _TAG.fullmatch(tag):
+            yield "site", "languages", f'"{printable(tag, 40)}" is not a language code', 'Write codes: ["ar", "pt-BR"]'
+        elif tag.lower() in seen:
+            what = f'"{printable(tag, 40)}" stands here twice, or is the language of the site itself'
+            yield "site", "languages", what, "Take one of the two out."
+        seen.add(tag.lower())
 
 
 def _parts_of_the_name(person: Person) -> Iterator[Found]:

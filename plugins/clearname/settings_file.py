@@ -21,6 +21,7 @@ from clearname.settings import (
     Organisation,
     PelicanSettings,
     Person,
+    PersonInLanguage,
     PublishSettings,
     PullSettings,
     SearchSettings,
@@ -29,6 +30,7 @@ from clearname.settings import (
     WellKnownSettings,
 )
 from clearname.settings_checks import check_settings
+from clearname.settings_edition import in_language
 from clearname.text import nearest, printable
 from clearname.toml_lines import TomlLines
 from clearname.unicode_policy import odd_in_line
@@ -70,6 +72,15 @@ def read_settings(data: bytes, where: str = "pelican.conf") -> tuple[Settings, l
     Raises `Refused` only for what is no such file at all.
     """
     return _Reader(_decode(data, where), where).settings()
+
+
+def read_edition(data: bytes, where: str, settings: Settings, language: str) -> tuple[Settings, list[Problem]]:
+    """
+    The settings of the site in another of its languages, and what is wrong with them; `data` is a `person.toml`.
+
+    `settings` are those of the site itself. Raises `Refused` for what is no such file at all.
+    """
+    return _Reader(_decode(data, where), where).edition(settings, language)
 
 
 def locate(data: bytes, table: str, key: str, where: str = "pelican.conf") -> str:
@@ -117,6 +128,20 @@ class _Reader:
         self._problems += [p for p in check_settings(settings, self._at) if p.where not in told]
         return _completed(settings), self._problems
 
+    def edition(self, settings: Settings, language: str) -> tuple[Settings, list[Problem]]:
+        """As `settings`, for a file that says who the person is in another language."""
+        given = self._table("", PersonInLanguage, self._document())
+        made = in_language(settings, given, language)
+        here = {f.name for f in fields(PersonInLanguage)}
+
+        def at(table: str, key: str) -> str:
+            name = "contact_note" if (table, key) == ("contact", "note") else key
+            return self._at("", name) if table in ("site", "person", "contact") and name in here else ""
+
+        told = {problem.where for problem in self._problems}
+        self._problems += [p for p in check_settings(made, at) if p.where and p.where not in told]
+        return _completed(made), self._problems
+
     def _document(self) -> dict[str, Any]:
         try:
             return tomllib.loads(self._text)
@@ -153,7 +178,7 @@ class _Reader:
 
     def _unknown(self, table: str, name: str, known: set[str]) -> None:
         near = nearest(name, known)
-        label = f"[{table}] {printable(name)}" if table else printable(name)
+        label = _label(table, printable(name))
         fix = f'Did you mean "{near}"?' if near else "Take it out, or look the name up in the guide."
         self._problems.append(Problem(self._at(table, name), "settings-unknown", f'"{label}" is not a setting', fix))
 
@@ -184,8 +209,8 @@ class _Reader:
             Problem(
                 self._at(table, ""),
                 "settings-missing",
-                f'[{table}] has no "{name}"',
-                f'Add a line below [{table}]:  {name} = "…"',
+                f'[{table}] has no "{name}"' if table else f'there is no "{name}" here',
+                f'Add a line below [{table}]:  {name} = "…"' if table else f'Add a line:  {name} = "…"',
             )
         )
         return ""
@@ -199,12 +224,12 @@ class _Reader:
                 Problem(
                     self._at(table, name),
                     "settings-type",
-                    f"[{table}] {name} has the wrong form",
+                    f"{_label(table, name)} has the wrong form",
                     f"Write it like this:  {name} = {expected}",
                 )
             )
             return None
-        if (table, name) == ("person", "introduction"):
+        if name == "introduction":
             # A paragraph: where its lines end in the file is no matter.
             converted = " ".join(line.strip() for line in converted.split("\n")).strip()
         texts = tuple(_texts(converted))
@@ -214,7 +239,7 @@ class _Reader:
                 Problem(
                     self._at(table, name),
                     "settings-characters",
-                    f"[{table}] {name} holds {odd}",
+                    f"{_label(table, name)} holds {odd}",
                     "Type the text again by hand instead of pasting it.",
                 )
             )
@@ -223,7 +248,7 @@ class _Reader:
                 Problem(
                     self._at(table, name),
                     "settings-value",
-                    f"[{table}] {name}: one of the texts in the list is empty",
+                    f"{_label(table, name)}: one of the texts in the list is empty",
                     'Take the empty "" out of the list.',
                 )
             )
@@ -235,6 +260,10 @@ class _Reader:
             self._lines = TomlLines(self._text)
         line = self._lines.first(*(part for part in (table, name) if part))
         return f"{self._where}:{line}" if line else self._where
+
+
+def _label(table: str, name: str) -> str:
+    return f"[{table}] {name}" if table else name
 
 
 def _completed(settings: Settings) -> Settings:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path, PurePosixPath
 
-from clearname.content import Content, load_content
+from clearname.content import Content, EditionContent, load_content
 from clearname.endorsements import Loaded, load_endorsements
 from clearname.endorsements.names import stands_in_own
 from clearname.model import Endorsement, Site
@@ -94,16 +95,16 @@ def load_site(
 
 def _compose(root: Path, settings: Settings, as_of: date, content: Content, endorsements: Loaded) -> Site:
     warnings = (*_contact_ends(root, settings, as_of), *_not_on_home(root, settings, endorsements.published))
-    return Site(
+    main = Site(
         settings=settings,
         as_of=as_of,
-        pages=content.pages,
-        account=content.account,
-        profiles=content.profiles,
-        news=content.news,
+        pages=content.own.pages,
+        account=content.own.account,
+        profiles=content.own.profiles,
+        news=content.own.news,
         works=content.works.works,
         press=content.works.press,
-        claims=content.claims,
+        claims=content.own.claims,
         elsewhere=content.elsewhere,
         endorsements=endorsements.published,
         counted=endorsements.counted,
@@ -112,6 +113,24 @@ def _compose(root: Path, settings: Settings, as_of: date, content: Content, endo
         held=endorsements.held,
         warnings=(*content.warnings, *endorsements.warnings, *warnings),
         hidden_names=endorsements.hidden_names,
+    )
+    return replace(main, editions=tuple(_edition(main, edition) for edition in content.editions))
+
+
+def _edition(main: Site, edition: EditionContent) -> Site:
+    """The site in another language: its own pages and words, with everything else of the main one."""
+    return replace(
+        main,
+        settings=edition.settings,
+        prefix=edition.prefix,
+        pages=edition.own.pages,
+        account=edition.own.account,
+        profiles=edition.own.profiles,
+        news=edition.own.news,
+        claims=edition.own.claims,
+        portrait=edition.portrait,
+        held=(),
+        warnings=(),
     )
 
 

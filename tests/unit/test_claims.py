@@ -51,7 +51,7 @@ def codes(root: Path, files: dict[str, str], settings: str = ALLOWED) -> list[tu
 
 
 def test_a_claim_page_is_what_its_lines_say(tmp_path: Path) -> None:
-    (page,) = load(tmp_path, {"claims/inventory.md": claim_file()}).claims
+    (page,) = load(tmp_path, {"claims/inventory.md": claim_file()}).own.claims
 
     assert (page.slug, page.claim, page.first_published_on) == ("inventory", LINES["Claim"], date(2026, 1, 10))
     assert page.exhibits == (
@@ -93,7 +93,7 @@ def test_nothing_is_shown_before_the_person_has_read_what_it_does(tmp_path: Path
 def test_a_draft_needs_no_decision_and_is_no_page(tmp_path: Path) -> None:
     files = {"claims/inventory.md": claim_file(Draft="yes"), "claims/other.md": claim_file(Draft="yes")}
 
-    assert load(tmp_path, files).claims == ()
+    assert load(tmp_path, files).own.claims == ()
 
 
 @pytest.mark.parametrize(
@@ -142,7 +142,7 @@ def test_evidence_and_later_paragraphs_may_name_the_thing(tmp_path: Path) -> Non
     text = "All parts were found.\n\nThe decision says: no theft."
     exhibits = "2025 Decision of the criminal court https://court.example/1"
 
-    assert load(tmp_path, {"claims/inventory.md": claim_file(text, Exhibits=exhibits)}).claims
+    assert load(tmp_path, {"claims/inventory.md": claim_file(text, Exhibits=exhibits)}).own.claims
 
 
 @pytest.mark.parametrize(

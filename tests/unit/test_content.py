@@ -63,7 +63,7 @@ def test_no_line_of_a_page_decides_more_than_it_may(load: Load, line: str) -> No
     [("/old/", "old/"), ("old.html", "old.html"), ("2019/05/caf%C3%A9/", "2019/05/café/"), ("हिन्दी/", "हिन्दी/"), ("cafe\u0301/", "café/")],
 )  # fmt: skip
 def test_an_old_address_may_be_written_as_a_browser_shows_it(load: Load, alias: str, kept: str) -> None:
-    assert load({"pages/a.md": f"Title: A\nAliases: {alias}\n\nwords"}).pages[0].aliases == (kept,)
+    assert load({"pages/a.md": f"Title: A\nAliases: {alias}\n\nwords"}).own.pages[0].aliases == (kept,)
 
 
 DRAFTS = ["Title: Plan\nDraft: yes\n\nNot yet.", "Title: Plan\nStatus: draft\n\nNot yet."]
@@ -73,8 +73,8 @@ DRAFTS = ["Title: Plan\nDraft: yes\n\nNot yet.", "Title: Plan\nStatus: draft\n\n
 def test_a_draft_is_in_the_preview_alone(load: Load, draft: str) -> None:
     files = {"pages/plan.md": draft, "pages/a.md": PAGE}
 
-    assert [page.slug for page in load(files).pages] == ["a"]
-    assert [page.draft for page in load(files, drafts=True).pages] == [False, True]
+    assert [page.slug for page in load(files).own.pages] == ["a"]
+    assert [page.draft for page in load(files, drafts=True).own.pages] == [False, True]
 
 
 @pytest.mark.parametrize(
@@ -112,7 +112,7 @@ def test_a_link_leads_where_it_says(load: Load, address: str, href: str) -> None
         "news/n.md": "Title: N\nDate: 2026-01-01\n\nNew.",
     })  # fmt: skip
 
-    assert f'href="{href}"' in content.pages[0].body
+    assert f'href="{href}"' in content.own.pages[0].body
 
 
 @pytest.mark.parametrize(
@@ -157,15 +157,18 @@ def test_a_link_finds_a_name_however_its_accents_are_stored(load: Load, stored: 
 
     content = load(files)
 
-    assert 'href="/zoe/"' in content.pages[0].body
-    assert 'href="/files/zoe.txt"' in content.pages[0].body
-    assert (content.downloads[0].source, content.pages[1].source) == (f"files/{name}.txt", f"content/pages/{name}.md")
+    assert 'href="/zoe/"' in content.own.pages[0].body
+    assert 'href="/files/zoe.txt"' in content.own.pages[0].body
+    assert (content.downloads[0].source, content.own.pages[1].source) == (
+        f"files/{name}.txt",
+        f"content/pages/{name}.md",
+    )
 
 
 @pytest.mark.parametrize("name", ["a" * 120, "ha\u200cha", "👩\u200d🔧-x"])
 def test_a_page_keeps_the_name_that_its_file_has(load: Load, name: str) -> None:
     """A message shows such a name cut or spelled out; what reads the file must not."""
-    assert load({f"pages/{name}.md": PAGE}).pages[0].source == f"content/pages/{name}.md"
+    assert load({f"pages/{name}.md": PAGE}).own.pages[0].source == f"content/pages/{name}.md"
 
 
 def test_a_name_that_is_no_text_is_told(load: Load, tmp_path: Path) -> None:
@@ -191,7 +194,7 @@ def test_two_names_that_one_disk_may_take_for_the_same_are_told(load: Load, name
     ],
 )
 def test_a_summary_is_made_from_the_first_sentences(load: Load, text: str, summary: str) -> None:
-    assert load({"pages/a.md": f"Title: A\n\n{text}\n"}).pages[0].summary == summary
+    assert load({"pages/a.md": f"Title: A\n\n{text}\n"}).own.pages[0].summary == summary
 
 
 @pytest.mark.parametrize(
@@ -215,7 +218,7 @@ def test_html_is_refused_with_its_line_and_what_to_write(load: Load, text: str, 
 
 def test_titles_may_hold_what_their_script_needs(load: Load) -> None:
     for title in ("می‌خواهم", "ශ්‍රී ලංකා", "I ❤️ violins", "a: b", "<b>"):
-        assert load({"pages/a.md": f"Title: {title}\n\nx"}).pages[0].title == title
+        assert load({"pages/a.md": f"Title: {title}\n\nx"}).own.pages[0].title == title
     assert problems_of(load, {"pages/a.md": "Title: A\u202eB\n\nx"})[0].code == "page-characters"
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import stat
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from unicodedata import normalize
@@ -15,6 +15,8 @@ FOLDERS = ("pages", "profiles", "news", "claims")
 """Folders of Markdown pages; `endorsements`, `images` and `files` are read by others."""
 _OTHERS = ("endorsements", "images", "files")
 _LISTS = ("elsewhere.toml", "works.toml")
+PERSON_FILE = "person.toml"
+"""In the folder of another language: who the person is, in that language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +28,12 @@ class Listing:
     problems: tuple[Problem, ...]
 
 
-def list_content(content: Path) -> Listing:
-    """The person's Markdown files below `content`, and a problem for every file that nothing would read."""
+def list_content(content: Path, languages: Collection[str] = ()) -> Listing:
+    """
+    The person's Markdown files below `content`, and a problem for every file that nothing would read.
+
+    The folders of `languages` are left to `list_edition`.
+    """
     if not content.is_dir():
         problem = Problem(
             "content",
@@ -36,15 +42,32 @@ def list_content(content: Path) -> Listing:
             "Go to the folder that holds pelican.conf, or name it with --site.",
         )
         return Listing((), (problem,))
+    return _list(content, "content", (*FOLDERS, "account.md"), {*_OTHERS, *_LISTS, *languages})
+
+
+def list_edition(content: Path, language: str) -> Listing:
+    """The same for the site in another language: the files below its folder in `content`."""
+    folder = content / language
+    if not (folder / PERSON_FILE).is_file():
+        what = f"there is no file {PERSON_FILE} for this language"
+        fix = f"Write content/{language}/{PERSON_FILE} with a description, or take the language out of pelican.conf."
+        return Listing((), (Problem(f"content/{language}", "content-language", what, fix),))
+    return _list(folder, f"content/{language}", (*FOLDERS, "account.md"), {PERSON_FILE})
+
+
+def _list(content: Path, shown: str, read: Collection[str], others: Collection[str]) -> Listing:
+    """What stands in one folder: `read` become pages, `others` are read by others, and nothing reads the rest."""
     documents: list[tuple[str, Path]] = []
     problems: list[Problem] = []
     for path in sorted(content.iterdir()):
-        where = f"content/{printable(path.name)}"
-        if _is_ignored(path) or (path.name in _LISTS and _is_plain_file(path)):
+        where = f"{shown}/{printable(path.name)}"
+        if _is_ignored(path):
             continue
-        if path.name == "account.md" and _is_plain_file(path):
+        if path.name in others and (_is_plain_file(path) if "." in path.name else _is_plain_folder(path)):
+            continue
+        if path.name == "account.md" and path.name in read and _is_plain_file(path):
             documents.append(("account", path))
-        elif path.name in FOLDERS and _is_plain_folder(path):
+        elif path.name in read and _is_plain_folder(path):
             for found in sorted(path.iterdir()):
                 if not _is_ignored(found):
                     wrong = _judge(found, f"{where}/{printable(found.name)}")
@@ -52,16 +75,15 @@ def list_content(content: Path) -> Listing:
                         documents.append((path.name, found))
                     else:
                         problems.append(wrong)
-        elif not (path.name in _OTHERS and _is_plain_folder(path)):
-            problems.append(
-                Problem(
-                    where,
-                    "content-misplaced",
-                    "nothing reads a file in this place",
-                    "Pages belong into content/pages, pictures into content/images, documents into content/files.",
-                )
-            )
+        else:
+            problems.append(Problem(where, "content-misplaced", "nothing reads a file in this place", _place_for(path)))
     return Listing(tuple(documents), tuple(problems))
+
+
+def _place_for(path: Path) -> str:
+    if _is_plain_folder(path) and (path / PERSON_FILE).exists():
+        return f'Is it another language of the site? Then write  languages = ["{printable(path.name)}"]  below [site].'
+    return "Pages belong into content/pages, pictures into content/images, documents into content/files."
 
 
 def read_plain(path: Path, most: int) -> bytes:

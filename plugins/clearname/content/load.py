@@ -2,53 +2,44 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from unicodedata import normalize
 
-from clearname.content.claims import check_allowed, check_claim, first_paragraph, parse_exhibits
-from clearname.content.density import check_density
 from clearname.content.elsewhere import load_elsewhere
-from clearname.content.folder import list_content
-from clearname.content.link_words import check_link_words
+from clearname.content.folder import PERSON_FILE, list_content, list_edition, read_plain
 from clearname.content.links import Links
 from clearname.content.media import Media, check_portrait_alt
-from clearname.content.page_text import render_text
+from clearname.content.page_files import OwnPages, PageFiles, all_problems, all_sources
 from clearname.content.site_addresses import check_addresses, made_pages
-from clearname.content.sources import Source, read_source, source_name
-from clearname.content.translations import Version, check_translations
-from clearname.content.twins import check_twins
 from clearname.content.works import Works, load_works
-from clearname.model import (
-    Account,
-    Change,
-    ClaimPage,
-    Download,
-    Elsewhere,
-    NewsItem,
-    Page,
-    Portrait,
-    ProfilePage,
-)
+from clearname.model import Download, Elsewhere, Portrait
 from clearname.problems import Problem, Refused, Severity, refuse_errors
 from clearname.settings import Settings
-from clearname.text import shorten
+from clearname.settings_file import read_edition
 
-_SUMMARY = 155
-"""Characters of a summary that is made from the text."""
+_MOST_BYTES = 200_000
+
+
+@dataclass(frozen=True, slots=True)
+class EditionContent:
+    """The site in another of its languages, as far as it is different."""
+
+    settings: Settings
+    prefix: str
+    """`ar/`"""
+    own: OwnPages
+    portrait: Portrait | None
 
 
 @dataclass(frozen=True, slots=True)
 class Content:
     """What the person wrote, as far as it is in the site on the day."""
 
-    pages: tuple[Page, ...]
-    account: Account | None
-    profiles: tuple[ProfilePage, ...]
-    news: tuple[NewsItem, ...]
+    own: OwnPages
+    editions: tuple[EditionContent, ...]
     works: Works
-    claims: tuple[ClaimPage, ...]
     elsewhere: tuple[Elsewhere, ...]
     portrait: Portrait | None
     downloads: tuple[Download, ...]
@@ -61,128 +52,73 @@ def load_content(root: Path, settings: Settings, as_of: date, *, drafts: bool = 
 
     Raises `Refused` with every problem of every file.
     """
-    return _Loader(root, settings, as_of, drafts).load()
+    content = root / "content"
+    media = Media(content, settings.person)
+    languages = tuple(tag for tag in settings.site.languages if re.fullmatch(r"[A-Za-z][A-Za-z0-9-]*", tag))
+    problems: list[Problem] = []
+    versions = [(settings, PageFiles(settings, as_of, drafts=drafts))]
+    versions[0][1].read(list_content(content, languages))
+    for tag in languages:
+        edition, found = _edition_settings(content, settings, tag)
+        problems += found
+        versions.append((edition, PageFiles(edition, as_of, drafts=drafts, prefix=f"{tag}/")))
+        versions[-1][1].read(list_edition(content, tag))
+    files = tuple(each for _, each in versions)
+    problems += check_addresses([source for each in files for source in each.shown])
+    for each in files:
+        each.check(None if each is files[0] else files[0])
+    elsewhere, found = load_elsewhere(content, as_of)
+    works, more = load_works(content, as_of)
+    problems += [*found, *more]
+    made = frozenset(
+        prefix + address
+        for prefix, (version, each) in zip(("", *(f"{tag}/" for tag in languages)), versions, strict=True)
+        for address in made_pages(version, {source.folder for source in each.shown} - {"claims"}, elsewhere, works)
+    )
+    links = Links(settings, media, all_sources(files), made | {f"{tag}/" for tag in languages}, drafts=drafts)
+    own = [each.pages(links, media) for each in files]
+    portrait = _portrait(settings, media, problems)
+    problems = [*all_problems(files), *problems]
+    refuse_errors(problems)
+    return Content(
+        own=own[0],
+        editions=tuple(
+            EditionContent(edition, f"{tag}/", pages, _seen(portrait, edition.person.portrait_alt))
+            for tag, (edition, _), pages in zip(languages, versions[1:], own[1:], strict=True)
+        ),
+        works=works,
+        elsewhere=elsewhere,
+        portrait=portrait,
+        downloads=media.downloads,
+        warnings=tuple(p for p in problems if p.severity is Severity.WARNING),
+    )
 
 
-class _Loader:
-    """Goes through the files twice: first what there is and where it goes, then the texts with their links."""
+def _edition_settings(content: Path, settings: Settings, tag: str) -> tuple[Settings, list[Problem]]:
+    """The settings for that language; those of the site where the file cannot be read, which `list_edition` tells."""
+    where = f"content/{tag}/{PERSON_FILE}"
+    try:
+        data = read_plain(content / tag / PERSON_FILE, _MOST_BYTES)
+    except OSError:
+        return settings, []
+    try:
+        return read_edition(data, where, settings, tag)
+    except Refused as refused:
+        return settings, list(refused.problems)
 
-    def __init__(self, root: Path, settings: Settings, as_of: date, drafts: bool) -> None:
-        self._content = root / "content"
-        self._settings = settings
-        self._as_of = as_of
-        self._drafts = drafts
-        self._media = Media(self._content, settings.person)
-        self._problems: list[Problem] = []
-        self._sources: dict[str, Source] = {}
-        """By path below `content/`, accents composed: the files that a link may mean."""
 
-    def load(self) -> Content:
-        listing = list_content(self._content)
-        self._problems += listing.problems
-        for folder, path in listing.documents:
-            self._read(folder, path)
-        shown = [source for source in self._sources.values() if self._drafts or not source.is_to_come]
-        self._problems += check_addresses(shown)
-        self._check_versions(shown)
-        self._check_claims()
-        elsewhere, problems = load_elsewhere(self._content, self._as_of)
-        works, more = load_works(self._content, self._as_of)
-        self._problems += [*problems, *more]
-        folders = {source.folder for source in shown} - {"claims"}
-        made = frozenset(made_pages(self._settings, folders, elsewhere, works))
-        links = Links(self._settings, self._media, self._sources, made, drafts=self._drafts)
-        pages = [self._page(source, links) for source in shown]
-        self._problems += check_twins(pages, self._settings.person)
-        portrait = self._portrait()
-        refuse_errors(self._problems)
-        return Content(
-            pages=tuple(page for page in pages if type(page) is Page),
-            account=next((page for page in pages if isinstance(page, Account)), None),
-            profiles=tuple(sorted((p for p in pages if isinstance(p, ProfilePage)), key=lambda p: (p.order, p.title))),
-            news=tuple(
-                sorted(
-                    (page for page in pages if isinstance(page, NewsItem)),
-                    key=lambda item: (-item.published_on.toordinal(), item.slug),
-                )
-            ),
-            works=works,
-            claims=tuple(page for page in pages if isinstance(page, ClaimPage)),
-            elsewhere=elsewhere,
-            portrait=portrait,
-            downloads=self._media.downloads,
-            warnings=tuple(p for p in self._problems if p.severity is Severity.WARNING),
-        )
+def _portrait(settings: Settings, media: Media, problems: list[Problem]) -> Portrait | None:
+    person = settings.person
+    if not person.portrait:
+        return None
+    try:
+        problems += check_portrait_alt(person)
+        return media.portrait(person.portrait, person.portrait_alt or person.name, "pelican.conf ([person] portrait)")
+    except Refused as refused:
+        problems += refused.problems
+        return None
 
-    def _read(self, folder: str, path: Path) -> None:
-        try:
-            source, problems = read_source(folder, path, self._settings.site.language, self._as_of)
-        except Refused as refused:
-            self._problems += refused.problems
-            return
-        self._problems += problems
-        self._sources[normalize("NFC", source_name(folder, path))] = source
 
-    def _check_versions(self, sources: list[Source]) -> None:
-        for folder in ("pages", "profiles", "news"):
-            self._problems += check_translations({
-                source.header.slug: Version(
-                    source.header.slug, source.header.language, source.header.translates,
-                    source.document.at("translates"),
-                )
-                for source in sources if source.folder == folder
-            })  # fmt: skip
-
-    def _check_claims(self) -> None:
-        claims = [source for source in self._sources.values() if source.folder == "claims"]
-        slugs = {source.header.slug: source.document.where for source in claims if not source.header.draft}
-        drafts = frozenset(source.header.slug for source in claims if source.header.draft)
-        self._problems += check_allowed(slugs, drafts, self._settings.claims, "pelican.conf ([claims] pages)")
-
-    def _page(self, source: Source, links: Links) -> Page:
-        header, document = source.header, source.document
-        text = render_text(source, links, self._media)
-        html = text.html
-        self._problems += text.problems
-        self._problems += check_density(html.plain, self._settings.person, document.where)
-        self._problems += check_link_words(html.body, document)
-        summary = header.summary or shorten(html.opening or html.plain, _SUMMARY) or header.title
-        common = (
-            source.path,
-            header.slug,
-            header.title,
-            summary,
-            html.body,
-            html.words,
-            header.language,
-            header.updated_on,
-            header.aliases,
-            text.pictures,
-            source.is_to_come,
-            header.translates,
-        )
-        if source.folder == "claims":
-            exhibits, problems = parse_exhibits(document)
-            self._problems += [*problems, *check_claim(header, document, first_paragraph(html.body))]
-            return ClaimPage(*common, claim=header.claim, exhibits=exhibits, first_published_on=header.published_on)
-        if source.folder == "profiles":
-            return ProfilePage(*common, order=header.order)
-        if source.folder == "news":
-            return NewsItem(*common, published_on=header.published_on or date.min)
-        if source.folder == "account":
-            changes = tuple(Change(day, what) for day, what in header.changes)
-            return Account(*common, first_published_on=header.published_on, in_short=header.in_short, changes=changes)
-        return Page(*common)
-
-    def _portrait(self) -> Portrait | None:
-        person = self._settings.person
-        if not person.portrait:
-            return None
-        try:
-            self._problems += check_portrait_alt(person)
-            return self._media.portrait(
-                person.portrait, person.portrait_alt or person.name, "pelican.conf ([person] portrait)"
-            )
-        except Refused as refused:
-            self._problems += refused.problems
-            return None
+def _seen(portrait: Portrait | None, alt: str) -> Portrait | None:
+    """The same picture, described in another language."""
+    return replace(portrait, square=replace(portrait.square, alt=alt)) if portrait else None

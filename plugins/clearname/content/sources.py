@@ -25,31 +25,33 @@ class Source:
     header: Header
     is_to_come: bool
     """Whether it is a draft, or news of a later day."""
+    prefix: str = ""
+    """The folder of the site's other language that it belongs to, below `content/` and below the site: `ar/`."""
 
     @property
     def address(self) -> str:
         """Below the site, `news/first-concert/`."""
-        prefix = "" if self.folder in ("pages", "account") else f"{self.folder}/"
-        return f"{prefix}{self.header.slug}/"
+        folder = "" if self.folder in ("pages", "account") else f"{self.folder}/"
+        return f"{self.prefix}{folder}{self.header.slug}/"
 
     @property
     def text_folder(self) -> str:
         """The folder below `content/` that relative addresses in its text begin from; empty for `content/` itself."""
-        return "" if self.folder == "account" else self.folder
+        return self.prefix.rstrip("/") if self.folder == "account" else f"{self.prefix}{self.folder}"
 
 
-def source_name(folder: str, path: Path) -> str:
+def source_name(folder: str, path: Path, prefix: str = "") -> str:
     """The file's path below `content/`."""
-    return path.name if folder == "account" else f"{folder}/{path.name}"
+    return f"{prefix}{path.name}" if folder == "account" else f"{prefix}{folder}/{path.name}"
 
 
-def read_source(folder: str, path: Path, language: str, as_of: date) -> tuple[Source, list[Problem]]:
+def read_source(folder: str, path: Path, language: str, as_of: date, prefix: str = "") -> tuple[Source, list[Problem]]:
     """
-    The file at `path` on the day `as_of`, and what is wrong with its header; `language` is the site's.
+    The file at `path` on the day `as_of`, and what is wrong with its header; `language` and `prefix` are the site's.
 
     Raises `Refused` where there is no text to read a header from.
     """
-    name = source_name(folder, path)
+    name = source_name(folder, path, prefix)
     where = f"content/{printable(name)}"
     try:
         document = parse_document(read_plain(path, MOST_BYTES), where)
@@ -58,4 +60,4 @@ def read_source(folder: str, path: Path, language: str, as_of: date) -> tuple[So
         raise Refused([Problem(where, "page-unreadable", "this file cannot be opened", fix)]) from error
     header, problems = parse_header(document, folder, path.stem, language)
     later = folder == "news" and header.published_on is not None and header.published_on > as_of
-    return Source(folder, f"content/{name}", document, header, header.draft or later), problems
+    return Source(folder, f"content/{name}", document, header, header.draft or later, prefix), problems

@@ -45,6 +45,27 @@ def check_translations(pages: Mapping[str, Version]) -> Iterator[Problem]:
             yield _problem(page, what, "Keep one of the two.")
 
 
+def check_editions(pages: Mapping[str, Version], originals: frozenset[str]) -> Iterator[Problem]:
+    """
+    What is wrong with the translations in the folder of another language.
+
+    A file of the same name as one in the site's main language translates that one; where the names differ, the line
+    `Translates:` says which of `originals`, the slugs of the main language, is meant.
+    """
+    seen: dict[str, str] = {slug: slug for slug, page in pages.items() if not page.translates}
+    for page in pages.values():
+        if not page.translates:
+            continue
+        if page.translates not in originals:
+            near = nearest(page.translates, set(originals))
+            what = f'it translates "{printable(page.translates)}", which is no page of the same folder in content/'
+            fix = f'Did you mean "{near}"?' if near else "Name the file in the main language, without .md"
+            yield _problem(page, what, fix)
+        elif (other := seen.setdefault(page.translates, page.slug)) != page.slug:
+            what = f'"{printable(other)}" translates the same page into the same language'
+            yield _problem(page, what, "Keep one of the two.")
+
+
 def _same(one: str, other: str) -> bool:
     return one.lower() == other.lower()
 

@@ -14,8 +14,8 @@ from clearname.routes import Kind, Route, Routes
 
 
 def build_routes(site: Site) -> Routes:
-    """The plan of the site's pages: home, the person's pages, lists with their items, redirects, 404."""
-    return Routes(with_translations(tuple(_routes(site))))
+    """The plan of the site's pages: home, the person's pages, lists with their items, redirects, 404; each language."""
+    return Routes(with_translations(tuple(route for version in site.versions for route in _routes(version))))
 
 
 def _routes(site: Site) -> Iterator[Route]:
@@ -57,7 +57,9 @@ def _routes(site: Site) -> Iterator[Route]:
     has_contact_page = any(page.slug == "contact" for page in site.pages)
     if (site.settings.contact.email or site.settings.contact.phone) and not has_contact_page:
         yield make.list_page(Kind.CONTACT, "contact/", "Contact", f"How to reach {name}.", ())
-    yield make.not_found()
+    if not site.prefix:
+        # Hosts know one such page for the whole site.
+        yield make.not_found()
     yield from _redirects(site, make)
 
 
@@ -92,7 +94,8 @@ def _endorsement_routes(site: Site, make: Maker) -> Iterator[Route]:
         f"What people who know {name} say, in their own words, with how they know each other.",
         shown,
     )
-    with_page = tuple(e for e in shown if e.own_page)
+    # The words of a supporter are in one language: their own page stands once.
+    with_page = tuple(e for e in shown if e.own_page and not site.prefix)
     # Counted from the oldest, so that words that arrive later do not rename the page of earlier ones.
     seen: Counter[tuple[str, date]] = Counter()
     times: dict[str, int] = {}

@@ -24,7 +24,11 @@ class Maker:
         self._origin = site.settings.site.url[: -len(self._base)] if self._base else site.settings.site.url
 
     def href(self, address: str) -> str:
-        """The root-relative, percent-encoded address of a folder or file below the site."""
+        """The root-relative, percent-encoded address of a folder or file below the site in this language."""
+        return self._at(self._site.prefix + address)
+
+    def _at(self, address: str) -> str:
+        """The same, of an address below the whole site."""
         return self._base + quote(address, safe="/-._~")
 
     def home(self) -> Route:
@@ -143,11 +147,12 @@ class Maker:
         return Route(
             Kind.NOT_FOUND,
             "404.html",
-            self.href("404.html"),
-            self._origin + self.href("404.html"),
+            self._at("404.html"),
+            self._origin + self._at("404.html"),
             self._titled("Page not found"),
             "Page not found",
             _cut(f"This page of the site of {name} does not exist."),
+            language=self._site.language,
         )
 
     def redirect(self, alias: str, address: str, title: str) -> Route:
@@ -156,12 +161,13 @@ class Maker:
         return Route(
             Kind.REDIRECT,
             path,
-            self.href(path.removesuffix("index.html")),
+            self._at(path.removesuffix("index.html")),
             self._origin + self.href(address),
             self._titled(title),
             title,
             _cut(f"This page has moved to {address}"),
             target=self.href(address),
+            language=self._site.language,
         )
 
     def _route(
@@ -184,7 +190,7 @@ class Maker:
         href = self.href(address)
         return Route(
             kind,
-            f"{address}index.html",
+            f"{self._site.prefix}{address}index.html",
             href,
             self._origin + href,
             title,
@@ -193,11 +199,12 @@ class Maker:
             updated_on,
             item,
             items,
-            parent,
+            self._site.prefix + parent if parent else "",
             number,
             of,
             newer,
             older,
+            language=self._site.language,
         )
 
     def _titled(self, heading: str, *, with_role: bool = False) -> str:
