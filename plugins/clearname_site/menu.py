@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from clearname.routes import Kind, Route, Routes
+from clearname.settings_look_checks import MOST_IN_MENU
 
-MOST = 6
-"""Entries; more do not fit beside a long name."""
+MOST = MOST_IN_MENU
+"""Entries of the menu that is chosen by itself."""
 _OF_ENDORSEMENTS = frozenset({Kind.ENDORSEMENTS, Kind.ENDORSEMENT, Kind.ENDORSEMENT_INDEX})
 _OF_NEWS = frozenset({Kind.NEWS, Kind.NEWS_ITEM, Kind.NEWS_INDEX})
 
@@ -22,9 +23,25 @@ class MenuEntry:
     """The pages that lie below it."""
 
 
-def build_menu(first: dict[Kind, Route | None], routes: Routes) -> tuple[MenuEntry, ...]:
-    """The main menu, at most `MOST` entries; other pages are found from home."""
-    about = routes.by_path().get("about/index.html")
+def build_menu(
+    first: dict[Kind, Route | None], routes: Routes, chosen: tuple[Route, ...] = ()
+) -> tuple[MenuEntry, ...]:
+    """The main menu: the pages that the person chose, else at most `MOST` of the usual ones, Contact last."""
+    usual = _usual(first, routes)
+    if chosen:
+        by_href = {entry.href: entry for entry in usual}
+        return tuple(by_href.get(page.href) or MenuEntry(page.heading, page.href, frozenset()) for page in chosen)
+    last = first[Kind.CONTACT]
+    contact = [entry for entry in usual if last and entry.href == last.href]
+    others = [entry for entry in usual if entry not in contact]
+    return (*others[: MOST - len(contact)], *contact)
+
+
+def _usual(first: dict[Kind, Route | None], routes: Routes) -> list[MenuEntry]:
+    """What menus of such sites have, as far as the site has it, the most important first."""
+    home = first[Kind.HOME]
+    below = home.path.removesuffix("index.html") if home else ""
+    about = routes.by_path().get(f"{below}about/index.html")
     places: tuple[tuple[str, Route | None, frozenset[Kind]], ...] = (
         (about.heading if about else "", about, frozenset()),
         ("Profiles", first[Kind.PROFILES], frozenset({Kind.PROFILE})),
@@ -32,8 +49,7 @@ def build_menu(first: dict[Kind, Route | None], routes: Routes) -> tuple[MenuEnt
         ("Own account", first[Kind.ACCOUNT], frozenset({Kind.CLAIM})),
         ("News", first[Kind.NEWS], _OF_NEWS),
     )
-    contact = [MenuEntry("Contact", route.href, frozenset()) for route in [first[Kind.CONTACT]] if route]
-    # Where there is room: home shows the newest of both, with a link to all.
+    # Home shows the newest of both, with a link to all.
     spare = (("Works", first[Kind.WORKS], frozenset[Kind]()), ("Press", first[Kind.PRESS], frozenset[Kind]()))
-    entries = [MenuEntry(title, route.href, kinds) for title, route, kinds in (*places, *spare) if route]
-    return (*entries[: MOST - len(contact)], *contact)
+    contact = ("Contact", first[Kind.CONTACT], frozenset[Kind]())
+    return [MenuEntry(title, route.href, kinds) for title, route, kinds in (*places, *spare, contact) if route]
