@@ -78,9 +78,9 @@ def render_index(kit: Kit, pictures: Pictures) -> str:
         else "<p>No platform is chosen in kit.toml.</p>"
     )
     plain = (
-        "<p class=note>Sentences are known here in English only. So the texts are lists of names and nouns, with "
-        "sentences of yours where there are any. Write more of them under <code>sentences</code> in kit.toml, in the "
-        "language of your site; each is then used once.</p>"
+        "<p class=note>Sentences in the language of your site are not known here. So longer texts are your own words, "
+        "each on one platform; where none is left, the page says what to write and lists your facts. What you write "
+        "under <code>sentences</code> in kit.toml is used next time.</p>"
         if kit.is_plain
         else ""
     )
@@ -183,7 +183,11 @@ def _about_links(one: PlatformKit) -> str:
 def _text(text: KitText, language: str) -> str:
     notes = "".join(f"<p class=muted>{escape(note)}</p>" for note in text.notes)
     if not text.text:
-        return f"<h3>{escape(_capital(text.label))}</h3>{notes}"
+        facts = "".join(
+            f"<li>{escape(label)}: <bdi lang='{escape(language, quote=True)}'>{escape(value)}</bdi>"
+            for label, value in text.facts
+        )
+        return f"<h3>{escape(_capital(text.label))}</h3>{notes}{f'<ul class=muted>{facts}</ul>' if facts else ''}"
     return _box(text.id, _capital(text.label), text.text, language, text.said) + notes
 
 

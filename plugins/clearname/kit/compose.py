@@ -14,10 +14,12 @@ from clearname.kit.handles import suggest_handles
 from clearname.kit.links import existing, links_for
 from clearname.kit.measure import Limit
 from clearname.kit.model import Kit, KitText, PlatformKit
+from clearname.kit.phrased import Phrased
+from clearname.kit.phrases import phrases_for
 from clearname.kit.pictures import pictures_for
 from clearname.kit.platforms import Field, Platform, platforms_by_id
 from clearname.kit.prose import Writer
-from clearname.kit.speech import Plain, Speech
+from clearname.kit.speech import Plain, Speech, lists_of
 from clearname.kit.wishes import Form, Wish
 from clearname.problems import Problem, Severity
 
@@ -45,7 +47,7 @@ def compose_kit(facts: KitFacts, choices: Choices, guard: Guard, progress: Progr
 
     A platform that is added at the end changes no text before it. What is not as it should be is in `Kit.problems`.
     """
-    speech: Speech = English(facts) if facts.has_sentences else Plain(facts)
+    speech = _speech(facts)
     writer = Writer(speech, guard, facts)
     problems: list[Problem] = []
     kits = []
@@ -56,6 +58,11 @@ def compose_kit(facts: KitFacts, choices: Choices, guard: Guard, progress: Progr
     return Kit(
         facts.name, facts.language, isinstance(speech, Plain), tuple(kits), (*guard.problems, *dict.fromkeys(problems))
     )
+
+
+def _speech(facts: KitFacts) -> Speech:
+    phrases = phrases_for(facts.primary_language)
+    return English(facts) if facts.primary_language == "en" else Phrased(facts, phrases) if phrases else Plain(facts)
 
 
 def limit_of(platform: Platform, field: Field, choices: Choices) -> Limit:
@@ -76,7 +83,7 @@ def _platform(
     for field in sorted(platform.fields, key=_tightest_first):
         limit = limit_of(platform, field, choices)
         if field.role in PROSE:
-            text = _prose(platform, field, limit, writer, problems)
+            text = _prose(platform, field, limit, facts, writer, problems)
         else:
             fill = partial(fill_box, platform, field, limit, facts, choices, speech, writer.shelf, guard)
             text = fill()
@@ -101,7 +108,9 @@ def _tightest_first(field: Field) -> tuple[bool, int]:
     return field.max is None, field.max or 0
 
 
-def _prose(platform: Platform, field: Field, limit: Limit, writer: Writer, problems: list[Problem]) -> KitText:
+def _prose(
+    platform: Platform, field: Field, limit: Limit, facts: KitFacts, writer: Writer, problems: list[Problem]
+) -> KitText:  # fmt: skip
     form = _FORMS.get(field.role, Form.BIO)
     wish = Wish(
         f"{platform.id} {field.id}",
@@ -113,6 +122,8 @@ def _prose(platform: Platform, field: Field, limit: Limit, writer: Writer, probl
         form is Form.BIO and (field.role == "long_text" or (limit.target or 0) >= _LONG),
     )
     prose = writer.write(wish)
+    if not prose.text and not facts.has_sentences:
+        return _to_write(field, limit, form, facts)
     if not prose.text:
         problems.append(_nothing_fits(f"{platform.label}, {field.label}"))
     notes = []
@@ -126,6 +137,22 @@ def _prose(platform: Platform, field: Field, limit: Limit, writer: Writer, probl
     return KitText(
         field.id, field.label, prose.text, limit, tuple(notes), is_prose=True, many_lines=True, like=prose.like
     )
+
+
+def _to_write(field: Field, limit: Limit, form: Form, facts: KitFacts) -> KitText:
+    """An empty box, with what to write there and the facts for it."""
+    asked = {
+        Form.BIO: "who you are, what you do and where, with your full name in the first of them",
+        Form.POST: "what you do in this post",
+        Form.VIDEO: "what the video shows and who made it, with your full name",
+    }[form]
+    most = f" It takes {limit.said}." if limit.max is not None else ""
+    note = f"Sentences in your language are not known here. Write one to three of your own: {asked}.{most}"
+    known = {"name": (facts.name,), "role": facts.roles, "town": (facts.town,), **lists_of(facts)} | {"roles": ()}
+    told = tuple((kind.replace("_", " "), facts.comma.join(v)) for kind, v in known.items() if any(v))
+    return KitText(
+        field.id, field.label, "", limit, (note, *noted(field)), is_prose=True, many_lines=True, facts=told
+    )  # fmt: skip
 
 
 def _aim(field: Field, limit: Limit) -> int:

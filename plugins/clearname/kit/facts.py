@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from clearname.kit.choices import Choices
 from clearname.kit.cut import sentences_of, with_stop
 from clearname.kit.guard import Guard
+from clearname.kit.phrases import LANGUAGES
 from clearname.model import Elsewhere, Site
 from clearname.settings import Organisation, Person
 
@@ -105,7 +106,12 @@ class KitFacts:
     @property
     def has_sentences(self) -> bool:
         """Whether sentences are known in the language."""
-        return self.primary_language == "en"
+        return self.primary_language in ("en", *LANGUAGES)
+
+    @property
+    def gap(self) -> str:
+        """What stands between two sentences in the language."""
+        return "" if self.primary_language in ("ja", "zh") else " "
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -178,13 +184,12 @@ def _own_sentences(person: Person, choices: Choices, facts: KitFacts, guard: Gua
     """
     Of the introduction all but the first sentence, which says what every text begins with.
 
-    Where texts are sentences, what the person wrote as a label and a few words has no place among them.
+    What the person wrote as a label and a few words is no sentence and has no place here.
     """
     written = [
         *((sentence, "kit.toml: sentences", True) for sentence in choices.sentences),
-        *((f"{label}: {text}", "kit: facts", not facts.has_sentences) for label, text in person.facts),
         *((sentence, "kit: introduction", True) for sentence in sentences_of(person.introduction)[1:]),
-        (person.disambiguation, "kit: disambiguation", not facts.has_sentences or _has_verb(person.disambiguation)),
+        (person.disambiguation, "kit: disambiguation", _is_english_sentence(person.disambiguation, facts)),
     ]
     allowed = (
         with_stop(text, facts.stop) for text, where, fits in written if text and guard.allows(text, where) and fits
@@ -192,8 +197,8 @@ def _own_sentences(person: Person, choices: Choices, facts: KitFacts, guard: Gua
     return tuple(dict.fromkeys(allowed))
 
 
-def _has_verb(text: str) -> bool:
-    return re.search(r"\b(?:am|is|are|was|were|has|have)\b", text) is not None
+def _is_english_sentence(text: str, facts: KitFacts) -> bool:
+    return facts.primary_language == "en" and re.search(r"\b(?:am|is|are|was|were|has|have)\b", text) is not None
 
 
 def _role_of(person: Person, guard: Guard) -> tuple[str, ...]:

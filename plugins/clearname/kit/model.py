@@ -26,6 +26,8 @@ class KitText:
     many_lines: bool = False
     like: str = ""
     """Platform and field of a text that shares too much with it; empty for none."""
+    facts: tuple[tuple[str, str], ...] = ()
+    """What the person could write about where `text` is empty, as label and value; not to be pasted."""
 
     @property
     def said(self) -> str:
@@ -76,7 +78,7 @@ class Kit:
     name: str
     language: str
     is_plain: bool
-    """Whether the texts are lists of names and nouns, because sentences are known in English alone."""
+    """Whether sentences are not known in the language, so that texts are the person's own or none."""
     platforms: tuple[PlatformKit, ...]
     problems: tuple[Problem, ...]
     """Warnings: what was left out, what does not fit, which texts are too much alike."""

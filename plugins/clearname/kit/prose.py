@@ -5,6 +5,8 @@ What a text says stands in one order: who and where, what, where, training, hono
 facts it takes and how it words them is tried in many ways, in an order that its platform alone decides, until one
 shares less than `MOST_SHARED` of its eight-word runs with each text that was made before it. Where there are too few
 facts for that, the text becomes shorter: texts of fewer than eight words cannot be told apart, nor need they be.
+
+In a language whose sentences are not known here a text is one that the person wrote, or there is none.
 """
 
 from __future__ import annotations
@@ -54,6 +56,7 @@ class Writer:
         self._own = OwnSentences(facts)
         self._called = (facts.name, *facts.shorter_names)
         self._host = facts.host
+        self._gap = facts.gap
         self._role = facts.roles[0] if facts.roles else ""
         self.shelf = Shelf()
 
@@ -90,6 +93,8 @@ class Writer:
             for attempt in range(_TRIES // 4):
                 yield 0, self._lines(whole, wish, Dice(f"{wish.key} own {attempt}"))
         fitting = self._openings(wish)
+        if not self._speech.openings and (own := self._own.any_for(wish)):
+            yield 0, [_Line(own)]
         for level in range(5 if fitting else 0):
             best = self._best(fitting, wish.voice if level in (0, 2) else "", is_last=level == 4)
             dice = Dice(f"{wish.key} {level}")
@@ -151,12 +156,12 @@ class Writer:
         """The sentences that fit; later ones may still fit where an earlier one does not."""
         kept: list[_Line] = []
         for line in lines:
-            if wish.limit.fits(" ".join(known.text for known in (*kept, line))):
+            if wish.limit.fits(self._gap.join(known.text for known in (*kept, line))):
                 kept.append(line)
             elif not kept:
                 return ""
         if not wish.paragraphs:
-            return " ".join(line.text for line in kept)
+            return self._gap.join(line.text for line in kept)
         return fit_sentences(self._paragraphs(kept), wish.limit, "\n\n")
 
     def _paragraphs(self, lines: list[_Line]) -> list[str]:
@@ -168,9 +173,9 @@ class Writer:
         """
         parts: list[str] = []
         for part in range(3):
-            text = " ".join(line.text for line in lines if line.part == part)
+            text = self._gap.join(line.text for line in lines if line.part == part)
             if parts and (len(text) < _A_PARAGRAPH or text.startswith(self._host)):
-                parts[-1] = f"{parts[-1]} {text}".strip()
+                parts[-1] = f"{parts[-1]}{self._gap}{text}".strip()
             else:
                 parts.append(text)
         return parts

@@ -1,14 +1,12 @@
-"""The facts in words: what a way of speaking must be able to do, and the way without verbs for every language."""
+"""The facts in words: what a way of speaking must be able to do, and the way that knows no sentences."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import permutations
 from typing import Protocol
 
-from clearname.kit.cut import with_stop
 from clearname.kit.dice import Dice
 from clearname.kit.facts import KitFacts
 
@@ -16,6 +14,7 @@ _MOST_HEADS = 2
 _STEM, _SMALL = 5, 2
 """Characters."""
 _MOSTLY = 0.6
+_BRACKET = re.compile(" ?[(（]")
 FULL, SHORT_NAME, NO_TOWN, NAME_ONLY, NAMELESS = range(5)
 """How much an opening says, from most to least."""
 
@@ -62,31 +61,26 @@ class Speech(Protocol):
 
 
 class Plain:
-    """Names and nouns without verbs, for languages whose sentences are not known here."""
+    """Headlines and no sentence, for languages whose sentences are not known here."""
+
+    kinds: tuple[str, ...] = ()
+    openings: tuple[Opening, ...] = ()
+    posts: tuple[Opening, ...] = ()
+    videos: tuple[Opening, ...] = ()
 
     def __init__(self, facts: KitFacts) -> None:
         self._facts = facts
-        self._lists = {kind: values for kind, values in lists_of(facts).items() if values}
-        self.kinds: tuple[str, ...] = tuple(self._lists)
-        self.values: Mapping[str, tuple[str, ...]] = self._lists
-        self.openings: tuple[Opening, ...] = tuple(dict.fromkeys(self._openings()))
-        self.posts: tuple[Opening, ...] = (
-            tuple(o for o in self.openings if not o.text.count(facts.name)) or self.openings
-        )
-        self.videos: tuple[Opening, ...] = self.openings
+        self.values: Mapping[str, tuple[str, ...]] = lists_of(facts)
 
     def sentence(self, kind: str, voice: str, most: int, dice: Dice, said: str, before: str) -> str:
         """See `Speech.sentence`."""
-        left = unsaid(kind, self._lists[kind], said)
-        chosen = dice.mixed(left)[: number_of(kind, left, most, dice)] if left else []
-        joiner = f"{self._facts.comma.strip()} " if self._facts.comma.isspace() else self._facts.comma
-        return with_stop(joiner.join(chosen), self._facts.stop)
+        return ""
 
     def heads(self, dice: Dice) -> list[str]:
         """See `Speech.heads`."""
         facts = self._facts
         role = facts.roles[0] if facts.roles else ""
-        more = [value for kind in ("workplaces", "topics") for value in self._lists.get(kind, ())]
+        more = [value for kind in ("workplaces", "topics") for value in self.values[kind]]
         return [part for part in (role, facts.town, *dice.mixed(more)[:_MOST_HEADS]) if part]
 
     def line(self) -> str:
@@ -94,35 +88,20 @@ class Plain:
         facts = self._facts
         return " · ".join(part for part in (*facts.roles[:1], facts.town) if part) if facts.roles else ""
 
-    def _openings(self) -> list[Opening]:
-        facts = self._facts
-        found: list[Opening] = []
-        for name in (facts.name, *facts.shorter_names[:2]):
-            full = rank_of(name, facts)
-            for role in facts.roles or ("",):
-                found += self._orders((name, role, facts.town), full, role)
-                found += self._orders((name, role), NO_TOWN if facts.town else full, role)
-            found += self._orders((name,), NAME_ONLY)
-        for role in facts.roles:
-            found += self._orders((role, facts.town), NAMELESS, role)
-        return found
-
-    def _orders(self, parts: tuple[str, ...], rank: int, role: str = "") -> list[Opening]:
-        present = tuple(part for part in parts if part)
-        orders = permutations(present) if present else ()
-        return [Opening(with_stop(" · ".join(order), self._facts.stop), "", rank, role) for order in orders]
-
 
 def rank_of(name: str, facts: KitFacts) -> int:
     """The rank of an opening with that name, role and town: a shorter name is second best, unless the name is long."""
     return FULL if name == facts.name or facts.has_long_name else SHORT_NAME
 
 
-def lists_of(facts: KitFacts) -> dict[str, tuple[str, ...]]:
-    """The facts besides name, role and town, as lists by kind."""
+def lists_of(
+    facts: KitFacts, quotes: tuple[str, str] = ("“", "”"), brackets: tuple[str, str] = (" (", ")")
+) -> dict[str, tuple[str, ...]]:  # fmt: skip
+    """The facts besides name, role and town, as lists by kind, with the quotation marks and brackets of a language."""
     works: dict[str, tuple[str, ...]] = {}
     for work in facts.works:
-        said = f"“{work.title}” ({work.year})" if work.year else f"“{work.title}”"
+        title = work.title.join(quotes)
+        said = f"{title}{brackets[0]}{work.year}{brackets[1]}" if work.year else title
         works[work.kind] = (*works.get(work.kind, ()), said)
     return {
         "roles": facts.roles[1:],
@@ -131,7 +110,7 @@ def lists_of(facts: KitFacts) -> dict[str, tuple[str, ...]]:
         **works,
         "affiliations": facts.affiliations,
         "schools": facts.schools,
-        "credentials": tuple(credential.label for credential in facts.credentials),
+        "credentials": tuple(c.name + (c.by.join(brackets) if c.by else "") for c in facts.credentials),
         "awards": facts.awards,
         "bodies": facts.bodies,
         "press": facts.press,
@@ -151,8 +130,9 @@ def unsaid(kind: str, values: tuple[str, ...], said: str) -> tuple[str, ...]:
     text = said.casefold()
     if kind in ("topics", "roles"):
         stems = _stems(text)
-        return tuple(value for value in values if not _mostly_in(_stems(value.casefold()), stems))
-    left = tuple(value for value in values if value.partition(" (")[0].casefold() not in text)
+        new = (value for value in values if value.casefold() not in text)
+        return tuple(value for value in new if not _mostly_in(_stems(value.casefold()), stems))
+    left = tuple(value for value in values if _BRACKET.split(value)[0].casefold() not in text)
     return left if kind != "languages" or left == values else ()
 
 

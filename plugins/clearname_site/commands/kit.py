@@ -38,8 +38,10 @@ def run(options: argparse.Namespace, console: Console) -> int:
     chosen = count(len(made.kit.platforms), "platform")
     console.say(f"The kit for {chosen} is made; only you can read it. Open this in a browser:\n\n  {index}\n")
     if made.kit.is_plain:
-        console.say("Its texts are lists of names and nouns: whole sentences are known here in English only. Sentences")
-        console.say("of your own make them better.")
+        console.say(
+            "Sentences in the language of your site are not known here: longer texts are your own, and where none"
+        )
+        console.say("is left, the page says what to write.")
     if made.is_first:
         labels = ", ".join(one.platform.label for one in made.kit.platforms)
         console.say(f"Chosen for a start: {labels}.")
