@@ -18,6 +18,8 @@ _ISO_MIDNIGHT = re.compile(r"\d{4}-\d\d-\d\d[T ]00(?::?00)*(?:[.,]0+)?(?:Z|[+-]0
 _MAIL_TIME = re.compile(r"\d\d? [A-Z][a-z]{2} \d{2,4} \d\d:\d\d(?::\d\d)?(?: *(?:[+-]\d{4}|[A-Z]{1,4}))?")
 _MAIL_MIDNIGHT = re.compile(r"\d\d? [A-Z][a-z]{2} \d{2,4} 00:00(?::00)? (?:[+-]0000|GMT|UTC?|Z)")
 _CLOCK = re.compile(r"^\s*(?:T?\d{1,2}:\d\d|.*\d[T ]\d\d:?\d\d)", re.IGNORECASE)
+_FONT = re.compile(rb"wOF2|wOFF|OTTO|true|\x00\x01\x00\x00")
+"""How typefaces begin. Source: WOFF 2.0, 4.1; OpenType, "Organization of an OpenType font"."""
 _FETCHING_INSTRUCTION = re.compile(rb"<\?(?!xml\s)", re.IGNORECASE)
 
 
@@ -34,6 +36,7 @@ def check_type(file: OutputFile, facts: Facts) -> Iterator[Finding]:
         yield found("file-type", file)
     elif (
         (kind is Kind.MARK and file.data)
+        or (kind is Kind.FONT and not _FONT.match(file.data))
         or (kind in TEXTUAL and not _is_text(file))
         or (kind is Kind.HTML and not _DOCTYPE.match(file.data))
     ):

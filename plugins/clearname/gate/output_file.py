@@ -31,6 +31,8 @@ class Kind(StrEnum):
     VCARD = "vcard"
     PROOF = "proof"
     """A file by which a search engine's tool recognises the owner; named as a page and none."""
+    FONT = "font"
+    """A typeface of a theme; only in `theme/`."""
     MARK = "mark"
     """`.nojekyll`: an empty file that only has to be there."""
     UNKNOWN = "unknown"
@@ -41,6 +43,7 @@ _KINDS = {
     ".txt": Kind.TEXT, ".css": Kind.CSS, ".jpg": Kind.JPEG, ".jpeg": Kind.JPEG, ".png": Kind.PNG, ".webp": Kind.WEBP,
     ".ico": Kind.ICO, ".pdf": Kind.PDF, ".vcf": Kind.VCARD,
 }  # fmt: skip
+_FONTS = frozenset({".woff2", ".woff", ".ttf", ".otf"})
 TEXTUAL = frozenset({Kind.HTML, Kind.XML, Kind.JSON, Kind.TEXT, Kind.CSS, Kind.VCARD, Kind.PROOF})
 _PROOF = re.compile(r"(?:google|yandex_)[0-9a-f]{8,64}\.html")
 _TAG = re.compile(r"<[^>]*>")
@@ -71,6 +74,8 @@ class OutputFile:
             return Kind.JSON
         if self.path == "CNAME" or (self.path.startswith(".well-known/") and not suffix):
             return Kind.TEXT
+        if suffix in _FONTS and self.path.startswith("theme/"):
+            return Kind.FONT
         return _KINDS.get(suffix, Kind.UNKNOWN)
 
     @property

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+from collections.abc import Iterable
 
 from markupsafe import Markup
 
@@ -12,6 +13,7 @@ _POLICY = (
     "default-src 'none'; style-src '{hash}'; img-src 'self'; connect-src 'self'; manifest-src 'self'; "
     "base-uri 'none'; form-action 'none'"
 )
+_HASH = r"sha256-[A-Za-z0-9+/]{43}="
 
 
 def style_hash(css: str) -> str:
@@ -36,6 +38,20 @@ def content_security_policy(allowed_style: str) -> Markup:
 
     `connect-src` lets measuring tools fetch robots.txt; no page has a script that could use it.
     """
-    if not re.fullmatch(r"sha256-[A-Za-z0-9+/]{43}=", allowed_style):
+    if not re.fullmatch(_HASH, allowed_style):
         raise ValueError("not the hash of a stylesheet")
     return Markup(_POLICY.replace("{hash}", allowed_style))
+
+
+def policy_with_files(style_hashes: Iterable[str], *, fonts: bool) -> Markup:
+    """
+    The same where stylesheets are files of this host, as in another theme; `fonts`: and typefaces too.
+
+    The styles of the given hashes may stand in the page besides.
+    """
+    hashes = tuple(style_hashes)
+    if not all(re.fullmatch(_HASH, each) for each in hashes):
+        raise ValueError("not the hash of a stylesheet")
+    sources = " ".join(("'self'", *(f"'{each}'" for each in hashes)))
+    policy = _POLICY.replace("'{hash}'", sources)
+    return Markup(policy.replace("img-src", "font-src 'self'; img-src") if fonts else policy)

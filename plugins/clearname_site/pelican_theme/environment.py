@@ -1,0 +1,50 @@
+"""How the templates of a Pelican theme are read: leniently as to names, strictly as to what they may touch."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+
+def theme_environment(theme: Path) -> Environment:
+    """
+    An environment for the templates of `theme`; what is missing comes from Pelican's own theme `simple`.
+
+    Unknown names are empty, whatever is asked of them. All text is escaped. Templates run in Jinja's sandbox: they
+    reach the values that they are given and nothing behind them. What they name stands in the theme's folders.
+    """
+    import pelican
+    from jinja2 import ChainableUndefined, ChoiceLoader, FileSystemLoader, PrefixLoader
+    from jinja2.sandbox import SandboxedEnvironment
+
+    class Nothing(ChainableUndefined):
+        """A name that the theme knows from elsewhere: empty, whether asked, called or counted."""
+
+        def __call__(self, *_: Any, **__: Any) -> Nothing:  # type: ignore[override]
+            return self
+
+    simple = FileSystemLoader(Path(pelican.__file__).parent / "themes" / "simple" / "templates")
+    own = FileSystemLoader(theme / "templates")
+    made = SandboxedEnvironment(
+        loader=ChoiceLoader([own, simple, PrefixLoader({"!simple": simple, "!theme": own})]),
+        autoescape=True,
+        undefined=Nothing,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+        extensions=["jinja2.ext.i18n", "jinja2.ext.do", "jinja2.ext.loopcontrols"],
+    )
+    # The words of such a theme are in its own language; its calls for translations give them as they are.
+    made.install_null_translations(newstyle=True)  # type: ignore[attr-defined]
+    made.filters["strftime"] = _strftime
+    made.tests["plugin_enabled"] = lambda _: False
+    return made
+
+
+def _strftime(day: Any, form: str = "%Y-%m-%d") -> str:
+    """As Pelican's filter of that name, in the C locale: the same on every machine."""
+    return day.strftime(form) if isinstance(day, date) else ""

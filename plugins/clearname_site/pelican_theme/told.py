@@ -1,0 +1,91 @@
+"""What is told of a Pelican theme: what of it stays out, and which rules of pages its looks do not keep. Once each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from clearname.problems import Problem, Severity
+from clearname.text import printable
+
+_FIX = "The site is safe without it. If the theme looks wrong now, choose another, or mend the theme."
+
+LENIENT = frozenset({
+    "graph-unseen-date", "graph-unseen-headline", "graph-unseen-name", "graph-unseen-text", "head-headline",
+    "introduction-unseen", "link-empty", "link-same", "link-vague", "microformat-card", "microformat-entry",
+    "name-concealed", "page-alone", "page-deep", "picture-path", "picture-words", "portrait-words", "spelling-unseen",
+})  # fmt: skip
+"""Rules about how complete and clear a page is. In a theme of somebody else's they warn; what is unsafe, untrue or
+keeps a page from being found stays an error in every theme."""
+
+
+class LeftOut:
+    """Gathers what could not stay, each thing once, with the first template of the theme in which it stands."""
+
+    def __init__(self, theme: Path, files: Iterable[tuple[str, str]]) -> None:
+        self._theme = theme
+        self._files = tuple(files)
+        self._things: dict[str, None] = {}
+
+    def note(self, things: Iterable[str]) -> None:
+        """Notes what was taken out of a page, as it is written."""
+        self._things.update(dict.fromkeys(things))
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """A warning for each file and each thing, in order."""
+        sources = [(path.name, _read(path)) for path in sorted((self._theme / "templates").rglob("*.html"))]
+        found = list(self._told_files())
+        for thing in self._things:
+            what = f"this was left out of the pages: {printable(thing, 80)}"
+            found.append(Problem(_place(thing, sources), "theme-markup", what, _FIX, Severity.WARNING))
+        return tuple(dict.fromkeys(found))
+
+    def _told_files(self) -> Iterator[Problem]:
+        """One warning for each reason, with the first file and the number of the others."""
+        by_reason: dict[str, list[str]] = {}
+        for path, why in self._files:
+            by_reason.setdefault(why, []).append(path)
+        for why, paths in by_reason.items():
+            more = f" and {len(paths) - 1} more" if len(paths) > 1 else ""
+            what = f"left out{more}: {why}"
+            yield Problem(f"theme: static/{printable(paths[0], 80)}", "theme-file", what, _FIX, Severity.WARNING)
+
+
+def lenient(problems: Iterable[Problem], theme: str) -> list[Problem]:
+    """
+    The findings of the rules of pages as they count in the Pelican theme of that name.
+
+    Those of `LENIENT` become one warning for each rule, which says on which page and on how many more.
+    """
+    kept: list[Problem] = []
+    by_code: dict[str, list[Problem]] = {}
+    for problem in problems:
+        if problem.code in LENIENT:
+            by_code.setdefault(problem.code, []).append(problem)
+        else:
+            kept.append(problem)
+    fix = "The theme decides that. Ask who made it, choose another theme, or leave it as it is."
+    for found in by_code.values():
+        first, more = found[0], len({problem.where for problem in found}) - 1
+        also = f" (and {more} more)" if more else ""
+        what = f"{first.what}, in {first.where}{also}"
+        kept.append(Problem(f"theme: {printable(theme, 80)}", first.code, what, fix, Severity.WARNING))
+    return kept
+
+
+def _place(thing: str, sources: Iterable[tuple[str, str]]) -> str:
+    """Template and line where the thing stands as it is written, as far as it can be found."""
+    sign = thing.partition("=")[0].rstrip(">").lower() if thing.startswith("<") else thing.lower()
+    for name, text in sources:
+        at = text.lower().find(sign)
+        if at >= 0:
+            return f"theme: {name}:{text.count(chr(10), 0, at) + 1}"
+    return "theme"
+
+
+def _read(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return ""
