@@ -351,6 +351,8 @@ class Site:
     warnings: tuple[Problem, ...] = ()
     prefix: str = ""
     """The folder of this version of the site below its address, `ar/`; empty for the main one."""
+    main: Settings | None = None
+    """Of an edition: the settings of the main site; None for the main site itself."""
     editions: tuple[Site, ...] = ()
     """
     The whole site once more in each of its other languages, with its own pages and words about the person.
@@ -371,6 +373,11 @@ class Site:
         return self.settings.site.language
 
     @property
+    def main_settings(self) -> Settings:
+        """The settings in the main language, which machines are told the person's name and description in."""
+        return self.main or self.settings
+
+    @property
     def versions(self) -> tuple[Site, ...]:
         """The site in all its languages, itself first."""
         return (self, *self.editions)
@@ -381,6 +388,11 @@ class Site:
         if found is None:
             raise KeyError(language)
         return found
+
+    @property
+    def home(self) -> str:
+        """The whole address of its home page."""
+        return self.settings.site.url + self.prefix
 
     @property
     def works_newest_first(self) -> tuple[Work, ...]:

@@ -11,7 +11,7 @@ from clearname.content import Content, EditionContent, load_content
 from clearname.endorsements import Loaded, load_endorsements
 from clearname.endorsements.names import stands_in_own
 from clearname.model import Endorsement, Site
-from clearname.plan import build_routes
+from clearname.plan import build_routes, check_menu
 from clearname.problems import Problem, Refused, Severity
 from clearname.routes import Kind, Routes
 from clearname.settings import Settings
@@ -122,6 +122,7 @@ def _edition(main: Site, edition: EditionContent) -> Site:
     return replace(
         main,
         settings=edition.settings,
+        main=main.settings,
         prefix=edition.prefix,
         pages=edition.own.pages,
         account=edition.own.account,
@@ -187,6 +188,7 @@ def plan_site(site: Site) -> Routes:
             problems.append(Problem("content", "route-twice", what, "Rename one of them, or take the old address out."))
         seen[folded] = route.heading
     problems += _under_files(site, routes)
+    problems += check_menu(site, routes)
     if problems:
         raise Refused(problems)
     return routes

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeGuard
 
 from clearname.html.style import content_security_policy
 from clearname.model import Display, Endorsement, NewsItem, Page, Site
+from clearname.plan import chosen_for_menu
 from clearname.routes import ON_HOME, Kind, Route, Routes, listed_on_home
 from clearname_site.list_parts import home_parts, older_parts
 from clearname_site.menu import build_menu
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
     from clearname.head import Head
+    from clearname_site.language_switch import LanguageSwitch
     from clearname_site.theme import Stylesheet
 
 QUOTES_ON_HOME = 2
@@ -36,17 +38,25 @@ class HomeQuote:
     """Where all of it stands."""
 
 
-def shared_context(site: Site, routes: Routes, stylesheet: Stylesheet) -> dict[str, Any]:
-    """What all pages have in common, worked out once; `docs/templates.md` says what each name is."""
+def shared_context(
+    site: Site, routes: Routes, stylesheet: Stylesheet, switch: LanguageSwitch | None = None
+) -> dict[str, Any]:
+    """
+    What all pages in one language have in common, worked out once; `docs/templates.md` says what each name is.
+
+    `site` and `routes` are those of that language, `switch` leads to the others, where there are any.
+    """
     first = {kind: routes.first(kind) for kind in Kind}
     news = routes.of_kind(Kind.NEWS_ITEM)
-    menu = build_menu(first, routes)
+    menu = build_menu(first, routes, chosen_for_menu(site, routes))
     return {
         "site": site,
         "person": site.person,
         "settings": site.settings,
         "routes": routes,
         "base": site.settings.base_path,
+        "home": site.settings.base_path + site.prefix,
+        "switch": switch.links if switch else lambda _: (),
         "direction": direction(site.settings.site.language),
         "short_name": site.person.given_name or site.person.name,
         "first": first,
@@ -55,7 +65,7 @@ def shared_context(site: Site, routes: Routes, stylesheet: Stylesheet) -> dict[s
         "profile_pages": routes.of_kind(Kind.PROFILE),
         "claim_pages": routes.of_kind(Kind.CLAIM),
         "more_pages": (*routes.of_kind(Kind.PAGE), *(() if site.account else routes.of_kind(Kind.CLAIM))),
-        "translated": {route.url: route for route in routes.all if route.translations},
+        "translated": _translated(routes),
         "lists": {route.path: route for route in routes.all if route.kind in _LISTS},
         "news_hrefs": {route.item.slug: route.href for route in news if isinstance(route.item, NewsItem)},
         "news_titles": {route.href: route.heading for route in news},
@@ -82,7 +92,20 @@ def shared_context(site: Site, routes: Routes, stylesheet: Stylesheet) -> dict[s
 def page_context(shared: dict[str, Any], head: Head, route: Route) -> dict[str, Any]:
     """What one template gets: the shared names and those of this page."""
     language = route.item.language if isinstance(route.item, Page) else shared["settings"].site.language
-    return {**shared, "head": head, "route": route, "item": route.item, "page_language": language}
+    return {
+        **shared,
+        "head": head,
+        "route": route,
+        "item": route.item,
+        "page_language": language,
+        "languages": shared["switch"](route),
+    }
+
+
+def _translated(routes: Routes) -> dict[str, Route]:
+    """By whole address, the pages that have versions among these; to other languages of the site leads the switch."""
+    by_url = {route.url: route for route in routes.all if route.translations}
+    return {url: r for url, r in by_url.items() if any(other in by_url for _, other in r.translations if other != url)}
 
 
 def _once() -> Callable[..., Markup]:

@@ -27,7 +27,7 @@ def card(site: Site) -> list[Line]:
     assert physical.pop() == b""
     assert all(len(line) <= 75 and b"\n" not in line and b"\r" not in line for line in physical)
     assert all(line.decode() for line in physical), "a letter was cut in two"
-    assert not check_file(OutputFile(vcard_path(site), data), Facts(site.settings))
+    assert not check_file(OutputFile(vcard_path(site.person), data), Facts(site.settings))
     return [_line(line) for line in data.decode().replace("\r\n ", "").split("\r\n")[:-1]]
 
 
@@ -148,7 +148,7 @@ def test_text_of_any_kind_stays_within_its_line(text: str) -> None:
     ],
 )
 def test_the_file_is_named_after_the_person_where_every_system_can_store_it(name: str, path: str) -> None:
-    assert vcard_path(make_site(settings=make_settings(name=name))) == path
+    assert vcard_path(make_site(settings=make_settings(name=name)).person) == path
 
 
 def test_a_site_below_a_folder_names_itself_with_it() -> None:

@@ -35,7 +35,7 @@ def _makers(site: Site, routes: Routes) -> Iterator[tuple[str, Maker]]:
     yield "robots.txt", lambda: robots.render_robots(site)
     yield ".nojekyll", lambda: b""
     yield GRAPH_FILE, lambda: site_graph(site, routes)
-    yield vcard.vcard_path(site), lambda: vcard.render_vcard(site)
+    yield vcard.vcard_path(site.person), lambda: vcard.render_vcard(site)
     if site.settings.search.llms_txt:
         yield "llms.txt", lambda: llms.render_llms(site, routes)
     yield from _made(verification.verification_files(site.settings.search))

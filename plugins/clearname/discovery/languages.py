@@ -15,7 +15,7 @@ def hreflang(site: Site, route: Route) -> tuple[tuple[str, str], ...]:
     """
     if not route.translations:
         return ()
-    wanted = site.settings.site.language.casefold()
+    wanted = site.main_settings.site.language.casefold()
     default = [address for tag, address in route.translations if tag.casefold() == wanted] or [
         address for tag, address in route.translations if tag.casefold().partition("-")[0] == wanted.partition("-")[0]
     ]

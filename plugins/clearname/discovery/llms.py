@@ -20,7 +20,7 @@ def render_llms(site: Site, routes: Routes) -> bytes:
 
     Only what the pages themselves show, and no supporter's words: those are read where their writers put them.
     """
-    person = site.person
+    person, routes = site.person, routes.in_language(site.language)
     parts = [f"# {_plain(person.name)}", f"> {_plain(person.description)}"]
     if person.introduction:
         parts.append(_plain(person.introduction))

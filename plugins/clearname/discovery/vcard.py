@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from urllib.parse import quote
 
 from clearname.model import Site
+from clearname.settings import Person
 from clearname.text import slugify
 
 _LONGEST_LINE = 75
@@ -14,9 +15,9 @@ _LONGEST_LINE = 75
 _NO_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
-def vcard_path(site: Site) -> str:
+def vcard_path(person: Person) -> str:
     """Its path below the output folder: the name in letters that every system can store, else `contact.vcf`."""
-    slug = slugify(site.person.name)
+    slug = slugify(person.name)
     return f"{slug}.vcf" if slug.isascii() and slug else "contact.vcf"
 
 
@@ -55,7 +56,7 @@ def _properties(site: Site) -> Iterator[str]:
         yield f"ADR:;;;{_text(person.town)};;;"
     languages = person.knows_language or (site.settings.site.language,)
     yield from (f"LANG;PREF={min(place, 100)}:{_text(tag)}" for place, tag in enumerate(languages, 1))
-    yield f"SOURCE:{base}{vcard_path(site)}"
+    yield f"SOURCE:{base}{vcard_path(site.person)}"
     yield f"UID:{base}#person"
     if site.settings.reviewed_on:
         yield f"REV:{site.settings.reviewed_on:%Y%m%d}T000000Z"

@@ -61,7 +61,7 @@ def news_feed(site: Site, routes: Routes) -> Feed:
     return Feed(
         title=clean(f"News – {name}"),
         description=clean(f"What is new from {name}"),
-        page_url=site.settings.site.url + "news/",
+        page_url=site.home + "news/",
         entries=tuple(_news_entry(site, route, route.item) for route in newest if isinstance(route.item, NewsItem)),
     )
 
@@ -89,7 +89,7 @@ def endorsements_feed(site: Site, routes: Routes) -> Feed:
     return Feed(
         title=clean(f"Endorsements – {name}"),
         description=clean(f"What people who know {name} say, in their own words"),
-        page_url=site.settings.site.url + "endorsements/",
+        page_url=site.home + "endorsements/",
         entries=tuple(_endorsement_entry(site, endorsement, stands_at[endorsement.id]) for endorsement in newest),
     )
 

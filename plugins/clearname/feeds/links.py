@@ -26,7 +26,7 @@ class FeedLink:
 
 
 def build_feed_links(site: Site) -> tuple[FeedLink, ...]:
-    """The feeds that the site has, for the heads of its pages; none where there is nothing to put into them."""
+    """The feeds of the site in its language, for the heads of its pages; none where there is nothing to put in."""
     name = site.person.name
     links: list[tuple[str, str, str]] = []
     if site.news:
@@ -37,13 +37,13 @@ def build_feed_links(site: Site) -> tuple[FeedLink, ...]:
         ]
     if in_feed(site):
         links.append((f"Endorsements – {name} (Atom)", "application/atom+xml", ENDORSEMENTS_ATOM))
-    base = site.settings.base_path
-    return tuple(FeedLink(title, media_type, base + path, path) for title, media_type, path in links)
+    base, prefix = site.settings.base_path, site.prefix
+    return tuple(FeedLink(title, kind, f"{base}{prefix}{path}", f"{prefix}{path}") for title, kind, path in links)
 
 
 def feed_paths(site: Site) -> tuple[str, ...]:
-    """The paths of the feeds below the output folder; a site without news has no news feed."""
-    return tuple(link.path for link in build_feed_links(site))
+    """The paths of the feeds in all languages below the output folder; a site without news has no news feed."""
+    return tuple(link.path for version in site.versions for link in build_feed_links(version))
 
 
 def in_feed(site: Site) -> tuple[Endorsement, ...]:

@@ -25,13 +25,20 @@ def render_feeds(site: Site, routes: Routes) -> dict[str, bytes]:
     Source: RFC 4287; RSS 2.0; JSON Feed 1.1.
     """
     feeds: dict[str, bytes] = {}
+    for version in site.versions:
+        feeds |= _in_language(version, routes.in_language(version.language))
+    return feeds
+
+
+def _in_language(site: Site, routes: Routes) -> dict[str, bytes]:
+    feeds: dict[str, bytes] = {}
     if site.news:
         news = news_feed(site, routes)
-        feeds[NEWS_ATOM] = _xml(site, news, NEWS_ATOM)
-        feeds[NEWS_RSS] = _xml(site, news, NEWS_RSS)
-        feeds[NEWS_JSON] = _json(site, news, NEWS_JSON)
+        feeds[site.prefix + NEWS_ATOM] = _xml(site, news, NEWS_ATOM)
+        feeds[site.prefix + NEWS_RSS] = _xml(site, news, NEWS_RSS)
+        feeds[site.prefix + NEWS_JSON] = _json(site, news, NEWS_JSON)
     if in_feed(site):
-        feeds[ENDORSEMENTS_ATOM] = _xml(site, endorsements_feed(site, routes), ENDORSEMENTS_ATOM)
+        feeds[site.prefix + ENDORSEMENTS_ATOM] = _xml(site, endorsements_feed(site, routes), ENDORSEMENTS_ATOM)
     return feeds
 
 
@@ -45,8 +52,8 @@ def _xml(site: Site, feed: Feed, path: str) -> bytes:
     made.title(feed.title)
     made.description(feed.description)
     made.language(site.settings.site.language)
-    made.author(name=clean(site.person.name), uri=site.settings.site.url)
-    made.link(href=site.settings.site.url + path, rel="self", type=self_type)
+    made.author(name=clean(site.person.name), uri=site.home)
+    made.link(href=site.home + path, rel="self", type=self_type)
     # Last, because the last link is the one that RSS shows.
     made.link(href=feed.page_url, rel="alternate", type="text/html")
     made.updated(midnight(feed.updated_on))
@@ -92,15 +99,15 @@ def _add(made: FeedGenerator, entry: Entry) -> FeedEntry:
 
 
 def _json(site: Site, feed: Feed, path: str) -> bytes:
-    base = site.settings.site.url
+    base, home = site.settings.site.url, site.home
     whole: dict[str, Any] = {
         "version": "https://jsonfeed.org/version/1.1",
         "title": feed.title,
         "home_page_url": feed.page_url,
-        "feed_url": base + path,
+        "feed_url": home + path,
         "description": feed.description,
         "language": site.settings.site.language,
-        "authors": [{"name": clean(site.person.name), "url": base}],
+        "authors": [{"name": clean(site.person.name), "url": home}],
     }
     if site.portrait and site.portrait.ratios:
         whole["icon"] = base + quote(site.portrait.ratios[0].path)

@@ -56,24 +56,38 @@ def build_head(site: Site, routes: Routes, route: Route) -> Head:
 
 
 class HeadBuilder:
-    """Makes the heads of one site; what all pages share is made once."""
+    """Makes the heads of one site, in all its languages; what all pages share is made once."""
 
     def __init__(self, site: Site, routes: Routes) -> None:
+        graphs = GraphBuilder(site, routes)
+        self._versions = {version.language: _VersionHeads(version, graphs) for version in site.versions}
+        self._main = self._versions[site.language]
+
+    def head(self, route: Route) -> Head:
+        """The head of the page; pages that search engines should not list have only title, description and robots."""
+        return self._versions.get(route.language, self._main).head(route)
+
+
+class _VersionHeads:
+    """The same for the pages of the site in one language."""
+
+    def __init__(self, site: Site, graphs: GraphBuilder) -> None:
         self._site = site
-        self._graphs = GraphBuilder(site, routes)
+        self._graphs = graphs
         self._preview = Preview(site)
         self._feeds = build_feed_links(site)
         self._rel_me = tuple(each.url for each in site.elsewhere if each.confirmed_on)
         self._verification = verification_metas(site.settings.search)
         account = site.settings.well_known.fediverse
         self._author: Properties = (("fediverse:creator", account),) if account else ()
-        name, base = site.person.name, site.settings.base_path
-        card = vcard_path(site)
+        # These two files there are once, in the main language.
+        name, base = site.main_settings.person.name, site.settings.base_path
+        card = vcard_path(site.main_settings.person)
         self._graph = FeedLink(f"{name} (JSON-LD)", "application/ld+json", base + GRAPH_FILE, GRAPH_FILE)
         self._vcard = FeedLink(f"{name} (vCard)", "text/vcard", base + card, card)
 
     def head(self, route: Route) -> Head:
-        """The head of the page; pages that search engines should not list have only title, description and robots."""
+        """See `HeadBuilder.head`."""
         if not route.indexed:
             return _unlisted(route)
         is_home = route.kind is Kind.HOME
@@ -84,7 +98,7 @@ class HeadBuilder:
             robots=INDEXED,
             hreflang=hreflang(self._site, route),
             open_graph=self._preview.properties(route),
-            metas=(*self._author, *self._verification) if is_home else self._author,
+            metas=(*self._author, *self._verification) if is_home and not self._site.prefix else self._author,
             rel_me=self._rel_me if is_home else (),
             feeds=self._feeds,
             graph=self._graph,

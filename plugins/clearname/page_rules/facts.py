@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from clearname.feeds import feed_paths
+from clearname.feeds import build_feed_links, feed_paths
 from clearname.images.header import read_header
-from clearname.model import Endorsement, Site
+from clearname.model import Endorsement, Page, Site
 from clearname.page_rules.page import BuiltPage
 from clearname.problems import Problem
 from clearname.routes import Route, Routes
@@ -39,6 +39,22 @@ class SiteFacts:
     def feeds(self) -> frozenset[str]:
         """The path of each feed that the site has."""
         return frozenset(feed_paths(self.site))
+
+    def version_of(self, route: Route) -> Site:
+        """The site in the language of that page."""
+        return self._versions.get(route.language, self.site)
+
+    def feeds_of(self, route: Route) -> frozenset[str]:
+        """The path of each feed that the page names: those in its language."""
+        return frozenset(link.path for link in build_feed_links(self.version_of(route)))
+
+    def language_of(self, route: Route) -> str:
+        """The language of the page's own words, a BCP 47 tag."""
+        return route.item.language if isinstance(route.item, Page) else self.version_of(route).language
+
+    @cached_property
+    def _versions(self) -> dict[str, Site]:
+        return {version.language: version for version in self.site.versions}
 
     @cached_property
     def by_path(self) -> Mapping[str, Route]:

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Iterator
 from unicodedata import east_asian_width
 
-from clearname.model import Page
 from clearname.page_rules.facts import PageCheck, SiteFacts
 from clearname.page_rules.page import BuiltPage
 from clearname.page_rules.rules import found
@@ -35,7 +34,7 @@ def check_basics(page: BuiltPage, facts: SiteFacts) -> Iterator[Problem]:
     if not page.meta("viewport") or "width=device-width" not in page.meta("viewport")[0]:
         yield found("head-viewport", page.path)
     language = next((html.get("lang") or "" for html in page.elements("html")), "").lower()
-    if language != _language(page, facts):
+    if language != facts.language_of(page.route).lower():
         yield found("head-language", page.path, language)
     for name in _foreign_in_head(page):
         yield found("head-order", page.path, f"<{name}>")
@@ -46,7 +45,7 @@ def check_titles(page: BuiltPage, facts: SiteFacts) -> Iterator[Problem]:
     titles = page.seen.titles
     if len(titles) != 1 or not titles[0]:
         yield found("head-title", page.path)
-    elif page.route.indexed and not _holds(titles[0], facts.site.person.name):
+    elif page.route.indexed and not _holds(titles[0], facts.version_of(page.route).person.name):
         yield found("head-title-name", page.path, page.route.heading)
     if len(page.elements("h1")) != 1:
         yield found("head-headline", page.path)
@@ -95,13 +94,8 @@ def check_other_forms(page: BuiltPage, facts: SiteFacts) -> Iterator[Problem]:
     if graphs != [GRAPH_FILE]:
         yield found("head-graph", page.path)
     others = {path for _, path in named} - {GRAPH_FILE}
-    if not facts.feeds <= others <= facts.files:
+    if not facts.feeds_of(page.route) <= others <= facts.files:
         yield found("head-feed", page.path)
-
-
-def _language(page: BuiltPage, facts: SiteFacts) -> str:
-    item = page.route.item
-    return (item.language if isinstance(item, Page) else facts.site.settings.site.language).lower()
 
 
 def _foreign_in_head(page: BuiltPage) -> Iterator[str]:

@@ -47,10 +47,15 @@ def _is_card(card: Any, page: BuiltPage, facts: SiteFacts) -> bool:
     """Whether its name is the person's and its address the site's."""
     if not _inside(card) >= _H_CARD:
         return False
-    names = [" ".join("".join(each.itertext()).split()) for each in card.iter() if "p-name" in _classes(each)]
-    urls = [each.get("href") or "" for each in card.iter() if "u-url" in _classes(each)]
+    names = [" ".join(_value(each).split()) for each in card.iter() if "p-name" in _classes(each)]
+    urls = [each.get("href") or each.get("value") or "" for each in card.iter() if "u-url" in _classes(each)]
     home = [path_of(url, page.route, facts) == page.path for url in urls]
-    return facts.site.person.name in names and any(home)
+    return facts.version_of(page.route).person.name in names and any(home)
+
+
+def _value(element: Any) -> str:
+    """Source: microformats2 parsing specification, "parsing a p- property"."""
+    return element.get("value") or "" if element.tag == "data" else "".join(element.itertext())
 
 
 def _inside(root: Any) -> frozenset[str]:

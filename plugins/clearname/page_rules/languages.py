@@ -5,12 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from clearname.model import Page
 from clearname.page_rules.facts import PageCheck, SiteCheck, SiteFacts
 from clearname.page_rules.page import BuiltPage
 from clearname.page_rules.rules import found
 from clearname.problems import Problem
-from clearname.routes import Route
 
 DEFAULT = "x-default"
 _LINK = re.compile(rb"<link\s[^>]*\bhreflang=[^>]*>")
@@ -34,7 +32,7 @@ def check_translations(page: BuiltPage, facts: SiteFacts) -> Iterator[Problem]:
         target = facts.by_url.get(url)
         if target is None:
             yield found("language-nowhere", page.path, url)
-        elif language not in (DEFAULT, _language(target, facts)):
+        elif language not in (DEFAULT, facts.language_of(target).lower()):
             yield found("language-wrong", page.path, language)
 
 
@@ -56,11 +54,6 @@ def _named(page: BuiltPage) -> frozenset[str]:
 
 def _of(named: Mapping[str, frozenset[str]], url: str) -> frozenset[str]:
     return named.get(url, frozenset())
-
-
-def _language(route: Route, facts: SiteFacts) -> str:
-    item = route.item
-    return (item.language if isinstance(item, Page) else facts.site.settings.site.language).lower()
 
 
 LANGUAGE_CHECKS: tuple[PageCheck, ...] = (check_translations,)

@@ -44,7 +44,7 @@ def _types(page: BuiltPage) -> tuple[str, ...]:
 
 
 def _judge_details(page: BuiltPage, facts: SiteFacts) -> Iterator[Problem]:
-    person, item = facts.site.person, page.route.item
+    person, item = facts.version_of(page.route).person, page.route.item
     if page.route.kind is Kind.HOME:
         for name, value in (("profile:first_name", person.given_name), ("profile:last_name", person.family_name)):
             if page.meta(name) != ((value,) if value else ()):

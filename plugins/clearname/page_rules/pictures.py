@@ -20,7 +20,7 @@ def check_pictures(page: BuiltPage, facts: SiteFacts) -> Iterator[Problem]:
     Source: Google, "Image metadata (ImageObject)".
     """
     for node in view(page).of_type("ImageObject"):
-        for key in ("contentUrl", "width", "height", *_caption(node, page), *_credit(node, facts)):
+        for key in ("contentUrl", "width", "height", *_caption(node, page, facts), *_credit(node, facts)):
             if not node.get(key):
                 yield found("graph-image", page.path, label(node, key))
         address = node.get("contentUrl")
@@ -33,9 +33,14 @@ def check_pictures(page: BuiltPage, facts: SiteFacts) -> Iterator[Problem]:
             yield found("graph-image-size", page.path, label(node))
 
 
-def _caption(node: Node, page: BuiltPage) -> tuple[str, ...]:
-    """A portrait that stands for the picture of an article is not seen there, so it has nothing to say."""
-    stands_in = "#portrait" in str(node.get("@id")) and page.route.kind is not Kind.HOME
+def _caption(node: Node, page: BuiltPage, facts: SiteFacts) -> tuple[str, ...]:
+    """
+    A portrait that stands for the picture of an article is not seen there, so it has nothing to say.
+
+    Nor has it on the home page in another language: it is described in the main one.
+    """
+    is_main_home = page.route.kind is Kind.HOME and page.route.url == facts.base
+    stands_in = "#portrait" in str(node.get("@id")) and not is_main_home
     return () if stands_in else ("caption",)
 
 

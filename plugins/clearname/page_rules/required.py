@@ -55,7 +55,7 @@ def check_page_node(page: BuiltPage, facts: SiteFacts) -> Iterator[Problem]:
     if node is None or not _types(page.route).intersection(types_of(node)):
         yield found("graph-page-type", page.path, " ".join(types_of(node)) if node else "")
         return
-    language = page.route.item.language if isinstance(page.route.item, Page) else facts.site.settings.site.language
+    language = facts.language_of(page.route)
     if node.get("inLanguage") != language:
         yield found("graph-language", page.path, language)
     for key in _missing_of_page(node, page, facts):
@@ -89,6 +89,9 @@ def check_home(page: BuiltPage, facts: SiteFacts) -> Iterator[Problem]:
     seen = view(page)
     for key in _missing_of_profile(seen, facts):
         yield found("graph-profile", page.path, key)
+    if facts.version_of(page.route).prefix:
+        # Person and site stand in full on the home page in the main language.
+        return
     person = seen.defined.get(f"{facts.base}#person")
     if person is not None and is_a(person, "Person"):
         for key in _missing_of_person(person, facts):
@@ -136,7 +139,7 @@ def check_article(page: BuiltPage, facts: SiteFacts) -> Iterator[Problem]:
 
 def check_breadcrumb(page: BuiltPage, facts: SiteFacts) -> Iterator[Problem]:
     """
-    Every page but home tells the way to it: from home to itself, counted from 1, over pages of the site.
+    Every page but home tells the way to it: from home, in its language, to itself, counted from 1, over pages of the site.
 
     Source: Google, "Breadcrumb (BreadcrumbList)".
     """
@@ -152,7 +155,7 @@ def check_breadcrumb(page: BuiltPage, facts: SiteFacts) -> Iterator[Problem]:
         in_order = [each.get("position") for each in steps] == list(range(1, len(steps) + 1))
         if (
             not in_order
-            or items[:1] != [facts.base]
+            or items[:1] != [facts.version_of(page.route).home]
             or items[-1:] != [page.route.url]
             or not all(isinstance(each, str) and each in facts.by_url for each in items)
             or not all(each.get("name") for each in steps)

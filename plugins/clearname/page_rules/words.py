@@ -29,14 +29,14 @@ _HIDING_STYLE = re.compile(
 
 def check_pictures(page: BuiltPage, facts: SiteFacts) -> Iterator[Problem]:
     """Every picture has words, and the name in its path; the portrait has the name in its words as well."""
-    person = facts.site.person
+    person = facts.version_of(page.route).person
     portrait = {r.path for r in facts.site.portrait.square.renditions} if facts.site.portrait else frozenset()
     for image in page.elements("img"):
         if image.get("alt") is None:
             yield found("picture-words", page.path, image.get("src") or "")
             continue
         path = path_of(image.get("src") or "", page.route, facts)
-        if path != OUTSIDE and not _is_named(path, person):
+        if path != OUTSIDE and not _is_named(path, facts.site.person):
             yield found("picture-path", page.path, path)
         if page.route.kind is Kind.HOME and path in portrait and not _holds_name(image["alt"], person):
             yield found("portrait-words", page.path)
@@ -44,7 +44,7 @@ def check_pictures(page: BuiltPage, facts: SiteFacts) -> Iterator[Problem]:
 
 def check_stated(page: BuiltPage, facts: SiteFacts) -> Iterator[Problem]:
     """What pelican.conf states about the person is to be read where it belongs."""
-    person = facts.site.person
+    person = facts.version_of(page.route).person
     if page.route.kind is Kind.HOME and _folded(person.introduction) not in page.visible:
         yield found("introduction-unseen", page.path)
     if page.route.kind is Kind.NAMES:
@@ -58,7 +58,7 @@ def check_concealed(page: BuiltPage, facts: SiteFacts) -> Iterator[Problem]:
     body = page.text.partition("<body")[2].lower()
     if not any(sign in body for sign in _SIGNS_OF_HIDING):
         return
-    person = facts.site.person
+    person = facts.version_of(page.route).person
     names = [fold_latin(name) for name in (person.name, *person.other_names)]
     for element in page.tree.iterfind("body//*"):
         if isinstance(element.tag, str) and _is_hidden(element):
@@ -71,7 +71,8 @@ def check_concealed(page: BuiltPage, facts: SiteFacts) -> Iterator[Problem]:
 def check_claims(pages: tuple[BuiltPage, ...], facts: SiteFacts) -> Iterator[Problem]:
     """A page about a claim is there only where pelican.conf names it and says that its effect is understood."""
     wanted = facts.site.settings.claims
-    for path in sorted(path for path in facts.files if path.startswith("claims/") and path.endswith(".html")):
+    below = tuple(f"{version.prefix}claims/" for version in facts.site.versions)
+    for path in sorted(path for path in facts.files if path.startswith(below) and path.endswith(".html")):
         if not wanted.understood or PurePosixPath(path).parent.name not in wanted.pages:
             yield found("claim-unasked", path)
 

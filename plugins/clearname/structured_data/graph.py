@@ -25,13 +25,11 @@ def build_graph(site: Site, routes: Routes, route: Route) -> Graph:
 
 
 class GraphBuilder:
-    """Makes the graphs of one site; what all pages share is made once."""
+    """Makes the graphs of one site, in all its languages; what all pages share is made once."""
 
     def __init__(self, site: Site, routes: Routes) -> None:
-        self._shared = shared = Shared(site, routes)
-        self._home = HomeGraph(shared)
-        self._subjects = Subjects(shared)
-        self._translations = Translations(shared)
+        self._versions = {version.language: _VersionGraphs(version, routes) for version in site.versions}
+        self._main = self._versions[site.language]
 
     def graph(self, route: Route) -> Graph:
         """
@@ -40,10 +38,21 @@ class GraphBuilder:
         The home page holds person and site in full, the others a stub of both. A page that search engines should
         not list has a graph without nodes.
         """
-        made = self._nodes(route) if route.indexed else []
+        made = self._versions.get(route.language, self._main).nodes(route) if route.indexed else []
         return {"@context": CONTEXT, "@graph": made}
 
-    def _nodes(self, route: Route) -> list[Node]:
+
+class _VersionGraphs:
+    """The same for the pages of the site in one language."""
+
+    def __init__(self, site: Site, routes: Routes) -> None:
+        self._shared = shared = Shared(site, routes)
+        self._home = HomeGraph(shared)
+        self._subjects = Subjects(shared)
+        self._translations = Translations(shared)
+
+    def nodes(self, route: Route) -> list[Node]:
+        """The nodes of the page, itself first."""
         if route.kind is Kind.HOME:
             return self._home.nodes()
         shared = self._shared
@@ -62,4 +71,4 @@ class GraphBuilder:
         shared = self._shared
         if not subject.told_by and not subject.person:
             return shared.person_stub
-        return person_stub(shared.ids, shared.person, subject.told_by) | subject.person
+        return person_stub(shared.ids, shared.name, subject.told_by) | subject.person

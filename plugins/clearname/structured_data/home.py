@@ -9,7 +9,7 @@ from clearname.structured_data.nodes.articles import article_stub
 from clearname.structured_data.nodes.node import Node, node, ref
 from clearname.structured_data.nodes.organisations import organisations_of
 from clearname.structured_data.nodes.pages import web_page, website
-from clearname.structured_data.nodes.people import person
+from clearname.structured_data.nodes.people import person, person_in_edition
 from clearname.structured_data.nodes.works import press_stub, work_stub
 from clearname.structured_data.shared import Shared
 
@@ -26,6 +26,8 @@ class HomeGraph:
         site, ids = shared.site, shared.ids
         news, press = self._news(), [press_stub(ids, piece) for piece in listed_on_home(site.press)]
         told_by = [piece["@id"] for piece in press]
+        if site.prefix:
+            return self._edition(news, press, told_by)
         return [
             self._page(news),
             person(ids, site, shared.images.portrait, told_by),
@@ -34,7 +36,21 @@ class HomeGraph:
             *news,
             *(work_stub(ids, work) for work in listed_on_home(site.works)),
             *press,
-            website(ids, site.settings.site),
+            website(ids, site.settings.site, [version.language for version in site.versions]),
+        ]
+
+    def _edition(self, news: list[Node], press: list[Node], told_by: list[str]) -> list[Node]:
+        """The same in another language: the person and the site are said in full on the main home page alone."""
+        shared = self._shared
+        ids, images = shared.ids, shared.images.portrait_unseen
+        return [
+            self._page(news),
+            person_in_edition(ids, shared.site, images, told_by),
+            *images,
+            *news,
+            *(work_stub(ids, work) for work in listed_on_home(shared.site.works)),
+            *press,
+            shared.website_stub,
         ]
 
     def _page(self, news: list[Node]) -> Node:

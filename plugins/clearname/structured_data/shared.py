@@ -15,28 +15,30 @@ from clearname.structured_data.nodes.people import person_stub
 
 
 class Shared:
-    """The site, its plan, and the nodes that stand on many pages."""
+    """The site in one language, its plan, and the nodes that stand on many pages."""
 
     def __init__(self, site: Site, routes: Routes) -> None:
+        """`routes` are those of the whole site."""
         self.site = site
-        self.routes = routes
+        self.routes = routes.in_language(site.language)
+        self.name = site.main_settings.person.name
         self.person = site.person
         self.language = site.settings.site.language
         bodies = bodies_of(site)
         self.ids = Ids(site.settings.site.url, bodies)
         self.images = Images(self.ids, site)
-        self.person_stub = person_stub(self.ids, site.person)
-        self.website_stub = website_stub(self.ids, site.settings.site)
-        self.stands_at = routes.endorsement_urls()
-        """Where the words of each supporter stand: on their own page, else at their anchor in the list."""
+        self.person_stub = person_stub(self.ids, self.name)
+        self.website_stub = website_stub(self.ids, site.main_settings.site)
+        self.stands_at = routes.in_language(site.main_settings.site.language).endorsement_urls()
+        """Where the words of each supporter stand first: on their own page, else at their anchor in the main list."""
         self.news_urls = {
             route.item.slug: route.url
-            for route in routes.of_kind(Kind.NEWS_ITEM)
+            for route in self.routes.of_kind(Kind.NEWS_ITEM)
             if isinstance(route.item, NewsItem)
         }  # fmt: skip
         """The address of each news item, by slug."""
         self._organisations = {name: organization(self.ids, body) for name, body in bodies.items()}
-        self._by_path = routes.by_path()
+        self._by_path = self.routes.by_path()
 
     def organisations(self, names: Iterable[str]) -> list[Node]:
         """The nodes of these organisations, once each, in order."""

@@ -89,10 +89,10 @@ def website_stub(ids: Ids, site: SiteSettings) -> Node:
     return node("WebSite", ids.website, {"name": site.title, "url": ids.base})
 
 
-def website(ids: Ids, site: SiteSettings) -> Node:
-    """The site in full, for the home page."""
+def website(ids: Ids, site: SiteSettings, languages: Sequence[str]) -> Node:
+    """The site in full, for the home page; `languages` are all that it is in."""
     return website_stub(ids, site) | {
-        "inLanguage": site.language,
+        "inLanguage": languages[0] if len(languages) == 1 else list(languages),
         "about": ref(ids.person),
         "publisher": ref(ids.person),
     }

@@ -10,14 +10,15 @@ from clearname.structured_data.nodes.ids import Ids
 from clearname.structured_data.nodes.node import Node, node, property_value, ref
 
 
-def person_stub(ids: Ids, person: Person, told_by: Sequence[str] = ()) -> Node:
+def person_stub(ids: Ids, name: str, told_by: Sequence[str] = ()) -> Node:
     """
     The person on pages that are not about them alone; says nothing that the full node does not say.
 
+    `name` is that of the main language on every page of the site: one person has one name, and others besides it.
     `told_by`: ids of what others say about them on that page.
     """
     return node("Person", ids.person, {
-        "name": person.name,
+        "name": name,
         "url": ids.base,
         "subjectOf": [ref(each) for each in told_by],
     })  # fmt: skip
@@ -31,7 +32,7 @@ def person(ids: Ids, site: Site, images: Sequence[Node], told_by: Sequence[str])
     where the site shows them: a name that no reader can see is a hidden name.
     """
     who = site.person
-    return person_stub(ids, who) | node("Person", "", {
+    return person_stub(ids, who.name) | node("Person", "", {
         "givenName": who.given_name,
         "additionalName": who.additional_name,
         "familyName": who.family_name,
@@ -53,6 +54,21 @@ def person(ids: Ids, site: Site, images: Sequence[Node], told_by: Sequence[str])
         "identifier": _identifiers(who),
         "sameAs": [each.url for each in site.elsewhere if each.confirmed_on],
         "subjectOf": [ref(each) for each in told_by],
+    })  # fmt: skip
+
+
+def person_in_edition(ids: Ids, site: Site, images: Sequence[Node], told_by: Sequence[str]) -> Node:
+    """
+    The person on the home page of the site in another language.
+
+    Only what is the same in every language, and the name as it is written in this one: two descriptions of one person
+    would contradict each other.
+    """
+    name = site.main_settings.person.name
+    return person_stub(ids, name, told_by) | node("Person", "", {
+        "alternateName": [site.person.name] if site.person.name != name else [],
+        "image": [ref(image["@id"]) for image in images],
+        "sameAs": [each.url for each in site.elsewhere if each.confirmed_on],
     })  # fmt: skip
 
 
