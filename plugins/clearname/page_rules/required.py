@@ -139,7 +139,7 @@ def check_article(page: BuiltPage, facts: SiteFacts) -> Iterator[Problem]:
 
 def check_breadcrumb(page: BuiltPage, facts: SiteFacts) -> Iterator[Problem]:
     """
-    Every page but home tells the way to it: from home, in its language, to itself, counted from 1, over pages of the site.
+    Each page but home tells the way to it: from home in its language to itself, counted from 1, over pages of the site.
 
     Source: Google, "Breadcrumb (BreadcrumbList)".
     """
