@@ -17,6 +17,8 @@ _OURS_ALONE = re.compile(
 _TAG = re.compile(r"<[^>]*>")
 _HEADING = re.compile(r"<h1(?P<attributes>[^>]*)>(?P<words>.*?)</h1>\n?", re.DOTALL)
 _PLACE = re.compile(rf'<(?P<tag>[a-z]+) {MARK}="[^"]*"></(?P=tag)>')
+OWN_CLASS = "clearname"
+"""Of the element around a page's own text, for stylesheets."""
 _SPACE = re.compile(r"\s+")
 
 
@@ -78,10 +80,9 @@ def put_together(own: OwnPage, frame: Frame, heading: str, dress: Dress) -> str:
         raise ValueError("no place for the text")
     before, after = frame.body[: place.start()], _PLACE.sub("", frame.body[place.end() :])
     text = own.main if not _shows(before + after, heading) else _HEADING.sub(_unseen_name, own.main, count=1)
-    if own.is_card:
-        text = (
-            f'<div class="h-card">\n<data class="u-url u-uid" value="{escape(dress.address)}"></data>\n{text}\n</div>'
-        )
+    card = f'<data class="u-url u-uid" value="{escape(dress.address)}"></data>\n' if own.is_card else ""
+    name = f"{OWN_CLASS} h-card" if own.is_card else OWN_CLASS
+    text = f'<div class="{name}">\n{card}{text}\n<footer>\n{own.closing}\n</footer>\n</div>'
     named = (("class", frame.body_class), ("id", frame.body_id))
     attributes = "".join(f' {name}="{escape(value)}"' for name, value in named if value)
     lines = (
@@ -89,7 +90,7 @@ def put_together(own: OwnPage, frame: Frame, heading: str, dress: Dress) -> str:
         f'<meta http-equiv="Content-Security-Policy" content="{dress.policy}">',
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
         own.head, *dress.styles, "</head>", f"<body{attributes}{own.body_language}>",
-        f"{before.strip()}\n{text}\n<footer>\n{own.closing}\n</footer>\n{after.strip()}",
+        f"{before.strip()}\n{text}\n{after.strip()}",
         "</body>", "</html>", "",
     )  # fmt: skip
     return "\n".join(lines)

@@ -10,6 +10,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 from markupsafe import Markup, escape
 
+from clearname.gate import Facts
 from clearname.html.foreign import MARK, Frame, clean_frame
 from clearname.html.foreign_css import clean_css
 from clearname.html.style import policy_with_files, style_element, style_hash
@@ -19,7 +20,7 @@ from clearname.problems import Problem, Refused
 from clearname.routes import Kind, Route
 from clearname.text import digest, printable
 from clearname_site.pelican_theme.environment import theme_environment
-from clearname_site.pelican_theme.files import theme_files
+from clearname_site.pelican_theme.files import passes_gate, theme_files
 from clearname_site.pelican_theme.told import LeftOut
 from clearname_site.pelican_theme.values import page_values, theme_values
 from clearname_site.words import language_name
@@ -36,14 +37,17 @@ class Dresser:
     into its frame after that was cleaned; head, policy and structured data are ours in every theme.
     """
 
-    def __init__(self, theme: Path, site: Site, paths: frozenset[str]) -> None:
-        """`paths`: every file of the finished site but the theme's own."""
+    def __init__(self, theme: Path, site: Site, paths: frozenset[str], structure: str) -> None:
+        """`paths`: every file of the finished site but the theme's own; `structure`: the stylesheet of our texts."""
         self.files = theme_files(theme, site.settings)
         self._environment: Environment = theme_environment(theme)
+        self._structure = structure
         self._told = LeftOut(theme, self.files.left_out)
         self._origin = site.settings.site.url
         self._base = site.settings.base_path
         self._paths = paths | self.files.files.keys()
+        self._facts = Facts(site.settings)
+        self._cleaned: dict[str, str] = {}
         self._shared: dict[int, dict[str, Any]] = {}
 
     @property
@@ -68,7 +72,8 @@ class Dresser:
         self._told.note(frame.left_out)
         styles = self._styles(frame)
         policy = policy_with_files(map(style_hash, styles), fonts=self.files.has_fonts)
-        elements = (*self._links(frame), *(str(style_element(css)) for css in styles))
+        structure, *others = (str(style_element(css)) for css in styles)
+        elements = (structure, *self._links(frame), *others)
         try:
             own = part_own(own_page)
             own = replace(own, closing=f"{_languages(ours)}{own.closing}")
@@ -114,11 +119,15 @@ class Dresser:
         return f"{path}index.html" if not path or path.endswith("/") else path
 
     def _styles(self, frame: Frame) -> tuple[str, ...]:
-        """The styles in the page, cleaned as those in files are; they may load nothing."""
-        cleaned = [clean_css(css, "", lambda _: None, ()) for css in frame.styles]
-        for each in cleaned:
-            self._told.note(f"<style> {address}" for address in each.left_out)
-        return tuple(each.text for each in cleaned if each.text.strip() and "<" not in each.text)
+        """That of our texts, and those in the page, cleaned as those in files are; they may load nothing."""
+        for css in frame.styles:
+            if css not in self._cleaned:
+                clean = clean_css(css, "", lambda _: None, ())
+                passes = "<" not in clean.text and passes_gate("theme/page.css", clean.text.encode(), self._facts)
+                self._told.note(f"<style> {address}" for address in clean.left_out)
+                self._told.note(() if passes else ("<style>",))
+                self._cleaned[css] = clean.text if passes else ""
+        return (self._structure, *(self._cleaned[css] for css in frame.styles if self._cleaned[css]))
 
     def _links(self, frame: Frame) -> Iterator[str]:
         for address, media in dict.fromkeys(frame.stylesheets):

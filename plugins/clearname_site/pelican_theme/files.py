@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from clearname.gate import Facts
+from clearname.gate import Facts, Finding
 from clearname.gate.clear import check_file
 from clearname.gate.output_file import OutputFile
 from clearname.html.foreign_css import clean_css
@@ -67,10 +67,19 @@ def theme_files(theme: Path, settings: Settings) -> ThemeFiles:
     return ThemeFiles(files, tuple(left_out))
 
 
+def passes_gate(path: str, data: bytes, facts: Facts) -> bool:
+    """Whether no rule of the gate would stop the file at that path below the output folder."""
+    return not _stops(path, data, facts)
+
+
+def _stops(path: str, data: bytes, facts: Facts) -> list[Finding]:
+    return [finding for finding in check_file(OutputFile(path, data), facts) if finding.stops]
+
+
 def _keep_or_tell(
     path: str, data: bytes, facts: Facts, files: dict[str, bytes], left_out: list[tuple[str, str]]
-) -> None:  # fmt: skip
-    stops = [finding for finding in check_file(OutputFile(f"{FOLDER}/{path}", data), facts) if finding.stops]
+) -> None:
+    stops = _stops(f"{FOLDER}/{path}", data, facts)
     if stops:
         left_out.append((path, stops[0].why))
     else:
