@@ -123,7 +123,8 @@ def load_as_built(root: Path, as_of: date) -> Site:
     from clearname_site.theme import theme_folder, theme_words
 
     try:
-        words = theme_words(theme_folder(root, load_settings(root).site.theme))
+        chosen = load_settings(root).site
+        words = theme_words(theme_folder(root, chosen.theme), (chosen.language, *chosen.languages))
     except Refused:
         # The settings cannot be used; loading the site says so, with everything else that is wrong.
         words = ()

@@ -15,6 +15,7 @@ from clearname.model import NewsItem
 from clearname.problems import Problem, Refused
 from clearname_site.reader import OwnPageReader
 from clearname_site.rendering import PELICAN_KINDS, Rendering, prepare
+from clearname_site.theme_language import speak
 
 
 def register() -> None:
@@ -55,7 +56,7 @@ def share_templates(generator: Any) -> None:
     if "environment" in ours:
         generator.env, generator._templates = ours["environment"]
     else:
-        generator.env.filters.update(ours["rendering"].filters)
+        speak(generator.env, ours["rendering"].site.settings.site.language)
         ours["environment"] = (generator.env, generator._templates)
 
 

@@ -12,7 +12,7 @@ from clearname.model import Page, Site
 from clearname.routes import Kind, Route, Routes
 from clearname.site import load_site, plan_site
 from clearname_site.template_context import page_context, shared_context
-from clearname_site.theme import filters, load_stylesheet, theme_folder
+from clearname_site.theme import load_stylesheet, theme_folder
 
 PELICAN_KINDS = frozenset({
     Kind.PAGE, Kind.CONTACT, Kind.NAMES, Kind.ACCOUNT, Kind.CLAIM, Kind.PROFILE, Kind.NEWS_ITEM,
@@ -30,7 +30,6 @@ class Rendering:
         self.routes = routes
         self.by_path = routes.by_path()
         self.written: set[str] = set()
-        self.filters = filters(site.settings.site.language)
         self._progress = progress
         self._heads = HeadBuilder(site, routes)
         stylesheet = load_stylesheet(theme_folder(root, site.settings.site.theme), site.settings.look)

@@ -2,30 +2,18 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from clearname.html.meta import meta_elements
 from clearname.html.style import style_element, style_hash
-from clearname.html.tables import scrollable_tables
 from clearname.problems import Problem, Refused
 from clearname.settings import LookSettings
 from clearname.text import printable
 from clearname_site.stylesheet import look_rules, minify
-from clearname_site.words import (
-    direction,
-    display_host,
-    iso_date,
-    iso_month,
-    language_name,
-    long_date,
-    month_year,
-    partial_date,
-)
+from clearname_site.theme_language import MESSAGES_EXTENSION, speak, words_in
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -33,9 +21,6 @@ if TYPE_CHECKING:
 
 NOTHING_CHOSEN = LookSettings()
 """The look of the theme as it is."""
-
-_MARKUP = re.compile(r"<[^<>]*>|\{[{%#].*?[}%#]\}", re.DOTALL)
-_QUOTED = re.compile(r'"([^"<>{}]*)"|\'([^\'<>{}]*)\'')
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,15 +73,9 @@ def template_folders(theme: Path) -> list[Path]:
     return list(dict.fromkeys([theme / "templates", shipped_theme() / "templates"]))
 
 
-def theme_words(theme: Path) -> tuple[str, ...]:
-    """The texts of two words and more that the templates themselves bring to the pages, in order."""
-    found: list[str] = []
-    for folder in template_folders(theme):
-        for path in sorted(folder.glob("*.html")):
-            source = path.read_text(encoding="utf-8", errors="replace")
-            quoted = (text for pair in _QUOTED.findall(source) for text in pair)
-            found += [" ".join(text.split()) for text in (*_MARKUP.split(source), *quoted)]
-    return tuple(dict.fromkeys(text for text in found if " " in text))
+def theme_words(theme: Path, languages: Iterable[str] = ()) -> tuple[str, ...]:
+    """The texts of two words and more that the theme itself brings to the pages in these languages, in order."""
+    return words_in(template_folders(theme), languages)
 
 
 def jinja_options() -> dict[str, Any]:
@@ -108,36 +87,17 @@ def jinja_options() -> dict[str, Any]:
         "undefined": StrictUndefined,
         "trim_blocks": True,
         "lstrip_blocks": True,
+        "extensions": [MESSAGES_EXTENSION],
         "auto_reload": False,  # no template changes while one build runs
     }
 
 
-def filters(language: str) -> dict[str, Callable[..., Any]]:
-    """The filters of templates beside Jinja's own, for pages in that language; `docs/templates.md` lists them."""
-    from clearname.endorsements.proofs import proof_phrase
-
-    return {
-        "long_date": lambda day: long_date(day, language),
-        "month_year": lambda day: month_year(day, language),
-        "iso_date": iso_date,
-        "iso_month": iso_month,
-        "meta": meta_elements,
-        "language_name": lambda code: language_name(code, language),
-        "own_language_name": lambda code: language_name(code, code),
-        "partial_date": lambda published: partial_date(published, language),
-        "direction": direction,
-        "display_host": display_host,
-        "proof_phrase": proof_phrase,
-        "scrollable": scrollable_tables,
-    }
-
-
 def environment(theme: Path, language: str) -> Environment:
-    """An environment of its own, to render pages without Pelican. `!theme/base.html` is always ours."""
+    """An environment for pages in that language, without Pelican. `!theme/base.html` is always ours."""
     from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader
 
     ours = FileSystemLoader(shipped_theme() / "templates")
     loader = ChoiceLoader([FileSystemLoader(template_folders(theme)), PrefixLoader({"!theme": ours})])
     made = Environment(loader=loader, **jinja_options())
-    made.filters.update(filters(language))
+    speak(made, language)
     return made

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from clearname.messages import messages_for
+from clearname.messages.catalogue import to_translate
 from clearname.model import Display, Proof, ProofKind
 
+# L10N: How a writer was checked, after "How the writer was checked:". Exact words: say no more than this.
 _PHRASES = {
-    ProofKind.SIGNED_FILE: "signed file",
-    ProofKind.SIGNED_COMMIT: "signed file",
-    ProofKind.SIGNED_EMAIL: "signed e-mail ({})",
-    ProofKind.OWN_WEBSITE: "own website ({})",
-    ProofKind.ACCOUNT: "own account ({})",
-    ProofKind.VOUCHED: "known to the site's owner",
+    ProofKind.SIGNED_FILE: to_translate("signed file"),
+    ProofKind.SIGNED_COMMIT: to_translate("signed file"),
+    ProofKind.SIGNED_EMAIL: to_translate("signed e-mail (%(domain)s)"),
+    ProofKind.OWN_WEBSITE: to_translate("own website (%(domain)s)"),
+    ProofKind.ACCOUNT: to_translate("own account (%(domain)s)"),
+    ProofKind.VOUCHED: to_translate("known to the site's owner"),
 }
+_SUBJECT = "%(domain)s"
 _NAMES_WRITER = frozenset({ProofKind.SIGNED_EMAIL, ProofKind.OWN_WEBSITE})
 """A domain tells who somebody is, whatever of the name is shown."""
 
@@ -22,14 +26,14 @@ STRONGEST_FIRST = (
 """Where several proofs hold, the first of them is shown."""
 
 
-def proof_phrase(proof: Proof) -> str:
-    """The exact words for the page, such as `signed e-mail (ruth.example)`; the subject is not escaped."""
-    return _PHRASES[proof.kind].format(proof.subject)
+def proof_phrase(proof: Proof, language: str = "en") -> str:
+    """The exact words for a page in that language, such as `signed e-mail (ruth.example)`; nothing is escaped."""
+    return messages_for(language).gettext(_PHRASES[proof.kind], domain=proof.subject)
 
 
 def show_proof(proof: Proof | None, display: Display) -> Proof | None:
     """What of the proof may be shown at that display level; None for nothing."""
     if proof is None or (proof.kind in _NAMES_WRITER and display is not Display.FULL):
         return None
-    has_subject = "{}" in _PHRASES[proof.kind]
+    has_subject = _SUBJECT in _PHRASES[proof.kind]
     return proof if bool(proof.subject) == has_subject else None

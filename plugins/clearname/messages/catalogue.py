@@ -36,21 +36,37 @@ class Messages:
 
     def gettext(self, message: str, **values: object) -> str:
         """The message in this language."""
-        return self._filled(self._texts.get(message, (message,))[0], values)
+        return self._filled(self.text(message), values)
 
     def pgettext(self, context: str, message: str, **values: object) -> str:
         """The same, where one English text has several meanings; `context` tells them apart."""
-        return self._filled(self._texts.get(f"{context}{_CONTEXT_END}{message}", (message,))[0], values)
+        return self._filled(self.text(message, context), values)
 
     def ngettext(self, one: str, several: str, number: int, **values: object) -> str:
         """The text for that number of things; `%(number)s` is known in it."""
+        return self._filled(self.plural(one, several, number), {"number": number, **values})
+
+    def text(self, message: str, context: str = "") -> str:
+        """As `pgettext`, with the places for values and `%%` as they stand in the catalogue."""
+        return self._texts.get(f"{context}{_CONTEXT_END}{message}" if context else message, (message,))[0]
+
+    def plural(self, one: str, several: str, number: int) -> str:
+        """As `ngettext`, without the values."""
         texts = self._texts.get(one)
-        text = texts[self._form(number)] if texts else (one if number == 1 else several)
-        return self._filled(text, {"number": number, **values})
+        return texts[self._form(number)] if texts else (one if number == 1 else several)
+
+    def all_texts(self) -> tuple[str, ...]:
+        """Every text of the catalogue, in its order; none for English, whose texts are the messages themselves."""
+        return tuple(text for texts in self._texts.values() for text in texts)
 
     @staticmethod
     def _filled(text: str, values: Mapping[str, object]) -> str:
         return text % values if values else text.replace("%%", "%")
+
+
+def to_translate(message: str) -> str:
+    """The message itself: marks it for `make messages` where it stands in a table and is looked up later."""
+    return message
 
 
 @cache

@@ -1,0 +1,78 @@
+"""The language that templates speak: their filters and messages, and all the words that a theme brings to the pages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from clearname.html.meta import meta_elements
+from clearname.html.tables import scrollable_tables
+from clearname.messages import messages_for
+from clearname_site.words import (
+    direction,
+    display_host,
+    iso_date,
+    iso_month,
+    language_name,
+    long_date,
+    month_year,
+    partial_date,
+)
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+MESSAGES_EXTENSION = "jinja2.ext.i18n"
+"""What gives templates `_`, `ngettext` and `pgettext`."""
+
+_MARKUP = re.compile(r"<[^<>]*>|\{[{%#].*?[}%#]\}", re.DOTALL)
+_QUOTED = re.compile(r'"([^"<>{}]*)"|\'([^\'<>{}]*)\'')
+_VALUE = re.compile(r"%\(\w+\)s")
+
+
+def speak(environment: Environment, language: str) -> None:
+    """
+    Gives an environment the filters and messages of one language; it must have `MESSAGES_EXTENSION`.
+
+    In templates `_("By %(name)s", name=…)` is the message with the value escaped; `%%` stands for a per cent sign.
+    """
+    messages = messages_for(language)
+    environment.filters.update(filters(language))
+    install: Any = environment.install_gettext_callables  # type: ignore[attr-defined]  # the extension puts it there
+    install(messages.text, messages.plural, newstyle=True, pgettext=lambda context, text: messages.text(text, context))
+
+
+def filters(language: str) -> dict[str, Callable[..., Any]]:
+    """The filters of templates beside Jinja's own, for pages in that language; `docs/templates.md` lists them."""
+    from clearname.endorsements.proofs import proof_phrase
+
+    return {
+        "long_date": lambda day: long_date(day, language),
+        "month_year": lambda day: month_year(day, language),
+        "iso_date": iso_date,
+        "iso_month": iso_month,
+        "meta": meta_elements,
+        "language_name": lambda code: language_name(code, language),
+        "own_language_name": lambda code: language_name(code, code),
+        "partial_date": lambda published: partial_date(published, language),
+        "direction": direction,
+        "display_host": display_host,
+        "proof_phrase": lambda proof: proof_phrase(proof, language),
+        "scrollable": scrollable_tables,
+    }
+
+
+def words_in(folders: Iterable[Path], languages: Iterable[str]) -> tuple[str, ...]:
+    """The texts of two words and more that templates bring to pages in these languages, without values, in order."""
+    found: list[str] = []
+    for folder in folders:
+        for path in sorted(folder.glob("*.html")):
+            source = path.read_text(encoding="utf-8", errors="replace")
+            quoted = (text for pair in _QUOTED.findall(source) for text in pair)
+            found += (*_MARKUP.split(source), *quoted)
+    for language in languages:
+        found += messages_for(language).all_texts()
+    parts = (" ".join(part.split()) for text in found for part in _VALUE.split(text))
+    return tuple(dict.fromkeys(text for text in parts if " " in text))
