@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 
 from clearname.problems import Problem, Refused
 from clearname.text import printable
@@ -59,11 +60,17 @@ class Document:
         position = self.body.find(part)
         return self._at_offset(position)
 
-    def line_matching(self, pattern: str) -> str:
-        """`path:line` of the first place in the body, outside code, that the regular expression finds."""
+    def line_matching(self, pattern: str, number: int = 0) -> str:
+        """
+        `path:line` of a place in the body, outside code, that the regular expression finds.
+
+        `number` says which, from 0; the last one where there are fewer.
+        """
         text = _CODE.sub(lambda code: re.sub(r"[^\n]", " ", code[0]), self.body)
-        found = re.search(pattern, text, re.IGNORECASE | re.MULTILINE)
-        return self._at_offset(found.start() if found else 0)
+        offset = 0
+        for found in islice(re.finditer(pattern, text, re.IGNORECASE | re.MULTILINE), number + 1):
+            offset = found.start()
+        return self._at_offset(offset)
 
     def _at_offset(self, offset: int) -> str:
         return f"{self.where}:{self.body_line + self.body.count(chr(10), 0, max(offset, 0))}"

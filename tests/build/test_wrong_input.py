@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import json
 import os
 import shutil
 import subprocess
@@ -39,6 +40,17 @@ OWN_MISTAKES = [
     ({"content/pages/about.md": "Title: A\n\n[gone](gone.md)\n"}, "link-missing", "about.md:3"),
     ({"content/pages/about.md": "Title: A\n\n[x](javascript:alert(1))\n"}, "link-address", "about.md:3"),
     ({"content/pages/about.md": "Title: A\n\n<script>alert(1)</script>\n"}, "page-html", "about.md:3"),
+    ({"content/pages/about.md": "Title: A\n\n<style>p {color: red}</style>\n"}, "page-html", "about.md:3"),
+    ({"content/pages/about.md": "Title: A\n\ntext\n\n<p style='color: red'>x</p>\n"}, "page-html", "about.md:5"),
+    ({"content/pages/about.md": "Title: A\n\ntext\n\n<p onclick='x()'>x</p>\n"}, "page-html", "about.md:5"),
+    ({"content/pages/about.md": "Title: A\n\ntext <b ONMOUSEOVER=x>x</b>\n"}, "page-html", "about.md:3"),
+    ({"content/account.md": "Title: A\n\n<img src=x onerror=alert(1)>\n"}, "page-html", "account.md:3"),
+    ({"content/news/2026-01-01-a.md": "Title: A\nDate: 2026-01-01\n\n# Top\n"}, "page-html", "2026-01-01-a.md:4"),
+    ({"content/profiles/a.md": "Title: A\n\n## B\n\n#### C\n"}, "page-heading", "content/profiles/a.md:5"),
+    ({"content/pages/about.md": "Title: A\n\n### B\n"}, "page-heading", "about.md:3"),
+    ({"content/pages/about.md": "Title: A\n\nB[^1]\n\n[^2]: c\n"}, "page-note", "about.md:3"),
+    ({"content/pages/about.md": "Title: A\n\n![](../images/none.jpg)\n"}, "picture-alt", "about.md:3"),
+    ({"content/pages/about.md": "Title: A\n\n![  ](../images/none.jpg)\n"}, "picture-alt", "about.md:3"),
     ({"content/pages/about.md": "Title: A\n\n![x](../images/none.jpg)\n"}, "media-missing", "about.md:3"),
     ({"content/pages/about.md": "Title: A\n\n![x](../../../etc/passwd)\n"}, "picture-address", "about.md:3"),
     ({"content/pages/about.md": "Title: A\n\n![x]({static}/../pelican.conf)\n"}, "picture-address", "about.md:3"),
@@ -87,6 +99,26 @@ def test_all_mistakes_are_told_at_once(make_small: Make) -> None:
 
     for code in ("page-empty", "page-key", "link-missing", "content-misplaced", "news-date", "decision-format"):
         assert f"[{code}]" in done.stderr, code
+
+
+def test_each_place_of_the_same_mistake_is_told(make_small: Make) -> None:
+    site = make_small({
+        "content/pages/a.md": "Title: A\n\n<p style=x>a</p>\n\n<i style=y>b</i> <i style=z>c</i>\n\n<b onclick=x>c</b>\n",
+        "content/pages/b.md": "Title: B\n\n## One\n\n#### Two\n\n    #### code\n\n## Three\n\n#### Four\n\n<script>x</script>\n",
+    })  # fmt: skip
+
+    done = build(site, "--json")
+
+    found = [(p["where"], p["code"]) for p in json.loads(done.stdout)["problems"]]
+    html = [
+        ("content/pages/a.md:3", "page-html"),
+        ("content/pages/a.md:5", "page-html"),
+        ("content/pages/a.md:7", "page-html"),
+    ]
+    assert found == [
+        *html, ("content/pages/b.md:12", "page-html"), ("content/pages/b.md:5", "page-heading"),
+        ("content/pages/b.md:11", "page-heading"),
+    ]  # fmt: skip
 
 
 SETTINGS_MISTAKES = [

@@ -9,13 +9,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import html
 
-from clearname.html import own
+from clearname.html import own_allowed
 from clearname.html.own import LinkTarget, OwnHtml, render_own
 from clearname.model import Picture
 from factory import make_picture
 
 
-def render(text: str, links: list[str] | None = None, pictures: list[tuple[str, str, str]] | None = None) -> OwnHtml:
+def render(
+    text: str,
+    links: list[str] | None = None,
+    pictures: list[tuple[str, str, str]] | None = None,
+    language: str = "en",
+) -> OwnHtml:
     def link(address: str) -> LinkTarget | None:
         if links is not None:
             links.append(address)
@@ -27,7 +32,12 @@ def render(text: str, links: list[str] | None = None, pictures: list[tuple[str, 
             pictures.append((address, alt, caption))
         return make_picture("bench", caption=caption)
 
-    return render_own(text, href=lambda path: f"/{path}", link=link, picture=picture)
+    return render_own(text, href=lambda path: f"/{path}", link=link, picture=picture, language=language)
+
+
+def tree(text: str, language: str = "en") -> html.HtmlElement:
+    """The rendered text, to be asked for its elements."""
+    return html.fragment_fromstring(str(render(text, language=language).body), create_parent="div")
 
 
 REFUSED = [
@@ -50,6 +60,8 @@ REFUSED = [
     ("<div id=the_content>x</div>", 'id="…"'),
     ("## Same\n\n<div id=same>x</div>", 'id="…", a second time,'),
     ("<div data-clearname=x>x</div>", 'data-clearname="…"'),
+    ("<div role=alert>x</div>", 'role="…"'),
+    ("<a aria-label=x>x</a>", 'aria-label="…"'),
     ("<!-- a note -->", "<!-- comment -->"),
     ("<?php x ?>", "<?…>"),
     ("<!DOCTYPE html>", "<!…>"),
@@ -178,12 +190,98 @@ def test_one_page_leaves_nothing_behind_in_the_next() -> None:
     assert render("## A\n\n[x][1]\n\nb[^1]") == alone
 
 
+@pytest.mark.parametrize(
+    ("text", "jumps"),
+    [
+        ("## A\n\n### B\n\n## C\n\n### D\n\n#### E\n\n## F", []),
+        ("### A", [(3, 0, 1)]),
+        ("## A\n\n#### B\n\n## C\n\n### D\n\n#### E\n\n###### F", [(4, 0, 2), (6, 0, 4)]),
+        ("## A\n\n<h4>B</h4>", [(4, 0, 2)]),
+        ("## A\n\n> #### B", [(4, 0, 2)]),
+    ],
+)
+def test_a_heading_that_leaves_out_a_rank_is_found(text: str, jumps: list[tuple[int, int, int]]) -> None:
+    assert [(jump.rank, jump.number, jump.after) for jump in render(text).jumps] == jumps
+
+
+def test_everything_refused_is_told_as_often_as_it_stands_there() -> None:
+    assert render("<b style=x>a</b>\n\n<i style=y>b</i>").refused == ('style="…"', 'style="…"')
+
+
+def test_notes_have_ids_without_the_words_in_brackets_and_links_that_say_where_they_lead() -> None:
+    body = tree('a[^o "n" e] b[^o "n" e] c[^2]\n\n[^2]: second\n\n[^o "n" e]: first')
+
+    assert body.xpath("//sup/@id") == ["fnref:1", "fnref2:1", "fnref:2"]
+    assert body.xpath("//li/@id") == ["fn:1", "fn:2"]
+    assert [" ".join(item.itertext()).split()[0] for item in body.xpath("//li")] == ["first", "second"]
+    assert body.xpath("//a[@class='footnote-ref']/@aria-label") == ["Note 1", "Note 1", "Note 2"]
+    assert set(body.xpath("//a[@class='footnote-backref']/@href")) == {"#fnref:1", "#fnref2:1", "#fnref:2"}
+    assert not body.xpath("//a[@class='footnote-backref'][not(@aria-label)]")
+
+
+@pytest.mark.parametrize(
+    ("text", "missing", "unused"),
+    [
+        ("a[^1]\n\n[^1]: b", (), ()),
+        ("a[^1] b[^x]\n\n[^1]: b", ("x",), ()),
+        ("a\n\n[^1]: b", (), ("1",)),
+        ("a `[^1]` \\[^2]\n\n    [^3]", (), ()),
+        ("a[^1]\n\n[^1]: b[^2]\n\n[^2]: c", (), ()),
+    ],
+)
+def test_signs_and_notes_belong_together(text: str, missing: tuple[str, ...], unused: tuple[str, ...]) -> None:
+    done = render(text)
+
+    assert (done.missing_notes, done.unused_notes) == (missing, unused)
+
+
+def test_alignment_is_a_class_and_a_head_without_words_is_none() -> None:
+    body = tree("|  | A |\n|:-:|--:|\n| x | y |")
+
+    assert body.xpath("//th/text()") == ["A"]
+    assert body.xpath("//th/@scope") == ["col"]
+    assert body.xpath("//tr/*/@class") == ["center", "right"] * 2
+    assert not body.xpath("//@style")
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "turned"),
+    [
+        ("en", "English\n\nשלום עולם", {"p": "rtl"}),
+        ("en", "> שלום\n>\n> - א", {"blockquote": "rtl"}),
+        ("en", "English, then שלום", {}),
+        ("en", "<kbd>x</kbd> שלום", {"p": "rtl"}),
+        ("en", "12, 13", {}),
+        ("ar", "مرحبا\n\nEnglish", {"p": "ltr"}),
+        ("ar", "مرحبا\n\n    x = 1", {"pre": "ltr"}),
+        ("ar", "`x` مرحبا <https://a.test/>", {"code": "ltr", "a": "ltr"}),
+        ("uz-Arab", "مرحبا", {}),
+    ],
+)
+def test_words_in_another_direction_say_so(language: str, text: str, turned: dict[str, str]) -> None:
+    assert {element.tag: element.get("dir") for element in tree(text, language).xpath("//*[@dir]")} == turned
+
+
+def test_the_first_picture_is_fetched_at_once_where_it_is_in_view() -> None:
+    far = "![a](x.jpg)\n\n" + "word " * 200
+
+    assert tree(far + "\n\n![b](y.jpg)").xpath("//img/@loading") == ["lazy"]
+    assert tree("word " * 200 + "\n\n![b](y.jpg)").xpath("//img/@loading") == ["lazy"]
+
+
+def test_boxes_and_short_forms() -> None:
+    body = tree("- [ ] to do\n- [x] done\n- [xy] no\n\nThe BBC.\n\n*[BBC]: a broadcaster")
+
+    assert body.xpath("//li/text()") == ["☐ to do", "☑ done", "[xy] no"]
+    assert body.xpath("//abbr/@title") == ["a broadcaster"]
+
+
 PIECES = st.lists(
     st.one_of(
         st.sampled_from([
             "<script>", "</script>", "<img src=x onerror=y>", "<a href='javascript:x'>", "<svg>", "</", "<!--", "-->", "<![CDATA[",
             "[x](", "javascript:", "\n\n", "    ", "```", "`", "![", "](", ")", "<div style=x class=y id=z>", "&#106;", "&colon;",
-            "[^1]", "[^1]: ", "| ", "|---|", "# ", "> ", "<style>", "data:text/html,", "\"'", "{: onclick=x}", "//a.test", "<p",
+            "[^1]", "[^1]: ", '[^ "x]', '[^ "x]: ', "*[x]: <b>", "\n- [ ] ", "א", "| ", "|---|", "# ", "> ", "<style>", "data:text/html,", "\"'", "{: onclick=x}", "//a.test", "<p",
         ]),
         st.text(max_size=8),
     ),
@@ -198,8 +296,8 @@ def test_only_what_is_allowed_comes_out_whatever_goes_in(pieces: list[str]) -> N
     body = html.fragment_fromstring(f"<div>{render(text).body}</div>")
 
     for element in body.iterdescendants():
-        assert element.tag in own._TAGS
-        allowed = own._ATTRIBUTES["*"] | own._ATTRIBUTES.get(element.tag, set())
+        assert element.tag in own_allowed.TAGS
+        allowed = own_allowed.ATTRIBUTES["*"] | own_allowed.ATTRIBUTES.get(element.tag, set())
         assert set(element.attrib) <= allowed
         for name in ("href", "src"):
             scheme = re.match(r"[\s\x00-\x20]*([a-z][a-z0-9+.-]*):", element.get(name, ""), re.IGNORECASE)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from clearname.content.links import Links
 from clearname.content.media import Media, resolve
 from clearname.content.sources import Source
 from clearname.documents import Document
-from clearname.html.own import LinkTarget, OwnHtml, render_own
+from clearname.html.own import HeadingJump, LinkTarget, OwnHtml, render_own
 from clearname.model import Picture
 from clearname.problems import Problem, Refused
 from clearname.text import printable
@@ -23,7 +25,7 @@ class PageText:
     pictures: tuple[Picture, ...]
     """In the order in which they stand in the text."""
     problems: tuple[Problem, ...]
-    """Of its links and pictures, then of elements that pages cannot have."""
+    """Of its links and pictures, then of its HTML, its headings and its footnotes."""
 
 
 def render_text(source: Source, links: Links, media: Media) -> PageText:
@@ -46,8 +48,12 @@ def render_text(source: Source, links: Links, media: Media) -> PageText:
             return None
         return pictures[-1]
 
-    html = render_own(source.document.body, href=links.href, link=link, picture=picture)
-    problems += [_html_problem(what, source.document) for what in html.refused]
+    html = render_own(
+        source.document.body, href=links.href, link=link, picture=picture, language=source.header.language
+    )
+    problems += _html_problems(html.refused, source.document)
+    problems += (_heading_problem(jump, source.document) for jump in html.jumps)
+    problems += _note_problems(html, source.document)
     return PageText(html, tuple(pictures), tuple(problems))
 
 
@@ -69,10 +75,42 @@ _HTML_FIXES = {
 }
 
 
-def _html_problem(what: str, document: Document) -> Problem:
-    fix = _HTML_FIXES.get(what, "Use Markdown for it, and leave scripts, styles and frames out.")
-    where = document.line_matching(_pattern_of(what))
-    return Problem(where, "page-html", f"pages cannot have {printable(what)}", fix)
+def _html_problems(refused: Iterable[str], document: Document) -> Iterator[Problem]:
+    """One for each place; where the same thing stands on one line several times, one for the line."""
+    told: set[tuple[str, str]] = set()
+    for what, number in _numbered(refused):
+        fix = _HTML_FIXES.get(what, "Use Markdown for it, and leave scripts, styles and frames out.")
+        where = document.line_matching(_pattern_of(what), number)
+        if (where, what) not in told:
+            told.add((where, what))
+            yield Problem(where, "page-html", f"pages cannot have {printable(what)}", fix)
+
+
+def _numbered(texts: Iterable[str]) -> Iterator[tuple[str, int]]:
+    """Each text with how often it came before."""
+    seen: Counter[str] = Counter()
+    for text in texts:
+        yield text, seen[text]
+        seen[text] += 1
+
+
+def _heading_problem(jump: HeadingJump, document: Document) -> Problem:
+    marks, right = "#" * jump.rank, "#" * (jump.after + 1)
+    above = "the title" if jump.after == 1 else f"one of rank {jump.after}"
+    where = document.line_matching(rf"^[^\w\n#<]*{marks}(?!#)|<h{jump.rank}\b", jump.number)
+    what = f"a heading of rank {jump.rank} stands below {above}, so readers who hear the page miss one between"
+    return Problem(where, "page-heading", what, f"Begin that heading with {right} instead of {marks}")
+
+
+def _note_problems(html: OwnHtml, document: Document) -> Iterator[Problem]:
+    for label in html.missing_notes:
+        what = f"there is no note [^{printable(label)}]"
+        fix = f"Write it on a line of its own:  [^{printable(label)}]: what the note says"
+        yield Problem(document.line_of(f"[^{label}]"), "page-note", what, fix)
+    for label in html.unused_notes:
+        what = f"nothing leads to the note [^{printable(label)}]"
+        fix = f"Write [^{printable(label)}] where it belongs in the text, or take the note out."
+        yield Problem(document.line_of(f"[^{label}]:"), "page-note", what, fix)
 
 
 def _pattern_of(what: str) -> str:
