@@ -116,7 +116,7 @@ def _build(
     return built
 
 
-def load_as_built(root: Path, as_of: date) -> Site:
+def load_as_built(root: Path, as_of: date, *, drafts: bool = False) -> Site:
     """The site as every build takes it: with what the theme says, and with what tells of this machine."""
     from clearname.problems import Refused
     from clearname.site import load_settings, load_site
@@ -128,7 +128,7 @@ def load_as_built(root: Path, as_of: date) -> Site:
     except Refused:
         # The settings cannot be used; loading the site says so, with everything else that is wrong.
         words = ()
-    return load_site(root, as_of, machine_traces=machine_traces(root), theme_words=words)
+    return load_site(root, as_of, drafts=drafts, machine_traces=machine_traces(root), theme_words=words)
 
 
 def gather_facts(root: Path, site: Site, routes: Routes, lists: Any = None) -> Facts:

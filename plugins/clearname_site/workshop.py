@@ -72,9 +72,8 @@ def locked(workshop: Workshop) -> Iterator[None]:
 
         load_settings(workshop.root)
     workshop.open()
-    descriptor = os.open(workshop.folder / "lock", os.O_RDWR | os.O_CREAT, 0o600)
-    try:
-        if not _try_lock(descriptor):
+    with held(workshop.folder / "lock") as is_ours:
+        if not is_ours:
             from clearname.problems import Problem, Refused
 
             raise Refused(
@@ -83,11 +82,19 @@ def locked(workshop: Workshop) -> Iterator[None]:
                         ".clearname/lock",
                         "build-running",
                         "another build of this site is running",
-                        "Wait until it is done (a preview counts too), then try again.",
+                        "Wait until it is done, then try again.",
                     )
                 ]
             )
         yield
+
+
+@contextlib.contextmanager
+def held(path: Path) -> Iterator[bool]:
+    """Keeps the file at `path`, made if need be, for this process; False where another process has it."""
+    descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+    try:
+        yield _try_lock(descriptor)
     finally:
         os.close(descriptor)
 

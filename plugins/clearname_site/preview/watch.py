@@ -1,0 +1,121 @@
+"""Looks for saved files, has the pages made anew, and puts them on the board."""
+
+from __future__ import annotations
+
+import shutil
+import threading
+import time
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Protocol
+
+from clearname.problems import Problem
+from clearname_site.build import other_inputs
+from clearname_site.preview.builder import Answer, Builder, Checked, Failed, Made, Step, fresh_folder
+from clearname_site.preview.shown import Board
+from clearname_site.state import Stamps, input_stamps
+from clearname_site.workshop import Workshop
+
+_LOOK = 0.15
+"""Seconds between two looks at the files."""
+_REST = 20
+"""Times as long as a look took, nobody looks: ten thousand files must not keep the machine busy."""
+_SETTLED = 0.05
+"""Seconds without a further change before pages are made: programs save in several steps."""
+_PATIENCE = 2.0
+"""Seconds before somebody is told that pages are being made."""
+
+
+class Teller(Protocol):
+    """How whoever started the preview learns what happens."""
+
+    def step(self, done: int, of: int) -> None:
+        """So many pages of so many are made; 0 of 0 where that is not known."""
+
+    def made(self, problems: tuple[Problem, ...]) -> None:
+        """There are new pages, with these warnings and held files."""
+
+    def failed(self, problems: tuple[Problem, ...]) -> None:
+        """There can be no pages because of these."""
+
+    def checked(self, problems: tuple[Problem, ...]) -> None:
+        """These are wrong with the finished pages; never empty."""
+
+
+class Watcher:
+    """One preview: files, process and board."""
+
+    def __init__(self, root: Path, today: Callable[[], date], builder: Builder) -> None:
+        self._root = root
+        self._today = today
+        self._builder = builder
+        folder = Workshop(root).folder / "preview"
+        # Pages of an earlier preview are none that could be said to belong to these files.
+        shutil.rmtree(folder, ignore_errors=True)
+        self.board = Board(folder)
+        self._asked: tuple[date, Stamps] | None = None
+        """What the pages were last ordered for."""
+        self._seen: tuple[date, Stamps] | None = None
+        self._next_look = 0.0
+        self._ordered_at: float | None = None
+        """On the monotonic clock; None while no pages are being made."""
+
+    def run(self, stop: threading.Event, tell: Teller) -> None:
+        """Watches until told to stop."""
+        while not stop.is_set():
+            self._look()
+            self._take(self._builder.answer(max(0.0, self._next_look - time.monotonic())), tell)
+
+    def _look(self) -> None:
+        started = time.monotonic()
+        if started < self._next_look:
+            return
+        try:
+            found = self._today(), input_stamps(self._root, other_inputs(self._root))
+        except OSError:
+            found = None  # a file went away while it was looked at; the next look sees what is there
+        settled, self._seen = found == self._seen, found
+        if found is not None and found != self._asked and settled and self._ordered_at is None:
+            self._asked = found
+            self._ordered_at = time.monotonic()
+            self._builder.make(found[0])
+        took = time.monotonic() - started
+        self._next_look = time.monotonic() + max(_LOOK if found == self._asked else _SETTLED, _REST * took)
+
+    def _take(self, answer: Answer | None, tell: Teller) -> None:
+        if answer is None or isinstance(answer, Step):
+            self._say_how_far(answer, tell)
+        elif isinstance(answer, Made):
+            self._show(answer)
+            tell.made(answer.problems)
+            self._builder.check(self.board.folder)
+        elif isinstance(answer, Failed):
+            self._ordered_at = None
+            self.board.put(problems=answer.problems, is_current=False, doing="")
+            tell.failed(answer.problems)
+        elif isinstance(answer, Checked):
+            known = self.board.shown.problems
+            if new := tuple(problem for problem in answer.problems if problem not in known):
+                self.board.put(problems=(*known, *new))
+                tell.checked(new)
+
+    def _say_how_far(self, answer: Step | None, tell: Teller) -> None:
+        if self._ordered_at is None or time.monotonic() - self._ordered_at < _PATIENCE:
+            return
+        if answer:
+            tell.step(answer.done, answer.of)
+            self.board.put(doing=f"Making the pages: {answer.done} of {answer.of}")
+        elif not self.board.shown.doing:
+            tell.step(0, 0)
+            self.board.put(doing="Making the pages")
+
+    def _show(self, made: Made) -> None:
+        self._ordered_at = None
+        old = self.board.folder.with_name("preview.old")
+        shutil.rmtree(old, ignore_errors=True)
+        self.board.put_pages(
+            fresh_folder(self._root), old,
+            base_path=made.base_path, problems=made.problems, drafts=made.drafts, is_current=True, doing="",
+        )  # fmt: skip
+        shutil.rmtree(old, ignore_errors=True)
