@@ -33,6 +33,8 @@ class OwnPage:
     head: str
     """Title, description, addresses, previews, structured data."""
     main: str
+    heading: str
+    """The words of its main heading."""
     closing: str
     """The lines below every page: whose site it is, whose pictures, when it last changed."""
     is_card: bool
@@ -45,12 +47,14 @@ def part_own(page: str) -> OwnPage:
     body = re.search(r"<body([^>]*)>", page)
     if opening is None or body is None:
         raise ValueError("not a page of ours")
+    main = _between(page, "<main", "</main>", last=True).strip()
     language = re.search(r' lang="[^"]*" dir="[^"]*"', body[1])
     return OwnPage(
         opening=opening[0],
         body_language=language[0] if language else "",
         head=_OURS_ALONE.sub("", _between(page, "<head", "</head>")).strip(),
-        main=_between(page, "<main", "</main>", last=True).strip(),
+        main=main,
+        heading=_heading_in(main),
         closing=_between(page[page.rindex("</main>") :], "<footer", "</footer>", last=True).strip(),
         is_card="h-card" in body[1],
     )
@@ -68,18 +72,18 @@ class Dress:
     """The page's whole address, for the h-card."""
 
 
-def put_together(own: OwnPage, frame: Frame, heading: str, dress: Dress) -> str:
+def put_together(own: OwnPage, frame: Frame, dress: Dress) -> str:
     """
     The finished page: our head, the theme's frame, our text in its place.
 
-    `heading` is what the theme was told as the page's title: where the theme shows it, our own heading goes, so that
-    it does not stand there twice. Raises `ValueError` where the frame has no place for the text.
+    Where the theme shows the page's heading, which it was told as the title, our own goes, so that it does not stand
+    there twice. Raises `ValueError` where the frame has no place for the text.
     """
     place = _PLACE.search(frame.body)
     if place is None:
         raise ValueError("no place for the text")
     before, after = frame.body[: place.start()], _PLACE.sub("", frame.body[place.end() :])
-    text = own.main if not _shows(before + after, heading) else _HEADING.sub(_unseen_name, own.main, count=1)
+    text = own.main if not _shows(before + after, own.heading) else _HEADING.sub(_unseen_name, own.main, count=1)
     card = f'<data class="u-url u-uid" value="{escape(dress.address)}"></data>\n' if own.is_card else ""
     name = f"{OWN_CLASS} h-card" if own.is_card else OWN_CLASS
     text = f'<div class="{name}">\n{card}{text}\n<footer>\n{own.closing}\n</footer>\n</div>'
@@ -102,10 +106,15 @@ def _between(page: str, opening: str, closing: str, *, last: bool = False) -> st
     return page[start : page.rindex(closing) if last else page.index(closing, start)]
 
 
+def _heading_in(main: str) -> str:
+    found = _HEADING.search(main)
+    return _folded(unescape(_TAG.sub("", found["words"]))) if found else ""
+
+
 def _shows(frame: str, heading: str) -> bool:
     """Whether a heading of the frame says the page's own."""
     headings = re.finditer(r"<h([1-6])[^>]*>(.*?)</h\1>", frame, re.DOTALL)
-    return any(_folded(unescape(_TAG.sub("", each[2]))) == _folded(heading) for each in headings)
+    return any(_folded(unescape(_TAG.sub("", each[2]))) == heading for each in headings)
 
 
 def _unseen_name(heading: re.Match[str]) -> str:

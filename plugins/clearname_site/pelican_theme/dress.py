@@ -40,9 +40,9 @@ class Dresser:
     def __init__(self, theme: Path, site: Site, paths: frozenset[str], structure: str) -> None:
         """`paths`: every file of the finished site but the theme's own; `structure`: the stylesheet of our texts."""
         self.files = theme_files(theme, site.settings)
-        self._environment: Environment = theme_environment(theme)
-        self._structure = structure
         self._told = LeftOut(theme, self.files.left_out)
+        self._environment: Environment = theme_environment(theme, self._told.note_unknown)
+        self._structure = structure
         self._origin = site.settings.site.url
         self._base = site.settings.base_path
         self._paths = paths | self.files.files.keys()
@@ -68,21 +68,21 @@ class Dresser:
         route: Route = ours["route"]
         if route.kind is Kind.REDIRECT:
             return own_page
-        frame = self._frame(route, ours)
+        own = part_own(own_page)
+        own = replace(own, closing=f"{_languages(ours)}{own.closing}")
+        frame = self._frame(route, ours, own.heading)
         self._told.note(frame.left_out)
         styles = self._styles(frame)
         policy = policy_with_files(map(style_hash, styles), fonts=self.files.has_fonts)
         structure, *others = (str(style_element(css)) for css in styles)
         elements = (structure, *self._links(frame), *others)
         try:
-            own = part_own(own_page)
-            own = replace(own, closing=f"{_languages(ours)}{own.closing}")
-            return put_together(own, frame, route.heading, Dress(str(policy), elements, route.url))
+            return put_together(own, frame, Dress(str(policy), elements, route.url))
         except ValueError:
             what = f"the template does not show the text of a page ({printable(route.heading)})"
             raise self._unusable(_template_name(route), what) from None
 
-    def _frame(self, route: Route, ours: dict[str, Any]) -> Frame:
+    def _frame(self, route: Route, ours: dict[str, Any], heading: str) -> Frame:
         name = _template_name(route)
         shared = self._shared.get(id(ours["site"]))
         if shared is None:
@@ -90,7 +90,7 @@ class Dresser:
         place = Markup('<div {}="{}"></div>').format(Markup(MARK), digest(route.path.encode())[:16])
         try:
             template: Template = self._environment.get_template(name)
-            untrusted_page = template.render(page_values(shared, ours, place))
+            untrusted_page = template.render(page_values(shared, ours, heading, place))
         except Refused:
             raise
         except Exception as error:  # a template of anybody's fails in every way there is

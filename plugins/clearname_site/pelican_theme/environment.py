@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -10,12 +11,32 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
 
-def theme_environment(theme: Path) -> Environment:
+class _Helpers(dict[str, Callable[..., Any]]):
+    """Filters or tests by name; one that only a plugin would bring gives its value as it is, and is noted."""
+
+    def __init__(self, known: Any, note: Callable[[str], None], none: Any) -> None:
+        super().__init__(known)
+        self._note, self._none = note, none
+
+    def __contains__(self, name: object) -> bool:
+        return True
+
+    def get(self, name: str, default: Any = None) -> Callable[..., Any]:
+        return self[name]
+
+    def __missing__(self, name: str) -> Callable[..., Any]:
+        self._note(name)
+        none: Callable[..., Any] = self._none
+        return none
+
+
+def theme_environment(theme: Path, note_unknown: Callable[[str, str], None]) -> Environment:
     """
     An environment for the templates of `theme`; what is missing comes from Pelican's own theme `simple`.
 
     Unknown names are empty, whatever is asked of them. All text is escaped. Templates run in Jinja's sandbox: they
     reach the values that they are given and nothing behind them. What they name stands in the theme's folders.
+    `note_unknown` is told the kind, `filter` or `test`, and the name of what is not there.
     """
     import pelican
     from jinja2 import ChainableUndefined, ChoiceLoader, FileSystemLoader, PrefixLoader
@@ -42,6 +63,8 @@ def theme_environment(theme: Path) -> Environment:
     made.install_null_translations(newstyle=True)  # type: ignore[attr-defined]
     made.filters["strftime"] = _strftime
     made.tests["plugin_enabled"] = lambda _: False
+    made.filters = _Helpers(made.filters, lambda name: note_unknown("filter", name), lambda value, *_, **__: value)
+    made.tests = _Helpers(made.tests, lambda name: note_unknown("test", name), lambda *_, **__: False)
     return made
 
 

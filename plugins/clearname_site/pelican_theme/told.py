@@ -13,10 +13,12 @@ _FIX = "The site is safe without it. If the theme looks wrong now, choose anothe
 LENIENT = frozenset({
     "graph-unseen-date", "graph-unseen-headline", "graph-unseen-name", "graph-unseen-text", "head-headline",
     "introduction-unseen", "link-empty", "link-same", "link-vague", "microformat-card", "microformat-entry",
-    "name-concealed", "page-alone", "page-deep", "picture-path", "picture-words", "portrait-words", "spelling-unseen",
+    "name-concealed", "page-alone", "page-deep", "picture-words", "portrait-words", "spelling-unseen",
 })  # fmt: skip
 """Rules about how complete and clear a page is. In a theme of somebody else's they warn; what is unsafe, untrue or
 keeps a page from being found stays an error in every theme."""
+_OF_THE_THEME = "picture-path"
+"""Our own pictures always hold the name in theirs; those of a theme need none."""
 
 
 class LeftOut:
@@ -26,6 +28,11 @@ class LeftOut:
         self._theme = theme
         self._files = tuple(files)
         self._things: dict[str, None] = {}
+        self._unknown: dict[str, None] = {}
+
+    def note_unknown(self, kind: str, name: str) -> None:
+        """Notes a filter or test of Jinja that the theme asks for and that is not there."""
+        self._unknown[f"the {kind} {name}"] = None
 
     def note(self, things: Iterable[str]) -> None:
         """Notes what was taken out of a page, as it is written."""
@@ -39,6 +46,10 @@ class LeftOut:
         for thing in self._things:
             what = f"this was left out of the pages: {printable(thing, 80)}"
             found.append(Problem(_place(thing, sources), "theme-markup", what, _FIX, Severity.WARNING))
+        for thing in self._unknown:
+            what = f"asks for something that a plugin would bring, and gets nothing: {printable(thing, 80)}"
+            place = _place(thing.rpartition(" ")[2], sources)
+            found.append(Problem(place, "theme-markup", what, _FIX, Severity.WARNING))
         return tuple(dict.fromkeys(found))
 
     def _told_files(self) -> Iterator[Problem]:
@@ -61,6 +72,8 @@ def lenient(problems: Iterable[Problem], theme: str) -> list[Problem]:
     kept: list[Problem] = []
     by_code: dict[str, list[Problem]] = {}
     for problem in problems:
+        if problem.code == _OF_THE_THEME:
+            continue
         if problem.code in LENIENT:
             by_code.setdefault(problem.code, []).append(problem)
         else:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time
 from typing import Any
+from urllib.parse import quote
 
 from markupsafe import Markup
 
@@ -37,8 +38,9 @@ class Content:
     lang: str
     summary: str
     content: Markup
-    author: Named
-    category: Named
+    author: Named | None
+    category: Named | None
+    """Of an article, as in Pelican."""
     template: str
     date: datetime | None = None
     modified: datetime | None = None
@@ -52,8 +54,8 @@ class Content:
 
     @property
     def authors(self) -> tuple[Named, ...]:
-        """The person, who wrote everything."""
-        return (self.author,)
+        """The person, where somebody is named at all."""
+        return (self.author,) if self.author else ()
 
     @property
     def description(self) -> str:
@@ -83,6 +85,9 @@ def theme_values(ours: dict[str, Any], main_stylesheet: str) -> dict[str, Any]:
         "THEME_STATIC_DIR": FOLDER,
         "CSS_FILE": main_stylesheet,
         "MENUITEMS": tuple((entry.title, entry.href) for entry in ours["menu"]),
+        # Names of many themes: the menu is wanted, and no face but the person's.
+        "MAIN_MENU": True,
+        **dict.fromkeys(("SITELOGO", "AVATAR"), _portrait(ours)),
         "DISPLAY_PAGES_ON_MENU": False,
         "DISPLAY_CATEGORIES_ON_MENU": False,
         "SOCIAL": tuple((entry.platform, entry.url) for entry in site.elsewhere[:8]),
@@ -99,10 +104,15 @@ def theme_values(ours: dict[str, Any], main_stylesheet: str) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def page_values(shared: dict[str, Any], ours: dict[str, Any], place: Markup) -> dict[str, Any]:
-    """The names of one page beside the shared: it, as `page` or as `article`, with `place` for its text."""
+def _portrait(ours: dict[str, Any]) -> str:
+    portrait = ours["site"].portrait
+    return f"{ours['base']}{quote(portrait.square.fallback.path)}" if portrait else ""
+
+
+def page_values(shared: dict[str, Any], ours: dict[str, Any], heading: str, place: Markup) -> dict[str, Any]:
+    """The names of one page beside the shared: it as `page` or `article`, with its heading, `place` for its text."""
     route: Route = ours["route"]
-    content = _Maker(ours).of(route, place)
+    content = replace(_Maker(ours).of(route, place), title=heading or route.heading)
     feeds = {feed.media_type: feed.path for feed in reversed(ours["head"].feeds)}
     own = {"article": content, "category": content.category} if route.kind is Kind.NEWS_ITEM else {"page": content}
     return {
@@ -134,8 +144,8 @@ class _Maker:
             lang=item.language if isinstance(item, Page) else self._language,
             summary=route.description,
             content=place if place is not None else Markup(item.body if isinstance(item, Page) else ""),
-            author=self.author,
-            category=self.category,
+            author=self.author if day else None,
+            category=self.category if day else None,
             template="article" if route.kind is Kind.NEWS_ITEM else "page",
             date=_midnight(day),
             modified=_midnight(changed) if day else None,
