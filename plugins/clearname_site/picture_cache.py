@@ -8,7 +8,7 @@ import secrets
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-_FORMAT = "1"
+_FORMAT = "2"
 """Goes up whenever the same original is encoded or drawn in another way."""
 _ENDING = ".kept"
 _MAKERS = ("pillow", "pillow-heif", "pikepdf", "resvg-py")

@@ -8,7 +8,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from clearname.images import PlannedFile, check_planned, planned_files, render_download
-from clearname.images.files import CARD
+from clearname.images.files import card_path
 from clearname.model import Download, Rendition, Site
 from clearname.problems import Problem, Refused, refuse_errors
 from clearname.text import digest
@@ -91,18 +91,21 @@ def _drawn(
     site: Site, files: list[PlannedFile], portrait: bytes | None, where: str
 ) -> Iterator[tuple[PlannedFile, bytes]]:  # fmt: skip
     """The card and the icons, as far as they are asked for."""
-    name = site.person.name
+    accent = site.settings.look.accent
     icons: dict[str, bytes] = {}
     for file in files:
-        if file.path == CARD:
+        if version := _version_of_card(site, file):
             from clearname.images.card import render_card
 
-            headline, host = site.person.headline, _shown_address(site)
-            yield file, render_card(name=name, headline=headline, host=host, portrait=portrait, where=where)
+            person, host = version.person, _shown_address(site)
+            yield file, render_card(
+                name=person.name, headline=person.headline, host=host, portrait=portrait, accent=accent, where=where
+            )  # fmt: skip
         else:
             from clearname.images.icons import render_icons
 
-            icons = icons or render_icons(name=name, portrait=portrait, where=where)
+            name = site.person.name
+            icons = icons or render_icons(name=name, portrait=portrait, accent=accent, where=where)
             yield file, icons[file.path]
 
 
@@ -113,8 +116,16 @@ def _made_from(site: Site, file: PlannedFile) -> list[str]:
         return ["picture", file.digest, made.media_type, str(made.width), str(made.height)]
     if isinstance(made, Download):
         return ["download", file.digest, made.media_type]
-    words = [site.person.name, site.person.headline, _shown_address(site)] if file.path == CARD else [site.person.name]
-    return ["drawn", file.path, file.digest, *words]
+    accent = site.settings.look.accent
+    if version := _version_of_card(site, file):
+        person = version.person
+        return ["card", file.digest, accent, person.name, person.headline, _shown_address(site)]
+    return ["drawn", file.path, file.digest, accent, site.person.name]
+
+
+def _version_of_card(site: Site, file: PlannedFile) -> Site | None:
+    """The version of the site whose card the file is; None for the icons."""
+    return next((version for version in site.versions if card_path(version) == file.path), None)
 
 
 def _shown_address(site: Site) -> str:

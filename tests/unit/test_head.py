@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from clearname.feeds import feed_paths
 from clearname.head import Head, HeadBuilder, build_head
+from clearname.head.open_graph import Preview
 from clearname.html.meta import meta_elements
 from clearname.model import Elsewhere, Page, Site
 from clearname.plan import build_routes
@@ -190,6 +191,16 @@ def test_every_indexed_page_names_the_feeds_that_there_are() -> None:
 def test_the_card_follows_a_base_path() -> None:
     site = make_site(settings=make_settings(url="https://name.example/repo/"))
     assert graph_value(head_of(site, Kind.HOME), "og:image") == "https://name.example/repo/card.jpg"
+
+
+def test_another_language_of_the_site_has_its_own_card() -> None:
+    main = make_site(portrait=None)
+    arabic = replace(main, settings=make_settings(language="ar", name="آنا ليندكفيست"), prefix="ar/")
+    home = build_routes(main).first(Kind.HOME)
+    assert home
+    card = dict(Preview(arabic).properties(home))
+    assert card["og:image"] == "https://ana.example/ar/card.jpg"
+    assert card["og:image:alt"].startswith("آنا ليندكفيست")
 
 
 def test_structured_data_is_the_whole_element() -> None:

@@ -165,6 +165,32 @@ def test_only_what_changed_is_made_again(folders, tmp_path):
     assert len(before - {path.name for path in cache.iterdir()}) == 1
 
 
+def test_the_accent_colours_card_and_monogram_and_no_portrait(folders, tmp_path):
+    content, staging, cache = folders
+    settings = make_settings()
+    tinted = replace(settings, look=replace(settings.look, accent="#00703c"))
+    write_pictures(load(content), content, staging, cache)
+
+    write_pictures(load(content, settings=tinted), content, tmp_path / "again", cache)
+
+    changed = {path for path, data in tree(tmp_path / "again").items() if tree(staging)[path] != data}
+    assert changed == {"card.jpg"}, "the icons are made from the portrait here"
+
+
+def test_every_language_of_the_site_has_its_card_and_all_share_the_icons(folders):
+    content, staging, cache = folders
+    arabic = make_settings(language="ar", name="آنا ماريا ليندكفيست", headline="مهندسة إنشاءات")
+    site = load(content)
+    site = replace(site, editions=(replace(site, settings=arabic, prefix="ar/"),))
+
+    write_pictures(site, content, staging, cache)
+
+    written = tree(staging)
+    assert picture_paths(site) == set(written)
+    assert {path for path in written if path.startswith("ar/")} == {"ar/card.jpg"}
+    assert written["ar/card.jpg"] != written["card.jpg"]
+
+
 def test_a_picture_that_was_taken_out_does_not_stay_in_the_cache(folders, tmp_path):
     content, staging, cache = folders
     site = load(content)

@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 from clearname.days import iso_midnight
 from clearname.images.card import HEIGHT, WIDTH
-from clearname.images.files import CARD
+from clearname.images.files import card_path
 from clearname.model import Account, NewsItem, Page, Site
 from clearname.routes import Kind, Route
 
@@ -101,7 +101,7 @@ def _username(site: Site) -> str:
 def _card(site: Site) -> Properties:
     person = site.person
     alt = f"{person.name}, {person.headline}" if person.headline else person.name
-    return _image(site.settings.site.url + CARD, "image/jpeg", (WIDTH, HEIGHT), alt)
+    return _image(site.settings.site.url + card_path(site), "image/jpeg", (WIDTH, HEIGHT), alt)
 
 
 def _image(address: str, media_type: str, size: tuple[int, int], alt: str) -> Properties:

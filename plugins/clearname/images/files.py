@@ -9,7 +9,7 @@ from clearname.model import Download, Page, Picture, Rendition, Site
 from clearname.problems import Problem
 
 CARD = "card.jpg"
-"""Path of the social card below the output folder."""
+"""Path of the social card of the main site below the output folder; `card_path` says that of another version."""
 ICONS = ("favicon.ico", "icon-96.png", "apple-touch-icon.png")
 """Paths of the icons below the output folder: 48, 32 and 16 pixels in one; 96; 180."""
 
@@ -28,8 +28,17 @@ class PlannedFile:
     """What it is; None for the card and the icons."""
 
 
+def card_path(site: Site) -> str:
+    """Path of the card of this version of the site below the output folder: `card.jpg`, `ar/card.jpg`."""
+    return site.prefix + CARD
+
+
 def planned_files(site: Site) -> tuple[PlannedFile, ...]:
-    """All files of pictures, downloads, card and icons, by path; a picture that stands on two pages is there once."""
+    """
+    All files of pictures, downloads, cards and icons, by path; a picture that stands on two pages is there once.
+
+    Every version of the site has a card of its own; the icons are those of the main one.
+    """
     return tuple(sorted({_without_density(file) for file in _files(site)}, key=lambda file: (file.path, file.digest)))
 
 
@@ -50,12 +59,12 @@ def check_planned(site: Site) -> list[Problem]:
 def _files(site: Site) -> Iterator[PlannedFile]:
     portrait = site.portrait
     own = (portrait.square.source, portrait.square.digest) if portrait else ("", "")
-    for path in (CARD, *ICONS):
+    for path in (*map(card_path, site.versions), *ICONS):
         yield PlannedFile(path, *own, None)
     if portrait:
         yield from _of_picture(portrait.square)
         yield from (PlannedFile(r.path, *own, r) for r in portrait.ratios)
-    for page in _pages(site):
+    for page in (page for version in site.versions for page in _pages(version)):
         for picture in page.pictures:
             yield from _of_picture(picture)
     for download in site.downloads:
@@ -70,6 +79,7 @@ def _pages(site: Site) -> Iterator[Page]:
     yield from site.pages
     yield from site.profiles
     yield from site.news
+    yield from site.claims
     if site.account:
         yield site.account
 

@@ -6,29 +6,39 @@ import io
 from typing import TYPE_CHECKING
 
 from clearname.images.encode import cut, encode, on_white, open_upright
+from clearname.images.faces import SERIF, covers, letters, tidy
 from clearname.images.files import ICONS
-from clearname.images.lettering import SERIF, Line, covers, draw, letters, tidy, width_of
+from clearname.images.lettering import Line, draw, is_rtl
 
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-_GROUND, _LETTERS = "#0b4f7d", "#ffffff"
+GROUND = "#0b4f7d"
+"""The colour behind the initials where the person has chosen none."""
+_LETTERS = "#ffffff"
 _IN_FAVICON = (48, 32, 16)
-_CAPITAL_HEIGHT = 0.714
+_CAPITALS, _HIGH = 0.45, 0.72
+"""Parts of the icon: the height of a capital letter, and what the initials fill at most from top to bottom."""
+_SMALL = 48
+_EM, _CAPITAL_HEIGHT = 160, 0.714
+_SCRIPTS_THAT_JOIN = ("ARABIC", "DEVANAGARI")
 
 
-def render_icons(*, name: str, portrait: bytes | None, where: str = "favicon.ico") -> dict[str, bytes]:
+def render_icons(
+    *, name: str, portrait: bytes | None, accent: str = "", where: str = "favicon.ico"
+) -> dict[str, bytes]:  # fmt: skip
     """
     The icons by their paths (`files.ICONS`), without metadata.
 
     Without a portrait they show the first letters of the first and last word of the name; where the fonts lack those,
-    a plain ring. `where` names the portrait in a problem. Raises `Refused` with `image-damaged`.
+    a plain ring. `accent` is `#rrggbb`, the theme's own if empty. `where` names the portrait in a problem. Raises
+    `Refused` with `image-damaged`.
     """
     upright = open_upright(portrait, where) if portrait else None
-    initials = _initials(tidy(name))
+    drawn = None if upright else _drawn(_initials(tidy(name)))
 
     def icon(size: int) -> Image:
-        return on_white(cut(upright, size, size)) if upright else _monogram(initials, size)
+        return on_white(cut(upright, size, size)) if upright else _monogram(drawn, accent or GROUND, size)
 
     favicon, small, touch = ICONS
     return {
@@ -39,24 +49,39 @@ def render_icons(*, name: str, portrait: bytes | None, where: str = "favicon.ico
 
 
 def _initials(name: str) -> str:
+    """One or two letters; apart where they would else join and be read as a word. Empty where the fonts lack them."""
+    import unicodedata
+
     words = [word for word in name.split() if word[0].isalpha()]
-    ends = words[:1] + words[1:][-1:]
-    initials = "".join(letters(word)[0] for word in ends).upper()
+    ends = [letters(word)[0].upper() for word in words[:1] + words[1:][-1:]]
+    joining = any(unicodedata.name(end[0], "").startswith(_SCRIPTS_THAT_JOIN) for end in ends)
+    initials = (" " if joining else "").join(ends)
     return initials if covers(SERIF, initials) else ""
 
 
-def _monogram(initials: str, size: int) -> Image:
+def _drawn(initials: str) -> Image | None:
+    """The initials in white on a clear ground, no larger than their ink."""
+    if not initials:
+        return None
+    size = (2 * _EM * (len(letters(initials)) + 1), 3 * _EM)
+    line = Line(initials, SERIF, _EM, size[0] / 2, 1.9 * _EM, _LETTERS, "middle", is_rtl(initials))
+    drawn = draw([line], *size)
+    return drawn.crop(drawn.getbbox())
+
+
+def _monogram(drawn: Image | None, colour: str, size: int) -> Image:
     from PIL import Image, ImageDraw
 
-    ground = Image.new("RGB", (size, size), _GROUND)
-    if not initials:
+    ground = Image.new("RGB", (size, size), colour)
+    if drawn is None:
         ring = (size // 4, size // 4, size * 3 // 4, size * 3 // 4)
         ImageDraw.Draw(ground).ellipse(ring, outline=_LETTERS, width=max(1, size // 12))
         return ground
-    em = size * min(0.58, 0.84 / width_of(initials, SERIF, 1))
-    base = (size + em * _CAPITAL_HEIGHT) / 2
-    drawn = draw([Line(initials, SERIF, em, size / 2, base, _LETTERS, "middle")], size, size)
-    ground.paste(drawn, mask=drawn.getchannel("A"))
+    most = 0.92 if size <= _SMALL else 0.8
+    scale = size * min(_CAPITALS / (_EM * _CAPITAL_HEIGHT), most / drawn.width, _HIGH / drawn.height)
+    wide, high = max(1, round(drawn.width * scale)), max(1, round(drawn.height * scale))
+    mask = drawn.getchannel("A").resize((wide, high), Image.Resampling.LANCZOS)
+    ground.paste(_LETTERS, ((size - wide) // 2, (size - high) // 2), mask)
     return ground
 
 

@@ -1,43 +1,38 @@
-"""Words as pictures, in the fonts that come with Clearname: what they cover, how long a line is, the drawing.
+"""Words as pictures: drawing them, measuring them, breaking them into lines.
 
-Pillow measures and resvg draws. Pillow alone puts marks that have no letter of their own (Yoruba ọ́) beside their
-letter, because it shapes text only where the machine has a certain library; resvg shapes the same everywhere. What it
-drew is looked at again, so that a wrong guess in measuring never leaves the card.
+resvg draws and measures: it shapes Arabic, Devanagari and marks that have no letter of their own (Yoruba ọ́) the same
+on every machine, which Pillow does only where the machine has a certain library.
 """
 
 from __future__ import annotations
 
 import io
-import struct
-import unicodedata
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from html import escape
-from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
-from clearname.text import is_invisible
+from clearname.html.direction import direction_of_words
+from clearname.images.faces import FONTS, SANS, SERIF, Style, letters, runs
 
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-_FONTS = Path(__file__).parent / "fonts"
+_GAP, _SEAM = 0.27, 0.07
+"""Ems of white between two words, and between two pieces of a word."""
+_FAR = 96
+"""Ems; what is longer is measured as this long."""
+_MEASURED_AT = 24
+_ROW = 4 * _MEASURED_AT
+_FILES = [str(FONTS / face.file) for face in (*SERIF, *SANS)]
+# resvg takes every line for one from left to right; these two, which have no shape, turn it round.
+# Source: Unicode Standard Annex 9, 2.1.
+_RIGHT_TO_LEFT, _END = "\u202b", "\u202c"
+_HYPHENS = ("-", "\u2010", "\u2013", "\u05be", ".", "/")
 
-
-@dataclass(frozen=True, slots=True)
-class Face:
-    """One font file."""
-
-    file: str
-    family: str
-    weight: int
-    above: float
-    """Of an em: how far its highest letters with marks rise over the base line."""
-
-
-SERIF = Face("NotoSerif-Bold.ttf", "Noto Serif", 700, 1.07)
-SANS = Face("NotoSans-Regular.ttf", "Noto Sans", 400, 1.07)
-FACES = (SERIF, SANS)
+Breaking = Literal["words", "hyphens", "letters"]
+"""Where a line may end: between words, also after hyphens and dots, or also between letters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,103 +40,110 @@ class Line:
     """A line of text at its place."""
 
     text: str
-    face: Face
+    style: Style
     size: float
     """Pixels to the em."""
     x: float
+    """Of the left edge, or of what the anchor says."""
     y: float
     """Of the base line."""
     colour: str
-    anchor: str = "start"
+    anchor: Literal["start", "middle", "end"] = "start"
+    """Which of its points stands at `x`: always left, middle and right, whatever way the text runs."""
+    rtl: bool = False
+    """Whether the text that the line belongs to runs from right to left as a whole."""
 
 
-def tidy(text: str) -> str:
-    """The text composed, on one line, with single spaces and without invisible characters."""
-    composed = unicodedata.normalize("NFC", text)
-    return " ".join("".join(c for c in composed if c.isspace() or not is_invisible(c)).split())
+def is_rtl(text: str) -> bool:
+    """Whether the text runs from right to left, by its first letter that has a direction."""
+    return direction_of_words([text]) == "rtl"
 
 
-def covers(face: Face, text: str) -> bool:
-    """Whether the face has a glyph for every character."""
-    return _characters(face) >= {ord(c) for c in text}
-
-
-def width_of(text: str, face: Face, size: float) -> float:
-    """The length of a line in pixels, without kerning and ligatures: a good guess, not more."""
-    return float(_measure(face).getlength(text)) * size / 1000
-
-
-def wrap(text: str, face: Face, size: float, width: float, *, within_words: bool = False) -> list[str]:
-    """
-    The text in lines of at most `width` pixels, broken between words.
-
-    A word that is longer is a line of its own that is too long; with `within_words` it is broken between letters.
-    """
-    lines: list[str] = []
-    for word in text.split():
-        joined = f"{lines[-1]} {word}" if lines else word
-        if lines and width_of(joined, face, size) <= width:
-            lines[-1] = joined
-        elif within_words and width_of(word, face, size) > width:
-            lines += _pieces(word, face, size, width)
-        else:
-            lines.append(word)
-    return lines
-
-
-def letters(text: str) -> list[str]:
-    """The text cut into letters, each with the marks that belong to it."""
-    kept: list[str] = []
-    for character in text:
-        if kept and unicodedata.combining(character):
-            kept[-1] += character
-        else:
-            kept.append(character)
-    return kept
-
-
-def draw(lines: list[Line], width: int, height: int) -> Image:
-    """The lines on a clear ground, RGBA. The shaping is that of resvg; fonts of the machine are never used."""
+def draw(lines: Sequence[Line], width: int, height: int) -> Image:
+    """The lines on a clear ground, RGBA. Every text has to be covered; fonts of the machine are never used."""
     import resvg_py
     from PIL import Image
 
-    texts = "".join(
-        f'<text x="{line.x:.2f}" y="{line.y:.2f}" font-family="{line.face.family}" font-weight="{line.face.weight}"'
-        f' font-size="{line.size:.2f}" fill="{line.colour}" text-anchor="{line.anchor}">{escape(line.text)}</text>'
-        for line in lines
+    svg = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}">'
+        f'<rect width="{width}" height="{height}" fill="none"/>{"".join(map(_text, lines))}</svg>'
     )
-    svg = f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}">{texts}</svg>'
-    png = resvg_py.svg_to_bytes(
-        svg_string=svg, skip_system_fonts=True, font_files=[str(_FONTS / face.file) for face in FACES]
-    )  # fmt: skip
+    png = resvg_py.svg_to_bytes(svg_string=svg, skip_system_fonts=True, font_files=_FILES)
     return Image.open(io.BytesIO(bytes(png))).convert("RGBA")
 
 
-def _pieces(word: str, face: Face, size: float, width: float) -> list[str]:
+@lru_cache(maxsize=16)
+def widths(words: frozenset[str], style: Style) -> Mapping[str, float]:
+    """How long each word is, in ems, by its ink; `_FAR` or more is given as `_FAR`."""
+    rows = sorted(words)
+    if not rows:
+        return {}
+    wide = int(_MEASURED_AT * (4 + min(_FAR, 2 * max(map(len, rows)))))
+    lines = [
+        Line(word, style, _MEASURED_AT, 2 * _MEASURED_AT, (number + 0.6) * _ROW, "#000000", rtl=is_rtl(word))
+        for number, word in enumerate(rows)
+    ]
+    ink = draw(lines, wide, _ROW * len(rows)).getchannel("A")
+    boxes = (ink.crop((0, number * _ROW, wide, (number + 1) * _ROW)).getbbox() for number in range(len(rows)))
+    return {
+        word: _FAR if box and box[2] == wide else (box[2] - box[0]) / _MEASURED_AT if box else 0
+        for word, box in zip(rows, boxes, strict=True)
+    }
+
+
+def words_of(text: str, breaking: Breaking) -> list[list[str]]:
+    """The words of the text, each as the pieces that may stand on lines of their own."""
+    if breaking == "words":
+        return [[word] for word in text.split()]
+    if breaking == "hyphens":
+        return [_at_hyphens(word) for word in text.split()]
+    return [letters(word) for word in text.split()]
+
+
+def wrap(words: Sequence[Sequence[str]], measured: Mapping[str, float], width: float) -> list[tuple[str, float]]:
+    """
+    The words in lines of at most `width` ems, each with its length; nothing is lost.
+
+    A piece that is longer than `width` is a line of its own that is too long.
+    """
+    lines: list[tuple[str, float]] = []
+    for word in words:
+        for number, piece in enumerate(word):
+            gap, space = (_SEAM, "") if number else (_GAP, " ")
+            if lines and lines[-1][1] + gap + measured[piece] <= width:
+                lines[-1] = (lines[-1][0] + space + piece, lines[-1][1] + gap + measured[piece])
+            else:
+                lines.append((piece, measured[piece]))
+    return lines
+
+
+def leading(text: str, style: Style) -> float:
+    """Ems from one line of the text to the next."""
+    return max((face.leading for face, _ in runs(style, text)), default=1.0)
+
+
+def above(text: str, style: Style) -> float:
+    """Ems that the text may rise over its base line."""
+    return max((face.above for face, _ in runs(style, text)), default=0.0)
+
+
+def _text(line: Line) -> str:
+    start, end = (_RIGHT_TO_LEFT, _END) if line.rtl else ("", "")
+    spans = "".join(
+        f'<tspan font-family="{face.family}" font-weight="{face.weight}" font-size="{line.size * face.scale:.2f}">'
+        f"{escape(words)}</tspan>"
+        for face, words in runs(line.style, line.text)
+    )
+    return (
+        f'<text x="{line.x:.2f}" y="{line.y:.2f}" font-size="{line.size:.2f}" fill="{line.colour}"'
+        f' text-anchor="{line.anchor}" xml:space="preserve">{start}{spans}{end}</text>'
+    )
+
+
+def _at_hyphens(word: str) -> list[str]:
     pieces = [""]
-    for letter in letters(word):
-        if pieces[-1] and width_of(pieces[-1] + letter, face, size) > width:
+    for character in word:
+        if pieces[-1].endswith(_HYPHENS) and character not in _HYPHENS:
             pieces.append("")
-        pieces[-1] += letter
+        pieces[-1] += character
     return pieces
-
-
-@cache
-def _measure(face: Face):  # type: ignore[no-untyped-def]  # Pillow's class, imported late
-    from PIL import ImageFont
-
-    return ImageFont.truetype(_FONTS / face.file, 1000, layout_engine=ImageFont.Layout.BASIC)
-
-
-@cache
-def _characters(face: Face) -> frozenset[int]:
-    """The code points of the font's character map, format 4. Source: OpenType 1.9, cmap."""
-    data = (_FONTS / face.file).read_bytes()
-    (tables,) = struct.unpack_from(">H", data, 4)
-    entries = (struct.unpack_from(">4sIII", data, 12 + 16 * i) for i in range(tables))
-    cmap = next(offset for tag, _, offset, _ in entries if tag == b"cmap")
-    (offset,) = struct.unpack_from(">I", data, cmap + 8)
-    (segments,) = (count // 2 for count in struct.unpack_from(">H", data, cmap + offset + 6))
-    ends = struct.unpack_from(f">{segments}H", data, cmap + offset + 14)
-    starts = struct.unpack_from(f">{segments}H", data, cmap + offset + 16 + 2 * segments)
-    return frozenset(c for first, last in zip(starts, ends, strict=True) for c in range(first, last + 1)) - {0xFFFF}
