@@ -5,12 +5,11 @@ from __future__ import annotations
 from html.parser import HTMLParser
 from pathlib import Path
 
+from clearname.kit.alike import runs_of
 from clearname_site.plain_file import read_plain_file
 
 FOLDER = "kit"
 """Below the private folder, with a page for each platform, in whose boxes the texts to paste stand."""
-FEWEST_WORDS = 8
-"""Of a text that tells whether it was pasted; a name or a headline would be found on any page."""
 _MOST_BYTES = 2_000_000
 
 
@@ -24,7 +23,8 @@ def load_kit_texts(private: Path, platform_id: str) -> tuple[str, ...]:
     boxes = _Boxes()
     boxes.feed(data.decode("utf-8", "replace"))
     boxes.close()
-    return tuple(text for text in boxes.texts if len(text.split()) >= FEWEST_WORDS)
+    # Of fewer than eight words, a name or a headline, it could not be told whether they were pasted.
+    return tuple(text for text in boxes.texts if runs_of(text))
 
 
 class _Boxes(HTMLParser):
