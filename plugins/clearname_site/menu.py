@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from clearname.messages import messages_for
 from clearname.routes import Kind, Route, Routes
 from clearname.settings_look_checks import MOST_IN_MENU
 
@@ -40,16 +41,20 @@ def build_menu(
 def _usual(first: dict[Kind, Route | None], routes: Routes) -> list[MenuEntry]:
     """What menus of such sites have, as far as the site has it, the most important first."""
     home = first[Kind.HOME]
+    words = messages_for(home.language if home else "en")
     below = home.path.removesuffix("index.html") if home else ""
     about = routes.by_path().get(f"{below}about/index.html")
     places: tuple[tuple[str, Route | None, frozenset[Kind]], ...] = (
         (about.heading if about else "", about, frozenset()),
-        ("Profiles", first[Kind.PROFILES], frozenset({Kind.PROFILE})),
-        ("Endorsements", first[Kind.ENDORSEMENTS], _OF_ENDORSEMENTS),
-        ("Own account", first[Kind.ACCOUNT], frozenset({Kind.CLAIM})),
-        ("News", first[Kind.NEWS], _OF_NEWS),
+        (words.gettext("Profiles"), first[Kind.PROFILES], frozenset({Kind.PROFILE})),
+        (words.gettext("Endorsements"), first[Kind.ENDORSEMENTS], _OF_ENDORSEMENTS),
+        (words.gettext("Own account"), first[Kind.ACCOUNT], frozenset({Kind.CLAIM})),
+        (words.gettext("News"), first[Kind.NEWS], _OF_NEWS),
     )
     # Home shows the newest of both, with a link to all.
-    spare = (("Works", first[Kind.WORKS], frozenset[Kind]()), ("Press", first[Kind.PRESS], frozenset[Kind]()))
-    contact = ("Contact", first[Kind.CONTACT], frozenset[Kind]())
+    spare = (
+        (words.gettext("Works"), first[Kind.WORKS], frozenset[Kind]()),
+        (words.gettext("Press"), first[Kind.PRESS], frozenset[Kind]()),
+    )
+    contact = (words.gettext("Contact"), first[Kind.CONTACT], frozenset[Kind]())
     return [MenuEntry(title, route.href, kinds) for title, route, kinds in (*places, *spare, contact) if route]

@@ -9,6 +9,7 @@ from urllib.parse import quote
 
 from clearname.feeds.links import in_feed
 from clearname.html.absolute import absolute_html
+from clearname.messages import messages_for
 from clearname.model import Endorsement, NewsItem, Picture, Site
 from clearname.routes import Kind, Route, Routes
 
@@ -56,11 +57,11 @@ class Feed:
 
 def news_feed(site: Site, routes: Routes) -> Feed:
     """The newest news, at most 20."""
-    name = site.person.name
+    name, words = site.person.name, messages_for(site.language)
     newest = routes.of_kind(Kind.NEWS_ITEM)[:NEWEST]
     return Feed(
-        title=clean(f"News – {name}"),
-        description=clean(f"What is new from {name}"),
+        title=clean(f"{words.gettext('News')} – {name}"),
+        description=clean(words.gettext("What is new from %(name)s", name=name)),
         page_url=site.home + "news/",
         entries=tuple(_news_entry(site, route, route.item) for route in newest if isinstance(route.item, NewsItem)),
     )
@@ -83,23 +84,24 @@ def _news_entry(site: Site, route: Route, item: NewsItem) -> Entry:
 
 def endorsements_feed(site: Site, routes: Routes) -> Feed:
     """The newest endorsements, at most 20."""
-    name = site.person.name
+    name, words = site.person.name, messages_for(site.language)
     stands_at = routes.endorsement_urls()
     newest = in_feed(site)[:NEWEST]
     return Feed(
-        title=clean(f"Endorsements – {name}"),
-        description=clean(f"What people who know {name} say, in their own words"),
+        title=clean(f"{words.gettext('Endorsements')} – {name}"),
+        description=clean(words.gettext("What people who know %(name)s say, in their own words", name=name)),
         page_url=site.home + "endorsements/",
         entries=tuple(_endorsement_entry(site, endorsement, stands_at[endorsement.id]) for endorsement in newest),
     )
 
 
 def _endorsement_entry(site: Site, endorsement: Endorsement, url: str) -> Entry:
-    who = endorsement.shown_name or endorsement.role or "a supporter"
+    words = messages_for(site.language)
+    who = endorsement.shown_name or endorsement.role or words.gettext("a supporter")
     return Entry(
         id=f"{site.settings.site.url}endorsements/#{endorsement.id}",
         url=url,
-        title=clean(f"The words of {who}"),
+        title=clean(words.gettext("The words of %(name)s", name=who)),
         summary="",
         body=absolute_html(clean(endorsement.body), url),
         author=clean(who),

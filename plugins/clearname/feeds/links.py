@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from clearname.messages import messages_for
 from clearname.model import Endorsement, Site
 
 NEWS_ATOM = "news/atom.xml"
@@ -27,16 +28,17 @@ class FeedLink:
 
 def build_feed_links(site: Site) -> tuple[FeedLink, ...]:
     """The feeds of the site in its language, for the heads of its pages; none where there is nothing to put in."""
-    name = site.person.name
+    name, words = site.person.name, messages_for(site.language)
+    news, endorsements = words.gettext("News"), words.gettext("Endorsements")
     links: list[tuple[str, str, str]] = []
     if site.news:
         links += [
-            (f"News – {name} (Atom)", "application/atom+xml", NEWS_ATOM),
-            (f"News – {name} (RSS)", "application/rss+xml", NEWS_RSS),
-            (f"News – {name} (JSON Feed)", "application/feed+json", NEWS_JSON),
+            (f"{news} – {name} (Atom)", "application/atom+xml", NEWS_ATOM),
+            (f"{news} – {name} (RSS)", "application/rss+xml", NEWS_RSS),
+            (f"{news} – {name} (JSON Feed)", "application/feed+json", NEWS_JSON),
         ]
     if in_feed(site):
-        links.append((f"Endorsements – {name} (Atom)", "application/atom+xml", ENDORSEMENTS_ATOM))
+        links.append((f"{endorsements} – {name} (Atom)", "application/atom+xml", ENDORSEMENTS_ATOM))
     base, prefix = site.settings.base_path, site.prefix
     return tuple(FeedLink(title, kind, f"{base}{prefix}{path}", f"{prefix}{path}") for title, kind, path in links)
 

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from clearname.messages import Messages, messages_for
 from clearname.model import Page, Site
 from clearname.plan.indexes import endorsement_indexes, news_indexes
 from clearname.plan.maker import Maker, who
@@ -19,7 +20,7 @@ def build_routes(site: Site) -> Routes:
 
 
 def _routes(site: Site) -> Iterator[Route]:
-    make = Maker(site)
+    make, words = Maker(site), messages_for(site.language)
     name = site.person.name
     yield make.home()
     for page in site.pages:
@@ -31,32 +32,29 @@ def _routes(site: Site) -> Iterator[Route]:
         above = "account/index.html" if site.account else ""
         yield make.page(Kind.CLAIM, f"claims/{claim.slug}/", claim, parent=above)
     if site.profiles:
-        titles = _listed(profile.title for profile in site.profiles)
-        yield make.list_page(
-            Kind.PROFILES, "profiles/", "Profiles", f"{name} at work and beyond: {titles}.", site.profiles
-        )
+        titles = _listed((profile.title for profile in site.profiles), words)
+        about = words.gettext("%(name)s at work and beyond: %(titles)s.", name=name, titles=titles)
+        yield make.list_page(Kind.PROFILES, "profiles/", words.gettext("Profiles"), about, site.profiles)
     for profile in site.profiles:
         yield make.page(Kind.PROFILE, f"profiles/{profile.slug}/", profile, parent="profiles/index.html")
     yield from _news_routes(site, make)
     yield from _endorsement_routes(site, make)
     yield from _works_routes(site, make)
     if site.elsewhere:
-        platforms = _listed(entry.platform for entry in site.elsewhere)
-        yield make.list_page(
-            Kind.ELSEWHERE,
-            "elsewhere/",
-            "Elsewhere",
-            f"The pages that {name} keeps on other sites: {platforms}. Anything else is not theirs.",
-            (),
-        )
+        platforms = _listed((entry.platform for entry in site.elsewhere), words)
+        about = words.gettext(
+            "The pages that %(name)s keeps on other sites: %(platforms)s. Anything else is not theirs.",
+            name=name, platforms=platforms,
+        )  # fmt: skip
+        yield make.list_page(Kind.ELSEWHERE, "elsewhere/", words.gettext("Elsewhere"), about, ())
     if site.person.names_page and "names" not in {page.slug for page in site.pages}:
-        spellings = _listed(site.person.other_names)
-        yield make.list_page(
-            Kind.NAMES, "names/", "Names and spellings", f"How the name of {name} is written: {spellings}.", ()
-        )
+        spellings = _listed(site.person.other_names, words)
+        about = words.gettext("How the name of %(name)s is written: %(spellings)s.", name=name, spellings=spellings)
+        yield make.list_page(Kind.NAMES, "names/", words.gettext("Names and spellings"), about, ())
     has_contact_page = any(page.slug == "contact" for page in site.pages)
     if (site.settings.contact.email or site.settings.contact.phone) and not has_contact_page:
-        yield make.list_page(Kind.CONTACT, "contact/", "Contact", f"How to reach {name}.", ())
+        about = words.gettext("How to reach %(name)s.", name=name)
+        yield make.list_page(Kind.CONTACT, "contact/", words.gettext("Contact"), about, ())
     if not site.prefix:
         # Hosts know one such page for the whole site.
         yield make.not_found()
@@ -64,7 +62,9 @@ def _routes(site: Site) -> Iterator[Route]:
 
 
 def _news_routes(site: Site, make: Maker) -> Iterator[Route]:
-    yield from make.paged(Kind.NEWS, "news/", "News", f"What is new from {site.person.name}, with dates.", site.news)
+    words = messages_for(site.language)
+    about = words.gettext("What is new from %(name)s, with dates.", name=site.person.name)
+    yield from make.paged(Kind.NEWS, "news/", words.gettext("News"), about, site.news)
     for index, item in enumerate(site.news):
         newer = make.href(f"news/{site.news[index - 1].slug}/") if index else ""
         older = make.href(f"news/{site.news[index + 1].slug}/") if index + 1 < len(site.news) else ""
@@ -73,25 +73,36 @@ def _news_routes(site: Site, make: Maker) -> Iterator[Route]:
 
 
 def _works_routes(site: Site, make: Maker) -> Iterator[Route]:
-    name = site.person.name
+    name, words = site.person.name, messages_for(site.language)
     if site.works:
-        titles = _listed(work.title for work in site.works_newest_first)
-        about = f"What {name} has made, with dates and where to find it: {titles}."
-        yield make.list_page(Kind.WORKS, "works/", "Works", about, (), title=f"Works by {name}", with_role=True)
+        about = words.gettext(
+            "What %(name)s has made, with dates and where to find it: %(titles)s.",
+            name=name, titles=_listed((work.title for work in site.works_newest_first), words),
+        )  # fmt: skip
+        # L10N: A title; it should end with the name if your language allows.
+        title = words.gettext("Works by %(name)s", name=name)
+        yield make.list_page(Kind.WORKS, "works/", words.gettext("Works"), about, (), title=title, with_role=True)
     if site.press:
-        publishers = _listed(dict.fromkeys(piece.publisher for piece in site.press_newest_first))
-        about = f"What others have published about {name}, with dates: {publishers}."
-        yield make.list_page(Kind.PRESS, "press/", "Press", about, (), title=f"Press about {name}", with_role=True)
+        about = words.gettext(
+            "What others have published about %(name)s, with dates: %(publishers)s.",
+            name=name, publishers=_listed(dict.fromkeys(piece.publisher for piece in site.press_newest_first), words),
+        )  # fmt: skip
+        # L10N: A title; it should end with the name if your language allows.
+        title = words.gettext("Press about %(name)s", name=name)
+        yield make.list_page(Kind.PRESS, "press/", words.gettext("Press"), about, (), title=title, with_role=True)
 
 
 def _endorsement_routes(site: Site, make: Maker) -> Iterator[Route]:
-    name = site.person.name
+    words = messages_for(site.language)
     shown = tuple(e for e in site.endorsements if "page" in e.surfaces)
     yield from make.paged(
         Kind.ENDORSEMENTS,
         "endorsements/",
-        "Endorsements",
-        f"What people who know {name} say, in their own words, with how they know each other.",
+        words.gettext("Endorsements"),
+        words.gettext(
+            "What people who know %(name)s say, in their own words, with how they know each other.",
+            name=site.person.name,
+        ),
         shown,
     )
     # The words of a supporter are in one language: their own page stands once.
@@ -100,7 +111,7 @@ def _endorsement_routes(site: Site, make: Maker) -> Iterator[Route]:
     seen: Counter[tuple[str, date]] = Counter()
     times: dict[str, int] = {}
     for endorsement in reversed(with_page):
-        same = (who(endorsement), endorsement.given_on)
+        same = (who(endorsement, words), endorsement.given_on)
         seen[same] += 1
         times[endorsement.id] = seen[same]
     for endorsement in with_page:
@@ -119,5 +130,5 @@ def _redirects(site: Site, make: Maker) -> Iterator[Route]:
             yield make.redirect(alias, address, page.title)
 
 
-def _listed(words: Iterable[str]) -> str:
-    return ", ".join(words)
+def _listed(texts: Iterable[str], words: Messages) -> str:
+    return words.pgettext("between two items of a list", ", ").join(texts)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TypeVar
 
+from clearname.messages import Messages, messages_for
 from clearname.model import Endorsement, NewsItem, Site
 from clearname.plan.maker import Maker
 from clearname.routes import MOST_ON_HOME, PER_PAGE, Kind, Route
@@ -20,13 +21,19 @@ def news_indexes(site: Site, make: Maker) -> Iterator[Route]:
     """The index pages of the news, newest first; none where home links to the parts of the list themselves."""
     if not _is_long(len(site.news)):
         return
+    words = messages_for(site.language)
     for number, items in _cut(site.news):
-        years = _years(items[-1].published_on.year, items[0].published_on.year)
+        years = _years(items[-1].published_on.year, items[0].published_on.year, words)
         yield make.list_page(
             Kind.NEWS_INDEX,
             f"news/by-date-{number}/",
-            f"News by date, part {number}: {years}",
-            f"Links to the news of {site.person.name}, {years}: part {number}, counted from the oldest.",
+            words.gettext("News by date, part %(number)s: %(years)s", number=number, years=years),
+            words.gettext(
+                "Links to the news of %(name)s, %(years)s: part %(number)s, counted from the oldest.",
+                name=site.person.name,
+                years=years,
+                number=number,
+            ),
             items,
             parent="news/index.html",
         )
@@ -36,13 +43,19 @@ def endorsement_indexes(site: Site, make: Maker, shown: int, items: tuple[Endors
     """As `news_indexes`, for endorsements: `items` have pages of their own, of the `shown` that the list shows."""
     if not _is_long(shown):
         return
+    words = messages_for(site.language)
     for number, part in _cut(items):
-        years = _years(part[-1].given_on.year, part[0].given_on.year)
+        years = _years(part[-1].given_on.year, part[0].given_on.year, words)
         yield make.list_page(
             Kind.ENDORSEMENT_INDEX,
             f"endorsements/by-date-{number}/",
-            f"Endorsements by date, part {number}: {years}",
-            f"Links to what others say of {site.person.name}, {years}: part {number}, counted from the oldest.",
+            words.gettext("Endorsements by date, part %(number)s: %(years)s", number=number, years=years),
+            words.gettext(
+                "Links to what others say of %(name)s, %(years)s: part %(number)s, counted from the oldest.",
+                name=site.person.name,
+                years=years,
+                number=number,
+            ),
             part,
             parent="endorsements/index.html",
         )
@@ -72,5 +85,6 @@ def _cut(items: tuple[_Item, ...]) -> Iterator[tuple[int, tuple[_Item, ...]]]:
         yield number, oldest_first[(number - 1) * size : number * size][::-1]
 
 
-def _years(first: int, last: int) -> str:
-    return f"{first} to {last}" if first != last else f"{first}"
+def _years(first: int, last: int, words: Messages) -> str:
+    # L10N: Two years, such as "2019 to 2024".
+    return words.gettext("%(first)s to %(last)s", first=first, last=last) if first != last else f"{first}"

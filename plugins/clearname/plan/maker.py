@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from datetime import date
 from urllib.parse import quote
 
-from clearname.model import Account, ClaimPage, Endorsement, NewsItem, Page, Site
+from clearname.messages import Messages, messages_for
+from clearname.model import Endorsement, NewsItem, Page, Site
+from clearname.plan.changed import last_change, newest
 from clearname.routes import LONGEST_DESCRIPTION, PER_PAGE, Kind, Route
 from clearname.text import fold_latin, is_unspaced, shorten
 
@@ -20,6 +22,7 @@ class Maker:
 
     def __init__(self, site: Site) -> None:
         self._site = site
+        self._words = messages_for(site.language)
         self._base = site.settings.base_path
         self._origin = site.settings.site.url[: -len(self._base)] if self._base else site.settings.site.url
 
@@ -38,15 +41,16 @@ class Maker:
         return self._route(
             Kind.HOME,
             "",
-            f"{person.name}{headline} (official site)",
+            # L10N: The title of the home page; the name is followed by an occupation.
+            self._words.gettext("%(name)s (official site)", name=person.name + headline),
             person.name,
             person.description,
-            updated_on=_newest(
+            updated_on=newest(
                 [
-                    *(_day(page) for page in (*self._site.pages, *self._site.profiles)),
+                    *(last_change(page) for page in (*self._site.pages, *self._site.profiles)),
                     *(item.published_on for item in self._site.news[:1]),
-                    *(_day(endorsement) for endorsement in self._site.endorsements[:1]),
-                    _day(self._site.account) if self._site.account else None,
+                    *(last_change(endorsement) for endorsement in self._site.endorsements[:1]),
+                    last_change(self._site.account) if self._site.account else None,
                     self._site.settings.reviewed_on,
                     # No page changed before there was one: news may be older than the site that tells it.
                     self._site.settings.site.online_since,
@@ -65,7 +69,7 @@ class Maker:
             self._titled(page.title, with_role=about),
             page.title,
             page.summary,
-            updated_on=_day(page),
+            updated_on=last_change(page),
             item=page,
             parent=parent,
             newer=newer,
@@ -74,13 +78,15 @@ class Maker:
 
     def endorsement(self, endorsement: Endorsement, time: int) -> Route:
         """The own page of an endorsement; the `time`-th, from 1, of the same name and month."""
-        name = who(endorsement)
+        name = who(endorsement, self._words)
         month = endorsement.given_on.strftime("%Y-%m") + (f" ({time})" if time > 1 else "")
         return self._route(
             Kind.ENDORSEMENT,
             f"endorsements/{endorsement.id}/",
-            f"{self._site.person.name}: the words of {name}, {month}",
-            f"The words of {name}",
+            self._words.gettext(
+                "%(person)s: the words of %(name)s, %(month)s", person=self._site.person.name, name=name, month=month
+            ),
+            self._words.gettext("The words of %(name)s", name=name),
             _cut(" ".join(endorsement.plain.split())),
             updated_on=endorsement.given_on,
             item=endorsement,
@@ -106,7 +112,7 @@ class Maker:
             self._titled(title or heading, with_role=with_role),
             heading,
             _cut(description),
-            updated_on=_newest([_day(item) for item in items]),
+            updated_on=newest([last_change(item) for item in items]),
             items=items,
             parent=parent,
         )
@@ -126,13 +132,18 @@ class Maker:
         for number in range(count, 0, -1):
             part = oldest_first[(number - 1) * PER_PAGE : number * PER_PAGE][::-1]
             earlier = number < count
+            named, ending = heading, ""
+            if earlier:
+                named = self._words.gettext("%(list)s, part %(number)s", list=heading, number=number)
+                counted = self._words.gettext("Part %(number)s of the list, counted from the oldest.", number=number)
+                ending = f" {counted}"
             yield self._route(
                 kind,
                 addresses[number],
-                self._titled(f"{heading}, part {number}" if earlier else heading),
+                self._titled(named),
                 heading,
-                _cut(description, ending=f" Part {number} of the list, counted from the oldest." if earlier else ""),
-                updated_on=_newest([_day(item) for item in part]),
+                _cut(description, ending=ending),
+                updated_on=newest([last_change(item) for item in part]),
                 items=tuple(part),
                 parent=f"{address}index.html" if earlier else "",
                 number=number,
@@ -149,9 +160,9 @@ class Maker:
             "404.html",
             self._at("404.html"),
             self._origin + self._at("404.html"),
-            self._titled("Page not found"),
-            "Page not found",
-            _cut(f"This page of the site of {name} does not exist."),
+            self._titled(self._words.gettext("Page not found")),
+            self._words.gettext("Page not found"),
+            _cut(self._words.gettext("This page of the site of %(name)s does not exist.", name=name)),
             language=self._site.language,
         )
 
@@ -165,7 +176,7 @@ class Maker:
             self._origin + self.href(address),
             self._titled(title),
             title,
-            _cut(f"This page has moved to {address}"),
+            _cut(self._words.gettext("This page has moved to %(address)s", address=address)),
             target=self.href(address),
             language=self._site.language,
         )
@@ -217,24 +228,9 @@ class Maker:
         return longer if with_role and person.headline and fits else title
 
 
-def who(endorsement: Endorsement) -> str:
+def who(endorsement: Endorsement, words: Messages) -> str:
     """Whom the words are from, as far as it is shown."""
-    return endorsement.shown_name or endorsement.role or "a supporter"
-
-
-def _day(item: Page | Endorsement) -> date | None:
-    """The day of the last change that its text shows; None if it shows none."""
-    if isinstance(item, Endorsement):
-        return item.given_on
-    if isinstance(item, NewsItem):
-        return max(item.published_on, item.updated_on or item.published_on)
-    if isinstance(item, Account | ClaimPage):
-        return _newest([item.updated_on, item.first_published_on])
-    return item.updated_on
-
-
-def _newest(days: list[date | None]) -> date | None:
-    return max((day for day in days if day), default=None)
+    return endorsement.shown_name or endorsement.role or words.gettext("a supporter")
 
 
 def _has_word(text: str, word: str) -> bool:

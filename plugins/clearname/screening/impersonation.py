@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from clearname.gate.normal import fold, words_of
+from clearname.messages import messages_for
 from clearname.screening.findings import Finding, Label
 from clearname.screening.interface import Candidate, Rule, ScreenContext, Words, in_field
 from clearname.screening.listed import find_listed, places_of
@@ -15,11 +16,11 @@ from clearname.screening.tokens import Word
 _PARAGRAPH = re.compile(r"[^\n]+")
 _SIGNATURE = re.compile(r"^\s*(?:[-–—~*_]{1,3}|signed[ ,:]*)\s*", re.IGNORECASE)
 # Headings and sentences of the pages; whoever repeats them in a text makes it look like a part of the site.
-_FRAME = frozenset(map(fold, (
+_FRAME = (
     "Skip to content", "How they were chosen and shown", "Ask for a correction", "How to tell which pages are real",
-    "No cookies, no tracking, nothing loaded from other sites", "Contact", "About", "Endorsements", "News",
+    "No cookies, no tracking, nothing loaded from other sites.", "Contact", "About", "Endorsements", "News",
     "All endorsements", "What happened", "Account", "Names", "Elsewhere", "Imprint", "Privacy", "Menu", "Home",
-)))  # fmt: skip
+)  # fmt: skip
 
 
 def _impersonation(candidate: Candidate, context: ScreenContext) -> Iterator[Finding]:
@@ -50,7 +51,11 @@ def _own(context: ScreenContext) -> tuple[list[list[str]], frozenset[str]]:
     first = (name.partition(" ")[0] for name in (person.given_name, person.name))
     names = dict.fromkeys((*context.own_names, person.given_name, *first))
     titles = (site.title, site.url, urlsplit(site.url).hostname or "", *context.own_names)
-    made = [words_of(fold(name)) for name in names if name], frozenset(map(fold, titles)) | _FRAME
+    frame = (
+        messages_for(language).text(line) for language in ("en", site.language, *site.languages) for line in _FRAME
+    )
+    lines = frozenset(_bare(line) for line in (*titles, *frame))
+    made = [words_of(fold(name)) for name in names if name], lines
     context.memory["impersonation"] = made
     return made
 
@@ -87,11 +92,16 @@ def _frames(text: Words, own: list[list[str]], titles: frozenset[str]) -> Iterat
     for match in _PARAGRAPH.finditer(text.untrusted):
         if len(match[0]) > 200:
             continue
-        line = fold(match[0]).strip(" .:!|#*_-")
+        line = _bare(match[0])
         signature = _SIGNATURE.match(match[0])
         rest = words_of(fold(match[0][signature.end() :])) if signature else []
         if line in titles or (rest and rest in own):
             yield match.span()
+
+
+def _bare(line: str) -> str:
+    """The line folded, without what may stand around it."""
+    return fold(line).strip(" .:!|#*_-。")
 
 
 def _is_near(name: str, own_names: tuple[str, ...]) -> bool:

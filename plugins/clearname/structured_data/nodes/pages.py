@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from clearname.days import iso_midnight
+from clearname.messages import messages_for
 from clearname.model import Account, ClaimPage, NewsItem, Page
 from clearname.routes import Kind, Route
 from clearname.settings import SiteSettings
@@ -71,7 +72,10 @@ def page_language(route: Route, language: str) -> str:
 
 def page_name(route: Route) -> str:
     """What the page is called; the earlier parts of a list say which part they are."""
-    return route.heading if route.number == route.of else f"{route.heading}, part {route.number}"
+    if route.number == route.of:
+        return route.heading
+    words = messages_for(route.language)
+    return words.gettext("%(list)s, part %(number)s", list=route.heading, number=route.number)
 
 
 def breadcrumb_list(route: Route, above: Sequence[Route]) -> Node:
