@@ -76,6 +76,7 @@ def _build(
     from clearname_site.migrate import migrate_site
     from clearname_site.passed import note_passed, passed_before
     from clearname_site.render import render_site
+    from clearname_site.theme import as_the_theme_allows
 
     # A build makes many values and throws few away: looking for garbage less often saves a tenth of its time.
     gc.set_threshold(100_000, 20, 100)
@@ -93,7 +94,7 @@ def _build(
     known_good = passed_before(workshop.passed, workshop.staging, fingerprint)
     passed = {entry.path for entry in known_good}
     findings = check_pages(workshop.staging, site, routes, passed)
-    told = [name_source(problem, routes) for problem in findings]
+    told = [name_source(problem, routes) for problem in as_the_theme_allows(findings, workshop.root, site)]
     try:
         cleared = clear_site(workshop.staging, facts, routes, Strength.BUILD, progress, known_good)
     except Refused as refused:
@@ -135,10 +136,11 @@ def gather_facts(root: Path, site: Site, routes: Routes, lists: Any = None) -> F
     """What the gate judges the output by: what should be there, what must not, and traces of this machine."""
     from clearname.gate import Facts
     from clearname.site import expected_files
+    from clearname_site.theme import theme_paths
 
     return Facts(
         settings=site.settings,
-        expected=expected_files(site, routes),
+        expected=expected_files(site, routes) | theme_paths(root, site),
         hidden_names=site.hidden_names,
         originals=frozenset(_originals(root)),
         machine_traces=machine_traces(root),

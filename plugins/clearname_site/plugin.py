@@ -93,6 +93,7 @@ class PlannedWriter(Writer):  # type: ignore[misc]
                     )
                 ]
             )
+        template = rendering.template(route, template)
         super().write_file(name, template, context, *args, **values, **rendering.page_context(route))
         rendering.note_written(route)
 
@@ -136,6 +137,8 @@ class SiteGenerator(Generator):  # type: ignore[misc]
             if route.kind not in PELICAN_KINDS or route.item is None:
                 writer.write_file(route.path, self.get_template(route.kind.template), self.context)
         for path, data in machine_files(rendering.site, rendering.routes).items():
+            writer.write_bytes(path, data)
+        for path, data in (rendering.dresser.files.files if rendering.dresser else {}).items():
             writer.write_bytes(path, data)
         cache = ours["cache"] or Path(os.devnull)
         progress: Callable[[int, int], None] | None = ours.get("progress")

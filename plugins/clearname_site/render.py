@@ -141,7 +141,8 @@ def render_here(
     from clearname_site.rendering import Rendering
 
     settings = read_settings(override=pelican_settings(root, site.settings, output=staging, cache=cache))
-    settings["CLEARNAME"].update(given=Rendering(root, site, routes, progress), progress=progress)
+    rendering = Rendering(root, site, routes, progress)
+    settings["CLEARNAME"].update(given=rendering, progress=progress)
     try:
         pelican = Pelican(settings)
         log.raise_errors()
@@ -154,7 +155,7 @@ def render_here(
             raise
         raise Refused([template_problem, *log.errors]) from error
     log.raise_errors()
-    return log.warnings
+    return [*log.warnings, *(rendering.dresser.problems if rendering.dresser else ())]
 
 
 class _Log(logging.Handler):

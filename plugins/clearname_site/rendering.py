@@ -5,14 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from clearname.head import HeadBuilder
 from clearname.model import Page, Site
 from clearname.routes import Kind, Route, Routes
-from clearname.site import load_site, plan_site
+from clearname.site import expected_files, load_site, plan_site
+from clearname_site.language_switch import LanguageSwitch
 from clearname_site.template_context import page_context, shared_context
-from clearname_site.theme import load_stylesheet, theme_folder
+from clearname_site.theme import environment, is_made_for_pelican, load_framed_style, load_stylesheet, theme_folder
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+    from clearname_site.pelican_theme.dress import Dresser
 
 PELICAN_KINDS = frozenset({
     Kind.PAGE, Kind.CONTACT, Kind.NAMES, Kind.ACCOUNT, Kind.CLAIM, Kind.PROFILE, Kind.NEWS_ITEM,
@@ -32,8 +38,19 @@ class Rendering:
         self.written: set[str] = set()
         self._progress = progress
         self._heads = HeadBuilder(site, routes)
-        stylesheet = load_stylesheet(theme_folder(root, site.settings.site.theme), site.settings.look)
-        self._shared = shared_context(site, routes, stylesheet)
+        self.theme = theme_folder(root, site.settings.site.theme)
+        stylesheet = load_stylesheet(self.theme, site.settings.look)
+        switch = LanguageSwitch(site, routes)
+        self._shared = {
+            version.language: shared_context(version, routes.in_language(version.language), stylesheet, switch)
+            for version in site.versions
+        }
+        self._environments: dict[str, Environment] = {}
+        self.dresser: Dresser | None = None
+        if is_made_for_pelican(self.theme):
+            from clearname_site.pelican_theme.dress import Dresser
+
+            self.dresser = Dresser(self.theme, site, expected_files(site, routes), load_framed_style())
         self._sources: dict[str, tuple[Page, Route, int]] = {}
         for order, route in enumerate(routes.all):
             if route.kind in PELICAN_KINDS and isinstance(route.item, Page):
@@ -49,7 +66,23 @@ class Rendering:
 
     def page_context(self, route: Route) -> dict[str, Any]:
         """What the template of one page reads."""
-        return page_context(self._shared, self._heads.head(route), route)
+        return page_context(self._shared[route.language], self._heads.head(route), route)
+
+    def template(self, route: Route, template: Any) -> Any:
+        """
+        The page's template in the language of the page; `template` is the one that Pelican has for the main one.
+
+        In a Pelican theme, what it renders is put into the theme's frame.
+        """
+        spoken = self._spoken(route, template)
+        return self.dresser.dressed(spoken) if self.dresser else spoken
+
+    def _spoken(self, route: Route, template: Any) -> Any:
+        if route.language == self.site.language:
+            return template
+        if route.language not in self._environments:
+            self._environments[route.language] = environment(self.theme, route.language)
+        return self._environments[route.language].get_template(template.name)
 
     def note_written(self, route: Route) -> None:
         """Counts a page as done."""

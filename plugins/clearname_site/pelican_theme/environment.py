@@ -64,7 +64,7 @@ def theme_environment(theme: Path, note_unknown: Callable[[str, str], None]) -> 
     made.filters["strftime"] = _strftime
     made.tests["plugin_enabled"] = lambda _: False
     made.filters = _Helpers(made.filters, lambda name: note_unknown("filter", name), lambda value, *_, **__: value)
-    made.tests = _Helpers(made.tests, lambda name: note_unknown("test", name), lambda *_, **__: False)
+    made.tests = _Helpers(made.tests, lambda name: note_unknown("test", name), lambda *_, **__: False)  # type: ignore[assignment]
     return made
 
 

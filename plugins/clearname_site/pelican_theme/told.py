@@ -9,6 +9,8 @@ from clearname.problems import Problem, Severity
 from clearname.text import printable
 
 _FIX = "The site is safe without it. If the theme looks wrong now, choose another, or mend the theme."
+_NAMED = 8
+"""How many files one warning names."""
 
 LENIENT = frozenset({
     "graph-unseen-date", "graph-unseen-headline", "graph-unseen-name", "graph-unseen-text", "head-headline",
@@ -53,13 +55,15 @@ class LeftOut:
         return tuple(dict.fromkeys(found))
 
     def _told_files(self) -> Iterator[Problem]:
-        """One warning for each reason, with the first file and the number of the others."""
+        """One warning for each reason, which names the first few files."""
         by_reason: dict[str, list[str]] = {}
         for path, why in self._files:
             by_reason.setdefault(why, []).append(path)
         for why, paths in by_reason.items():
-            more = f" and {len(paths) - 1} more" if len(paths) > 1 else ""
-            what = f"left out{more}: {why}"
+            named = ", ".join(printable(path, 60) for path in dict.fromkeys(paths[1:_NAMED]))
+            more = f" and {len(paths) - _NAMED} more" if len(paths) > _NAMED else ""
+            others = f" (so are {named}{more})" if named else ""
+            what = f"this was left out: {why}{others}"
             yield Problem(f"theme: static/{printable(paths[0], 80)}", "theme-file", what, _FIX, Severity.WARNING)
 
 
