@@ -6,6 +6,7 @@ Whatever must not be published holds the word `SECRET`.
 from __future__ import annotations
 
 import io
+import random
 import struct
 import zlib
 
@@ -23,6 +24,13 @@ def quartered(width: int = 800, height: int = 600, mode: str = "RGB") -> Image.I
         left, top = index % 2 * width // 2, index // 2 * height // 2
         image.paste(colour, (left, top, left + width // 2, top + height // 2))
     return image.convert(mode)
+
+
+def leaves(width: int, height: int, grain: int, seed: int = 3) -> Image.Image:
+    """A picture that is hard to make small: grains of so many pixels in every grey."""
+    size = (width // grain, height // grain)
+    noise = Image.frombytes("L", size, random.Random(seed).randbytes(size[0] * size[1]))
+    return noise.resize((width, height), Image.Resampling.BICUBIC).convert("RGB")
 
 
 def corners(data: bytes) -> tuple[int, ...]:

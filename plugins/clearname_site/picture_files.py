@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from clearname.images import PlannedFile, check_planned, planned_files, render_download
 from clearname.images.files import card_path
+from clearname.images.weight import check_page_weights
 from clearname.model import Download, Rendition, Site
 from clearname.problems import Problem, Refused, refuse_errors
 from clearname.text import digest
@@ -31,22 +32,23 @@ def write_pictures(
     `cache`; a `cache` that cannot be a folder means none.
 
     Originals are read from `content`. Raises `Refused` with every problem found: `image-name`, `image-changed`,
-    `image-damaged`, `download-…`; `OSError` where `staging` cannot be written.
+    `image-damaged`, `picture-weight`, `page-weight`, `download-…`; `OSError` where `staging` cannot be written.
     """
     refuse_errors(check_planned(site))
     kept = PictureCache(cache)
     files = planned_files(site)
     problems: list[Problem] = []
-    done = 0
+    sizes: dict[str, int] = {}
     for _, group in groupby(sorted(files, key=lambda file: (file.source, file.path)), key=lambda file: file.source):
         try:
             for path, data in _made(site, tuple(group), content, kept):
                 _write(staging / path, data)
-                done += 1
+                sizes[path] = len(data)
                 if progress:
-                    progress(done, len(files))
+                    progress(len(sizes), len(files))
         except Refused as refused:
             problems += refused.problems
+    problems += check_page_weights(site, sizes)
     if problems:
         raise Refused(problems)
     kept.forget_unused()

@@ -17,6 +17,7 @@ import pytest
 from clearname.endorsements import Decision, render_decisions
 from clearname.text import text_digest
 from endorsement_files import make_file
+from originals import leaves, png
 from sites import DAY, SMALL_SETTINGS, build, command, tree
 
 PAGE = "Title: About\n\nAna María repairs violins.\n"
@@ -110,15 +111,29 @@ def test_each_place_of_the_same_mistake_is_told(make_small: Make) -> None:
     done = build(site, "--json")
 
     found = [(p["where"], p["code"]) for p in json.loads(done.stdout)["problems"]]
-    html = [
-        ("content/pages/a.md:3", "page-html"),
-        ("content/pages/a.md:5", "page-html"),
-        ("content/pages/a.md:7", "page-html"),
-    ]
     assert found == [
-        *html, ("content/pages/b.md:12", "page-html"), ("content/pages/b.md:5", "page-heading"),
-        ("content/pages/b.md:11", "page-heading"),
+        ("content/pages/a.md:3", "page-html"), ("content/pages/a.md:5", "page-html"),
+        ("content/pages/a.md:7", "page-html"), ("content/pages/b.md:5", "page-heading"),
+        ("content/pages/b.md:11", "page-heading"), ("content/pages/b.md:13", "page-html"),
     ]  # fmt: skip
+
+
+def test_pictures_that_would_keep_readers_waiting_are_told_all_at_once(make_small: Make) -> None:
+    """One that is too heavy by itself, and a page on which three are too heavy together."""
+    shown = {f"content/images/{n}.png": png(leaves(672, 448, 6, seed=n)) for n in range(3)}
+    site = make_small({
+        **shown, "content/images/noise.png": png(leaves(672, 2000, 1)),
+        "content/pages/a.md": "Title: A\n\n![a wall](../images/noise.png)\n",
+        "content/news/2026-01-01-b.md": "Title: B\nDate: 2026-01-01\n\n" + "".join(f"![leaves {n}](../images/{n}.png)\n" for n in range(3)),
+    })  # fmt: skip
+
+    done = build(site, "--json")
+
+    found = [(p["where"], p["code"]) for p in json.loads(done.stdout)["problems"]]
+    assert sorted(found) == [
+        ("content/images/noise.png", "picture-weight"), ("content/news/2026-01-01-b.md", "page-weight"),
+    ]  # fmt: skip
+    assert not (site / "output").exists()
 
 
 SETTINGS_MISTAKES = [

@@ -73,7 +73,7 @@ def _engine() -> Any:
     from markdown.extensions.sane_lists import SaneListExtension
     from markdown.extensions.tables import TableExtension
 
-    notes = FootnoteExtension(USE_DEFINITION_ORDER=False)
+    notes = FootnoteExtension()
     others = (AbbrExtension(), DefListExtension(), FencedCodeExtension(), SaneListExtension(), TableExtension())
     engine: Any = Markdown(extensions=[*others, notes], output_format="html")
     engine.clearname_notes = notes

@@ -14,18 +14,18 @@ _WRITTEN = re.compile(r"\[\^([^\]\s]+)\]")
 
 def name_notes(root: Element, language: str) -> None:
     """
-    Gives the notes and the signs that lead to them ids with numbers, and links that say where they lead.
+    Puts the notes in the order in which the text comes to them, and gives them ids with numbers and links with names.
 
-    Markdown makes ids of what the person wrote in the brackets, which may hold spaces and quotes.
+    Markdown numbers them as they were written down, and makes ids of what stands in the brackets, spaces and all.
     """
     notes = next((div for div in root.iter("div") if div.get("class") == "footnote"), None)
-    if notes is None:
+    listed = None if notes is None else notes.find("ol")
+    if notes is None or listed is None:
         return
     words = messages_for(language)
     notes.set("role", "doc-endnotes")
     notes.set("aria-label", words.gettext("Notes"))
-    listed = (item for item in notes.iterfind("ol/li"))
-    numbers = {_label(item.get("id", "")): number for number, item in enumerate(listed, 1)}
+    numbers = _in_order(root, listed)
     for element in root.iter():
         for name in ("id", "href"):
             if found := _ID.fullmatch(element.get(name, "").removeprefix("#")):
@@ -34,12 +34,22 @@ def name_notes(root: Element, language: str) -> None:
     for link in root.iter("a"):
         number = _label(link.get("href", ""))
         if link.get("class") == "footnote-ref":
+            link.text = number
             link.set("aria-label", words.gettext("Note %(number)s", number=number))
         elif link.get("class") == "footnote-backref":
             link.text = "↑"  # the same in both directions of writing
             link.tail = link.tail or " "
             link.attrib.pop("title", None)
             link.set("aria-label", words.gettext("Back to where note %(number)s belongs", number=number))
+
+
+def _in_order(root: Element, listed: Element) -> dict[str, int]:
+    """Sorts the notes; the number of each by its label, from 1. Those that nothing leads to come last."""
+    signs = (_label(link.get("href", "")) for link in root.iter("a") if link.get("class") == "footnote-ref")
+    order = {label: place for place, label in enumerate(dict.fromkeys(signs))}
+    items = sorted(listed, key=lambda item: order.get(_label(item.get("id", "")), len(order)))
+    listed[:] = items
+    return {_label(item.get("id", "")): number for number, item in enumerate(items, 1)}
 
 
 def _label(address: str) -> str:

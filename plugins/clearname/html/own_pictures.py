@@ -39,7 +39,7 @@ class Figures:
         """Whether there is no picture yet."""
         return not self._captions
 
-    def add(self, element: Element, caption: str) -> None:
+    def note(self, element: Element, caption: str) -> None:
         """Notes a picture; `caption` is empty for none."""
         self._captions[element] = caption
 

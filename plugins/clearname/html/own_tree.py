@@ -122,7 +122,7 @@ class Rewriter:
         in_view = self._figures.is_empty and self._words <= WORDS_ABOVE
         element = picture_element(picture, self.job.href, lazy=not in_view)
         element.tail = image.tail
-        self._figures.add(element, title)
+        self._figures.note(element, title)
         parent[index] = element
 
 

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 from clearname.images.header import read_header
 from clearname.images.plan import MAX_PIXELS, SHOWN_WIDTH, damaged
+from clearname.images.weight import budget, too_heavy
 from clearname.model import Rendition
+from clearname.problems import Refused
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -20,7 +22,7 @@ _DECODED_AT_LEAST = (2 * SHOWN_WIDTH, 2 * SHOWN_WIDTH)
 
 
 def render_rendition(data: bytes, rendition: Rendition) -> bytes:
-    """The encoded file: the same bytes each time, without any metadata. Raises `Refused` with `image-damaged`."""
+    """The encoded file: the same bytes each time, without any metadata. Raises `Refused` as `render_renditions`."""
     return next(render_renditions(data, (rendition,)))[1]
 
 
@@ -31,7 +33,7 @@ def render_renditions(
     Each rendition with its bytes, decoding the original once; the bytes are those of `render_rendition`.
 
     Quickest where renditions of one size follow each other.
-    `where` names the original in a problem. Raises `Refused` with `image-damaged`.
+    `where` names the original in a problem. Raises `Refused` with `image-damaged` or `picture-weight`.
     """
     upright, sized, size = None, None, (0, 0)
     for rendition in renditions:
@@ -39,7 +41,22 @@ def render_renditions(
         if sized is None or size != (rendition.width, rendition.height):
             size = (rendition.width, rendition.height)
             sized = cut(upright, *size)
-        yield rendition, encode(sized, rendition.media_type)
+        yield rendition, _light(sized, rendition, where or rendition.path)
+
+
+def _light(image: Image, rendition: Rendition, where: str) -> bytes:
+    """The file, at the best quality at which pages can carry it."""
+    if rendition.media_type != "image/webp":
+        return encode(image, rendition.media_type)
+    allowed = budget(rendition)
+    data = b""
+    for quality in allowed.qualities:
+        data = encode(image, rendition.media_type, quality=quality)
+        if len(data) <= allowed.most_bytes:
+            return data
+    if allowed.is_strict:
+        raise Refused([too_heavy(where, len(data), allowed.most_bytes)])
+    return data
 
 
 def open_upright(data: bytes, where: str, *, at_least: tuple[int, int] = _DECODED_AT_LEAST) -> Image:
