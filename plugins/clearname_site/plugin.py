@@ -56,7 +56,7 @@ def share_templates(generator: Any) -> None:
     if "environment" in ours:
         generator.env, generator._templates = ours["environment"]
     else:
-        speak(generator.env, ours["rendering"].site.settings.site.language)
+        speak(generator.env, ours["rendering"].site.language, ours["rendering"].theme)
         ours["environment"] = (generator.env, generator._templates)
 
 

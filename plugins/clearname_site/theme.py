@@ -118,7 +118,7 @@ def environment(theme: Path, language: str) -> Environment:
     ours = FileSystemLoader(shipped_theme() / "templates")
     loader = ChoiceLoader([FileSystemLoader(template_folders(theme)), PrefixLoader({"!theme": ours})])
     made = Environment(loader=loader, **jinja_options())
-    speak(made, language)
+    speak(made, language, theme)
     return made
 
 

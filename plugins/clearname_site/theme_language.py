@@ -9,7 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 from clearname.html.meta import meta_elements
 from clearname.html.tables import scrollable_tables
-from clearname.messages import messages_for
+from clearname.messages import Messages, messages_for
+from clearname.messages.catalogue import read_catalogue
+from clearname.problems import Problem, Refused
+from clearname.text import printable
 from clearname_site.words import (
     direction,
     display_host,
@@ -32,16 +35,35 @@ _QUOTED = re.compile(r'"([^"<>{}]*)"|\'([^\'<>{}]*)\'')
 _VALUE = re.compile(r"%\(\w+\)s")
 
 
-def speak(environment: Environment, language: str) -> None:
+def speak(environment: Environment, language: str, theme: Path | None = None) -> None:
     """
     Gives an environment the filters and messages of one language; it must have `MESSAGES_EXTENSION`.
 
+    A theme may bring words of its own, which go before ours: `LANGUAGE.po` in its folder. Raises `Refused` with
+    `theme-words` where that cannot be used.
+
     In templates `_("By %(name)s", name=…)` is the message with the value escaped; `%%` stands for a per cent sign.
     """
-    messages = messages_for(language)
+    messages = theme_messages(theme, language) if theme else messages_for(language)
     environment.filters.update(filters(language))
     install: Any = environment.install_gettext_callables  # type: ignore[attr-defined]  # the extension puts it there
     install(messages.text, messages.plural, newstyle=True, pgettext=lambda context, text: messages.text(text, context))
+
+
+def theme_messages(theme: Path, language: str) -> Messages:
+    """The words of a language as the theme has them: of `pt-BR` those in `pt-BR.po`, else in `pt.po`, over ours."""
+    ours, parts = messages_for(language), language.split("-")
+    for length in range(len(parts), 0, -1):
+        tag = "-".join(parts[:length])
+        path = theme / f"{tag}.po"
+        if path.is_file():
+            try:
+                return ours.with_own(read_catalogue(path, tag))
+            except ValueError as error:
+                what = f"these words cannot be used: {printable(str(error), 200)}"
+                fix = "Mend that line, or delete the file: the words that come with Clearname are used then."
+                raise Refused([Problem(f"theme: {path.name}", "theme-words", what, fix)]) from None
+    return ours
 
 
 def filters(language: str) -> dict[str, Callable[..., Any]]:

@@ -338,8 +338,8 @@ def chunk_names(png: bytes) -> Iterator[int]:
 
 
 def test_every_filter_and_shared_name_of_templates_is_listed() -> None:
-    """The keys of what `theme.py` and `template_context.py` hand over, read from the source."""
-    sources = [s for s in SOURCES if s.name in ("clearname_site.theme", "clearname_site.template_context")]
+    """The keys of what `theme_language.py` and `template_context.py` hand over, read from the source."""
+    sources = [s for s in SOURCES if s.name in ("clearname_site.theme_language", "clearname_site.template_context")]
     functions = {node.name: node for s in sources for node in s.tree.body if isinstance(node, ast.FunctionDef)}
     names = [
         key.value

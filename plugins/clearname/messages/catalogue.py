@@ -8,13 +8,23 @@ A message is its English text. Whatever calls `gettext`, `ngettext` or `pgettext
 from __future__ import annotations
 
 import gettext as stdlib_gettext
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from babel.messages.catalog import Catalog
 
 _CONTEXT_END = "\x04"
 """What parts context and message in a catalogue's key. Source: GNU gettext manual, 11.2.5."""
+
+_PLACE = re.compile(r"%(?:%|\(\w+\)s|.?)")
+"""A place for a value, `%%`, or a sign that would be taken for one."""
+_COUNTS = ("%(number)s", "%(num)s")
+"""What every text about a number of things may show."""
 
 Key = str | tuple[str, str]
 
@@ -55,6 +65,11 @@ class Messages:
         texts = self._texts.get(one)
         return texts[self._form(number)] if texts else (one if number == 1 else several)
 
+    def with_own(self, own: Messages) -> Messages:
+        """These words with those of another catalogue of the language over them; its plurals where this is another."""
+        form = self._form if self.language == own.language else own._form
+        return Messages(own.language, {**self._texts, **own._texts}, form)
+
     def all_texts(self) -> tuple[str, ...]:
         """Every text of the catalogue, in its order; none for English, whose texts are the messages themselves."""
         return tuple(text for texts in self._texts.values() for text in texts)
@@ -90,6 +105,34 @@ def spoken(language: str) -> str:
     return "en"
 
 
+def read_catalogue(path: Path, language: str) -> Messages:
+    """
+    The words of the catalogue in a file. Messages without a translation, or with a doubtful one, are left out.
+
+    Raises `ValueError` for a file that is no catalogue, or where a text has a place for a value that its message does
+    not have, or a number of plural forms that its language does not have.
+    """
+    from babel.messages.pofile import PoFileError, read_po
+
+    try:
+        with path.open("rb") as file:
+            catalogue = read_po(file, locale=language.replace("-", "_"), abort_invalid=True)
+    except (PoFileError, UnicodeDecodeError) as error:
+        raise ValueError(str(error)) from error
+    for message in catalogue:
+        ids, texts = (m if isinstance(m, (list, tuple)) else (m,) for m in (message.id, message.string))
+        known = {
+            "%%",
+            *(_COUNTS if len(ids) > 1 else ()),
+            *(place for each in ids for place in _PLACE.findall(each or "")),
+        }
+        if message.id and not {place for text in texts for place in _PLACE.findall(text or "")} <= known:
+            raise ValueError(f"a value that {ids[0]!r} does not have")
+        if message.id and any(texts) and len(ids) > 1 and len(texts) != catalogue.num_plurals:
+            raise ValueError(f"the forms of {ids[0]!r}")
+    return _texts_of(catalogue, language)
+
+
 def languages() -> tuple[str, ...]:
     """Every language that there is a catalogue for, English first."""
     return ("en", *sorted(path.stem for path in Path(__file__).parent.glob("*.po")))
@@ -104,7 +147,10 @@ def _read(tag: str) -> Messages:
     from babel.messages.pofile import read_po
 
     with _path(tag).open("rb") as file:
-        catalogue = read_po(file, locale=tag.replace("-", "_"))
+        return _texts_of(read_po(file, locale=tag.replace("-", "_")), tag)
+
+
+def _texts_of(catalogue: Catalog, tag: str) -> Messages:
     texts: dict[str, tuple[str, ...]] = {}
     for message in catalogue:
         if not message.id or message.fuzzy:

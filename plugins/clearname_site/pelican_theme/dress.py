@@ -23,7 +23,7 @@ from clearname_site.pelican_theme.environment import theme_environment
 from clearname_site.pelican_theme.files import passes_gate, theme_files
 from clearname_site.pelican_theme.told import LeftOut
 from clearname_site.pelican_theme.values import page_values, theme_values
-from clearname_site.words import language_name
+from clearname_site.theme_language import filters
 
 if TYPE_CHECKING:
     from jinja2 import Environment, Template
@@ -157,9 +157,10 @@ class Dressed:
 
 def _languages(ours: dict[str, Any]) -> str:
     """The way to the other languages of the site, which no such theme knows; empty where there are none."""
+    name_of = filters(ours["site"].language)["own_language_name"]
     links = [
         f'<a href="{escape(each.href)}" lang="{each.language}" hreflang="{each.language}">'
-        f"{escape(language_name(each.language, each.language))}</a>"
+        f"{escape(name_of(each.language))}</a>"
         for each in ours["languages"]
         if not each.is_here
     ]

@@ -87,7 +87,8 @@ def lenient(problems: Iterable[Problem], theme: str) -> list[Problem]:
         first, more = found[0], len({problem.where for problem in found}) - 1
         also = f" (and {more} more)" if more else ""
         what = f"{first.what}, in {first.where}{also}"
-        kept.append(Problem(f"theme: {printable(theme, 80)}", first.code, what, fix, Severity.WARNING))
+        where = f"theme: {printable(theme, 80)}"
+        kept.append(first._replace(where=where, what=what, fix=fix, severity=Severity.WARNING))
     return kept
 
 
