@@ -6,13 +6,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeGuard
 
+from clearname.html.direction import direction
 from clearname.html.style import content_security_policy
 from clearname.model import Display, Endorsement, NewsItem, Page, Site
 from clearname.plan import chosen_for_menu
 from clearname.routes import ON_HOME, Kind, Route, Routes, listed_on_home
 from clearname_site.list_parts import home_parts, older_parts
 from clearname_site.menu import build_menu
-from clearname_site.words import direction, excerpt
+from clearname_site.words import excerpt
 
 if TYPE_CHECKING:
     from markupsafe import Markup

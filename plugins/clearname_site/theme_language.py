@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from clearname.html.direction import direction
 from clearname.html.meta import meta_elements
 from clearname.html.tables import scrollable_tables
 from clearname.messages import Messages, messages_for
@@ -14,7 +15,6 @@ from clearname.messages.catalogue import read_catalogue
 from clearname.problems import Problem, Refused
 from clearname.text import printable
 from clearname_site.words import (
-    direction,
     display_host,
     iso_date,
     iso_month,

@@ -11,23 +11,6 @@ from urllib.parse import urlsplit
 if TYPE_CHECKING:
     from babel import Locale
 
-_RTL_SCRIPTS = frozenset({"Adlm", "Arab", "Hebr", "Mand", "Nkoo", "Rohg", "Samr", "Syrc", "Thaa"})
-_RTL_LANGUAGES = frozenset({
-    "ar", "arc", "azb", "bqi", "ckb", "dv", "fa", "glk", "he", "iw", "khw", "ks", "lrc", "mzn", "nqo", "pnb", "ps",
-    "sd", "skr", "syr", "ug", "ur", "yi",
-})  # fmt: skip
-"""Languages that are written from right to left where no script is named. Source: CLDR, character order."""
-
-
-@cache
-def direction(language: str) -> str:
-    """`rtl` or `ltr`: how a BCP 47 language tag is written."""
-    primary, *rest = language.replace("_", "-").split("-")
-    script = next((part.title() for part in rest if len(part) == 4 and part.isalpha()), "")
-    if script:
-        return "rtl" if script in _RTL_SCRIPTS else "ltr"
-    return "rtl" if primary.lower() in _RTL_LANGUAGES else "ltr"
-
 
 @lru_cache(maxsize=4096)
 def long_date(day: date, language: str) -> str:

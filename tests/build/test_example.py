@@ -13,6 +13,9 @@ from lxml import etree, html
 
 from sites import ROOT, build, command, tree
 
+NAMES = {"en": "Zoë Marchetti-Ødegård", "ar": "زوي ماركيتي أوديغورد"}
+"""The person's, by the language of the page."""
+
 
 def pages(output: Path) -> list[Path]:
     """Every HTML page of the output that is no redirect."""
@@ -25,6 +28,8 @@ def test_every_kind_of_page_is_there(built_example: Path) -> None:
     for path in (
         "index.html", "about/index.html", "account/index.html", "profiles/index.html", "news/index.html",
         "endorsements/index.html", "elsewhere/index.html", "contact/index.html", "names/index.html", "404.html",
+        "works/index.html", "press/index.html", "journalists/index.html", "workshop-notes/index.html",
+        "claims/inventory-of-2025/index.html", "ar/index.html", "ar/account/index.html",
         "sitemap.xml", "robots.txt", "news/atom.xml", "news/rss.xml", "news/feed.json", "favicon.ico", "card.jpg",
         ".nojekyll",
     ):  # fmt: skip
@@ -42,7 +47,8 @@ def test_every_page_has_title_description_canonical_and_one_heading(built_exampl
     for page in pages(built_example):
         document = html.fromstring(page.read_bytes())
         titles.add(document.findtext(".//title"))
-        assert "Zoë Marchetti-Ødegård" in document.findtext(".//title"), page
+        name = NAMES[document.get("lang")]
+        assert name in document.findtext(".//title"), page
         assert len(document.findall(".//h1")) == 1, page
         descriptions.add(document.xpath("string(//meta[@name='description']/@content)"))
         canonical = document.xpath("//link[@rel='canonical']/@href")
@@ -78,6 +84,34 @@ def test_every_graph_is_json_with_one_person(built_example: Path) -> None:
             people |= {i for i in ids if i.endswith("#person")}
 
     assert people == {"https://zoe.example.org/#person"}
+
+
+CONSTRUCTS = (
+    "main//h1", "main//h2", "main//h3", "main//h4", "main//ol/li/ul/li/ul", "main//blockquote/blockquote", "main//pre/code",
+    "main//table//th[@scope='col']", "main//td[@class='right']", "main//td[@class='center']", "main//dl/dd", "main//dt",
+    "main//figure/figcaption", "main//hr", "main//br", "main//kbd", "main//sub", "main//sup", "main//abbr[@title]",
+    "main//q[@lang='nb']", "main//*[@dir='rtl']", "main//a[@class='footnote-ref']", "main//a[@class='footnote-backref']",
+    "main//div[@role='region'][.//table]", "main//li[contains(., '☑')]", "main//img[@loading='lazy']",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("construct", CONSTRUCTS)
+def test_one_page_holds_every_construct(built_example: Path, construct: str) -> None:
+    page = html.fromstring((built_example / "workshop-notes" / "index.html").read_bytes())
+
+    assert page.xpath(f"//{construct}")
+
+
+def test_no_page_has_a_style_or_a_handler_of_its_own(built_example: Path) -> None:
+    for page in pages(built_example):
+        document = html.fromstring(page.read_bytes())
+        assert not document.xpath("//@style | //@*[starts-with(name(), 'on')]"), page
+
+
+def test_nothing_is_said_of_the_example_but_what_supporters_wait_for(built_site: Path) -> None:
+    done = command("check", "--site", built_site, "--as-of", "2026-11-22", "--json")
+
+    assert {p["severity"] for p in json.loads(done.stdout)["problems"]} == {"held"}
 
 
 def test_the_sitemap_names_every_page_with_its_true_day(built_example: Path) -> None:
