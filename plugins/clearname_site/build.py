@@ -199,10 +199,21 @@ def other_inputs(root: Path) -> Iterator[Path]:
     here = Path(__file__).resolve().parent
     yield here
     yield here.parent / "clearname"
-    for name in ("themes", "plugins"):
+    for name in dict.fromkeys(("themes", "plugins", *_named_theme(root))):
         yield root / name
     if not (here / "themes").is_dir():
         yield here.parents[1] / "themes"
+
+
+def _named_theme(root: Path) -> tuple[str, ...]:
+    """The folder that the settings name as the theme, read without reading the settings: nothing may have changed."""
+    import re
+
+    try:
+        text = (root / "pelican.conf").read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return ()
+    return tuple(re.findall(r"""^\s*theme\s*=\s*["']([^"'\n]+)["']""", text, re.MULTILINE))
 
 
 def _key(as_of: date) -> str:

@@ -15,6 +15,7 @@ from clearname.model import NewsItem
 from clearname.problems import Problem, Refused
 from clearname_site.reader import OwnPageReader
 from clearname_site.rendering import PELICAN_KINDS, Rendering, prepare
+from clearname_site.theme import in_sandbox
 from clearname_site.theme_language import speak
 
 
@@ -56,6 +57,7 @@ def share_templates(generator: Any) -> None:
     if "environment" in ours:
         generator.env, generator._templates = ours["environment"]
     else:
+        generator.env = in_sandbox(generator.env, ours["rendering"].theme)
         speak(generator.env, ours["rendering"].site.language, ours["rendering"].theme)
         ours["environment"] = (generator.env, generator._templates)
 

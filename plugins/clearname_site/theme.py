@@ -112,14 +112,35 @@ def jinja_options() -> dict[str, Any]:
 
 
 def environment(theme: Path, language: str) -> Environment:
-    """An environment for pages in that language, without Pelican. `!theme/base.html` is always ours."""
+    """
+    An environment for pages in that language, without Pelican. `!theme/base.html` is always ours.
+
+    See `in_sandbox` for themes that are not ours.
+    """
     from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader
 
     ours = FileSystemLoader(shipped_theme() / "templates")
     loader = ChoiceLoader([FileSystemLoader(template_folders(theme)), PrefixLoader({"!theme": ours})])
-    made = Environment(loader=loader, **jinja_options())
+    made = in_sandbox(Environment(loader=loader, **jinja_options()), theme)
     speak(made, language, theme)
     return made
+
+
+def in_sandbox(made: Environment, theme: Path) -> Environment:
+    """
+    An environment like `made` in which templates reach only what they are given; `made` itself for templates of ours.
+
+    A theme from the net is not a program. Nothing is taken from the cache of compiled templates, since those of the
+    sandbox are compiled otherwise.
+    """
+    if template_folders(theme) == template_folders(shipped_theme()):
+        return made
+    from jinja2.sandbox import SandboxedEnvironment
+
+    apart = SandboxedEnvironment(loader=made.loader, **jinja_options())
+    apart.filters.update(made.filters)
+    apart.globals.update(made.globals)
+    return apart
 
 
 def theme_paths(root: Path, site: Site) -> frozenset[str]:

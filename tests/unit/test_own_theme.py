@@ -57,3 +57,12 @@ def test_words_that_cannot_be_used_are_told_with_their_file(words: str | bytes, 
 
     with pytest.raises(Refused, match=r"theme: en\.po.*\[theme-words\]"):
         _said(tmp_path, "en", "")
+
+
+def test_templates_of_a_theme_of_ones_own_are_no_programs(tmp_path: Path) -> None:
+    from jinja2.exceptions import SecurityError
+
+    use_theme(tmp_path, "mine", {"templates/page.html": "{% extends '!theme/page.html' %}"})
+
+    with pytest.raises(SecurityError):
+        _said(tmp_path, "en", "{{ cycler.__init__.__globals__.os.environ }}")
