@@ -2,7 +2,7 @@
 PYTHON ?= python3
 PIP = .venv/bin/pip --disable-pip-version-check --quiet
 .DEFAULT_GOAL := help
-.PHONY: help site build check preview publish verify-live elsewhere new check-endorsement endorsements decide inbox-quiet private test locks invite pull withdraw review kit graph
+.PHONY: help site build check preview publish verify-live elsewhere new check-endorsement endorsements decide inbox-quiet private test locks messages invite pull withdraw review kit graph
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1  /p' Makefile
@@ -83,6 +83,9 @@ private: .venv/ready ## say where the private folder of the site is, and what is
 test: .venv/dev-ready ## run every test (installs Chromium, GnuPG, OpenSSH, Java and npm where it may)
 	@sh tests/need_programs.sh
 	@.venv/bin/python -m pytest --numprocesses 2 --dist loadgroup
+
+messages: .venv/ready ## collect the words of the pages for translators, in plugins/clearname/messages/
+	@.venv/bin/python docs/make_messages.py
 
 locks: .venv/dev-ready ## work out the three locks anew
 	@sh requirements/lock.sh
