@@ -69,8 +69,9 @@ SCRIPT = """\
   const back = () => {
     let before = null;
     try { before = JSON.parse(sessionStorage.getItem(key)); sessionStorage.removeItem(key); } catch { /* as above */ }
-    history.scrollRestoration = "auto";
     if (before) go(before, before.y);
+    // Later: the browser would still go back to where it was itself.
+    addEventListener("pageshow", () => setTimeout(() => { history.scrollRestoration = "auto"; }, 100), { once: true });
   };
 
   const say = (text) => {

@@ -16,13 +16,13 @@ _MOST = 40
 """Entries that are listed of one kind; the terminal has the rest."""
 _BODY = re.compile(
     rb"<!--.*?-->|<(script|style|title|textarea|template|noscript)\b.*?</\1\s*>"
-    rb"|(?P<body><body\b(?:[^>\"']|\"[^\"]*\"|'[^']*')*>)",
+    rb"|(?P<body><body\b(?:[^>\"']|\"[^\"]*\"|'[^']*')*>(?:\s*<a\b[^>]*\shref=[\"']?#[^>]*>[^<]*</a>)?)",
     re.DOTALL | re.IGNORECASE,
 )
 
 
 def with_bar(page: bytes, shown: Shown, run: str, path: str) -> bytes:
-    """The page at `path` with the bar as the first thing in its body, or before all where it has no body."""
+    """The page at `path` with the bar first in its body, after a link that skips to the content; else before all."""
     bar = render_bar(shown, run, path).encode()
     found = next((match for match in _BODY.finditer(page) if match["body"]), None)
     at = found.end() if found else 0
@@ -32,13 +32,12 @@ def with_bar(page: bytes, shown: Shown, run: str, path: str) -> bytes:
 
 
 def problem_page(shown: Shown, run: str) -> bytes:
-    """What stands in place of the site as long as there is no page of it: the bar alone."""
-    what = "The pages are being made." if shown.is_current else "There is no page to show yet."
+    """What is there in place of the site as long as there is no page of it: the bar alone."""
     return (
         '<!doctype html><html lang="en" dir="ltr"><meta charset="utf-8"><title>Preview</title>'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f"<body>{render_bar(shown, run, '')}<main><h1>{what}</h1>"
-        "<p>This page changes by itself. What is published stays as it is.</p></main></body></html>"
+        f"<body>{render_bar(shown, run, '')}<main><h1>There is no page to show yet.</h1>"
+        "<p>As soon as there is one, it stands here. What is published stays as it is.</p></main></body></html>"
     ).encode()
 
 

@@ -8,21 +8,19 @@ from __future__ import annotations
 
 import gc
 import multiprocessing
-import os
 import shutil
 import signal
 import sys
 import threading
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from clearname.problems import Problem, Refused, Severity
-from clearname.text import printable
+from clearname.problems import Problem, Refused
 from clearname_site.outside import OutsideFailed
+from clearname_site.preview.checks import check_pages_as_built, drafts_of, said_by, went_wrong
 from clearname_site.preview.shown import Draft
 from clearname_site.workshop import Workshop
 
@@ -107,7 +105,7 @@ class Builder:
         except (EOFError, OSError):
             status = self._process.exitcode
             self._again()
-            return Failed((_internal(f"what makes the pages ended by itself (status {status})"),))
+            return Failed((went_wrong(f"what makes the pages ended by itself (status {status})"),))
 
     def _again(self) -> None:
         self.close()
@@ -159,8 +157,7 @@ class _Maker:
         except (Refused, OutsideFailed) as failed:
             return Failed(failed.problems)
         except Exception as error:  # the preview must go on, whatever happened
-            said = f"{type(error).__name__}: {printable(str(error), 200)}"
-            return Failed((_internal(f"the preview could not be made ({said})"),))
+            return Failed((went_wrong(f"the preview could not be made ({said_by(error)})"),))
 
     def _make(self, as_of: date) -> Answer:
         from clearname.site import plan_site
@@ -181,7 +178,7 @@ class _Maker:
         )
         self._made = site, routes
         problems = (*migrated, *site.warnings, *warnings, *site.held)
-        return Made(site.settings.base_path, tuple(_drafts(routes)), problems)
+        return Made(site.settings.base_path, tuple(drafts_of(routes)), problems)
 
     def check(self, folder: Path) -> None:
         """Answers unless another order comes first: then nobody wants to know."""
@@ -189,7 +186,8 @@ class _Maker:
             return
         context: Any = multiprocessing.get_context("fork" if _can_fork() else "spawn")
         receiver, sender = context.Pipe(duplex=False)
-        child = context.Process(target=_check, args=(sender, self._root, folder, *self._made), daemon=True)
+        args = (sender, self._root, folder, *self._made)
+        child = context.Process(target=check_pages_as_built, args=args, daemon=True)
         child.start()
         sender.close()
         ready = wait([self._pipe, receiver])
@@ -197,68 +195,6 @@ class _Maker:
             try:
                 self._pipe.send(Checked(receiver.recv()))
             except EOFError:
-                self._pipe.send(Checked((_internal("the pages could not be checked"),)))
+                self._pipe.send(Checked((went_wrong("the pages could not be checked"),)))
         child.kill()
         child.join()
-
-
-def _drafts(routes: Routes) -> Iterator[Draft]:
-    for route in routes.all:
-        if getattr(route.item, "draft", False):
-            yield Draft(route.heading, route.href, getattr(route.item, "source", ""))
-
-
-def _check(sender: Connection, root: Path, folder: Path, site: Site, routes: Routes) -> None:
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    for stream in (1, 2):
-        os.dup2(nowhere, stream)  # Pelican prints as it likes
-    found: list[Problem] = []
-    try:
-        if any(_drafts(routes)):
-            site, routes, folder = _without_drafts(root, site.as_of)
-        found += _findings(root, folder, site, routes)
-    except Refused as refused:
-        found += refused.problems
-    except Exception as error:
-        found.append(_internal(f"the pages could not be checked ({type(error).__name__})"))
-    sender.send(tuple(dict.fromkeys(found)))
-
-
-def _without_drafts(root: Path, as_of: date) -> tuple[Site, Routes, Path]:
-    """
-    The site as the next build makes it, and the folder of its pages.
-
-    With drafts it would say too little, as where a page links to one, and too much, as of a day that is to come.
-    """
-    from clearname.site import plan_site
-    from clearname_site.build import load_as_built
-    from clearname_site.render import render_here
-
-    site = load_as_built(root, as_of)
-    routes = plan_site(site)
-    workshop = Workshop(root)
-    folder = workshop.folder / "preview.check"
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir()
-    render_here(root, site, routes, folder, workshop.cache, lambda *_: None)
-    return site, routes, folder
-
-
-def _findings(root: Path, folder: Path, site: Site, routes: Routes) -> Iterator[Problem]:
-    """What the rules for finished pages and the gate find, as a build tells it."""
-    from clearname.gate import Strength
-    from clearname.page_rules import check_pages
-    from clearname_site.build import clear_site, gather_facts, name_source
-    from clearname_site.theme import as_the_theme_allows
-
-    for problem in as_the_theme_allows(check_pages(folder, site, routes), root, site):
-        yield name_source(problem, routes)
-    try:
-        clear_site(folder, gather_facts(root, site, routes), routes, Strength.BUILD, lambda *_: None)
-    except Refused as refused:
-        yield from refused.problems
-
-
-def _internal(what: str) -> Problem:
-    return Problem("preview", "internal", what, "Save the file again, or restart the preview.", Severity.ERROR)
