@@ -81,7 +81,10 @@ class Rendering:
         if route.language == self.site.language:
             return template
         if route.language not in self._environments:
-            self._environments[route.language] = environment(self.theme, route.language)
+            made = environment(self.theme, route.language)
+            # Compiled alike: what differs between languages is looked up while a page is made.
+            made.bytecode_cache = template.environment.bytecode_cache
+            self._environments[route.language] = made
         return self._environments[route.language].get_template(template.name)
 
     def note_written(self, route: Route) -> None:
