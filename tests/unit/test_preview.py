@@ -294,7 +294,7 @@ def test_the_page_of_a_draft_says_that_it_is_one() -> None:
 
 
 @pytest.mark.parametrize(
-    ("built", "words"), [(0, "cannot be built yet, 1 to mend"), (3, "1 to mend; below are the last good pages")]
+    ("built", "words"), [(0, "cannot be built yet, 1 to mend"), (3, "1 to mend (below are the last good pages)")]
 )
 def test_what_is_older_than_the_files_says_so(built: int, words: str) -> None:
     assert words in render_bar(Shown(built=built, is_current=False, problems=(WRONG,)), "run", "/")

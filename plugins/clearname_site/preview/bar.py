@@ -62,7 +62,7 @@ def render_bar(shown: Shown, run: str, path: str) -> str:
         (f"<p><strong>This page is a draft.</strong> {_source(here)}: only you can see it.</p>" if here else "")
         + _problems("To be mended", errors)
         + _problems("Worth reading", warnings)
-        + _problems("Held: supporters’ files that stay out of the site, and nobody else sees why", held)
+        + _problems("Held: supporters’ files that stay out of the site", held)
         + _drafts(shown.drafts, path)
     )
     opened = " open" if errors else ""
@@ -79,7 +79,7 @@ def render_bar(shown: Shown, run: str, path: str) -> str:
 def _mending(shown: Shown, errors: int) -> str:
     if shown.is_current:
         return f"{errors} to mend before the next build" if errors else ""
-    older = "; below are the last good pages" if shown.built else ""
+    older = " (below are the last good pages)" if shown.built else ""
     return f"the site cannot be built yet, {errors} to mend{older}"
 
 
