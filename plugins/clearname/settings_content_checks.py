@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from clearname.messages import languages, spoken
 from clearname.settings import Person, Settings
 from clearname.text import fold_latin, is_unspaced, printable, slugify
 
@@ -50,14 +51,19 @@ def days_ahead(settings: Settings, as_of: date) -> Iterator[Found]:
 
 
 def _languages(settings: Settings) -> Iterator[Found]:
-    seen = {settings.site.language.lower()}
+    seen, words = {settings.site.language.lower()}, {spoken(settings.site.language)}
     for tag in settings.site.languages:
         if not _TAG.fullmatch(tag):
             yield "site", "languages", f'"{printable(tag, 40)}" is not a language code', 'Write codes: ["ar", "pt-BR"]'
         elif tag.lower() in seen:
             what = f'"{printable(tag, 40)}" stands here twice, or is the language of the site itself'
             yield "site", "languages", what, "Take one of the two out."
+        elif spoken(tag) in words:
+            # Pages with the same words would have the same titles, and be the same page twice to a search engine.
+            what = f'the theme has no words of its own for "{printable(tag, 40)}"'
+            yield "site", "languages", what, f"It has words in {', '.join(languages())}: take this one out."
         seen.add(tag.lower())
+        words.add(spoken(tag))
 
 
 def _parts_of_the_name(person: Person) -> Iterator[Found]:

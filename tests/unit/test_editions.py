@@ -265,3 +265,18 @@ def test_endorsements_stand_on_the_page_of_each_language_and_their_own_page_once
         "endorsements/index.html", "ar/endorsements/index.html",
     ]  # fmt: skip
     assert len(routes.of_kind(Kind.ENDORSEMENT)) == 3
+
+
+def test_a_language_that_the_theme_has_no_words_in_is_refused_beside_another() -> None:
+    """Its pages would have the titles of the English ones."""
+    settings = SMALL_SETTINGS.replace("[person]", 'languages = ["pt", "nb"]\n\n[person]')
+    with pytest.raises(Refused) as refused:
+        parse_settings(settings.encode())
+
+    assert ["nb" in problem.what for problem in refused.value.problems] == [True]
+
+
+def test_a_site_in_one_language_may_be_in_any() -> None:
+    assert (
+        parse_settings(SMALL_SETTINGS.replace("[person]", 'language = "nb"\n\n[person]').encode()).site.language == "nb"
+    )
