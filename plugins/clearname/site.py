@@ -10,6 +10,8 @@ from pathlib import Path, PurePosixPath
 from clearname.content import Content, EditionContent, load_content
 from clearname.endorsements import Loaded, load_endorsements
 from clearname.endorsements.names import stands_in_own
+from clearname.messages import languages, spoken
+from clearname.messages.catalogue import of_language
 from clearname.model import Endorsement, Site
 from clearname.plan import build_routes, check_menu
 from clearname.problems import Problem, Refused, Severity
@@ -94,7 +96,11 @@ def load_site(
 
 
 def _compose(root: Path, settings: Settings, as_of: date, content: Content, endorsements: Loaded) -> Site:
-    warnings = (*_contact_ends(root, settings, as_of), *_not_on_home(root, settings, endorsements.published))
+    warnings = (
+        *_contact_ends(root, settings, as_of),
+        *_in_english(root, settings),
+        *_not_on_home(root, settings, endorsements.published),
+    )
     main = Site(
         settings=settings,
         as_of=as_of,
@@ -141,6 +147,21 @@ def _contact_ends(root: Path, settings: Settings, as_of: date) -> Iterator[Probl
         where = locate(_settings_data(root), "well_known", "security_expires", where=SETTINGS_FILE)
         severity = Severity.ERROR if stops else Severity.WARNING
         yield Problem(where, "settings-value", f"[well_known] security_expires: the day {what}", fix, severity)
+
+
+def _in_english(root: Path, settings: Settings) -> Iterator[Problem]:
+    """Warnings for languages of the site that neither we nor its theme have the words of menus and labels in."""
+    site = settings.site
+    for key, tag in (("language", site.language), *(("languages", tag) for tag in site.languages)):
+        own = site.theme and any((root / site.theme / f"{each}.po").is_file() for each in (tag, tag.partition("-")[0]))
+        if not own and not of_language(spoken(tag), tag):
+            yield Problem(
+                locate(_settings_data(root), "site", key, where=SETTINGS_FILE),
+                "settings-value",
+                f'[site] {key}: menus, labels and dates are in English, for there are none in "{printable(tag, 40)}"',
+                f"Nothing is broken; there are words in {', '.join(languages())}. Your own theme can bring others.",
+                Severity.WARNING,
+            )
 
 
 def _days_ahead(root: Path, settings: Settings, as_of: date) -> Iterator[Problem]:

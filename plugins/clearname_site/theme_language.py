@@ -11,7 +11,7 @@ from clearname.html.direction import direction
 from clearname.html.meta import meta_elements
 from clearname.html.tables import scrollable_tables
 from clearname.messages import Messages, messages_for
-from clearname.messages.catalogue import read_catalogue
+from clearname.messages.catalogue import of_language, read_catalogue
 from clearname.problems import Problem, Refused
 from clearname.text import printable
 from clearname_site.words import (
@@ -42,10 +42,13 @@ def speak(environment: Environment, language: str, theme: Path | None = None) ->
     A theme may bring words of its own, which go before ours: `LANGUAGE.po` in its folder. Raises `Refused` with
     `theme-words` where that cannot be used.
 
+    Globals say which language the words and dates are in, `words_language`, and which the site is in, `own_language`.
     In templates `_("By %(name)s", name=…)` is the message with the value escaped; `%%` stands for a per cent sign.
     """
     messages = theme_messages(theme, language) if theme else messages_for(language)
-    environment.filters.update(filters(language))
+    said_in = language if of_language(messages.language, language) else messages.language
+    environment.filters.update(filters(said_in))
+    environment.globals.update(words_language=said_in, own_language=language)
     install: Any = environment.install_gettext_callables  # type: ignore[attr-defined]  # the extension puts it there
     install(messages.text, messages.plural, newstyle=True, pgettext=lambda context, text: messages.text(text, context))
 

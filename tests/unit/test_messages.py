@@ -5,20 +5,29 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
 from functools import cache
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import read_po, write_po
 from jinja2 import DictLoader, Environment, nodes
+from lxml import html as lxml_html
 from markupsafe import Markup
 
 from clearname.messages import catalogue, messages_for
 from clearname.messages.catalogue import languages, spoken
+from clearname.routes import Kind
+from clearname.site import load_site
 from clearname_site import theme
 from clearname_site.theme_language import MESSAGES_EXTENSION, speak, words_in
+from factory import make_settings, make_site
+from sites import copy_example
+from theme_sites import render_kinds
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "docs"))
@@ -219,3 +228,52 @@ def test_the_words_of_a_theme_are_those_of_its_templates_and_of_the_languages(tm
 
 def test_a_language_without_a_catalogue_gets_english() -> None:
     assert [spoken(tag) for tag in ("en-GB", "xx", "zz-Latn-QQ")] == ["en", "en", "en"]
+
+
+# --- A language without words ------------------------------------------------------------------------------------
+
+
+def home_in(language: str) -> Any:
+    settings = make_settings(language=language)
+    settings = replace(settings, site=replace(settings.site, reviewed_on=date(2026, 2, 12)))
+    return lxml_html.fromstring(render_kinds(make_site(settings=settings))[Kind.HOME])
+
+
+def copy_of_the_example(folder: Path, language: str, theme: str = "") -> Path:
+    site = copy_example(folder)
+    settings = (site / "pelican.conf").read_text("utf-8")
+    own = f'language = "{language}"' + (f'\ntheme = "{theme}"' if theme else "")
+    (site / "pelican.conf").write_text(re.sub('^language = "en"', own, settings, count=1, flags=re.M), "utf-8")
+    return site
+
+
+def test_where_there_are_no_words_in_the_language_of_the_site_the_theme_says_that_it_speaks_english() -> None:
+    home = home_in("sv")
+    said_by_the_person = home.xpath("//*[contains(@class, 'lede')]")[0]
+
+    assert (home.get("lang"), home.find("body").get("lang")) == ("sv", "en")
+    assert said_by_the_person.get("lang") == "sv"
+    assert "last reviewed on 12 February 2026" in home.text_content()
+
+
+def test_where_there_are_words_nothing_else_needs_a_language() -> None:
+    home = home_in("pt-BR")
+
+    assert (home.get("lang"), home.find("body").get("lang")) == ("pt-BR", None)
+    assert "de fevereiro de 2026" in home.text_content()
+
+
+@pytest.mark.parametrize(("language", "told"), [("sv", 1), ("pt-BR", 0), ("en-GB", 0), ("de", 0)])
+def test_the_owner_is_told_once_that_the_theme_speaks_english(tmp_path: Path, language: str, told: int) -> None:
+    site = copy_of_the_example(tmp_path, language)
+
+    assert len([p for p in load_site(site, date(2026, 11, 22)).warnings if "in English" in p.what]) == told
+
+
+def test_a_theme_with_words_of_its_own_speaks_the_language(tmp_path: Path) -> None:
+    site = copy_of_the_example(tmp_path, "sv", theme="mine")
+    (site / "mine" / "templates").mkdir(parents=True)
+    (site / "mine" / "sv.po").write_text('msgid "Skip to content"\nmsgstr "Till texten"\n', encoding="utf-8")
+
+    assert not [p for p in load_site(site, date(2026, 11, 22)).warnings if "in English" in p.what]
+    assert theme.environment(site / "mine", "sv").globals["words_language"] == "sv"

@@ -105,6 +105,11 @@ def spoken(language: str) -> str:
     return "en"
 
 
+def of_language(words: str, language: str) -> bool:
+    """Whether words in the language `words` are the ones that pages in `language` want: not English in their place."""
+    return words.partition("-")[0].lower() == language.partition("-")[0].lower()
+
+
 def read_catalogue(path: Path, language: str) -> Messages:
     """
     The words of the catalogue in a file. Messages without a translation, or with a doubtful one, are left out.
