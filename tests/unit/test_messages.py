@@ -147,6 +147,10 @@ def test_a_catalogue_has_every_message_and_no_other(language: str) -> None:
     assert not [message.id for message in catalogue_of(language) if message.fuzzy]
 
 
+def test_every_language_that_is_promised_is_there() -> None:
+    assert set(TRANSLATED) == {"ar", "de", "es", "fr", "hi", "ja", "pt"} == set(make_messages.PLURALS)
+
+
 def test_every_message_is_translated_in_all_its_forms() -> None:
     for language in TRANSLATED:
         found = catalogue_of(language)
