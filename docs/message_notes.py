@@ -8,7 +8,6 @@ NOTES = {
     "%(list)s, part %(number)s": 'A long list is cut into pages: "Endorsements, part 3"',
     "%(list)s, part %(number)s: %(first)s to %(last)s": 'Two months: "News, part 3: May 2024 to June 2025"',
     "%(person)s: the words of %(name)s, %(month)s": "The title of one endorsement: whom it is about, whom it is from.",
-    "%(relation)s, known since %(year)s": '"Colleague of Ana, known since 2012": the two know each other since.',
     "About %(name)s": "Under the heading of one endorsement: the person it is about.",
     "Also at %(places)s. %(link)s.": "At the foot of every page: links to other sites, then to the page about them.",
     "Also written": "Label: other spellings of the person's name.",

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from clearname.html.direction import direction
 from clearname.html.meta import meta_elements
+from clearname.html.said import said
 from clearname.html.tables import scrollable_tables
 from clearname.messages import Messages, messages_for
-from clearname.messages.catalogue import of_language, read_catalogue
+from clearname.messages.catalogue import of_language, read_catalogue, to_translate
 from clearname.problems import Problem, Refused
 from clearname.text import printable
 from clearname_site.words import (
@@ -26,6 +28,7 @@ from clearname_site.words import (
 
 if TYPE_CHECKING:
     from jinja2 import Environment
+    from markupsafe import Markup
 
 MESSAGES_EXTENSION = "jinja2.ext.i18n"
 """What gives templates `_`, `ngettext` and `pgettext`."""
@@ -47,10 +50,29 @@ def speak(environment: Environment, language: str, theme: Path | None = None) ->
     """
     messages = theme_messages(theme, language) if theme else messages_for(language)
     said_in = language if of_language(messages.language, language) else messages.language
-    environment.filters.update(filters(said_in))
+    environment.filters.update(filters(said_in, messages))
     environment.globals.update(words_language=said_in, own_language=language)
-    install: Any = environment.install_gettext_callables  # type: ignore[attr-defined]  # the extension puts it there
-    install(messages.text, messages.plural, newstyle=True, pgettext=lambda context, text: messages.text(text, context))
+    environment.newstyle_gettext = True  # type: ignore[attr-defined]  # how `{% trans %}` hands over its values
+    environment.globals.update(_template_functions(messages))
+
+
+def _template_functions(messages: Messages) -> dict[str, Callable[..., Markup]]:
+    """
+    What templates call. Not those of Jinja's extension, which look three names up for each message.
+
+    Values are given by name; so the other parameters have names that no value has.
+    """
+
+    def gettext(_text: str, /, **values: object) -> Markup:
+        return said(messages.text(_text), values)
+
+    def pgettext(_context: str, _text: str, /, **values: object) -> Markup:
+        return said(messages.text(_text, _context), values)
+
+    def ngettext(_one: str, _several: str, _number: int, /, **values: object) -> Markup:
+        return said(messages.plural(_one, _several, _number), {"num": _number, **values})
+
+    return {"_": gettext, "gettext": gettext, "pgettext": pgettext, "ngettext": ngettext}
 
 
 def theme_messages(theme: Path, language: str) -> Messages:
@@ -69,7 +91,7 @@ def theme_messages(theme: Path, language: str) -> Messages:
     return ours
 
 
-def filters(language: str) -> dict[str, Callable[..., Any]]:
+def filters(language: str, messages: Messages | None = None) -> dict[str, Callable[..., Any]]:
     """The filters of templates beside Jinja's own, for pages in that language; `docs/templates.md` lists them."""
     from clearname.endorsements.proofs import proof_phrase
 
@@ -84,14 +106,33 @@ def filters(language: str) -> dict[str, Callable[..., Any]]:
         "partial_date": lambda published: partial_date(published, language),
         "direction": direction,
         "display_host": display_host,
+        "relation": _relation(messages or messages_for(language)),
         "proof_phrase": lambda proof: proof_phrase(proof, language),
         "scrollable": scrollable_tables,
     }
 
 
+def _relation(messages: Messages) -> Callable[[str, Markup, int | None], Markup]:
+    """How a writer knows the person and since when; each phrase is made once, whatever the number of endorsements."""
+    from clearname.endorsements.relations import relation_message
+
+    @cache
+    def relation(relationship: str, name: Markup, known_since: int | None = None) -> Markup:
+        known = said(messages.text(relation_message(relationship)), {"name": name})
+        if not known_since:
+            return known
+        # L10N: "Colleague of Ana, known since 2012": the two know each other since.
+        text = messages.text(to_translate("%(relation)s, known since %(year)s"))
+        return said(text, {"relation": known, "year": known_since})
+
+    return relation
+
+
 def words_in(folders: Iterable[Path], languages: Iterable[str]) -> tuple[str, ...]:
     """The texts of two words and more that templates bring to pages in these languages, without values, in order."""
-    found: list[str] = []
+    from clearname.endorsements.relations import relation_messages
+
+    found: list[str] = [*relation_messages()]
     for folder in folders:
         for path in sorted(folder.glob("*.html")):
             source = path.read_text(encoding="utf-8", errors="replace")

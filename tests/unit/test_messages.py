@@ -24,7 +24,7 @@ from clearname.messages.catalogue import languages, spoken
 from clearname.routes import Kind
 from clearname.site import load_site
 from clearname_site import theme
-from clearname_site.theme_language import MESSAGES_EXTENSION, speak, words_in
+from clearname_site.theme_language import MESSAGES_EXTENSION, filters, speak, words_in
 from factory import make_settings, make_site
 from sites import copy_example
 from theme_sites import render_kinds
@@ -226,7 +226,7 @@ def test_templates_speak_the_language_and_escape_what_is_put_in() -> None:
 def test_the_words_of_a_theme_are_those_of_its_templates_and_of_the_languages(tmp_path: Path) -> None:
     (tmp_path / "a.html").write_text('<p>Two words</p>{{ _("Made by %(name)s in May") }}', encoding="utf-8")
 
-    assert set(words_in([tmp_path], ["en"])) == {"Two words", "Made by", "in May"}
+    assert {"Two words", "Made by", "in May", "Colleague of"} <= set(words_in([tmp_path], ["en"]))
     assert ": 100 %%" in words_in([tmp_path], ["sv"])
 
 
@@ -281,3 +281,11 @@ def test_a_theme_with_words_of_its_own_speaks_the_language(tmp_path: Path) -> No
 
     assert not [p for p in load_site(site, date(2026, 11, 22)).warnings if "in English" in p.what]
     assert theme.environment(site / "mine", "sv").globals["words_language"] == "sv"
+
+
+def test_how_a_writer_knows_the_person_is_a_sentence_of_the_language() -> None:
+    relation = filters("de")["relation"]
+
+    assert relation("colleague", Markup("<bdi>A&amp;B</bdi>"), 2012).endswith("2012")
+    assert "<bdi>A&amp;B</bdi>" in relation("colleague", Markup("<bdi>A&amp;B</bdi>"))
+    assert filters("en")["relation"]("anything", "<A>") == "Knows &lt;A&gt;"
