@@ -44,6 +44,12 @@ def problems_of(load: Load, files: dict[str, str], **options: str) -> tuple[Prob
     return caught.value.problems
 
 
+def test_lists_without_end_are_a_mistake_of_their_page_alone(load: Load) -> None:
+    problems = problems_of(load, {"pages/a.md": "Title: A\n\n" + "- " * 400 + "x", "pages/b.md": PAGE})
+
+    assert [(problem.where, problem.code) for problem in problems] == [("content/pages/a.md", "page-nesting")]
+
+
 @pytest.mark.parametrize(
     "line",
     ["Save_as: x.html", "URL: x/", "Template: index", "Status: hidden", "Category: x", "Tags: x", "Author: x", "Slug: a/b",

@@ -289,6 +289,39 @@ PIECES = st.lists(
 )  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "- " * 400 + "x",
+        "> " * 400 + "x",
+        "> - " * 200 + "x",
+        "".join("    " * n + "- x\n" for n in range(200)),
+        "*" * 3000 + "a" + "*" * 3000,
+    ],
+    ids=["points", "quotations", "both", "lists", "emphasis"],
+)
+def test_what_is_nested_without_end_is_said_and_not_read(text: str) -> None:
+    rendered = render(text)
+
+    assert rendered.is_too_deep
+    assert (rendered.body, rendered.plain, rendered.refused) == ("", "", ())
+    assert render("- a\n    - b").body == render("- a\n    - b").body != ""
+
+
+def test_lists_and_quotations_of_ten_ranks_are_read() -> None:
+    lists = "".join("    " * rank + "- x\n" for rank in range(10))
+
+    assert str(render(lists).body).count("<ul>") == 10
+    assert str(render("> " * 10 + "x").body).count("<blockquote>") == 10
+    assert not render(lists + "\n\n" + "> " * 10 + "x").is_too_deep
+
+
+def test_headings_of_the_same_words_have_ids_of_their_own() -> None:
+    body = tree("## A\n\n## A 2\n\n## A\n\n## A\n\n## A 2")
+
+    assert body.xpath(".//h2/@id") == ["a", "a-2", "a-3", "a-4", "a-2-2"]
+
+
 @settings(max_examples=150, deadline=None)
 @given(PIECES)
 def test_only_what_is_allowed_comes_out_whatever_goes_in(pieces: list[str]) -> None:

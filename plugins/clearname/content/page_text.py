@@ -51,6 +51,10 @@ def render_text(source: Source, links: Links, media: Media) -> PageText:
     html = render_own(
         source.document.body, href=links.href, link=link, picture=picture, language=source.header.language
     )
+    if html.is_too_deep:
+        what = "lists, quotations or signs of emphasis stand in one another too deeply to be read"
+        fix = "Take some of the signs or spaces at the beginnings of its lines away."
+        problems.append(Problem(source.document.where, "page-nesting", what, fix))
     problems += _html_problems(html.refused, source.document)
     problems += (_heading_problem(jump, source.document) for jump in html.jumps)
     problems += _note_problems(html, source.document)

@@ -15,6 +15,9 @@ from clearname.html.own_tree import Job, LinkTarget, ResolveLink, ResolvePicture
 from clearname.html.own_words import Words
 from clearname.text import digest
 
+_DEEPEST = 40
+"""Steps into one another that are read: lists in lists to the twentieth rank. Each costs Markdown a multiple."""
+
 __all__ = ["HeadingJump", "LinkTarget", "OwnHtml", "ResolveLink", "ResolvePicture", "render_own"]
 
 
@@ -35,6 +38,8 @@ class OwnHtml:
     """Labels of footnotes that the text names and nobody wrote."""
     unused_notes: tuple[str, ...] = ()
     """Labels of footnotes that nothing in the text leads to."""
+    is_too_deep: bool = False
+    """Whether lists, quotations or emphasis stand in one another too deeply to be read; then all else is empty."""
 
 
 def render_own(
@@ -49,10 +54,14 @@ def render_own(
     """
     engine = _engine()
     engine.reset()
+    engine.parser.state.clear()
     mark = digest(text.encode("utf-8", "surrogatepass"))
     rewriter: Rewriter = engine.clearname_rewriter
     rewriter.use(Job(text, mark, language, href, link, picture))
-    html = engine.convert(text)
+    try:
+        html = engine.convert(text)
+    except RecursionError:
+        return OwnHtml(Markup(""), 0, "", (), is_too_deep=True)
     found = find_refused(html, mark)
     body = Markup(cleaner()(html))
     words = Words(body)
@@ -66,6 +75,7 @@ def render_own(
 @cache
 def _engine() -> Any:
     from markdown import Markdown
+    from markdown.blockparser import State
     from markdown.extensions.abbr import AbbrExtension
     from markdown.extensions.def_list import DefListExtension
     from markdown.extensions.fenced_code import FencedCodeExtension
@@ -73,9 +83,18 @@ def _engine() -> Any:
     from markdown.extensions.sane_lists import SaneListExtension
     from markdown.extensions.tables import TableExtension
 
+    class Bounded(State):  # type: ignore[type-arg]  # a list without saying of what
+        """Where in lists and quotations the reader of blocks is."""
+
+        def set(self, state: str) -> None:
+            if len(self) >= _DEEPEST:
+                raise RecursionError
+            super().set(state)
+
     notes = FootnoteExtension()
     others = (AbbrExtension(), DefListExtension(), FencedCodeExtension(), SaneListExtension(), TableExtension())
     engine: Any = Markdown(extensions=[*others, notes], output_format="html")
+    engine.parser.state = Bounded()
     engine.clearname_notes = notes
     engine.clearname_rewriter = Rewriter()
     # Below 0, where characters written with a backslash are still numbers in brackets of their own.

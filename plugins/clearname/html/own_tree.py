@@ -66,7 +66,8 @@ class Rewriter:
         """Begins a text."""
         self.job = job
         self.missing_notes: tuple[str, ...] = ()
-        self._ids: set[str] = set()
+        self._ids: dict[str, int] = {}
+        """The number that the next heading of the same words begins to look from."""
         self._figures = Figures()
         self._words = 0
 
@@ -99,11 +100,12 @@ class Rewriter:
 
     def _id(self, heading: str) -> str:
         base = slugify(_STASHED.sub("", heading)) or "section"
-        number, name = 1, base
+        number, name = self._ids.get(base, 0), base
         while name in self._ids:
             number += 1
             name = f"{base}-{number}"
-        self._ids.add(name)
+        self._ids[base] = max(number, 1)
+        self._ids.setdefault(name, 1)
         return name
 
     def _set_link(self, element: Element) -> None:
