@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -27,19 +28,59 @@ def missing(reason: str) -> None:
 
 
 class _Handler(SimpleHTTPRequestHandler):
+    def __init__(self, *arguments: Any, base: str = "/", **options: Any) -> None:
+        self.base = base
+        super().__init__(*arguments, **options)
+
+    def translate_path(self, path: str) -> str:
+        """Below the base; what is asked for elsewhere on the host is not there."""
+        inside = path.startswith(self.base)
+        return super().translate_path(path[len(self.base) - 1 :] if inside else "/nothing-is-here")
+
     def log_message(self, *_: object) -> None:
         """Nothing: test output is for tests."""
 
 
 @contextmanager
-def served(folder: Path) -> Iterator[str]:
-    """The folder on a free port of 127.0.0.1; gives the address with a final slash."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Handler, directory=str(folder)))
+def served(folder: Path, base: str = "/") -> Iterator[str]:
+    """The folder on a free port of 127.0.0.1, at the path `base` of it; gives the address with a final slash."""
+    handler = functools.partial(_Handler, directory=str(folder), base=base)
+    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     try:
-        yield f"http://127.0.0.1:{server.server_port}/"
+        yield f"http://127.0.0.1:{server.server_port}{base}"
     finally:
         server.shutdown()
         server.server_close()
         thread.join()
+
+
+PHONE = {"width": 390, "height": 844}
+NARROW = {"width": 320, "height": 640}
+DESKTOP = {"width": 1280, "height": 800}
+
+
+@contextmanager
+def visitor(browser: Any, **options: Any) -> Iterator[Any]:
+    """
+    A fresh page with a fresh profile, at a desk if not told otherwise.
+
+    On it, `leaks` collects every request to another host, `stopped` those that the policy stopped, and `said` what the
+    console complains of and what could not be loaded.
+    """
+    context = browser.new_context(**{"viewport": DESKTOP, **options})
+    page = context.new_page()
+    page.set_default_timeout(10_000)
+    page.leaks, page.stopped, page.said = [], [], []
+    context.on(
+        "request", lambda r: page.leaks.append(r.url) if not r.url.startswith(("http://127.", "data:")) else None
+    )
+    context.on("requestfailed", lambda r: page.stopped.append(r.url) if r.failure == "csp" else None)
+    page.on("response", lambda r: page.said.append(f"{r.status} {r.url}") if r.status >= 400 else None)
+    page.on("console", lambda m: page.said.append(m.text) if m.type in ("error", "warning") else None)
+    page.on("pageerror", lambda error: page.said.append(str(error)))
+    try:
+        yield page
+    finally:
+        context.close()

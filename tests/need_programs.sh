@@ -1,8 +1,9 @@
 #!/bin/sh
-# Installs the programs that tests drive (Chromium, GnuPG, OpenSSH, Java, npm) where that is possible without asking; says so in any case.
+# Installs the programs that tests drive (Chromium, poppler-utils, GnuPG, OpenSSH, Java, npm) where that is possible without asking; says so in any case.
 set -eu
 packages=""
 command -v chromium >/dev/null 2>&1 || command -v chromium-browser >/dev/null 2>&1 || packages="chromium fonts-noto-core"
+command -v pdftotext >/dev/null 2>&1 || packages="$packages poppler-utils"
 command -v gpg >/dev/null 2>&1 || packages="$packages gnupg"
 command -v ssh-keygen >/dev/null 2>&1 || packages="$packages openssh-client"
 command -v java >/dev/null 2>&1 || packages="$packages default-jre-headless"

@@ -1,15 +1,28 @@
-"""A browser, and folders of pages served to it on loopback. Without Chromium: skipped at home, failed in CI."""
+"""A browser, and the pages of really built sites, found by listing them. Without Chromium: skipped at home, failed in CI."""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 
+from built_sites import SITES, BuiltPage, base_path, few_of_each, pages_of_sites
 from chromium import ARGUMENTS, CHROMIUM, missing, served
-from theme_sites import SITES, render_site
+from clearname.routes import Kind
+
+STAYING = [kind.value for kind in Kind if kind is not Kind.REDIRECT]
+"""The kinds on which a visitor stays."""
+
+
+class Shown(NamedTuple):
+    """A page, and where it is served."""
+
+    page: BuiltPage
+    url: str
 
 
 @pytest.fixture(scope="session")
@@ -28,55 +41,38 @@ def browser() -> Iterator[Any]:
 
 
 @pytest.fixture(scope="session")
-def odd_sites(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    """Sites that a theme easily forgets, as folders: everything, nothing, right to left, a very long name."""
-    folder = tmp_path_factory.mktemp("odd")
-    for name, make in SITES.items():
-        render_site(make(), folder / name, pictures=True)
-    return {name: folder / name for name in SITES}
+def sites_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the sites are built, once for all processes of a test run; each site's folder has its name."""
+    base = tmp_path_factory.getbasetemp()
+    return (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "sites-with-every-kind"
 
 
 @pytest.fixture(scope="session")
-def folders(odd_sites: dict[str, Path], built_example: Path) -> dict[str, Path]:
-    """Every folder that must keep the bar: the odd sites, and the example as it is built."""
-    return {**odd_sites, "example": built_example}
+def built_pages(sites_folder: Path) -> tuple[BuiltPage, ...]:
+    """Every page of every site."""
+    worker = os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw")
+    return pages_of_sites(sites_folder, first=int(worker))
 
 
 @pytest.fixture(scope="session")
-def addresses(folders: dict[str, Path]) -> Iterator[dict[str, list[str]]]:
-    """
-    The address of every page of every folder, by site; found by listing the folder, not from a list of ours.
-
-    Pages that lead on are left out: a browser never stays on one.
-    """
-    from contextlib import ExitStack
-
+def roots(sites_folder: Path, built_pages: tuple[BuiltPage, ...]) -> Iterator[dict[str, str]]:
+    """The address at which each site is served, with a final slash."""
     with ExitStack() as stack:
-        found = {}
-        for name, folder in folders.items():
-            root = stack.enter_context(served(folder))
-            pages = sorted(
-                path.relative_to(folder).as_posix()
-                for path in folder.rglob("*.html")
-                if 'http-equiv="refresh"' not in path.read_text("utf-8")
-            )
-            found[name] = [root + _address(page) for page in _without_repeats(pages)]
-        yield found
+        yield {
+            name: stack.enter_context(served(sites_folder / name / "output", base_path(sites_folder / name)))
+            for name in SITES
+        }
 
 
-def _address(page: str) -> str:
-    from urllib.parse import quote
+@pytest.fixture(scope="session")
+def shown(built_pages: tuple[BuiltPage, ...], roots: dict[str, str]) -> tuple[Shown, ...]:
+    """What is visited: all pages, and of what a site has many of, a few of each."""
+    return tuple(Shown(page, roots[page.site] + page.address) for page in few_of_each(built_pages))
 
-    return quote(page.removesuffix("index.html"))
 
-
-def _without_repeats(pages: list[str]) -> list[str]:
-    """All pages, but of news items and single endorsements, which differ in words alone, the first three."""
-    kept: list[str] = []
-    for page in pages:
-        folder = page.split("/")[0]
-        alike = [k for k in kept if k.startswith(folder + "/") and k.count("/") == 2]
-        if page.count("/") == 2 and folder in ("news", "endorsements") and len(alike) >= 3:
-            continue
-        kept.append(page)
-    return kept
+@pytest.fixture(params=STAYING)
+def of_kind(request: pytest.FixtureRequest, shown: tuple[Shown, ...]) -> list[Shown]:
+    """The pages of one kind in every site and language; each bar is held kind by kind, and none may be without pages."""
+    found = [each for each in shown if each.page.kind == request.param]
+    assert found, f"no site of tests/built_sites.py has a page of the kind {request.param}"
+    return found
