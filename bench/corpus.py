@@ -189,7 +189,7 @@ def _block_between(r: random.Random, headings: float) -> str:
     if chance < 0.28:
         return f"> {_sentence(r)}"
     if chance < 0.28 + headings:
-        return f"### {r.choice(words.OBJECTS).capitalize()}"
+        return f"## {r.choice(words.OBJECTS).capitalize()}"
     return ""
 
 
