@@ -31,7 +31,6 @@ class Level(StrEnum):
     """Nothing leaves until it is mended."""
     WARN = "warn"
     """Must be read before publishing; a build goes on."""
-    INFO = "info"
 
 
 class Strength(StrEnum):

@@ -4,13 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-PROTECT_FILE = "protect.txt"
-"""In the private folder: a term on each line that must never appear."""
-DO_NOT_NAME_FILE = "do_not_name.txt"
-"""In the private folder: people who are never named."""
-DO_NOT_LINK_FILE = "do_not_link.txt"
-"""In the private folder: domains, addresses and `@handles` that are never linked or mentioned."""
-
 
 @dataclass(frozen=True, slots=True, repr=False)
 class PrivateLists:
