@@ -279,7 +279,7 @@ def test_an_arabic_name_stands_as_it_is() -> None:
     name = "ليلى حداد"
     site = make_site(settings=make_settings(name=name, language="ar"), news=(make_news(slug="خبر", title="خبر جديد"),))
 
-    assert parsed(site, "news/rss.xml").feed.title == f"News – {name}"
+    assert parsed(site, "news/rss.xml").feed.title == f"الأخبار – {name}"
     assert parsed(site, "news/atom.xml").entries[0].link == "https://ana.example/news/%D8%AE%D8%A8%D8%B1/"
     assert "خبر جديد".encode() in feeds_of(site)["news/feed.json"]
 
