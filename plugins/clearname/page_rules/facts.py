@@ -46,11 +46,19 @@ class SiteFacts:
 
     def feeds_of(self, route: Route) -> frozenset[str]:
         """The path of each feed that the page names: those in its language."""
-        return frozenset(link.path for link in build_feed_links(self.version_of(route)))
+        return self._feeds_by_language[self.version_of(route).language]
 
     def language_of(self, route: Route) -> str:
         """The language of the page's own words, a BCP 47 tag."""
         return route.item.language if isinstance(route.item, Page) else self.version_of(route).language
+
+    @cached_property
+    def _feeds_by_language(self) -> dict[str, frozenset[str]]:
+        # Whether there is a feed of endorsements, all of them are asked: not once for each page.
+        return {
+            version.language: frozenset(link.path for link in build_feed_links(version))
+            for version in self.site.versions
+        }
 
     @cached_property
     def _versions(self) -> dict[str, Site]:
