@@ -70,11 +70,20 @@ def is_made_for_pelican(theme: Path) -> bool:
 
 
 def load_stylesheet(theme: Path, look: LookSettings = NOTHING_CHOSEN) -> Stylesheet:
-    """The theme's `static/site.css` (ours if it has none), minified, and then what the person chose of the look."""
+    """
+    The theme's `static/site.css` (ours if it has none), minified, and then what the person chose of the look.
+
+    Raises `Refused` with `theme-style` where no page can hold it.
+    """
     own = theme / "static" / "site.css"
     source = own if own.is_file() and not is_made_for_pelican(theme) else shipped_theme() / "static" / "site.css"
-    css = minify(source.read_text(encoding="utf-8")) + look_rules(look)
-    return Stylesheet(style_element(css), style_hash(css))
+    try:
+        css = minify(source.read_text(encoding="utf-8")) + look_rules(look)
+        return Stylesheet(style_element(css), style_hash(css))
+    except ValueError as error:  # also of bytes that are no text
+        said = "it is not readable as text (UTF-8)" if isinstance(error, UnicodeDecodeError) else str(error)
+        fix = "Mend the file, or delete it: the look that comes with Clearname is used then."
+        raise Refused([Problem("theme: static/site.css", "theme-style", said, fix)]) from None
 
 
 def load_framed_style() -> str:

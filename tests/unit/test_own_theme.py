@@ -66,3 +66,17 @@ def test_templates_of_a_theme_of_ones_own_are_no_programs(tmp_path: Path) -> Non
 
     with pytest.raises(SecurityError):
         _said(tmp_path, "en", "{{ cycler.__init__.__globals__.os.environ }}")
+
+
+@pytest.mark.parametrize("css", [b"</style><script>alert(1)</script>", b"a{} <!-- b{}", b"a{color:\xff}"])
+def test_a_stylesheet_that_no_page_can_hold_is_a_mistake_of_the_theme(tmp_path: Path, css: bytes) -> None:
+    (tmp_path / "static").mkdir()
+    (tmp_path / "templates").mkdir()
+    (tmp_path / "static" / "site.css").write_bytes(css)
+
+    with pytest.raises(Refused) as caught:
+        theme.load_stylesheet(tmp_path)
+
+    assert [(problem.where, problem.code) for problem in caught.value.problems] == [
+        ("theme: static/site.css", "theme-style")
+    ]
