@@ -80,19 +80,24 @@ def site_root(page: BuiltPage) -> Path:
 
 
 def few_of_each(pages: tuple[BuiltPage, ...]) -> tuple[BuiltPage, ...]:
-    """All pages, but of what a site has many of (news, endorsements, parts of lists) the first, a middle, the last."""
+    """
+    All pages, but of what a site has many of (news, endorsements, parts of lists) the first and the last.
+
+    Of the full site, what the example has in the same words is left out too.
+    """
+    in_example = {page.path for page in pages if page.site == "example" and page.kind not in _OTHERWISE_IN_FULL}
     groups: dict[tuple[str, str, str], list[BuiltPage]] = {}
     for page in pages:
-        groups.setdefault((page.site, page.kind, page.language), []).append(page)
+        if page.site != "full" or page.path not in in_example:
+            groups.setdefault((page.site, page.kind, page.language), []).append(page)
     return tuple(page for (_, kind, _), alike in groups.items() for page in _few(alike, kind))
 
 
 def _few(alike: list[BuiltPage], kind: str) -> list[BuiltPage]:
-    if len(alike) <= 3 or kind not in _MANY_ALIKE:
-        return alike
-    return [alike[0], alike[len(alike) // 2], alike[-1]]
+    return [alike[0], alike[-1]] if len(alike) > 2 and kind in _MANY_ALIKE else alike
 
 
+_OTHERWISE_IN_FULL = ("home", "news", "endorsements")
 _MANY_ALIKE = ("news", "news_item", "news_index", "endorsements", "endorsement", "endorsement_index")
 
 

@@ -17,7 +17,7 @@
   const style = getComputedStyle(e)
   return {
     text: e.outerHTML.slice(0, 90),
-    number: [...document.querySelectorAll('*')].indexOf(e),
+    number: (window.everything ||= [...document.querySelectorAll('*')]).indexOf(e),
     seen: seen.length > 0 && seen.length > covered.length,
     rects: rects.map(r => [r.left, r.top, r.right, r.bottom]),
     // Stops that are alike here are drawn alike; the mark is measured once for each.
