@@ -1,32 +1,35 @@
-"""Takes the pictures of the documents: the example person's site as a visitor sees it, into `docs/pictures/`.
+"""Takes the pictures of the documents, into `docs/pictures/`, for people to look at: `make screenshots`.
 
-Run it with `python docs/make_pictures.py` where the packages for development are installed; it needs Chromium. The
-pictures hold pixels and nothing else.
+They show the example as a visitor sees it, on a desk, on a phone, in the dark, on paper and in Arabic, and the sites
+that a theme easily forgets: one with a name and a sentence, and one with a name of sixty characters. Chromium is
+needed, and the packages for development. The pictures hold pixels and nothing else.
 """
 
 from __future__ import annotations
 
-import functools
 import io
 import os
-import shutil
 import subprocess
 import sys
 import tempfile
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack
 from dataclasses import dataclass
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
+sys.path[:0] = [str(ROOT / "tests"), str(ROOT / "plugins")]
+from built_sites import SITES as ALL_SITES  # noqa: E402  (these lie in tests/)
+from chromium import ARGUMENTS, CHROMIUM, DESKTOP, PHONE, served  # noqa: E402
+
 PICTURES = ROOT / "docs" / "pictures"
+SITES = {name: ALL_SITES[name] for name in ("example", "bare", "long-name")}
 DAY = "2026-11-22"
 """The day that the example is built for, so that the pictures change with the site alone."""
-DESKTOP = (1280, 860)
-PHONE = (390, 844)
+
+
+PAPER = {"width": 672, "height": 979}
+"""What `@page` leaves of an A4 sheet, in pixels of the page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,103 +38,85 @@ class Shot:
 
     name: str
     page: str
-    window: tuple[int, int]
+    window: dict[str, int]
     """Width and height in pixels of the page."""
+    site: str = "example"
+    """A name in `SITES`."""
     dark: bool = False
+    printed: bool = False
+    whole: bool = False
+    """The whole page instead of what the window shows, at half the size."""
 
 
 SHOTS = (
     Shot("home", "", DESKTOP),
     Shot("home-phone", "", PHONE),
     Shot("home-dark", "", DESKTOP, dark=True),
+    Shot("home-print", "", PAPER, printed=True),
+    Shot("home-arabic", "ar/", DESKTOP),
+    Shot("home-arabic-phone", "ar/", PHONE, dark=True),
+    Shot("home-whole", "", DESKTOP, whole=True),
     Shot("endorsements", "endorsements/", DESKTOP),
     Shot("account", "account/", DESKTOP),
+    Shot("markdown", "workshop-notes/", DESKTOP, whole=True),
+    Shot("bare", "", DESKTOP, site="bare"),
+    Shot("long-name", "", DESKTOP, site="long-name"),
+    Shot("long-name-phone", "", PHONE, site="long-name"),
 )
 
 
 def main() -> None:
-    """Builds the example in a folder that is thrown away, and takes every picture."""
+    """Builds the sites in a folder that is thrown away, and takes every picture."""
     from playwright.sync_api import sync_playwright
 
     PICTURES.mkdir(exist_ok=True)
-    with (
-        tempfile.TemporaryDirectory() as folder,
-        served(build_example(Path(folder))) as address,
-        sync_playwright() as playwright,
-    ):
-        browser = playwright.chromium.launch(executable_path=_chromium(), args=_arguments())
+    with tempfile.TemporaryDirectory() as folder, ExitStack() as stack:
+        addresses = {
+            name: stack.enter_context(served(build(make(Path(folder) / name)))) for name, make in SITES.items()
+        }
+        browser = stack.enter_context(sync_playwright()).chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
         for shot in SHOTS:
-            data = smaller(take(browser, address, shot))
+            data = smaller(take(browser, addresses[shot.site], shot), shot)
             (PICTURES / f"{shot.name}.png").write_bytes(data)
             sys.stdout.write(f"docs/pictures/{shot.name}.png  {len(data) // 1000} kB\n")
         browser.close()
 
 
-def build_example(folder: Path) -> Path:
-    """The output of the example, built in `folder`."""
-    for name in ("pelican.conf", "decisions.toml"):
-        shutil.copyfile(ROOT / name, folder / name)
-    shutil.copytree(ROOT / "content", folder / "content")
-    command = [sys.executable, "-m", "clearname_site", "build", "--site", str(folder), "--as-of", DAY]
+def build(site: Path) -> Path:
+    """The output of the site in the folder."""
+    command = [sys.executable, "-m", "clearname_site", "build", "--site", str(site), "--as-of", DAY]
     environment = {**os.environ, "PYTHONPATH": str(ROOT / "plugins")}
     ran = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
     if ran.returncode:
         sys.exit(ran.stderr)
-    return folder / "output"
+    return site / "output"
 
 
 def take(browser: Any, address: str, shot: Shot) -> bytes:
-    """What fits into the window, as PNG."""
-    width, height = shot.window
+    """What fits into the window, or the whole page, as PNG."""
     page = browser.new_page(
-        viewport={"width": width, "height": height},
+        viewport=shot.window,
         color_scheme="dark" if shot.dark else "light",
         reduced_motion="reduce",
     )
     page.goto(address + shot.page, wait_until="networkidle")
-    data: bytes = page.screenshot(animations="disabled")
+    if shot.printed:
+        page.emulate_media(media="print")
+    data: bytes = page.screenshot(animations="disabled", full_page=shot.whole)
     page.close()
     return data
 
 
-def smaller(picture: bytes) -> bytes:
-    """The same picture in at most 256 colours, without anything but its pixels."""
+def smaller(picture: bytes, shot: Shot) -> bytes:
+    """The same picture in at most 256 colours, without anything but its pixels; a whole page at half its size."""
     from PIL import Image
 
     shown = Image.open(io.BytesIO(picture)).convert("RGB")
+    if shot.whole:
+        shown = shown.resize((shown.width // 2, shown.height // 2), Image.Resampling.LANCZOS)
     output = io.BytesIO()
-    shown.quantize(256, method=Image.Quantize.MEDIANCUT).save(output, "PNG", optimize=True)
+    shown.quantize(64 if shot.whole else 256, method=Image.Quantize.MEDIANCUT).save(output, "PNG", optimize=True)
     return output.getvalue()
-
-
-@contextmanager
-def served(folder: Path) -> Iterator[str]:
-    """The folder on a free port of this computer alone; gives the address with a final slash."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(folder)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}/"
-    finally:
-        server.shutdown()
-        server.server_close()
-
-
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, *_: object) -> None:
-        """Says nothing."""
-
-
-def _chromium() -> str:
-    found = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
-    if found is None:
-        sys.exit("Chromium is not here: install it (Debian: apt-get install chromium), or set CHROMIUM to its place.")
-    return found
-
-
-def _arguments() -> list[str]:
-    """Chromium refuses its sandbox to the superuser, who is alone on a machine that only builds."""
-    is_superuser = hasattr(os, "geteuid") and os.geteuid() == 0
-    return ["--disable-gpu", "--hide-scrollbars", *(["--no-sandbox"] if is_superuser else [])]
 
 
 if __name__ == "__main__":

@@ -80,6 +80,20 @@
         found.push(`text lies on a picture: ${about(line.e)}`)
   }
 
+  // Torn: a word of a heading that goes on in the next line, though the window has room for it.
+  if (getComputedStyle(root).fontSize === '16px' && !document.adoptedStyleSheets.length)
+    for (const line of lines.filter(l => l.e.closest('h1, h2, h3'))) {
+      for (const word of line.node.data.matchAll(/[\p{L}\p{M}]+/gu)) {
+        if (/[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}]/u.test(word[0])) continue
+        range.setStart(line.node, word.index)
+        range.setEnd(line.node, word.index + word[0].length)
+        const parts = [...range.getClientRects()]
+        const wide = parts.reduce((sum, r) => sum + r.width, 0)
+        if (Math.max(...parts.map(r => r.top)) - Math.min(...parts.map(r => r.top)) > 8 && wide < root.clientWidth * .85)
+          found.push(`a word of a heading is torn: ${word[0]}`)
+      }
+    }
+
   // Empty: what takes room and has nothing in it.
   const may = 'script, style, noscript, br, hr, wbr, source, col, colgroup, td, th, head *, svg *, input, textarea, button'
   for (const e of document.body.querySelectorAll('*')) {

@@ -67,6 +67,7 @@ def test_text_stays_in_its_place_at_every_size(browser: Any, of_kind: Any) -> No
         ("<p style='position: relative; left: -700px'>at the edge</p>", "edge of the window"),
         ("<div style='background: #888; height: 2em'></div>", "an empty box"),
         ("<section></section>", "an empty box"),
+        ("<h2 style='width: 4em; overflow-wrap: anywhere'>Instrumentenbauerin</h2>", "is torn"),
         ("<img src='/apple-touch-icon.png' alt='' style='width: 2px'>", "a picture is 2 by"),
         ("<p>under</p><img src='/apple-touch-icon.png' alt='' style='margin-top: -3em'>", "lies on a picture"),
     ],
