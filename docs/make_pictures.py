@@ -45,7 +45,7 @@ class Shot:
     dark: bool = False
     printed: bool = False
     whole: bool = False
-    """The whole page instead of what the window shows, at half the size."""
+    """The whole page instead of what the window shows, at two fifths of the size."""
 
 
 SHOTS = (
@@ -108,14 +108,14 @@ def take(browser: Any, address: str, shot: Shot) -> bytes:
 
 
 def smaller(picture: bytes, shot: Shot) -> bytes:
-    """The same picture in at most 256 colours, without anything but its pixels; a whole page at half its size."""
+    """The same picture in at most 128 colours, without anything but its pixels; a whole page at two fifths of its size."""
     from PIL import Image
 
     shown = Image.open(io.BytesIO(picture)).convert("RGB")
     if shot.whole:
-        shown = shown.resize((shown.width // 2, shown.height // 2), Image.Resampling.LANCZOS)
+        shown = shown.resize((shown.width * 2 // 5, shown.height * 2 // 5), Image.Resampling.LANCZOS)
     output = io.BytesIO()
-    shown.quantize(64 if shot.whole else 256, method=Image.Quantize.MEDIANCUT).save(output, "PNG", optimize=True)
+    shown.quantize(24 if shot.whole else 128, method=Image.Quantize.MEDIANCUT).save(output, "PNG", optimize=True)
     return output.getvalue()
 
 
