@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import fcntl
 import json
+import os
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -81,15 +82,27 @@ def site_root(page: BuiltPage) -> Path:
 
 def few_of_each(pages: tuple[BuiltPage, ...]) -> tuple[BuiltPage, ...]:
     """
-    All pages, but of what a site has many of (news, endorsements, parts of lists) the first and the last.
+    The first page of each kind, whichever site has it, and in Arabic too; and the home page of every site.
 
-    Of the full site, what the example has in the same words is left out too.
+    With `CLEARNAME_PAGES=every` in the environment, all pages, but of what a site has many of the first and the last:
+    a run of its own, of about half an hour.
     """
-    in_example = {page.path for page in pages if page.site == "example" and page.kind not in _OTHERWISE_IN_FULL}
+    if os.environ.get("CLEARNAME_PAGES") == "every":
+        return _all_but_alike(pages)
+    chosen: dict[tuple[str, str], BuiltPage] = {}
+    # Of what the person wrote, the page with the most on it comes first: the one with every Markdown construct.
+    for page in sorted(pages, key=lambda page: -page.file.stat().st_size if page.kind == "page" else 0):
+        if page.kind == "home":
+            chosen[page.site, page.language] = page
+        else:
+            chosen.setdefault((page.kind, "ar" if page.language == "ar" and page.kind in _IN_ARABIC else ""), page)
+    return tuple(chosen.values())
+
+
+def _all_but_alike(pages: tuple[BuiltPage, ...]) -> tuple[BuiltPage, ...]:
     groups: dict[tuple[str, str, str], list[BuiltPage]] = {}
     for page in pages:
-        if page.site != "full" or page.path not in in_example:
-            groups.setdefault((page.site, page.kind, page.language), []).append(page)
+        groups.setdefault((page.site, page.kind, page.language), []).append(page)
     return tuple(page for (_, kind, _), alike in groups.items() for page in _few(alike, kind))
 
 
@@ -97,7 +110,8 @@ def _few(alike: list[BuiltPage], kind: str) -> list[BuiltPage]:
     return [alike[0], alike[-1]] if len(alike) > 2 and kind in _MANY_ALIKE else alike
 
 
-_OTHERWISE_IN_FULL = ("home", "news", "endorsements")
+_IN_ARABIC = ("account", "endorsements")
+"""Kinds that are looked at from right to left in the short run as well, beside home."""
 _MANY_ALIKE = ("news", "news_item", "news_index", "endorsements", "endorsement", "endorsement_index")
 
 
