@@ -108,7 +108,7 @@ def take(browser: Any, address: str, shot: Shot) -> bytes:
 
 
 def smaller(picture: bytes, shot: Shot) -> bytes:
-    """The same picture in at most 128 colours, without anything but its pixels; a whole page at two fifths of its size."""
+    """The same picture in at most 128 colours, with nothing but its pixels; a whole page at two fifths of its size."""
     from PIL import Image
 
     shown = Image.open(io.BytesIO(picture)).convert("RGB")
