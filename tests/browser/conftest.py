@@ -17,6 +17,11 @@ from clearname.routes import Kind
 STAYING = [kind.value for kind in Kind if kind is not Kind.REDIRECT]
 """The kinds on which a visitor stays."""
 
+EVERY = os.environ.get("CLEARNAME_PAGES") == "every"
+"""Whether this is the long run: see `built_sites.few_of_each`."""
+TELLING = [kind for kind in STAYING if EVERY or kind in ("home", "page", "endorsements")]
+"""The kinds that are drawn by all rules of the stylesheet; what takes long looks at these alone in the short run."""
+
 
 class Shown(NamedTuple):
     """A page, and where it is served."""
@@ -73,6 +78,16 @@ def shown(built_pages: tuple[BuiltPage, ...], roots: dict[str, str]) -> tuple[Sh
 @pytest.fixture(params=STAYING)
 def of_kind(request: pytest.FixtureRequest, shown: tuple[Shown, ...]) -> list[Shown]:
     """The pages of one kind in every site and language; each bar is held kind by kind, and none may be without pages."""
+    return _of_kind(request, shown)
+
+
+@pytest.fixture(params=TELLING)
+def of_telling_kind(request: pytest.FixtureRequest, shown: tuple[Shown, ...]) -> list[Shown]:
+    """As `of_kind`, of `TELLING` kinds."""
+    return _of_kind(request, shown)
+
+
+def _of_kind(request: pytest.FixtureRequest, shown: tuple[Shown, ...]) -> list[Shown]:
     found = [each for each in shown if each.page.kind == request.param]
     assert found, f"no site of tests/built_sites.py has a page of the kind {request.param}"
     return found

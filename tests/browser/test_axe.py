@@ -43,12 +43,21 @@ def axe() -> str:
 
 
 def test_axe_finds_nothing(browser: Any, of_kind: Any, axe: str) -> None:
+    """Every rule on every kind, on a desk in the light and on a phone in the dark."""
+    hold(browser, of_kind, axe, [each for each in COMBINATIONS if each[3] == EVERY_RULE])
+
+
+def test_axe_finds_nothing_in_the_other_combinations(browser: Any, of_telling_kind: Any, axe: str) -> None:
+    hold(browser, of_telling_kind, axe, [each for each in COMBINATIONS if each[3] != EVERY_RULE])
+
+
+def hold(browser: Any, of_kind: Any, axe: str, combinations: list[Any]) -> None:
     found = []
     with visitor(browser, bypass_csp=True) as page:
         for shown in of_kind:
             page.goto(shown.url)
             page.evaluate(axe)
-            for size, scheme, contrast, rules in COMBINATIONS:
+            for size, scheme, contrast, rules in combinations:
                 page.set_viewport_size(size)
                 page.emulate_media(color_scheme=scheme, contrast=contrast)
                 where = f"{shown.page.name}, {size['width']} px, {scheme}, contrast {contrast}"

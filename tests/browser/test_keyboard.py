@@ -28,13 +28,13 @@ def test_the_keyboard_gets_everywhere_and_sees_where_it_is(browser: Any, of_kind
     hold(browser, of_kind)
 
 
-def test_in_the_dark_on_a_phone_too(browser: Any, of_kind: Any) -> None:
+def test_in_the_dark_on_a_phone_too(browser: Any, of_telling_kind: Any) -> None:
     """On one page of the kind in each direction of writing: the rest of them is drawn by the same rules."""
-    hold(browser, one_in_each_direction(of_kind), viewport=PHONE, color_scheme="dark")
+    hold(browser, one_in_each_direction(of_telling_kind), viewport=PHONE, color_scheme="dark")
 
 
-def test_in_forced_colours_too(browser: Any, of_kind: Any) -> None:
-    hold(browser, one_in_each_direction(of_kind)[:1], forced_colors="active")
+def test_in_forced_colours_too(browser: Any, of_telling_kind: Any) -> None:
+    hold(browser, one_in_each_direction(of_telling_kind)[:1], forced_colors="active")
 
 
 def one_in_each_direction(shown: list[Any]) -> list[Any]:
