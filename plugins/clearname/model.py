@@ -382,13 +382,6 @@ class Site:
         """The site in all its languages, itself first."""
         return (self, *self.editions)
 
-    def in_language(self, language: str) -> Site:
-        """The site in that language; raises `KeyError` where it is not in it."""
-        found = next((site for site in self.versions if site.language == language), None)
-        if found is None:
-            raise KeyError(language)
-        return found
-
     @property
     def home(self) -> str:
         """The whole address of its home page."""

@@ -26,8 +26,6 @@ _PLACE = re.compile(r"%(?:%|\(\w+\)s|.?)")
 _COUNTS = ("%(number)s", "%(num)s")
 """What every text about a number of things may show."""
 
-Key = str | tuple[str, str]
-
 
 @dataclass(frozen=True, slots=True)
 class Messages:
