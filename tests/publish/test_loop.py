@@ -217,9 +217,7 @@ def test_the_starter_theme_and_lock_are_all_in_the_wheel(engine: Installed) -> N
     assert packed >= {"clearname_site/requirements/site.txt", "clearname_site/requirements/pull.txt"}
     schemaorg = "clearname/structured_data/schemaorg"
     assert packed >= {f"{schemaorg}/vocabulary.json", f"{schemaorg}/ORIGIN.md"}
-    words = {
-        f"clearname/screening/words/{path.name}" for path in (ROOT / "plugins/clearname/screening/words").glob("*.txt")
-    }
+    words = {f"clearname/detect/words/{path.name}" for path in (ROOT / "plugins/clearname/detect/words").glob("*.txt")}
     assert words and packed >= words
     assert {"optional", "inbox"} <= {
         name.split("/")[2] for name in packed if name.startswith("clearname_site/starter/")

@@ -8,6 +8,7 @@ from datetime import date
 
 import pytest
 
+from clearname.detect.phrases import languages, load_list
 from clearname.incoming import Consent, Incoming, ProofFound, SourceKind, SourceRef
 from clearname.model import ProofKind
 from clearname.screening import (
@@ -21,7 +22,6 @@ from clearname.screening import (
     screen,
 )
 from clearname.screening.labels import LABEL_OF_PROBLEM
-from clearname.screening.phrases import languages, load_list
 from clearname.similarity import SimilarityIndex
 from clearname.text import text_digest
 from screening_help import MORE, found, make_context, make_incoming, screened

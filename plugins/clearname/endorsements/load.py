@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from clearname.detect.contacts import regions_of
 from clearname.endorsements.decisions import Decision, load_decisions
 from clearname.endorsements.display import Shown, show
 from clearname.endorsements.fields import Facts
@@ -19,7 +20,6 @@ from clearname.gate.terms import names_of
 from clearname.gate.words import trace_patterns
 from clearname.html.supporter import CleanText
 from clearname.model import Display, Endorsement
-from clearname.personal_data import regions_of
 from clearname.problems import Problem, Severity, in_reading_order
 from clearname.settings import Settings
 from clearname.text import printable, text_digest

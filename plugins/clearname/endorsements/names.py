@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 
-from clearname.gate.normal import decode, fold_page
+from clearname.folding import decode, fold_page
 from clearname.gate.terms import Terms
 from clearname.text import fold_latin
 

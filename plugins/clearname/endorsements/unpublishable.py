@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from clearname.detect.contacts import find_emails, find_phones
 from clearname.endorsements.fields import Facts, Wrong
+from clearname.folding import decode, fold, fold_page
 from clearname.gate.formats import tells_time
-from clearname.gate.normal import decode, fold, fold_page
 from clearname.gate.whole import EXAMPLE_PERSON
 from clearname.gate.words import find_home_folders
-from clearname.personal_data import find_emails, find_phones
 from clearname.text import DESK_MARKER
 
 _EXAMPLE = fold(EXAMPLE_PERSON)

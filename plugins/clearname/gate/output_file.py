@@ -10,8 +10,8 @@ from functools import cached_property, lru_cache
 from pathlib import PurePosixPath
 from typing import Any
 
+from clearname.folding import decode, fold_page
 from clearname.gate.markup import Element, Reading, read_html, read_strings, read_xml
-from clearname.gate.normal import decode, fold_page
 from clearname.text import digest
 
 

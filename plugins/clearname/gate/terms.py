@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from clearname.gate.normal import decode, fold, words_of
+from clearname.folding import decode, fold, words_of
 from clearname.settings import Person
 
 _NUMBER = re.compile(r"[0-9](?:[\W_]{0,3}[0-9]){5,}")

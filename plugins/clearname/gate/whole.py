@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from urllib.parse import urlsplit
 
+from clearname.folding import decode, fold, fold_page
 from clearname.gate.interface import Facts, Finding, Strength
-from clearname.gate.normal import decode, fold, fold_page
 from clearname.gate.output_file import OutputFile
 from clearname.gate.pieces import texts_of
 from clearname.gate.rules import found

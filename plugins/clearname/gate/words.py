@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from clearname.detect.contacts import find_emails, find_phones, regions_of, same_number
+from clearname.folding import decode, fold, fold_page, words_of
 from clearname.gate.interface import Check, Facts, Finding, Mark
 from clearname.gate.markup import Element
-from clearname.gate.normal import decode, fold, fold_page, words_of
 from clearname.gate.output_file import OutputFile
 from clearname.gate.rules import found
-from clearname.personal_data import find_emails, find_phones, regions_of, same_number
 from clearname.settings import Settings
 from clearname.text import DESK_MARKER
 

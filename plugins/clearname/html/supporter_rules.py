@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from clearname.personal_data import find_emails, find_phones
+from clearname.detect.contacts import find_emails, find_phones
 from clearname.problems import Severity
 from clearname.unicode_policy import code_point, is_mark, odd_characters
 

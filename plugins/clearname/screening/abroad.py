@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from clearname.gate.normal import fold
+from clearname.detect.phrases import languages
+from clearname.folding import fold
 from clearname.screening.findings import Finding, Label
 from clearname.screening.interface import Candidate, Rule, ScreenContext, in_field
-from clearname.screening.phrases import languages
 
 # Written for Clearname by its makers, taken from no other list.
 _WORDS = {

@@ -6,11 +6,11 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
+from clearname.detect.phrases import entries_of
+from clearname.detect.tokens import Word
 from clearname.screening.findings import Finding, Label
 from clearname.screening.interface import Candidate, Rule, ScreenContext, Words, in_field
 from clearname.screening.listed import Place, find_listed, places_of
-from clearname.screening.phrases import entries_of
-from clearname.screening.tokens import Word
 
 _SENTENCE_END = re.compile(r"[.!?…\n\u0964\u061f]+(?=\s|$|[\"'”’)])")
 _NEAR = 12

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from clearname.gate.normal import fold, words_of
+from clearname.detect.tokens import Word
+from clearname.folding import fold, words_of
 from clearname.messages import messages_for
 from clearname.screening.findings import Finding, Label
 from clearname.screening.interface import Candidate, Rule, ScreenContext, Words, in_field
 from clearname.screening.listed import find_listed, places_of
-from clearname.screening.tokens import Word
 
 _PARAGRAPH = re.compile(r"[^\n]+")
 _SIGNATURE = re.compile(r"^\s*(?:[-–—~*_]{1,3}|signed[ ,:]*)\s*", re.IGNORECASE)

@@ -9,17 +9,17 @@ from dataclasses import dataclass
 from dataclasses import field as dataclass_field
 from functools import cached_property
 
+from clearname.detect.phrases import Phrase
+from clearname.detect.tokens import Word, words_in
 from clearname.endorsements.fields import Facts
 from clearname.endorsements.file import MOST_BYTES, MOST_FRONT_MATTER
 from clearname.endorsements.raw import RawEndorsement
+from clearname.folding import decode, fold_page
 from clearname.gate.lists import PrivateLists
-from clearname.gate.normal import decode, fold_page
 from clearname.gate.terms import Terms, names_of
 from clearname.html.supporter import CleanText
 from clearname.incoming import Incoming
 from clearname.screening.findings import Finding, Label
-from clearname.screening.phrases import Phrase
-from clearname.screening.tokens import Word, words_in
 from clearname.screening.watch import WatchList
 from clearname.settings import Settings
 from clearname.similarity import SimilarityIndex

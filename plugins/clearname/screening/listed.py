@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from clearname.detect.phrases import Phrase, phrases_of
 from clearname.screening.findings import Finding, Label
 from clearname.screening.interface import Candidate, Rule, ScreenContext, Words, in_field
-from clearname.screening.phrases import Phrase, phrases_of
 
 Place = tuple[Phrase, int, int]
 """An entry, and where it stands in the characters of the words."""

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 
-from clearname.personal_data import find_emails, find_phones
-from clearname.screening.addresses import find_coordinates, find_plates, find_postcodes, find_streets
-from clearname.screening.checksums import find_account_numbers, find_national_numbers
+from clearname.detect.addresses import find_coordinates, find_plates, find_postcodes, find_streets
+from clearname.detect.checksums import find_account_numbers, find_national_numbers
+from clearname.detect.contacts import find_emails, find_phones
+from clearname.detect.phrases import entries_of
 from clearname.screening.findings import Finding, Label
 from clearname.screening.interface import Candidate, Rule, ScreenContext, Words, in_field
 from clearname.screening.listed import find_listed
-from clearname.screening.phrases import entries_of
 from clearname.text import DESK_MARKER
 
 _HANDLE = re.compile(r"(?<![\w.@/])@[A-Za-z_][\w.-]{1,60}(?:@[\w.-]{3,80})?")

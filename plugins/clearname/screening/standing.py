@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from clearname.detect.phrases import languages
 from clearname.incoming import Consent
 from clearname.screening.findings import Finding, Label
 from clearname.screening.interface import Candidate, Rule, ScreenContext
-from clearname.screening.phrases import languages
 
 _LISTED = frozenset(languages())
 _LATIN = re.compile("[A-Za-z\u00aa-\u02ff\u1e00-\u1eff]")

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from clearname.gate.normal import fold, words_of
+from clearname.folding import fold, words_of
 
 WATCH_FILE = "watch.txt"
 """In the private folder."""

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from clearname.gate.normal import fold
+from clearname.folding import fold
 
 # Signs that stand for letters in a disguise ($ @ ! | * +) stay within a word; all other signs end it.
 _CHUNK = re.compile(

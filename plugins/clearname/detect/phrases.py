@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
-from clearname.gate.normal import fold, words_of
-from clearname.screening.tokens import Word
+from clearname.detect.tokens import Word
+from clearname.folding import fold, words_of
 
 _FOLDER = Path(__file__).parent / "words"
 _KEY = 3

@@ -1,4 +1,4 @@
-"""Text in the one form in which the gate compares it, so that a disguise does not help: `fold`."""
+"""Text in the one form in which it is compared, so that a disguise does not help: `fold`."""
 
 from __future__ import annotations
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from clearname.personal_data import find_emails, find_phones, regions_of, same_number
+from clearname.detect.contacts import find_emails, find_phones, regions_of, same_number
 
 
 def test_the_place_of_an_address_is_given_with_its_value():
