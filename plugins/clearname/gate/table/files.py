@@ -1,0 +1,34 @@
+"""Group A: files and hidden data."""
+
+from __future__ import annotations
+
+from clearname.gate.interface import Level, Rule
+
+_STOP, _BLOCK = Level.STOP, Level.BLOCK
+
+RULES = (
+    Rule("A01", "image-location", _STOP, "the picture still says where it was taken",
+         "Put the picture under content/ and show it from a page, so that it is saved again without its location."),
+    Rule("A02", "image-metadata", _STOP, "the picture carries hidden information (camera, dates, owner, comments)",
+         "Put the picture under content/ and show it from a page, so that it is saved again with its pixels only."),
+    Rule("A03", "original-copied", _STOP, "an original from content/ was copied as it is, with all that it hides",
+         "Refer to it from a page as a picture or a download, so that a cleaned copy is made."),
+    Rule("A04", "document-metadata", _BLOCK, "the document carries hidden information (author, dates, attachments)",
+         "Put it under content/ as a download, so that a copy without it is made; or export it again without."),
+    Rule("A06", "file-type", _STOP, "files of this kind are not published",
+         "Take it out of content/, or save it as one of: jpg, png, webp, pdf, txt."),
+    Rule("A06", "file-content", _STOP, "what is in the file does not fit its name",
+         "Save it again in the format that its name says."),
+    Rule("A07", "dot-file", _STOP, "a hidden file stands in the site; these often hold private things",
+         "Delete it, and run the command again."),
+    Rule("A07", "link-in-output", _STOP, "this is a link to something outside the site, or has a second name elsewhere",
+         "Put a plain copy of the file in its place."),
+    Rule("A07", "not-a-file", _STOP, "this is neither a file nor a folder",
+         "Delete it, and run the command again."),
+    Rule("A07", "unsafe-name", _STOP, "the file's name has characters that other machines read differently",
+         "Rename it with letters, digits, hyphens and dots."),
+    Rule("A07", "unreadable-file", _STOP, "the file cannot be read, so nobody knows what is in it",
+         "Look at its permissions and at the disk, then run the command again."),
+    Rule("A08", "desk-text", _STOP, "this holds text from the private desk, which must never be published",
+         "Take the passage out of the page; write what you want to say in words of its own."),
+)  # fmt: skip

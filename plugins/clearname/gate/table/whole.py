@@ -1,0 +1,30 @@
+"""Groups F and H: the whole site, its order, and what comes after."""
+
+from __future__ import annotations
+
+from clearname.gate.interface import Level, Rule
+
+_STOP, _BLOCK = Level.STOP, Level.BLOCK
+
+RULES = (
+    Rule("F04", "missing-file", _STOP, "this file should be in the site and is not",
+         "Build again; if it is still missing, report it."),
+    Rule("F04", "unexpected-file", _STOP, "nothing in your content leads to this file, so it must not be published",
+         "Build again; if you put it there yourself, put it under content/ instead."),
+    Rule("F04", "empty-site", _STOP, "there is no home page, so publishing would wipe your site",
+         "Build again, and look for problems above this one."),
+    Rule("F10", "domain-file", _BLOCK, "the CNAME file is not the domain that pelican.conf names",
+         "Set domain under [publish], and build again."),
+    Rule("F10", "proof-file", _BLOCK, "this file shows others whose site it is, and does not say what the settings say",
+         "Look at [search] and [well_known] in pelican.conf, and build again."),
+    Rule("H01", "changed-after-check", _STOP, "the file changed after it was checked",
+         "Run the command again, and leave the output folder alone meanwhile."),
+    Rule("H05", "check-failed", _STOP, "one of the safety checks could not finish here, so nothing is published",
+         "Run the command again with --debug, and report what it says."),
+    Rule("H06", "lists-missing", _BLOCK, "your lists of what must never be published have not been filled in",
+         "Write them where `clearname private` says; or answer yes when publishing asks whether there are none."),
+    Rule("H07", "example-person", _STOP, "this is still the example person, who does not exist",
+         "Put your own name and words into pelican.conf and content/, then publish."),
+    Rule("H07", "example-address", _STOP, "the address of the site is still the example's",
+         "Set url under [site] in pelican.conf to the address where your site will be found."),
+)  # fmt: skip

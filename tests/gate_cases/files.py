@@ -1,0 +1,114 @@
+"""Cases of the rules of group A."""
+
+from __future__ import annotations
+
+from clearname.text import DESK_MARKER
+from gate_cases.pieces import (
+    ICO,
+    JPEG,
+    ORIGINAL,
+    ORIGINALS,
+    PICTURES,
+    PNG,
+    WEBP,
+    XMP,
+    A,
+    Cases,
+    head,
+    png_with,
+    segment,
+    webp_with,
+)
+from gate_help import card, exif, jpeg, page, pdf
+
+CASES: dict[str, Cases] = {
+    "image-location": Cases(
+        (
+            ("p.jpg", jpeg(exif=exif(gps=True))),
+            ("p.png", png_with(b"eXIf", exif(gps=True)[6:])),
+            ("p.webp", webp_with(b"EXIF", exif(gps=True)[6:])),
+            ("p.jpg", segment(0xE1, b"http://ns.adobe.com/xap/1.0/\0" + XMP)),
+        ),
+        PICTURES,
+        (("p.jpg", JPEG + XMP), ("p.png", png_with(b"prVt", XMP))),
+    ),
+    "image-metadata": Cases(
+        (
+            ("p.jpg", jpeg(exif=exif(gps=False))),
+            ("p.jpg", jpeg(comment=b"Maya's phone")),
+            ("p.jpg", segment(0xE2, b"ICC_PROFILE\0x")),
+            ("p.jpg", segment(0xED, b"Photoshop 3.0\0")),
+            ("p.jpg", JPEG + b"more"),
+            ("p.png", png_with(b"tEXt", b"Author\0Maya")),
+            ("p.png", png_with(b"tIME", b"\x07\xea\x02\x01\x0a\x0b\x0c")),
+            ("p.png", PNG + b"more"),
+            ("p.webp", webp_with(b"XMP ", b"<x/>")),
+            ("p.webp", WEBP + b"more"),
+            ("favicon.ico", ICO + b"more"),
+        ),
+        PICTURES,
+        (
+            ("p.png", png_with(b"zzZz", b"x")),
+            ("p.jpg", segment(0xE0, b"JFXX\0\x10")),
+            ("p.webp", webp_with(b"abcd", b"x")),
+        ),
+    ),
+    "original-copied": Cases(
+        (("files/cv.pdf", ORIGINAL), ("images/portrait.jpg", ORIGINAL), ("note.txt", b"text of a note")),
+        (("files/cv.pdf", pdf()), ("note.txt", b"text of another note"), (".nojekyll", b"")),
+        (("img/renamed.webp", ORIGINAL),),
+        ORIGINALS,
+    ),
+    "document-metadata": Cases(
+        (("cv.pdf", pdf(author="M. Lindqvist")), ("cv.pdf", pdf(attach=True)), ("cv.pdf", pdf(script=True))),
+        (("cv.pdf", pdf()), ("files/list.pdf", pdf()), ("about.txt", "Author: Maya")),
+        (("cv.pdf", pdf() + b"\n1 0 obj\n(hidden)\nendobj\n"), ("cv.pdf", pdf() + b"\nstartxref\n9\n%%EOF\n")),
+    ),
+    "file-type": Cases(
+        (
+            ("backup.zip", b"PK"),
+            ("site.sqlite", b"x"),
+            ("app.js", "1"),
+            ("logo.svg", "<svg/>"),
+            ("notes.md", "# x"),
+            ("Makefile", ""),
+        ),
+        (
+            ("robots.txt", "User-agent: *"),
+            (".nojekyll", ""),
+            (".well-known/change-password", "/"),
+            ("maya.vcf", card()),
+            ("graph.jsonld", "{}"),
+            ("CNAME", "maya.example\n"),
+        ),
+        (("index.html.bak", page()), ("page.HTM", page()), ("x.js.map", "{}")),
+    ),
+    "file-content": Cases(
+        (
+            ("a.jpg", page()),
+            ("a.html", PNG),
+            ("a.txt", b"\xff\xfe\0"),
+            ("a.pdf", b"PK\3\4"),
+            ("a.png", JPEG),
+            ("a.webp", JPEG[:40]),
+            (".nojekyll", "x"),
+            ("a.html", "no doctype"),
+        ),
+        ((A, page()), ("a.txt", "åäö"), ("a.jpeg", JPEG), ("cv.pdf", pdf())),
+        (("a.jpg", b"\xff\xd8<html>"), ("a.html", page().encode("utf-16")), ("a.png", PNG[:30])),
+    ),
+    "desk-text": Cases(
+        (
+            f"<p>{DESK_MARKER}</p>",
+            head(f'<meta name="description" content="{DESK_MARKER}">'),
+            ("a.txt", DESK_MARKER),
+            ("a.jpg", JPEG + DESK_MARKER.encode()),
+        ),
+        ("<p>A private desk, never published.</p>", "<p>clearname</p>", "<p>never publish this</p>"),
+        (
+            f"<p>{DESK_MARKER.replace('desk', 'de<b>s</b>k')}</p>",
+            f"<p>{DESK_MARKER.upper().replace('-', '&#8209;')}</p>",
+            "<p>" + DESK_MARKER.replace("private", "pri&shy;va\u200bte") + "</p>",
+        ),
+    ),
+}
