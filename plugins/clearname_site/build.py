@@ -100,8 +100,10 @@ def _build(
     except Refused as refused:
         raise Refused((*refused.problems, *told)) from None
     refuse_errors(told)
+    cautions = [name_source(finding.as_problem(Strength.BUILD), routes) for finding in cleared.warnings]
     # A page with a warning is looked at every time, so that the warning stays.
     warned = {problem.where.removeprefix("output/") for problem in findings}
+    warned |= {finding.path for finding in cleared.warnings}
     note_passed(workshop.passed, [e for e in cleared.manifest.files if e.path not in warned], fingerprint)
     files = [entry.path for entry in cleared.manifest.files]
     changed = apply_build(workshop, cleared.manifest, frozenset(path.removeprefix("output/") for path in known))
@@ -111,7 +113,7 @@ def _build(
         files=len(files),
         endorsements=len(site.endorsements) + site.counted,
         held=site.held,
-        warnings=(*migrated, *site.warnings, *warnings, *told),
+        warnings=(*migrated, *site.warnings, *warnings, *told, *cautions),
     )
     write_state(workshop.state, workshop.root, key=key, inputs=inputs, files=files, report=_report(built))
     return built

@@ -6,6 +6,19 @@ from gate_cases.pieces import FEED, WORDS, Cases, data, head
 from gate_help import card
 
 CASES: dict[str, Cases] = {
+    "register-number": Cases(
+        (
+            "<p>Pay into DE89 3704 0044 0532 0130 00.</p>",
+            "<p>Card 4111 1111 1111 1234 12, or 4539 1488 0343 6467</p>",
+            "<p>123-45-6789</p>",
+        ),
+        (
+            "<p>Key DE89 and chord AB12</p>",
+            "<p>Opus 12, 34 and 56</p>",
+            "<p>In 2019-2021 we had 1234567 visits.</p>",
+        ),
+        ("<p>DE89&#160;3704\u200b 0044 0532 0130 00</p>", '<p><img src="/a.webp" alt="4539 1488 0343 6467"></p>'),
+    ),
     "email-address": Cases(
         (
             "<p>jane.home@mail.example</p>",
@@ -136,13 +149,24 @@ CASES: dict[str, Cases] = {
             (".well-known/webfinger", '{"subject":"acct:x@y","elm street":""}'),
         ),
     ),
+    "home-folder": Cases(
+        (
+            "<p>C:\\Users\\Olena\\site</p>",
+            "<p>/home/jane/site/content</p>",
+            "<p>See (/Users/olena/x)</p>",
+        ),
+        (
+            "<p>cd /home/user/project</p>",
+            '<p><a href="/home/about/">Home</a></p>',
+            "<p>https://a.example/users/olena</p>",
+        ),
+        ("<p>/h<b>om</b>e/jane/site</p>", "<p>&#47;home/jane/sites</p>", "<p>%2Fhome%2Fjane%2Fsites</p>"),
+    ),
     "machine-trace": Cases(
         (
             "<p>/home/maya/sites/own/content</p>",
             "<p>built on mayas-thinkpad</p>",
             head('<meta name="x" content="/tmp/build-x7/output">'),
-            "<p>C:\\Users\\Maya\\site</p>",
-            "<p>/home/jane/site/content</p>",
         ),
         (
             "<p>Maya builds bridges.</p>",

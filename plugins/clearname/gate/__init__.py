@@ -5,9 +5,10 @@ from clearname.gate.interface import Facts, Finding, Level, Rule, Strength
 from clearname.gate.lists import PrivateLists, parse_list
 from clearname.gate.manifest import build_manifest
 from clearname.gate.rules import RULES
+from clearname.gate.waivers import MOST_DAYS, Waiver
 from clearname.gate.whole import EXAMPLE_HOST, EXAMPLE_PERSON, not_ready
 
 __all__ = [
-    "EXAMPLE_HOST", "EXAMPLE_PERSON", "RULES", "Cleared", "Facts", "Finding", "Level", "PrivateLists", "Rule",
-    "Strength", "build_manifest", "changed_since", "check_output", "clear", "not_ready", "parse_list",
+    "EXAMPLE_HOST", "EXAMPLE_PERSON", "MOST_DAYS", "RULES", "Cleared", "Facts", "Finding", "Level", "PrivateLists",
+    "Rule", "Strength", "Waiver", "build_manifest", "changed_since", "check_output", "clear", "not_ready", "parse_list",
 ]  # fmt: skip

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import NoReturn
 
 from clearname.gate import documents, for_machines, formats, images, pieces, technology, whole, words
-from clearname.gate.interface import Check, Facts, Finding, Strength, mask
+from clearname.gate.interface import Check, Facts, Finding, Level, Strength, mask
 from clearname.gate.manifest import build_manifest, entry_of, read_output, walk_output
 from clearname.gate.output_file import OutputFile
 from clearname.gate.rules import found
+from clearname.gate.waivers import Outcome, Waiver, apply_waivers
 from clearname.model import FileEntry, Manifest
 from clearname.problems import Refused
 from clearname.text import printable
@@ -34,18 +36,29 @@ class Cleared:
     `publish()` takes nothing else, and asks for the strength `PUBLISH`.
     """
 
-    __slots__ = ("manifest", "strength", "warnings")
+    __slots__ = ("manifest", "notes", "strength", "unused", "waived", "warnings")
 
     manifest: Manifest
     """Every file that passed, and no other."""
     strength: Strength
     warnings: tuple[Finding, ...]
-    """What stops nothing but must be read before publishing."""
+    """What stops nothing here but must be read before publishing."""
+    notes: tuple[Finding, ...]
+    """What is worth knowing, of level INFO."""
+    waived: tuple[Finding, ...]
+    """What would have stopped it, had the person not judged it to be right."""
+    unused: tuple[Waiver, ...]
+    """Waivers that nothing needs any more."""
 
-    def __init__(self, token: object, manifest: Manifest, strength: Strength, warnings: tuple[Finding, ...]) -> None:
+    def __init__(self, token: object, manifest: Manifest, strength: Strength, outcome: Outcome) -> None:
         if token is not _TOKEN:
             raise TypeError("only the gate clears: call clear()")
-        for name, value in (("manifest", manifest), ("strength", strength), ("warnings", warnings)):
+        notes = tuple(finding for finding in outcome.findings if finding.level is Level.INFO)
+        warnings = tuple(finding for finding in outcome.findings if finding.level is not Level.INFO)
+        for name, value in (
+            ("manifest", manifest), ("strength", strength), ("warnings", warnings), ("notes", notes),
+            ("waived", outcome.waived), ("unused", outcome.unused),
+        ):  # fmt: skip
             object.__setattr__(self, name, value)
 
     def __setattr__(self, name: str, value: object) -> NoReturn:
@@ -71,9 +84,14 @@ def clear(
     See `check_output` for `progress` and `unchanged`.
     """
     findings, manifest = _judge(folder, facts, strength, progress, unchanged)
-    if any(finding.stops for finding in findings):
-        raise Refused(finding.as_problem() for finding in findings)
-    return Cleared(_TOKEN, manifest, strength, findings)
+    outcome = Outcome(findings, (), ())
+    if strength is Strength.PUBLISH and facts.waivers:
+        if facts.as_of is None:
+            raise ValueError("waivers hold until a day, so the day has to be said")
+        outcome = apply_waivers(findings, facts.waivers, facts.as_of)
+    if any(finding.stops_at(strength) for finding in outcome.findings):
+        raise Refused(f.as_problem(strength) for f in outcome.findings if f.level is not Level.INFO)
+    return Cleared(_TOKEN, manifest, strength, outcome)
 
 
 def check_output(
@@ -162,9 +180,7 @@ def _shown(finding: Finding, facts: Facts) -> Finding:
     shown = "/".join(_shown_names(finding.path.split("/"), facts))
     if shown == finding.path:
         return finding
-    return Finding(
-        shown, finding.line, finding.rule, finding.code, finding.level, finding.masked, finding.why, finding.fix
-    )  # fmt: skip
+    return replace(finding, path=shown)
 
 
 def _shown_names(names: list[str], facts: Facts) -> Iterator[str]:

@@ -20,6 +20,7 @@ from clearname.settings import Settings
 if TYPE_CHECKING:
     from clearname.gate.output_file import OutputFile
     from clearname.gate.terms import Terms
+    from clearname.gate.waivers import Waiver
 
 
 class Level(StrEnum):
@@ -31,6 +32,8 @@ class Level(StrEnum):
     """Nothing leaves until it is mended."""
     WARN = "warn"
     """Must be read before publishing; a build goes on."""
+    INFO = "info"
+    """Worth knowing; nobody is asked about it."""
 
 
 class Strength(StrEnum):
@@ -55,6 +58,8 @@ class Rule:
     """What is wrong, as a sentence without a full stop."""
     fix: str
     """One thing to do, as a sentence."""
+    judgement: bool = False
+    """Whether only a person can tell for sure: a build goes on and says it, publishing stops; BLOCK may be waived."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -72,17 +77,27 @@ class Finding:
     """What was found with its middle hidden; may be empty."""
     why: str
     fix: str
+    judgement: bool = False
+    """See `Rule`."""
+    pin: str = ""
+    """Digest of the rule, the passage and what was found in it; a waiver holds for nothing else."""
 
     @property
     def stops(self) -> bool:
         """Whether nothing may leave because of it."""
         return self.level in (Level.STOP, Level.BLOCK)
 
-    def as_problem(self) -> Problem:
-        """The same for the command line."""
+    def stops_at(self, strength: Strength) -> bool:
+        """Whether it ends a check of this strength; a build only tells what a person has to judge."""
+        return self.stops and not (self.judgement and strength is Strength.BUILD)
+
+    def as_problem(self, strength: Strength = Strength.PUBLISH) -> Problem:
+        """The same for the command line, as it weighs in a check of this strength."""
         where = f"output/{self.path}" if self.path else "output"
         what = f"{self.why}: {self.masked}" if self.masked else self.why
-        severity = Severity.ERROR if self.stops else Severity.WARNING
+        severity = Severity.ERROR if self.stops_at(strength) else Severity.WARNING
+        if self.stops and severity is Severity.WARNING:
+            what += "; publishing will stop here"
         return Problem(f"{where}:{self.line}" if self.line else where, self.code, what, self.fix, severity)
 
 
@@ -120,6 +135,8 @@ class Facts:
     """Numbers in the content that name a thing, such as the ISBN of a book, and are no telephone numbers."""
     as_of: date | None = None
     """The day that counts as today; kept for rules with a date."""
+    waivers: tuple[Waiver, ...] = ()
+    """What the person has judged to be right; they count when publishing."""
 
     @cached_property
     def own_hosts(self) -> frozenset[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from hashlib import blake2b
 
+from clearname.folding import decode, fold
 from clearname.gate.formats import judge_times
 from clearname.gate.interface import Check, Facts, Finding, Mark
 from clearname.gate.output_file import Kind, OutputFile
@@ -29,7 +30,8 @@ def check_elements(file: OutputFile, facts: Facts) -> Iterator[Finding]:
             *judge_element(element, facts, html=html), *judge_attributes(element, facts), *judge_times(element, facts),
         ))  # fmt: skip
         if marks:
-            yield from (found_mark(mark, file, file.line_of_element(element)) for mark in marks)
+            line = file.line_of_element(element)
+            yield from (found_mark(mark, file, line, element.raw) for mark in marks)
         elif element.raw:
             _remember(element.raw, clean)
 
@@ -62,7 +64,7 @@ def _check(
             continue
         marks = dict.fromkeys(judge(text, facts))
         for mark in marks:
-            yield found_mark(mark, file, _line(mark.secret, file))
+            yield found_mark(mark, file, _line(mark.secret, file), fold(decode(text)))
         if not marks:
             _remember(key, clean, most)
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from clearname.gate.interface import Finding, Mark, Rule, mask
 from clearname.gate.table import attack, files, pages, personal, supporters, whole
-from clearname.text import printable
+from clearname.text import digest, printable
 
 if TYPE_CHECKING:
     from clearname.gate.output_file import OutputFile
@@ -26,17 +26,24 @@ def rule_of(code: str) -> Rule:
     return _BY_CODE[code]
 
 
-def found(code: str, file: OutputFile | None = None, line: int = 0, *, secret: str = "", shown: str = "") -> Finding:
+def found(
+    code: str, file: OutputFile | None = None, line: int = 0, *, secret: str = "", shown: str = "", passage: str = ""
+) -> Finding:  # fmt: skip
     """
     A finding of the rule `code` in `file`, or in the site as a whole.
 
-    `secret` is masked; `shown` is harmless as it is (the name of a tag or a host).
+    `secret` is masked; `shown` is harmless as it is (the name of a tag or a host). `passage` is the text or
+    tag in which it was found, where a file has several; else the finding is about the whole file.
     """
     rule = _BY_CODE[code]
     masked = mask(secret) if secret else printable(shown, 60)
-    return Finding(file.path if file else "", line, rule.id, code, rule.level, masked, rule.why, rule.fix)
+    within = passage or (file.sha256 if file else "")
+    pin = digest("\0".join((code, within, secret or shown)).encode("utf-8", "replace"))
+    return Finding(
+        file.path if file else "", line, rule.id, code, rule.level, masked, rule.why, rule.fix, rule.judgement, pin
+    )  # fmt: skip
 
 
-def found_mark(mark: Mark, file: OutputFile, line: int = 0) -> Finding:
-    """The finding of a mark in `file`."""
-    return found(mark.code, file, line, secret=mark.secret, shown=mark.shown)
+def found_mark(mark: Mark, file: OutputFile, line: int = 0, passage: str = "") -> Finding:
+    """The finding of a mark in `file`; see `found`."""
+    return found(mark.code, file, line, secret=mark.secret, shown=mark.shown, passage=passage)

@@ -7,9 +7,11 @@ from collections.abc import Iterable, Iterator
 
 from clearname.detect.contacts import find_emails, find_phones, regions_of, same_number
 from clearname.folding import decode, fold, fold_page, words_of
+from clearname.gate import attack, personal
 from clearname.gate.interface import Check, Facts, Finding, Mark
 from clearname.gate.markup import Element
 from clearname.gate.output_file import OutputFile
+from clearname.gate.passage import Judge, Passage
 from clearname.gate.rules import found
 from clearname.settings import Settings
 from clearname.text import DESK_MARKER
@@ -38,6 +40,8 @@ def check_desk_marker(file: OutputFile, facts: Facts) -> Iterator[Finding]:
 
 
 CHECKS: tuple[Check, ...] = (check_desk_marker,)
+JUDGES: tuple[Judge, ...] = (*personal.JUDGES, *attack.JUDGES)
+"""What else must not be read in any passage; each rule has its module."""
 
 
 def judge_seen(text: str, facts: Facts) -> Iterator[Mark]:
@@ -62,7 +66,8 @@ def judge_attributes(element: Element, facts: Facts) -> Iterator[Mark]:
 
 
 def _judge(text: str, facts: Facts, *, seen: bool) -> Iterator[Mark]:
-    folded = fold_page(decode(text))
+    decoded = decode(text)
+    folded = fold_page(decoded)
     if DESK_MARKER in folded:
         yield Mark("desk-text")
     for address in find_emails(folded):
@@ -74,6 +79,9 @@ def _judge(text: str, facts: Facts, *, seen: bool) -> Iterator[Mark]:
     for hit in facts.terms.search(folded):
         yield Mark(hit.code, hit.text)
     yield from _traces(folded, facts, seen=seen)
+    passage = Passage(decoded, folded, seen)
+    for judge in JUDGES:
+        yield from judge(passage, facts)
 
 
 def values_of(element: Element) -> Iterator[str]:
@@ -97,7 +105,7 @@ def _traces(folded: str, facts: Facts, *, seen: bool) -> Iterator[Mark]:
     # An address of the site may well begin with /home/; in what people read, it is a folder.
     if seen or "file:" in folded:
         for folder in find_home_folders(folded):
-            yield Mark("machine-trace", folder)
+            yield Mark("home-folder", folder)
 
 
 def find_home_folders(folded: str) -> Iterator[str]:

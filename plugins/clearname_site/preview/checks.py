@@ -73,7 +73,8 @@ def _findings(root: Path, folder: Path, site: Site, routes: Routes) -> Iterator[
     for problem in as_the_theme_allows(check_pages(folder, site, routes), root, site):
         yield name_source(problem, routes)
     try:
-        clear_site(folder, gather_facts(root, site, routes), routes, Strength.BUILD, lambda *_: None)
+        cleared = clear_site(folder, gather_facts(root, site, routes), routes, Strength.BUILD, lambda *_: None)
+        yield from (name_source(finding.as_problem(Strength.BUILD), routes) for finding in cleared.warnings)
     except Refused as refused:
         yield from refused.problems
 

@@ -1,0 +1,6 @@
+"""Judges of group B: personal data in text, beside addresses, numbers and terms (`words`)."""
+
+from clearname.gate.passage import Judge
+from clearname.gate.personal import numbers
+
+JUDGES: tuple[Judge, ...] = (*numbers.JUDGES,)
