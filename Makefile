@@ -2,7 +2,7 @@
 PYTHON ?= python3
 PIP = .venv/bin/pip --disable-pip-version-check --quiet
 .DEFAULT_GOAL := help
-.PHONY: help site build check preview publish verify-live elsewhere new check-endorsement endorsements decide inbox-quiet private test locks messages invite pull withdraw review kit graph screenshots
+.PHONY: help site build check preview publish verify-live elsewhere new check-endorsement endorsements decide inbox-quiet private lists-export test locks messages invite pull withdraw review kit graph screenshots
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1  /p' Makefile
@@ -79,6 +79,9 @@ kit: .venv/ready ## make texts and pictures for your profiles elsewhere, in the 
 
 private: .venv/ready ## say where the private folder of the site is, and what is in its lists
 	@.venv/bin/clearname private
+
+lists-export: .venv/pull-ready ## put the never-publish lists into an encrypted file, for publishing from the browser alone
+	@.venv/bin/clearname lists-export
 
 screenshots: .venv/dev-ready ## take the pictures of the documents, for people to look at (needs Chromium)
 	@.venv/bin/python docs/make_pictures.py

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from clearname.model import Manifest, Site
     from clearname.routes import Routes
     from clearname.settings import Settings
+    from clearname_site.lists_file import Carried
     from clearname_site.private import PrivateFolder
 
 
@@ -25,7 +26,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--remote", default="", help="where to: a git address, a path, or the name of a remote")
     parser.add_argument("--branch", default="", help="the branch that the host shows (default: gh-pages)")
     parser.add_argument("--private", type=Path, default=None, metavar="DIR", help="the private folder of this site")
+    parser.add_argument("--lists-file", default="", metavar="FILE", help="the lists as lists-export wrote them")
     parser.add_argument("--yes", action="store_true", help="do not ask; accepts the summary, never a problem")
+    parser.add_argument("--list", action="store_true", help="list the earlier sites that can be put back, and end")
+    parser.add_argument(
+        "--previous", type=_number, nargs="?", const=0, default=None, metavar="NUMBER",
+        help="put back the site before the one that is live, or the one with that number in the list",
+    )  # fmt: skip
     parser.add_argument("--replace", action="store_true", help="replace what the branch holds, whoever put it there")
     parser.add_argument(
         "--no-wait", action="store_true", help="do not wait until the web shows it; tells nobody either"
@@ -34,16 +41,37 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace, console: Console) -> int:
     """See `commands`."""
+    if options.list or options.previous is not None:
+        from clearname_site.commands import publish_earlier
+
+        return publish_earlier.run(options, console)
+    if not options.lists_file:
+        return _publish(options, console)
+    from clearname_site.runner import publish_on_runner
+
+    return publish_on_runner(_publish, options, console)
+
+
+def _number(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and 0 < int(text) < 10**9):
+        raise argparse.ArgumentTypeError(f"{text!r} is no number of the list; see  clearname publish --list")
+    return int(text)
+
+
+def _publish(options: argparse.Namespace, console: Console, carried: Carried | None = None) -> int:
+    """Publishes; with `carried`, on a machine that has nothing else of the private folder."""
     from clearname.gate import Strength
     from clearname.site import load_settings, plan_site
     from clearname_site.build import build, clear_site, gather_facts, load_as_built
     from clearname_site.git_failures import mask
     from clearname_site.inbox import Inbox
+    from clearname_site.kept_site import shown_words
     from clearname_site.live.after import JustPublished, after_publish
     from clearname_site.names_at_home import NamesAtHome
     from clearname_site.private import open_private_folder
     from clearname_site.publish import Target, publish
-    from clearname_site.published import PublishRecord, last_published, record_published
+    from clearname_site.published import PublishRecord, last_published
+    from clearname_site.remember import remember
     from clearname_site.workshop import Workshop
 
     root, day = options.site, options.as_of or today()
@@ -55,15 +83,15 @@ def run(options: argparse.Namespace, console: Console) -> int:
     _ask_about_files(options, private, settings, console)
     tell(build(root, day, console.progress), console)
     site = load_as_built(root, day)
-    lists = _lists(private, options, console)
+    lists = carried.lists if carried else _lists(private, options, console)
     workshop = Workshop(root)
     routes = plan_site(site)
     facts = gather_facts(root, site, routes, lists)
-    at_home = NamesAtHome(root, Inbox(private.path).items()).hidden(site)
+    at_home = carried.hidden_names if carried else NamesAtHome(root, Inbox(private.path).items()).hidden(site)
     facts = replace(facts, hidden_names=tuple(sorted({*facts.hidden_names, *at_home})))
     cleared = clear_site(workshop.output, facts, routes, Strength.PUBLISH, console.progress)
     console.problems(finding.as_problem() for finding in cleared.warnings)
-    _check_decided(root, private)
+    _check_decided(root, private, carried)
     last = last_published(private)
     same_place = last is not None and (last.remote, last.branch) == (mask(remote), branch)
     before = last.manifest if last and same_place else None
@@ -81,8 +109,9 @@ def run(options: argparse.Namespace, console: Console) -> int:
         known=last.commit if last and same_place else "",
         replace_foreign=options.replace,
     )
-    if not (same_place and last and last.commit == done.commit):
-        record_published(private, PublishRecord(day, remote, branch, done.commit, cleared.manifest))
+    record = PublishRecord(day, remote, branch, done.commit, cleared.manifest)
+    is_new = not (same_place and last and last.commit == done.commit)
+    console.problems(remember(private, record, workshop.output, shown_words(site.endorsements), is_new=is_new))
     console.note(published=done.changed, commit=done.commit, files=done.files)
     console.say(f"Published: {count(done.files, 'file')}." if done.changed else "The very same site was live already.")
     just = JustPublished(
@@ -114,12 +143,13 @@ def _ask_about_files(options: argparse.Namespace, private: PrivateFolder, settin
     Session(review, console, lambda: datetime.now(UTC), None).go_through(1)
 
 
-def _check_decided(root: Path, private: PrivateFolder) -> None:
+def _check_decided(root: Path, private: PrivateFolder, carried: Carried | None) -> None:
     """Raises `Refused` where something would be published that only the site folder calls decided."""
     from clearname.problems import Refused
     from clearname_site.audit import check_decisions
+    from clearname_site.carried_lists import check_carried_decisions
 
-    if problems := check_decisions(root, private.path):
+    if problems := check_carried_decisions(root, carried) if carried else check_decisions(root, private.path):
         raise Refused(problems)
 
 
