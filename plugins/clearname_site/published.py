@@ -1,12 +1,15 @@
-"""The record of what was published when, kept in the private folder: manifests, never the files themselves."""
+"""The record of what was published when, kept in the private folder: manifests; the files themselves: `kept_trees`."""
 
 from __future__ import annotations
 
 import contextlib
 import json
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from datetime import date
+from enum import StrEnum
+from itertools import islice
 from pathlib import Path
 
 from clearname.model import FileEntry, Manifest
@@ -17,9 +20,20 @@ from clearname_site.git_failures import mask
 from clearname_site.outside import disk_failed
 from clearname_site.private import PrivateFolder
 
-_FOLDER = "published"
+FOLDER = "published"
 _NAME = re.compile(r"(\d{4}-\d{2}-\d{2})-(\d{1,9})\.json")
 _FORMAT = 1
+
+
+class Way(StrEnum):
+    """How what is live came to be."""
+
+    BUILT = "built"
+    """The site was built and published."""
+    AGAIN = "again"
+    """An earlier site was put back."""
+    TAKEN_DOWN = "taken_down"
+    """The neutral page, or nothing where the branch was removed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +46,13 @@ class PublishRecord:
     """Without user name and password."""
     branch: str
     commit: str
+    """Empty where the branch was removed."""
     manifest: Manifest
+    way: Way = Way.BUILT
+    again: int = 0
+    """The number of the publish that was put back; 0 for none."""
+    number: int = field(default=0, compare=False)
+    """Its place in the row, from 1; 0 before it is kept."""
 
 
 def record_published(private: PrivateFolder, record: PublishRecord) -> Path:
@@ -42,11 +62,11 @@ def record_published(private: PrivateFolder, record: PublishRecord) -> Path:
     Two at once get two files. Raises `OutsideFailed` if it cannot be written.
     """
     data = _render(record)
-    folder = private.path / _FOLDER
+    folder = private.path / FOLDER
     try:
         folder.mkdir(mode=0o700, exist_ok=True)
         while True:
-            number = max((number for number, _, _ in _records(folder)), default=0) + 1
+            number = last_number(private) + 1
             path = folder / f"{record.day.isoformat()}-{number}.json"
             with contextlib.suppress(FileExistsError):
                 write_new(path, data, mode=0o600)
@@ -55,10 +75,15 @@ def record_published(private: PrivateFolder, record: PublishRecord) -> Path:
         raise disk_failed("private folder: published", error) from None
 
 
+def last_number(private: PrivateFolder) -> int:
+    """The number of the latest record; 0 before the first publish."""
+    return max((number for number, _, _ in _records(private.path / FOLDER)), default=0)
+
+
 def last_published(private: PrivateFolder) -> PublishRecord | None:
     """The latest record; None before the first publish. Raises `Refused` if it is not as it was written."""
-    records = _records(private.path / _FOLDER)
-    return _read(max(records)[2]) if records else None
+    records = _records(private.path / FOLDER)
+    return _read(max(records)) if records else None
 
 
 def recent_published(private: PrivateFolder, most: int) -> list[PublishRecord]:
@@ -67,14 +92,16 @@ def recent_published(private: PrivateFolder, most: int) -> list[PublishRecord]:
 
     Raises `Refused` if one of them is not as it was written.
     """
-    found: list[PublishRecord] = []
-    for _, _, path in sorted(_records(private.path / _FOLDER), reverse=True):
-        record = _read(path)
-        if not found or (record.remote, record.branch) == (found[0].remote, found[0].branch):
-            found.append(record)
-        if len(found) == most:
-            break
-    return found
+    last = last_published(private)
+    return list(islice(published_to(private, last.remote, last.branch), most)) if last else []
+
+
+def published_to(private: PrivateFolder, remote: str, branch: str) -> Iterator[PublishRecord]:
+    """All records of that place, newest first; each is read when it is asked for. Raises as `recent_published` does."""
+    for place in sorted(_records(private.path / FOLDER), reverse=True):
+        record = _read(place)
+        if (record.remote, record.branch) == (mask(remote), branch):
+            yield record
 
 
 def _records(folder: Path) -> list[tuple[int, str, Path]]:
@@ -86,7 +113,7 @@ def _records(folder: Path) -> list[tuple[int, str, Path]]:
 
 
 def _render(record: PublishRecord) -> bytes:
-    value = {
+    value: dict[str, object] = {
         "format": _FORMAT,
         "day": record.day.isoformat(),
         "remote": mask(record.remote),
@@ -94,26 +121,34 @@ def _render(record: PublishRecord) -> bytes:
         "commit": record.commit,
         "files": [[entry.path, entry.size, entry.sha256] for entry in sorted(record.manifest.files)],
     }
-    return _canonical({**value, "digest": digest(_canonical(value))})
+    if record.way is not Way.BUILT:
+        value["way"] = record.way.value
+    if record.again:
+        value["again"] = record.again
+    return canonical({**value, "digest": digest(canonical(value))})
 
 
-def _canonical(value: dict[str, object]) -> bytes:
+def canonical(value: dict[str, object]) -> bytes:
+    """The one form in which a value is written and digested."""
     return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode() + b"\n"
 
 
-def _read(path: Path) -> PublishRecord:
+def _read(place: tuple[int, str, Path]) -> PublishRecord:
+    number, _, path = place
     try:
         value = json.loads(path.read_bytes())
         stated = value.pop("digest")
-        if stated != digest(_canonical(value)) or value["format"] != _FORMAT:
+        if stated != digest(canonical(value)) or value["format"] != _FORMAT:
             raise ValueError
-        files = tuple(FileEntry(name, size, sha256) for name, size, sha256 in value["files"])
-        day = date.fromisoformat(value["day"])
-        return PublishRecord(day, value["remote"], value["branch"], value["commit"], Manifest(files))
+        return PublishRecord(
+            date.fromisoformat(value["day"]), value["remote"], value["branch"], value["commit"],
+            Manifest(tuple(FileEntry(name, size, sha256) for name, size, sha256 in value["files"])),
+            Way(value.get("way", Way.BUILT)), int(value.get("again", 0)), number,
+        )  # fmt: skip
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         raise Refused([
             Problem(
-                f"private folder: {_FOLDER}/{path.name}",
+                f"private folder: {FOLDER}/{path.name}",
                 "private-record",
                 "this record of a publish is damaged",
                 "Delete the file: the next publish is then compared with the one before it.",

@@ -18,8 +18,10 @@ from clearname.text import printable, text_digest
 from clearname_site.accept import accept
 from clearname_site.decide import Verdict, decide
 from clearname_site.inbox import Inbox, Item
+from clearname_site.kept_trees import forget_words
 from clearname_site.ledger import Event, Particulars, append_event, read_events
 from clearname_site.plain_file import read_plain_file
+from clearname_site.private import PrivateFolder
 from clearname_site.withdrawal_code import hash_withdrawal_code
 
 _CACHES = ("cache", "tmp")
@@ -141,6 +143,8 @@ def withdraw_words(
     items = _remove_copies(inbox, gone, found, frozenset(others)) if found.endorsement_id else 0
     for name in _CACHES:
         shutil.rmtree(private_folder / name, ignore_errors=True)
+    # Sites that are kept to go back to hold the words as well, as they were published.
+    forget_words(PrivateFolder(private_folder), {found.endorsement_id} - {""}, gone - set(left.values()))
     return Withdrawn(found.endorsement_id, files, items + bool(found.item_id), found.source, tuple(others))
 
 

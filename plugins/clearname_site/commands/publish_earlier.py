@@ -1,0 +1,133 @@
+"""The options `--list` and `--previous` of `publish`: which earlier sites there are, and putting one back."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from clearname_site.commands import publish as ordinary
+from clearname_site.commands.build import count, today
+from clearname_site.console import Console
+
+if TYPE_CHECKING:
+    from clearname.model import Manifest
+    from clearname_site.going_back import Earlier, Row
+
+_SHOWN = 8
+"""Files that are named; the rest is counted."""
+
+
+def run(options: argparse.Namespace, console: Console) -> int:
+    """Lists the earlier sites, or puts one back. See `commands`."""
+    from clearname.site import load_settings
+    from clearname_site.going_back import published_row
+    from clearname_site.private import open_private_folder
+
+    settings = load_settings(options.site)
+    remote, branch = ordinary._target(options, settings)
+    private = open_private_folder(settings.site.id, override=options.private, environment=os.environ)
+    row = published_row(private, remote, branch)
+    if options.list:
+        _list(row, remote, console)
+        return 0
+    return _put_back(options, row, console)
+
+
+def _list(row: Row, remote: str, console: Console) -> None:
+    from clearname_site.git_failures import mask
+    from clearname_site.published import Way
+
+    console.note(sites=[
+        {"number": one.number, "day": one.day.isoformat(), "files": one.files, "commit": one.commit,
+         "live": one.is_live, "kept": one.tree is not None}
+        for one in row.sites
+    ])  # fmt: skip
+    if row.last is None:
+        return console.say(f"Nothing was published from this computer to {mask(remote)} yet.")
+    console.say(f"Published from this computer to {mask(remote)}, newest first:")
+    if row.last.way is Way.TAKEN_DOWN:
+        console.say(f"  taken down on {row.last.day}; since then nothing of the site is shown")
+    for one in row.sites:
+        copy = "what is live now" if one.is_live else "can be put back" if one.tree else "no copy is kept"
+        console.say(f"  {one.number:>4}  {one.day}  {count(one.files, 'file')}, commit {one.commit[:12]}; {copy}")
+    return console.say("Put one back:  clearname publish --previous  for the one before, or with its number.")
+
+
+def _put_back(options: argparse.Namespace, row: Row, console: Console) -> int:
+    from clearname.problems import Refused
+    from clearname.site import plan_site
+    from clearname_site.audit import check_decisions
+    from clearname_site.build import gather_facts, load_as_built
+    from clearname_site.going_back import choose, clear_earlier
+    from clearname_site.inbox import Inbox
+    from clearname_site.live.after import JustPublished, after_publish
+    from clearname_site.names_at_home import NamesAtHome
+    from clearname_site.private import open_private_folder
+    from clearname_site.publish import Target, publish
+    from clearname_site.published import PublishRecord, Way
+    from clearname_site.remember import remember
+    from clearname_site.scratch import scratch_folder
+    from clearname_site.workshop import Workshop
+
+    root, day = options.site, options.as_of or today()
+    chosen, tree = choose(row, options.previous)
+    site = load_as_built(root, day)
+    settings, publishing = site.settings, site.settings.publish
+    remote, branch = ordinary._target(options, settings)
+    address = ordinary._check_target(root, remote, branch)
+    private = open_private_folder(settings.site.id, override=options.private, environment=os.environ)
+    lists = ordinary._lists(private, options, console)
+    if problems := check_decisions(root, private.path):
+        raise Refused(problems)
+    routes, workshop = plan_site(site), Workshop(root)
+    facts = gather_facts(root, site, routes, lists)
+    at_home = NamesAtHome(root, Inbox(private.path).items()).hidden(site)
+    facts = replace(facts, hidden_names=tuple(sorted({*facts.hidden_names, *at_home})))
+    workshop.open()
+    with scratch_folder(workshop.folder) as work:
+        folder = work / "earlier"
+        cleared = clear_earlier(private, chosen, tree, folder, site, facts, console.progress)
+        console.problems(finding.as_problem() for finding in cleared.warnings)
+        before = row.last.manifest if row.last else None
+        _summary(chosen, cleared.manifest, before, remote, console)
+        ordinary._confirm(options, console)
+        done = publish(
+            cleared,
+            folder,
+            Target(remote, branch, publishing.domain, publishing.committer_name, publishing.committer_email, root),
+            as_of=day,
+            scratch=workshop.folder,
+            progress=console.progress,
+            may_ask=console.can_ask,
+            known=row.last.commit if row.last else "",
+            known_files=before,
+            replace_foreign=options.replace,
+        )
+        record = PublishRecord(day, remote, branch, done.commit, cleared.manifest, Way.AGAIN, chosen.number)
+        console.problems(remember(private, record, folder, tree.shown, is_new=True))
+        console.note(published=done.changed, commit=done.commit, files=done.files, put_back=chosen.number)
+        console.say(f"Put back: the site of {chosen.day}, {count(done.files, 'file')}.")
+        console.say("Your own files are as they were. The next  make publish  puts today's site up again, so mend it")
+        console.say("first.  clearname publish --previous  once more goes one further back.")
+        # Which addresses are pages of an earlier site, today's plan cannot say: search engines are told next time.
+        quiet = replace(settings, search=replace(settings.search, indexnow=False))
+        just = JustPublished(quiet, routes, cleared.manifest, before if done.changed else None, folder, address)
+        after_publish(just, private, console, os.environ, wait=not options.no_wait)
+    return 0
+
+
+def _summary(chosen: Earlier, new: Manifest, old: Manifest | None, remote: str, console: Console) -> None:
+    from clearname_site.git_failures import mask
+
+    console.say(f"This puts back the site of {chosen.day} (number {chosen.number}) at {mask(remote)}:")
+    before = {entry.path: entry.sha256 for entry in old.files} if old else {}
+    now = {entry.path: entry.sha256 for entry in new.files}
+    changed = [path for path in now if path in before and now[path] != before[path]]
+    for title, paths in (("back", set(now) - set(before)), ("as it was", changed), ("gone", set(before) - set(now))):
+        named = sorted(paths)[:_SHOWN]
+        more = f" and {len(paths) - _SHOWN} more" if len(paths) > _SHOWN else ""
+        if named:
+            console.say(f"  {title}: {', '.join(named)}{more}")
+    console.say("What was public since then has been seen, and cannot be fully taken back.")
