@@ -1,11 +1,12 @@
 #!/bin/sh
-# Installs the programs that tests drive (Chromium, poppler-utils, GnuPG, OpenSSH, Java, npm) where that is possible without asking; says so in any case.
+# Installs the programs that tests drive (Chromium, poppler-utils, GnuPG, OpenSSH, rsync, Java, npm) where that is possible without asking; says so in any case.
 set -eu
 packages=""
 command -v chromium >/dev/null 2>&1 || command -v chromium-browser >/dev/null 2>&1 || packages="chromium fonts-noto-core"
 command -v pdftotext >/dev/null 2>&1 || packages="$packages poppler-utils"
 command -v gpg >/dev/null 2>&1 || packages="$packages gnupg"
 command -v ssh-keygen >/dev/null 2>&1 || packages="$packages openssh-client"
+command -v rsync >/dev/null 2>&1 || packages="$packages rsync"
 command -v java >/dev/null 2>&1 || packages="$packages default-jre-headless"
 command -v npm >/dev/null 2>&1 || packages="$packages npm"
 html_checker() {

@@ -65,7 +65,7 @@ _LOGIN_SETTINGS = re.compile(
     r"|http\..+\.extraheader",
     re.IGNORECASE | re.DOTALL,
 )
-_PATIENT_SSH = "ssh -o ConnectTimeout=30 -o ServerAliveInterval=15 -o ServerAliveCountMax=4"
+PATIENT_SSH = "ssh -o ConnectTimeout=30 -o ServerAliveInterval=15 -o ServerAliveCountMax=4"
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +165,7 @@ def login_environment(
     kept["GIT_DIR"] = str(repository)
     settings = dict(login)
     if "core.sshcommand" not in settings and "GIT_SSH" not in kept and "GIT_SSH_COMMAND" not in kept:
-        login = (*login, ("core.sshCommand", _PATIENT_SSH if may_ask else f"{_PATIENT_SSH} -o BatchMode=yes"))
+        login = (*login, ("core.sshCommand", PATIENT_SSH if may_ask else f"{PATIENT_SSH} -o BatchMode=yes"))
     if not may_ask:
         kept.pop("SSH_ASKPASS", None)
         kept.update(GIT_TERMINAL_PROMPT="0", GCM_INTERACTIVE="never")

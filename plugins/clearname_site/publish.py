@@ -10,9 +10,11 @@ from datetime import date
 from pathlib import Path
 
 from clearname.gate import Cleared, Strength
+from clearname.model import Manifest
 from clearname.problems import Problem, Refused
 from clearname_site.cleared_tree import Progress, check_manifest, copy_cleared
 from clearname_site.commit import MESSAGE, Identity, check_commit, check_identity, import_commit, is_same_site
+from clearname_site.file_tree import FilesJob, manifest_id
 from clearname_site.git import (
     ASK_TIMEOUT,
     PUSH_TIMEOUT,
@@ -25,6 +27,8 @@ from clearname_site.git import (
 )
 from clearname_site.git_failures import explain, mask
 from clearname_site.outside import OutsideFailed
+from clearname_site.places import read_place
+from clearname_site.publish_files import publish_files
 from clearname_site.remote import check_branch, check_not_source, local_path, resolve_remote
 from clearname_site.scratch import scratch_folder
 
@@ -53,7 +57,7 @@ class Published:
     """What is live now."""
 
     commit: str
-    """Its id; of the commit that was there already if nothing changed."""
+    """Its id; of the commit that was there already if nothing changed. For plain files, what names them all."""
     changed: bool
     """False: the very same files were live already, and nothing was sent."""
     files: int
@@ -72,6 +76,7 @@ def publish(
     environment: Mapping[str, str] | None = None,
     may_ask: bool = False,
     known: str = "",
+    known_files: Manifest | None = None,
     replace_foreign: bool = False,
 ) -> Published:
     """
@@ -82,11 +87,19 @@ def publish(
     both cases the old site is live. `scratch` is a folder for temporary files; `may_ask` lets git ask for a password.
 
     What is live is replaced without history, so it has to be a site of ours: the commit `known` from the last time,
-    or one that looks like ours. Anything else is `Refused` (`publish-foreign`) unless `replace_foreign`.
+    or one that looks like ours. Anything else is `Refused` (`publish-foreign`) unless `replace_foreign`. A place that
+    takes plain files (see `places`) has neither branch nor commit; there `known_files` is what was published last.
     """
     if not isinstance(cleared, Cleared) or cleared.strength is not Strength.PUBLISH:
         raise TypeError("only what the gate cleared for publishing is published")
     environment = os.environ if environment is None else environment
+    if place := read_place(target.remote, target.folder):
+        job = FilesJob(cleared.manifest, output, as_of, known_files, replace_foreign, progress)
+        if problems := check_manifest(cleared.manifest, target.domain):
+            raise Refused(problems)
+        with scratch_folder(scratch) as work:
+            changed = publish_files(place, job, target.folder, work=work, environment=environment, may_ask=may_ask)
+        return Published(manifest_id(cleared.manifest), changed, len(cleared.manifest.files), "")
     identity = Identity(target.committer_name, target.committer_email)
     problems = [
         *check_manifest(cleared.manifest, target.domain),
@@ -104,7 +117,7 @@ def publish(
         git = Git(work, bare_environment(environment, work, repository))
         git.text("init", "--bare", "--quiet", "--template=", str(repository), where="the folder for temporary files")
         login = login_environment(environment, repository, login_settings(own), may_ask=may_ask)
-        side = _OtherSide(Git(work, login), address, target.branch)
+        side = OtherSide(Git(work, login), address, target.branch)
 
         progress("asking what is live", 0, 0)
         seen = side.head()
@@ -121,7 +134,7 @@ def publish(
 
 
 @dataclass(frozen=True, slots=True)
-class _OtherSide:
+class OtherSide:
     """The branch that is published to, wherever it is."""
 
     git: Git

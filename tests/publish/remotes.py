@@ -26,7 +26,8 @@ FILES = {
 
 def cleared_as(manifest: Manifest, strength: Strength = Strength.PUBLISH) -> Cleared:
     """The gate's proof without the gate's judgement: these tests are about what comes after it."""
-    return Cleared(import_module("clearname.gate.clear")._TOKEN, manifest, strength, ())
+    gate = import_module("clearname.gate.clear")
+    return Cleared(gate._TOKEN, manifest, strength, gate.Outcome((), (), ()))
 
 
 def clear(output: Path) -> Cleared:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """See `commands`."""
     add_day(parser)
-    parser.add_argument("--remote", default="", help="where to: a git address, a path, or the name of a remote")
+    parser.add_argument("--remote", default="", help="where to: a git address or remote, folder:… or rsync:…")
     parser.add_argument("--branch", default="", help="the branch that the host shows (default: gh-pages)")
     parser.add_argument("--private", type=Path, default=None, metavar="DIR", help="the private folder of this site")
     parser.add_argument("--lists-file", default="", metavar="FILE", help="the lists as lists-export wrote them")
@@ -95,7 +95,7 @@ def _publish(options: argparse.Namespace, console: Console, carried: Carried | N
     last = last_published(private)
     same_place = last is not None and (last.remote, last.branch) == (mask(remote), branch)
     before = last.manifest if last and same_place else None
-    _summary(site, routes, cleared.manifest, before, f"{remote}, branch {branch}", console)
+    _summary(site, routes, cleared.manifest, before, f"{remote}, branch {branch}" if branch else remote, console)
     _say_waiting(root, private, console)
     _confirm(options, console)
     done = publish(
@@ -107,6 +107,7 @@ def _publish(options: argparse.Namespace, console: Console, carried: Carried | N
         progress=console.progress,
         may_ask=console.can_ask,
         known=last.commit if last and same_place else "",
+        known_files=before,
         replace_foreign=options.replace,
     )
     record = PublishRecord(day, remote, branch, done.commit, cleared.manifest)
@@ -170,6 +171,7 @@ def _say_waiting(root: Path, private: PrivateFolder, console: Console) -> None:
 def _target(options: argparse.Namespace, settings: Settings) -> tuple[str, str]:
     from clearname.gate import not_ready
     from clearname.problems import Problem, Refused
+    from clearname_site.places import read_place
 
     remote = options.remote or settings.publish.remote
     if not remote:
@@ -180,15 +182,20 @@ def _target(options: argparse.Namespace, settings: Settings) -> tuple[str, str]:
             "Add the address of the repository, or name it:  clearname publish --remote …",
         )
         raise Refused([unsaid, *(finding.as_problem() for finding in not_ready(settings))])
-    return remote, options.branch or settings.publish.branch
+    return remote, "" if read_place(remote, options.site) else options.branch or settings.publish.branch
 
 
 def _check_target(root: Path, remote: str, branch: str) -> str:
-    """The address; says what cannot work before anything is built or asked. `publish` looks at all of it again."""
+    """The address, of a folder its path; says early what cannot work. `publish` looks at all of it again."""
     from clearname.problems import Refused
     from clearname_site.git import Git, check_version, reading_environment
+    from clearname_site.places import FolderPlace, check_folder, read_place
     from clearname_site.remote import check_branch, check_not_source, resolve_remote
 
+    if place := read_place(remote, root):
+        if isinstance(place, FolderPlace):
+            check_folder(place, root, os.environ)
+        return str(place)
     git = Git(root, reading_environment(os.environ))
     check_version(git)
     if problems := check_branch(branch):

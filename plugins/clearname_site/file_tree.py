@@ -1,0 +1,123 @@
+"""A folder that holds exactly the cleared files: made with neutral modes and dates, and looked at to the last byte."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from pathlib import Path, PurePosixPath
+
+from clearname.model import FileEntry, Manifest
+from clearname.text import digest
+from clearname_site.cleared_tree import Progress, copy_cleared
+from clearname_site.outside import disk_failed
+
+FILE_MODE, FOLDER_MODE = 0o644, 0o755
+_HALF_A_DAY = 12 * 3600
+
+
+@dataclass(frozen=True, slots=True)
+class FilesJob:
+    """What is to be put into a place that takes plain files."""
+
+    manifest: Manifest
+    output: Path
+    """Where the manifest's files stand."""
+    as_of: date
+    known: Manifest | None
+    """What was put there last time; None where that is not known."""
+    replace_foreign: bool
+    """Whether files that are not ours may be lost there."""
+    progress: Progress
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What stands at one path of a folder."""
+
+    sha256: str
+    """Empty for a folder, and for what is neither file nor folder."""
+    mode: int
+    """Kind and permissions, as the system has them."""
+    modified: int
+    """Seconds since 1970."""
+
+
+def stage_files(job: FilesJob, tree: Path) -> None:
+    """
+    Makes the new folder `tree` of the job's files, each byte digested on the way; see `copy_cleared` for errors.
+
+    Files may be read by everybody and written by the owner; their dates say nothing about when anybody worked.
+    """
+    copy_cleared(job.manifest, job.output, tree, job.progress)
+    try:
+        for entry in job.manifest.files:
+            path = tree / entry.path
+            path.chmod(FILE_MODE)
+            os.utime(path, (stamp(entry.sha256, job.as_of),) * 2)
+        for name in sorted(folders_of(job.manifest), reverse=True):
+            (tree / name).chmod(FOLDER_MODE)
+            os.utime(tree / name, (stamp("0", job.as_of),) * 2)
+    except OSError as error:
+        raise disk_failed("the folder for temporary files", error) from None
+
+
+def stamp(sha256: str, as_of: date) -> int:
+    """
+    The date that a published file gets, in seconds since 1970: some time on the afternoon before, that its bytes give.
+
+    Web servers tell versions of a file apart by size and date alone, so other bytes need another date on the same day;
+    and no server may tell a date that has not come yet (RFC 9110, 8.8.2.1).
+    """
+    midnight = int(datetime.combine(as_of, time(), UTC).timestamp())
+    return midnight - 1 - int(sha256[:8], 16) % _HALF_A_DAY
+
+
+def is_ours(found: Standing) -> bool:
+    """Whether the file has the very date that we give to these bytes on some day: nobody else's file does."""
+    on = datetime.fromtimestamp(found.modified, UTC).date() + timedelta(days=1)
+    return bool(found.sha256) and found.modified == stamp(found.sha256, on)
+
+
+def folders_of(manifest: Manifest) -> set[str]:
+    """Every folder that the manifest's files stand in, `.` among them."""
+    return {str(parent) for entry in manifest.files for parent in PurePosixPath(entry.path).parents}
+
+
+def holds_exactly(folder: Path, manifest: Manifest) -> bool:
+    """Whether the folder holds the manifest's files, readable by everybody, and nothing else. Reads every byte."""
+    wanted = {entry.path: (entry.sha256, stat.S_IFREG | FILE_MODE) for entry in manifest.files}
+    wanted |= {name: ("", stat.S_IFDIR | FOLDER_MODE) for name in folders_of(manifest) - {"."}}
+    return wanted == {path: (found.sha256, found.mode) for path, found in read_tree(folder)}
+
+
+def read_tree(folder: Path, below: str = "") -> Iterator[tuple[str, Standing]]:
+    """What stands below the folder, by path; no link is followed, and only plain files are read. Raises `OSError`."""
+    with os.scandir(folder / below) as entries:
+        for entry in sorted(entries, key=lambda e: e.name):
+            path = f"{below}/{entry.name}" if below else entry.name
+            status = entry.stat(follow_symlinks=False)
+            yield path, Standing(_digest(folder / path, status), status.st_mode, int(status.st_mtime))
+            if stat.S_ISDIR(status.st_mode):
+                yield from read_tree(folder, path)
+
+
+def manifest_id(manifest: Manifest) -> str:
+    """What tells this set of files from any other: 64 hexadecimal digits."""
+    return digest("\n".join(f"{entry.sha256} {entry.path}" for entry in sorted(manifest.files)).encode())
+
+
+def by_path(manifest: Manifest | None) -> dict[str, FileEntry]:
+    """The manifest's files by their paths; empty for none."""
+    return {entry.path: entry for entry in manifest.files} if manifest else {}
+
+
+def _digest(path: Path, status: os.stat_result) -> str:
+    if not stat.S_ISREG(status.st_mode):
+        return ""
+    flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+    with os.fdopen(os.open(path, flags), "rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

@@ -1,0 +1,140 @@
+"""Publishing by rsync: what is there is asked first, only what differs is sent, and then all of it is compared."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from clearname.model import Manifest
+from clearname.problems import Problem, Refused
+from clearname.text import printable
+from clearname_site.file_tree import FilesJob, by_path, stage_files
+from clearname_site.folder_target import foreign_problem
+from clearname_site.git import ASK_TIMEOUT, PATIENT_SSH, PUSH_TIMEOUT, run_program
+from clearname_site.outside import OutsideFailed
+from clearname_site.places import RsyncPlace
+from clearname_site.rsync_failures import explain_rsync
+
+_KEPT = ("--recursive", "--checksum", "--perms", "--chmod=D0755,F0644", "--delete-delay")
+_SAFE = ("--protect-args", "--8-bit-output", "--timeout=120")
+"""Paths reach the other side as they are, past its shell; names are told as they are."""
+_LATE = ".~tmp~"
+"""The folder in which rsync collects what it will put in place at the end; one that was cut off leaves it."""
+
+
+def publish_by_rsync(
+    place: RsyncPlace, job: FilesJob, *, work: Path, environment: Mapping[str, str], may_ask: bool
+) -> bool:
+    """
+    Makes the place hold exactly the files of the job; False if it did already.
+
+    What stands there and would be lost must be files of last time; else `Refused` (`publish-foreign`) unless the job
+    says that they may go. New files are collected there and put in place together at the end: quickly one after the
+    other, not in one step. `work` is a new folder for temporary files. Raises `OutsideFailed`.
+    """
+    side = _OtherSide(place, work, _environment(environment, work), _remote_shell(environment, may_ask=may_ask))
+    side.check_version()
+    tree = work / "tree"
+    stage_files(job, tree)
+    job.progress("asking what is there", 0, 0)
+    differs = side.differences(tree)
+    if not differs:
+        return False
+    if not job.replace_foreign:
+        _check_ours(place, differs, job.known)
+    job.progress("sending", 0, 0)
+    side.send(tree, "--delay-updates")
+    if side.differences(tree, "--times"):
+        # What a transfer that was cut off had collected is left alone above, and anybody could read it there.
+        side.send(tree)
+        if left := side.differences(tree, "--times"):
+            raise OutsideFailed(_incomplete(place, left))
+    return True
+
+
+@dataclass(frozen=True, slots=True)
+class _Difference:
+    """One line of what rsync would do."""
+
+    path: str
+    is_lost: bool
+    """Whether something that is there now would be deleted or overwritten."""
+    is_left_over: bool
+    """Whether it is what a transfer that was cut off left there."""
+
+
+@dataclass(frozen=True, slots=True)
+class _OtherSide:
+    place: RsyncPlace
+    work: Path
+    environment: Mapping[str, str]
+    shell: str
+
+    def check_version(self) -> None:
+        """Raises `OutsideFailed` if there is no rsync, or one that cannot keep paths from the other side's shell."""
+        if shutil.which("rsync", path=self.environment.get("PATH")) is None:
+            what = "the program rsync was not found on this computer"
+            raise OutsideFailed(Problem("rsync", "rsync-missing", what, "Install rsync and publish again."))
+        told = run_program(["rsync", "--version"], self.work, self.environment, ASK_TIMEOUT).out
+        if not told.startswith(b"rsync  version 3."):
+            what = "this rsync is too old, or another program of that name"
+            raise OutsideFailed(
+                Problem("rsync", "rsync-old", what, "Install rsync 3.1 or newer (https://rsync.samba.org).")
+            )
+
+    def differences(self, tree: Path, *more: str) -> list[_Difference]:
+        """What would be changed there; nothing is. Every byte there is read, by the other side itself."""
+        told = self._run(tree, "--dry-run", "--out-format=%i %n", *more, timeout=PUSH_TIMEOUT)
+        lines = told.decode("utf-8", "surrogateescape").split("\n")
+        return [_difference(line[:11], line[12:]) for line in lines if line[11:12] == " " and line[12:]]
+
+    def send(self, tree: Path, *more: str) -> None:
+        """Makes the place as the tree is."""
+        self._run(tree, "--times", "--quiet", *more, timeout=PUSH_TIMEOUT)
+
+    def _run(self, tree: Path, *options: str, timeout: float) -> bytes:
+        command = ["rsync", *_KEPT, *_SAFE, f"--rsh={self.shell}", *options, "--", f"{tree}/", f"{self.place}/"]
+        ran = run_program(command, self.work, self.environment, timeout)
+        if ran.code != 0:
+            raise OutsideFailed(explain_rsync(ran, str(self.place)))
+        return ran.out
+
+
+def _difference(item: str, path: str) -> _Difference:
+    is_overwritten = item[1] != "d" and item[2] != "." and not item.endswith("+++++++++")
+    is_left_over = _LATE in PurePosixPath(path).parts
+    return _Difference(path, item.startswith("*deleting") or is_overwritten, is_left_over)
+
+
+def _check_ours(place: RsyncPlace, differs: list[_Difference], known: Manifest | None) -> None:
+    before = set(by_path(known))
+    before |= {f"{parent}/" for path in before for parent in PurePosixPath(path).parents}
+    strange = [found.path for found in differs if found.is_lost and not found.is_left_over and found.path not in before]
+    if strange:
+        raise Refused([foreign_problem(str(place), strange)])
+
+
+def _incomplete(place: RsyncPlace, left: list[_Difference]) -> Problem:
+    shown = printable(left[0].path, 100)
+    what = f"after the sending, what is there is not exactly what was checked: {shown}"
+    if len(left) > 1:
+        what += f" and {len(left) - 1} more"
+    fix = "Publish again. If it stays, somebody or something else writes to this folder."
+    return Problem(printable(str(place), 200), "rsync-different", what, fix)
+
+
+def _environment(environment: Mapping[str, str], home: Path) -> dict[str, str]:
+    """Without whatever else would steer rsync: its variables, and the aliases in the home folder (popt)."""
+    kept = {
+        name: value
+        for name, value in environment.items()
+        if not name.upper().startswith(("RSYNC_", "GIT_")) and name.upper() not in {"CVSIGNORE", "LANGUAGE"}
+    }
+    return {**kept, "HOME": str(home), "LC_ALL": "C", "TZ": "UTC"}
+
+
+def _remote_shell(environment: Mapping[str, str], *, may_ask: bool) -> str:
+    """How the other computer is reached; as with git, only this may be said by the environment."""
+    return environment.get("RSYNC_RSH") or (PATIENT_SSH if may_ask else f"{PATIENT_SSH} -o BatchMode=yes")
