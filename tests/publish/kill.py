@@ -3,13 +3,17 @@ Kills a publish at every step that matters, and looks at what is live each time.
 
 `python tests/publish/kill.py --all` kills at every step and prints the count; `--only KIND` takes one kind of step:
 
+- `call`: just before each system call that changes, sends or starts something, in every process, git's too (see
+  `system_calls`; Linux on x86-64); once for each way of `--way`: `all` processes end, `one` ends, or all `here`
+  end and the other side is left with half a connection;
 - `python`: just before each opening for writing, rename, removal, new folder or process, in every Python process;
 - `git`: just after each git command has ended;
 - `remote`: in each hook of the repository that is published to, in the middle of the receiving git;
 - `time`: at moments spread over the whole run.
 
-`--every N` takes each N-th step. Two scenarios are tried: publishing what was cleared, and the whole command with the
-build before it. Another command is tried the same way: write a `Scenario` for it and give it to `kill_everywhere`.
+`--every N` takes each N-th step, `--part 2/10` the second of ten parts of them. Two scenarios are tried: publishing
+what was cleared, and the whole command with the build before it. Another command is tried the same way: write a
+`Scenario` for it and give it to `kill_everywhere`.
 """
 
 from __future__ import annotations
@@ -18,35 +22,26 @@ import argparse
 import os
 import shutil
 import signal
-import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
-from functools import cache
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-HERE = Path(__file__).resolve().parent
+from kill_run import HERE, Command, deadly_hook, run_group, watched
+from system_calls import KILL_ALL, KILL_HERE, KILL_ONE, Action, Call, can_trace, run_traced
+
 ROOT = HERE.parent.parent
-KINDS = ("python", "git", "remote", "time")
+KINDS = ("call", "python", "git", "remote", "time")
+WAYS = (KILL_ALL, KILL_ONE, KILL_HERE)
 REMOTE_HOOKS = (
     "pre-receive", "update", "reference-transaction prepared", "reference-transaction committed", "post-receive",
     "post-update",
 )  # fmt: skip
 TIMED = 40
 """Moments of the kind `time`."""
-_GIT = shutil.which("git") or "git"
-
-
-@dataclass(frozen=True)
-class Command:
-    """A command line; any Python program, started by whatever path."""
-
-    argv: tuple[str, ...]
-    folder: Path
-    environment: dict[str, str] = field(default_factory=dict)
 
 
 class Scenario(Protocol):
@@ -57,6 +52,9 @@ class Scenario(Protocol):
 
     def prepare(self, folder: Path) -> Command:
         """Makes a new `folder` with all that the command needs; the same each time."""
+
+    def run(self, folder: Path) -> int:
+        """Does in this process what the command does, with the environment of the command; returns its status."""
 
     def check(self, folder: Path) -> None:
         """Raises `AssertionError` unless all is well in `folder` after a kill, and the command can be run again."""
@@ -70,10 +68,55 @@ class Step:
     what: str
     number: float = 0
     """Of the step, from 1; for `time` the seconds since the start."""
+    call: Call | None = None
+    way: str = KILL_ALL
+    """Who ends; for `call` alone."""
 
 
 def list_steps(scenario: Scenario, folder: Path, kinds: tuple[str, ...] = KINDS) -> list[Step]:
     """Every step of the scenario, found by running it once to its end."""
+    steps = list_calls(scenario, folder / "calls") if "call" in kinds and can_trace() else []
+    return steps + list_others(scenario, folder / "others", kinds) if {*kinds} - {"call"} else steps
+
+
+def list_calls(scenario: Scenario, folder: Path) -> list[Step]:
+    """Every system call that matters, once for each of `WAYS`."""
+    calls: list[Call] = []
+    command = scenario.prepare(folder)
+    if run_traced(lambda: run_here(scenario, command), lambda call: calls.append(call)) != 0:
+        raise AssertionError(f"{command.argv} fails without being killed")
+    scenario.check(folder)
+    told = [(call, f"{call.program} {call.which}: {call.number} {call.name} {Path(call.path).name}") for call in calls]
+    return [Step("call", f"{what}, {way}", call=call, way=way) for way in WAYS for call, what in told]
+
+
+def kill_at_call(scenario: Scenario, step: Step, folder: Path) -> bool:
+    """As `kill_at`, for the kind `call`."""
+    command = scenario.prepare(folder)
+    killed = False
+
+    def watch(call: Call) -> Action:
+        nonlocal killed
+        if killed or step.call is None or call.key != step.call.key:
+            return None
+        killed = True
+        return step.way
+
+    run_traced(lambda: run_here(scenario, command), watch)
+    scenario.check(folder)
+    return killed
+
+
+def run_here(scenario: Scenario, command: Command) -> int:
+    """Runs the scenario in this process, which is one of its own."""
+    os.environ.clear()
+    os.environ.update(command.environment)
+    os.chdir(command.folder)
+    return scenario.run(command.folder)
+
+
+def list_others(scenario: Scenario, folder: Path, kinds: tuple[str, ...]) -> list[Step]:
+    """The steps of the other kinds."""
     command = watched(scenario.prepare(folder), folder)
     started = time.monotonic()
     if run_group(command) != 0:
@@ -91,6 +134,8 @@ def list_steps(scenario: Scenario, folder: Path, kinds: tuple[str, ...] = KINDS)
 
 def kill_at(scenario: Scenario, step: Step, folder: Path) -> bool:
     """Runs the scenario in the new `folder`, kills it at the step, checks it; False if it ended before the step."""
+    if step.kind == "call":
+        return kill_at_call(scenario, step, folder)
     command = watched(scenario.prepare(folder), folder)
     wait = None
     if step.kind == "python":
@@ -119,119 +164,25 @@ def kill_everywhere(scenario: Scenario, steps: list[Step], base: Path) -> Iterat
         shutil.rmtree(folder)
 
 
-def watched(command: Command, folder: Path) -> Command:
-    """The command with every Python process counted, and every git that it starts."""
-    bin_ = folder / "watched"
-    bin_.mkdir()
-    (bin_ / "git").write_text(
-        f"#!/bin/sh\necho \"$*\" >> '{folder}/git.log'\nn=$(wc -l < '{folder}/git.log')\n{_GIT} \"$@\"\ncode=$?\n"
-        'if [ "$n" -eq "${KILL_AT_GIT:-0}" ]; then kill -KILL 0; fi\nexit $code\n'
-    )
-    (bin_ / "git").chmod(0o755)
-    environment = {
-        **command.environment,
-        "PATH": f"{bin_}:{command.environment.get('PATH', os.environ['PATH'])}",
-        "PYTHONPATH": f"{HERE / 'killhook'}:{command.environment.get('PYTHONPATH', '')}",
-        "PYTHONDONTWRITEBYTECODE": "1",
-        "KILL_LOG": str(folder / "python.log"),
-    }
-    return replace(command, environment=environment)
-
-
-def run_group(command: Command, kill_after: float | None = None) -> int:
-    """The exit status of the command, run in a process group of its own; waits until the whole group is gone."""
-    process = subprocess.Popen(
-        command.argv, cwd=command.folder, env=command.environment, start_new_session=True, stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-    )  # fmt: skip
-    try:
-        process.wait(kill_after)
-    except subprocess.TimeoutExpired:
-        os.killpg(process.pid, signal.SIGKILL)
-    code = process.wait()
-    while group_lives(process.pid):
-        time.sleep(0.01)
-    return code
-
-
-def group_lives(group: int) -> bool:
-    """Whether a process of the group still runs; one that is dead and not yet buried does not."""
-    for status in Path("/proc").glob("[0-9]*/stat"):
-        try:
-            state, _, of_group = status.read_text().rpartition(")")[2].split()[:3]
-        except OSError:
-            continue
-        if int(of_group) == group and state != "Z":
-            return True
-    return False
-
-
-def deadly_hook(remote: Path, hook: str) -> None:
-    """A hook that kills the group it runs in: publisher, its git and the receiving git."""
-    name, _, state = hook.partition(" ")
-    test = f'[ "$1" = {state} ] || exit 0\n' if state else ""
-    path = remote / "hooks" / name
-    path.parent.mkdir(exist_ok=True)
-    path.write_text(f"#!/bin/sh\n{test}kill -KILL 0\n")
-    path.chmod(0o755)
-
-
 @dataclass(frozen=True)
-class PublishScenario:
-    """A site that is live is replaced by another one."""
+class Chosen:
+    """Which of the steps to try."""
 
-    base: Path
-    remote: str = "remote.git"
+    kinds: tuple[str, ...] = KINDS
+    ways: tuple[str, ...] = WAYS
+    every: int = 1
+    part: tuple[int, int] = (1, 1)
 
-    def prepare(self, folder: Path) -> Command:
-        from remotes import World
-
-        if not (self.base / "template").exists():
-            self._make(self.base / "template")
-        shutil.copytree(self.base / "template", folder)
-        world = World(folder, {"PATH": os.environ["PATH"], "HOME": str(folder / "home")})
-        path = os.pathsep.join([str(HERE), *(entry for entry in sys.path if entry)])
-        argv = (sys.executable, str(HERE / "kill.py"), "--publish", str(folder))
-        return Command(argv, folder, {**world.environment, "PYTHONPATH": path})
-
-    def _make(self, template: Path) -> None:
-        from remotes import make_world, write_site
-
-        world = make_world(template)
-        (template / "old").write_text(world.publish().commit)
-        write_site(world.output, {"index.html": b"<!doctype html><title>New</title>", "new/index.html": b"new"})
-        (world.output / "about/index.html").unlink()
-
-    def check(self, folder: Path) -> None:
-        from remotes import World, git
-
-        from clearname_site import publish as publishing
-
-        world = World(folder, {"PATH": os.environ["PATH"], "HOME": str(folder / "home")})
-        old, live = (folder / "old").read_text(), world.live()
-        new = commit_of(tuple(sorted(read_files(world.output).items())))
-        assert live in (old, new), f"live is {live}, which is neither the old site nor the new one"
-        assert not git(world.remote, "fsck", "--strict", "--no-dangling"), "the repository is damaged"
-        publishing.LOCK_PATIENCE = 0.2
-        assert world.publish().commit == world.live() == new, "publishing again does not bring the new site"
+    def take(self, steps: list[Step]) -> list[Step]:
+        """The chosen ones among the steps."""
+        number, of = self.part
+        steps = [step for step in steps if step.kind != "call" or step.way in self.ways][:: self.every]
+        return steps[len(steps) * (number - 1) // of : len(steps) * number // of]
 
 
-@cache
-def commit_of(files: tuple[tuple[str, bytes], ...]) -> str:
-    """The id under which these files are published where nobody is killed."""
-    from remotes import make_world
-
-    with tempfile.TemporaryDirectory() as base:
-        return make_world(Path(base) / "reference", dict(files)).publish().commit
-
-
-def read_files(folder: Path) -> dict[str, bytes]:
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
-
-
-def kill_all(scenario: Scenario, kinds: tuple[str, ...], every: int, base: Path) -> str:
-    """Kills at every step, or each N-th, saying each; returns the counts in a sentence."""
-    steps = list_steps(scenario, base / "whole", kinds)[::every]
+def kill_all(scenario: Scenario, chosen: Chosen, base: Path) -> str:
+    """Kills at every step that is chosen, saying each; returns the counts in a sentence."""
+    steps = chosen.take(list_steps(scenario, base / "whole", chosen.kinds))
     reached = dict.fromkeys(KINDS, 0)
     for number, (step, killed) in enumerate(kill_everywhere(scenario, steps, base), 1):
         reached[step.kind] += killed
@@ -247,22 +198,25 @@ def main() -> None:
     choice.add_argument("--only", choices=KINDS)
     choice.add_argument("--publish", type=Path, help=argparse.SUPPRESS)
     parser.add_argument("--every", type=int, default=1, metavar="N")
+    parser.add_argument("--part", default="1/1", metavar="I/N")
+    parser.add_argument("--way", choices=WAYS, help="who ends at a system call; default: each in turn")
     parser.add_argument("--scenario", choices=("publish", "command"), help="default: both")
     options = parser.parse_args()
     sys.path[:0] = [str(HERE), str(HERE.parent), str(ROOT / "plugins")]
-    if options.publish:
-        from remotes import World
+    from kill_publish import PublishScenario
 
-        World(options.publish, dict(os.environ)).publish()
-        return
+    if options.publish:
+        raise SystemExit(PublishScenario(options.publish.parent).run(options.publish))
     from kill_command import CommandScenario
 
     scenarios: dict[str, type] = {"publish": PublishScenario, "command": CommandScenario}
+    part, of = options.part.split("/")
+    kinds, ways = (options.only,) if options.only else KINDS, (options.way,) if options.way else WAYS
+    chosen = Chosen(kinds, ways, options.every, (int(part), int(of)))
     told = []
     for name in [options.scenario] if options.scenario else scenarios:
         with tempfile.TemporaryDirectory() as base:
-            kinds = (options.only,) if options.only else KINDS
-            told.append(f"{name}: {kill_all(scenarios[name](Path(base)), kinds, options.every, Path(base))}")
+            told.append(f"{name}: {kill_all(scenarios[name](Path(base)), chosen, Path(base))}")
     print("\n".join(told))
 
 

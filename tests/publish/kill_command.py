@@ -5,17 +5,19 @@ from __future__ import annotations
 import json
 import os
 import shutil
-import subprocess
 import sys
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from kill import ROOT, Command, read_files
+from kill_run import HERE, Command, in_child, read_files
 from remotes import bare_repository, git
 
 from clearname.endorsements import Decision, render_decisions
 from clearname.text import text_digest
+from clearname_site.private import PrivateFolder
+from clearname_site.published import recent_published
+from clearname_site.workshop import Workshop
 from endorsement_files import make_file, note_decided
 from originals import phone_jpeg
 
@@ -42,15 +44,6 @@ NEW = {
     "content/pages/talks.md": "Title: Talks\nSummary: What I speak about, and where.\n\nI speak about varnish.\n",
     "content/news/2026-02-03-second.md": "Title: Second\nDate: 2026-02-03\nSummary: More.\n\nIt went on.\n",
 }
-_AGAIN = """
-import sys
-from clearname_site import publish
-from clearname_site.cli import main
-publish.LOCK_PATIENCE = 0.2
-site, day, publishing = sys.argv[1], sys.argv[2], sys.argv[3:]
-status = main(["build", "--site", site, "--as-of", day, "--json"])
-raise SystemExit(status or main(["publish", *publishing]))
-"""
 
 
 @dataclass(frozen=True)
@@ -101,6 +94,14 @@ class CommandScenario:
         argv = (sys.executable, "-m", "clearname_site", "publish", *_publishing(folder))
         return Command(argv, folder, _environment(folder))
 
+    def run(self, folder: Path) -> int:
+        """See `Scenario`."""
+        from clearname_site import publish
+        from clearname_site.cli import main
+
+        publish.LOCK_PATIENCE = 0.2
+        return main(["publish", *_publishing(folder)])
+
     def check(self, folder: Path) -> None:
         """See `Scenario`."""
         now = live(folder)
@@ -108,13 +109,29 @@ class CommandScenario:
         assert now in (old, new), f"live is {now}, which is neither the old site nor the new one"
         assert not git(folder / "remote.git", "fsck", "--strict", "--no-dangling"), "the repository is damaged"
         self._untouched(folder)
+        self._readable(folder)
         self._finish(folder)
         self._untouched(folder)
         assert live(folder) == new, "publishing again does not bring the new site"
         expected = read_files(self._reference / "site/output")
         assert read_files(folder / "site/output") == expected, "output/ is not what a clean build makes"
-        records = [json.loads(path.read_text()) for path in (folder / "private/published").glob("*.json")]
-        assert new in {record["commit"] for record in records}, "what was published is not written down"
+        assert self._recorded(folder)[-2:] == [old, new], "what was published is not written down as it was"
+
+    def _readable(self, folder: Path) -> None:
+        """What lies on the disk after a kill can be read as it is: nothing is half written."""
+        workshop = Workshop(folder / "site")
+        for path in (workshop.journal, workshop.state, workshop.passed):
+            assert not path.exists() or json.loads(path.read_bytes())["format"] == 1
+        if not workshop.journal.exists():
+            built = [read_files(of / "site/output") for of in (self._template, self._reference)]
+            assert read_files(folder / "site/output") in built, "output/ is neither the old site nor the new one"
+        old, new = (folder / "old").read_text(), live(self._reference)
+        assert self._recorded(folder) in ([old], [old, new]), "what is written down was not published"
+
+    def _recorded(self, folder: Path) -> list[str]:
+        """The commits that the private folder says were published, oldest first."""
+        private = PrivateFolder(folder / "private")
+        return [record.commit for record in reversed(recent_published(private, 9))]
 
     def _untouched(self, folder: Path) -> None:
         """What the person wrote is as they wrote it."""
@@ -123,12 +140,21 @@ class CommandScenario:
 
     def _finish(self, folder: Path) -> None:
         """`clearname build` and `clearname publish` as the person would type them next, both to their end."""
-        done = subprocess.run(
-            [sys.executable, "-c", _AGAIN, str(folder / "site"), DAY, *_publishing(folder)],
-            env={**_environment(folder), "PYTHONDONTWRITEBYTECODE": "1"}, cwd=folder, stdin=subprocess.DEVNULL,
-            capture_output=True, text=True, timeout=120, check=False,
-        )  # fmt: skip
-        assert done.returncode == 0, f"afterwards: {done.stdout[-1500:]}{done.stderr[-1500:]}"
+        said, environment = folder / "said", _environment(folder)
+
+        def again() -> int:
+            from clearname_site import publish
+            from clearname_site.cli import main
+
+            publish.LOCK_PATIENCE = 0.2
+            os.environ.clear()
+            os.environ.update(environment)
+            os.chdir(folder)
+            status = main(["build", "--site", str(folder / "site"), "--as-of", DAY, "--json"])
+            return status or main(["publish", *_publishing(folder)])
+
+        status = in_child(again, said)
+        assert status == 0, f"afterwards: {said.read_text()[-1500:]}"
 
 
 def live(folder: Path) -> str:
@@ -136,12 +162,15 @@ def live(folder: Path) -> str:
 
 
 def _publishing(folder: Path) -> tuple[str, ...]:
-    where = ("--site", folder / "site", "--remote", folder / "remote.git", "--private", folder / "private")
+    # The place is named from the site, so that a copy of it all remembers the same place.
+    where = ("--site", folder / "site", "--remote", "../remote.git", "--private", folder / "private")
     return (*map(str, where), "--branch", "gh-pages", "--as-of", DAY, "--yes")
 
 
 def _environment(folder: Path) -> dict[str, str]:
-    path = os.pathsep.join([str(ROOT / "plugins"), *(entry for entry in sys.path if "site-packages" in entry)])
+    path = os.pathsep.join(
+        [str(HERE.parents[1] / "plugins"), *(entry for entry in sys.path if "site-packages" in entry)]
+    )
     return {"PATH": os.environ["PATH"], "HOME": str(folder / "home"), "PYTHONPATH": path}
 
 
