@@ -300,6 +300,8 @@ class GateSettings:
 
     allowed_numbers: tuple[str, ...] = ()
     """Numbers that look like telephone numbers and are none (a register number, say)."""
+    allowed_places: tuple[str, ...] = ()
+    """Addresses and positions that may be named: a shop, a church of which the person writes; never a home."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,158 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from clearname.settings import GateSettings
 from gate_cases.pieces import FEED, WORDS, Cases, data, head
-from gate_help import card
+from gate_help import FACTS, SETTINGS, card
+
+PLACES = replace(
+    FACTS, settings=replace(SETTINGS, gate=GateSettings(allowed_places=("3 Quay Lane", "53.4101, -2.1577")))
+)
 
 CASES: dict[str, Cases] = {
+    "postal-address": Cases(
+        (
+            "<p>I live at 14 Elm Road, near the canal.</p>",
+            "<p>Post goes to LE1 3AB.</p>",
+            "<p>Meine Wohnung: Lindenstraße 12</p>",
+            "<p>Vivo en calle Mayor, 14</p>",
+            "<p>12 rue de la Paix</p>",
+            data('{"@type":"Person","description":"At 14 Elm Road since May"}'),
+        ),
+        (
+            "<p>I live in the Midlands, by a canal.</p>",
+            "<p>The 14 streets of the old town</p>",
+            "<p>Our shop: 3 Quay Lane</p>",
+            "<p>In 1999 Main Street was closed.</p>",
+        ),
+        (
+            "<p>14 <b>Elm</b> Ro\u200bad</p>",
+            "<p>&#49;4 Elm Road</p>",
+            '<p><img src="/a.webp" alt="14 Elm Road"></p>',
+            "<p>１４ Elm Road</p>",
+        ),
+        PLACES,
+    ),
+    "birth-date": Cases(
+        (
+            "<p>I was born on 4 May 1990 in Leeds.</p>",
+            "<p>Geboren am 4. Mai 1990</p>",
+            "<p>Date of birth: 04/05/1990</p>",
+            "<p>1990年5月4日生まれ</p>",
+            "<p>My birthday is on 4 May.</p>",
+            "<p>My mother's maiden name is Kowalski.</p>",
+            "<p>My first pet was called Rex.</p>",
+        ),
+        (
+            "<p>The poet was born on 4 May 1790.</p>",
+            "<p>Born in Leeds. The exhibition opened on 4 May 2019.</p>",
+            "<p>The trio gave its first concert on 4 May 2011.</p>",
+        ),
+        ("<p>bo<i>rn</i> on 4&nbsp;May 1990</p>", "<p>b\u00adorn 4 May 1990</p>"),
+    ),
+    "birth-year": Cases(
+        ("<p>I was born in 1984.</p>", "<p>Ich bin 1984 in Ulm geboren.</p>", "<p>Je suis née en 1984.</p>"),
+        ("<p>The club was born in 1984.</p>", "<p>In 1984 we moved.</p>", "<p>I was born in Leeds.</p>"),
+        ("<p>I was b<b>or</b>n in 1984.</p>",),
+    ),
+    "place-on-map": Cases(
+        (
+            "<p>We met at 51.5007, -0.1246.</p>",
+            "<p>9C3XGW4R+9X</p>",
+            '<p><a href="https://maps.app.goo.gl/Ab12">here</a></p>',
+            '<p><a href="https://www.openstreetmap.org/#map=19/51.5/-0.1">here</a></p>',
+            "<p>///filled.count.soap</p>",
+            "<p>geo:51.5007,-0.1246</p>",
+        ),
+        (
+            "<p>Version 1.2.3, then 1.25.0</p>",
+            "<p>a mean of 51.5 and 0.1</p>",
+            "<p>The mill stood at 53.4101, -2.1577.</p>",
+            '<p><a href="https://www.openstreetmap.org/copyright">map data</a></p>',
+        ),
+        (
+            "<p>51.\u200b5007, -0.1246</p>",
+            "<p>５１.５００７, -0.1246</p>",
+            '<p><a href="https://goo.gl%2Fmaps/x">x</a></p>',
+        ),
+        PLACES,
+    ),
+    "routine": Cases(
+        (
+            "<p>I run by the canal every Tuesday.</p>",
+            "<p>Ich schwimme jeden Dienstag im Westbad.</p>",
+            "<p>I will be at the fair in Westhall.</p>",
+            "<p>Tomorrow I fly to Oslo.</p>",
+        ),
+        (
+            "<p>Last Tuesday was the concert.</p>",
+            "<p>The shop is open every Tuesday.</p>",
+            "<p>I gave talks in Oslo and Westhall.</p>",
+        ),
+        ("<p>I run every Tues<b>day</b>.</p>",),
+    ),
+    "relative-named": Cases(
+        (
+            "<p>My daughter Mia started school.</p>",
+            "<p>Mia, my daughter, sings.</p>",
+            "<p>Meine Tochter Lina malt.</p>",
+            "<p>Mon fils Théo joue.</p>",
+            "<p>Moja córka Zosia gra.</p>",
+        ),
+        (
+            "<p>My daughter started school.</p>",
+            "<p>my mother tongue; my colleague Mia; our Sunday</p>",
+            "<p>My wife and I moved.</p>",
+        ),
+        ("<p>My daugh<b>ter</b> Mia</p>", '<p><img src="/a.webp" alt="my son &#84;om"></p>'),
+    ),
+    "revealing-code": Cases(
+        ("<p>Booking reference XK7P2Q</p>", "<p>My car is AB12 CDX.</p>", "<p>passport number 53A771B</p>"),
+        ("<p>Version GPL-3.0</p>", "<p>Suite in A4, BWV 1007</p>", "<p>We booked the hall for 200.</p>"),
+        ("<p>Book&shy;ing reference XK7P2Q</p>",),
+    ),
+    "case-reference": Cases(
+        (
+            "<p>Crime ref 26/12345</p>",
+            "<p>PC 4521 Hughes took my statement to the police.</p>",
+            "<p>Aktenzeichen 12 Js 345/26</p>",
+            "<p>restraining order no. 2026/778</p>",
+        ),
+        (
+            "<p>In R v Smith [1997] the court held so.</p>",
+            "<p>I told the police, and they listened.</p>",
+            "<p>Opus 12 no. 3, case closed in 1999</p>",
+        ),
+        ("<p>Cri<b>me</b> ref 26/12345</p>", "<p>Crime re\u200bf 26/12345</p>"),
+    ),
+    "secret": Cases(
+        (
+            "<pre>ghp_16C7e42F292c6912E7710c838347Ae178B4a</pre>",
+            "<p>The password is Kx9vT2pq.</p>",
+            "<pre>-----BEGIN OPENSSH PRIVATE KEY-----</pre>",
+            '<p><a href="https://maya:s3cr3tpw@host.example/">x</a></p>',
+            "<p>PIN: 4821</p>",
+        ),
+        (
+            "<p>The password is reset at night.</p>",
+            "<pre>ghp_xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx</pre>",
+            "<pre>password = &quot;your-password&quot;</pre>",
+            "<p>A pin of 3 mm, number 4</p>",
+        ),
+        ("<pre>gh<b>p_16C7e42F292c6912E7710c8383</b>47Ae178B4a</pre>", "<p>pass\u00adword: Kx9vT2pq</p>"),
+    ),
+    "own-matter": Cases(
+        ("<p>My depression came back.</p>", "<p>I was diagnosed in March.</p>", "<p>Ich bin schwanger.</p>"),
+        ("<p>A lecture on depression.</p>", "<p>My choir sang.</p>", "<p>We treat diabetes with care.</p>"),
+        ("<p>My de<b>press</b>ion</p>",),
+    ),
+    "matter-of-others": Cases(
+        ("<p>His addiction was known.</p>", "<p>Ruth's divorce took years.</p>", "<p>because of her diagnosis</p>"),
+        ("<p>Their concert was long.</p>", "<p>World Cancer Day</p>", "<p>Ruth's violin</p>"),
+        ("<p>His ad<b>diction</b></p>",),
+    ),
     "register-number": Cases(
         (
             "<p>Pay into DE89 3704 0044 0532 0130 00.</p>",

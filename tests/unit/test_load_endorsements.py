@@ -298,3 +298,20 @@ def test_a_supporter_who_guesses_the_machines_name_is_held_and_does_not_stop_the
 
     assert [e.source.rpartition("/")[2] for e in loaded.published] == ["ruth.md"]
     assert [p.code for p in loaded.held] == ["text-trace"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Pay her at DE89 3704 0044 0532 0130 00 if you like the result.",
+        "The mill stands at 53.4101, -2.1577 and she mended it.",
+        "The key is ghp_16C7e42F292c6912E7710c838347Ae178B4a, she said.",
+    ],
+)
+def test_words_that_the_gate_lets_out_of_no_site_are_held(tmp_path, words):
+    root = make_site_folder(tmp_path, {"ruth.md": make_file(), "odd.md": make_file(body=f"{BODY} {words}")})
+
+    loaded = load_endorsements(root, SETTINGS, DAY)
+
+    assert [e.source.rpartition("/")[2] for e in loaded.published] == ["ruth.md"]
+    assert {p.code for p in loaded.held} <= {"text-trace", "text-contact"} and loaded.held

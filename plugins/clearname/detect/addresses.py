@@ -45,7 +45,7 @@ _OF_REGION = {
 }
 _POSTCODES = re.compile("|".join((*_ANYWHERE, *_OF_REGION.values())))
 _DEGREES = re.compile(
-    r"(?<![\w.,-])(-?\d{1,2}\.\d{3,})\s?°?\s?[NS]?\s?[,;/ ]\s?(-?\d{1,3}\.\d{3,})(?![\w.])"
+    r"(?<![\w.,-])(-?\d{1,2}\.\d{3,})\s?°?\s?[NS]?\s?[,;/ ]\s?(-?\d{1,3}\.\d{3,})(?!\w)(?!\.\d)"
     r"|\d{1,2}\s?°\s?\d{1,2}\s?['′’]\s?(?:[\d.]{1,6}\s?[\"″”]\s?)?[NSns]\W{0,3}\d{1,3}\s?°"
 )
 _PLUS_CODE = re.compile(r"(?<![\w+])[23456789CFGHJMPQRVWX]{4,8}\+[23456789CFGHJMPQRVWX]{2,3}(?![\w+])")

@@ -25,6 +25,8 @@ _MOST_KEPT = 32_768
 """Words of which it is kept what they begin."""
 _LEAST_APART = 4
 """Letters of a word that is looked for among letters that stand apart."""
+_OF_GATE = "gate "
+"""Begins the names of sections that only the gate reads."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,11 +112,33 @@ def phrases_of(language: str, site_language: str) -> Phrases:
 
     English is understood everywhere, and so are its short words.
     """
-    own = [*load_list(language), *(load_list("en") if language != "en" else ())]
+    own = [phrase for phrase in _of_languages(language, "en") if not phrase.section.startswith(_OF_GATE)]
     abroad = load_list(site_language) if site_language not in (language, "en") else ()
     known = {(phrase.section, phrase.parts) for phrase in own}
-    sure = (replace(phrase, is_abroad=True) for phrase in abroad if _is_sure(phrase))
+    sure = (replace(p, is_abroad=True) for p in abroad if _is_sure(p) and not p.section.startswith(_OF_GATE))
     return Phrases([*dict.fromkeys(own), *(phrase for phrase in sure if (phrase.section, phrase.parts) not in known)])
+
+
+@lru_cache(maxsize=64)
+def gate_phrases(*languages: str) -> Phrases:
+    """
+    What the gate looks for in a text of these languages, with the small words that it needs to understand it.
+
+    Without a language: what cannot be mistaken of all of them, for texts that are too short to tell.
+    """
+    if languages:
+        return Phrases(dict.fromkeys(phrase for phrase in _of_languages(*languages) if _is_read_by_gate(phrase)))
+    every = (phrase for language in languages_with_lists() for phrase in load_list(language))
+    return Phrases(dict.fromkeys(p for p in every if _is_read_by_gate(p) and _is_sure(p)))
+
+
+def _is_read_by_gate(phrase: Phrase) -> bool:
+    return phrase.section.startswith(_OF_GATE) or phrase.section in ("idiom", "is", "threat")
+
+
+def _of_languages(*languages: str) -> Iterator[Phrase]:
+    for language in dict.fromkeys(languages):
+        yield from load_list(language)
 
 
 @lru_cache(maxsize=256)

@@ -1,13 +1,16 @@
-"""Numbers of persons, cards and accounts: rule B04."""
+"""Numbers of persons, cards, accounts, vehicles, bookings and cases: rules B04, B10, B11."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
+from clearname.detect.addresses import find_plates
 from clearname.detect.checksums import find_account_numbers, find_national_numbers
+from clearname.detect.references import find_booking_codes, find_case_references
 from clearname.gate.interface import Facts, Mark
 from clearname.gate.passage import Judge, Passage
+from clearname.gate.personal.judged import judge_by
 
 
 def judge_numbers(passage: Passage, facts: Facts) -> Iterator[Mark]:
@@ -21,4 +24,8 @@ def judge_numbers(passage: Passage, facts: Facts) -> Iterator[Mark]:
                 yield Mark("register-number", written.casefold())
 
 
-JUDGES: tuple[Judge, ...] = (judge_numbers,)
+JUDGES: tuple[Judge, ...] = (
+    judge_numbers,
+    judge_by("revealing-code", find_plates, find_booking_codes, digits=True),
+    judge_by("case-reference", find_case_references, digits=False),
+)

@@ -1,0 +1,66 @@
+"""Numbers of cases and orders, names of officers, and codes that open a booking: what belongs into no page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+_CODE = r"(?=[\w/.-]*\d)[A-Z0-9][A-Z0-9/.-]{3,24}"
+_CASE = re.compile(
+    r"(?i:(?<!\w)(?:crime|police|case|incident|court|docket|warrant|complaint|investigation|cad)"
+    r"\s?(?:ref(?:erence)?|no|nr|number|num|id|#)(?:\s(?:no|number))?[.:#]?(?:\sis|\swas)?\s?[:#]?\s?)"
+    rf"(?P<a>{_CODE})(?!\w)"
+    r"|(?i:(?<!\w)(?:aktenzeichen|az\.|geschäftszeichen|vorgangsnummer|tagebuchnummer|numéro de (?:plainte|procédure"
+    r"|dossier)"
+    r"|procès-verbal n[o°º]\.?|expediente|número de (?:denuncia|causa|caso|atestado)|diligencias previas"
+    r"|boletim de ocorrência"
+    r"|inquérito|processo n[.o°º]{0,2}|procedimento|numero di (?:denuncia|procedimento)|r\.g\.n\.r\."
+    r"|proces-verbaalnummer"
+    r"|zaaknummer|aangiftenummer|sygn(?:atura)?\.? akt|diarienummer|ärendenummer|уголовное дело №|дело №|kusp|кусп"
+    r"|dosya no|esas no|soruşturma no|रिपोर्ट संख्या|प्राथमिकी संख्या|fir (?:no|number)|事件番号|رقم (?:القضية|البلاغ"
+    r"|المحضر))"
+    rf"[\s:.n°ºo]{{0,5}})(?P<b>(?=[^\s]*\d)[\w/.() -]{{3,24}}\d)"
+)
+_ORDER = re.compile(
+    r"(?i:(?<!\w)(?:restraining|protective|protection|non-molestation|occupation|harassment|injunction"
+    r"|stalking protection)"
+    rf"\s(?:order|notice)\s(?:no\.?|number|nr\.?|ref\.?|#)\s?:?\s?)(?P<a>{_CODE})(?!\w)"
+)
+_OFFICER = re.compile(
+    r"(?<!\w)(?P<a>(?:(?i:police constable|detective(?: (?:constable|sergeant|inspector|chief inspector))?"
+    r"|police sergeant"
+    r"|(?:police |case |probation |liaison )officer|(?:chief )?inspector|deputy sheriff|sheriff)|PC|DC|DS|DI|DCI|PCSO"
+    r"|Kriminal(?:haupt|ober)?kommissar(?:in)?|Polizei(?:haupt|ober)?(?:kommissar|meister)(?:in)?"
+    r"|(?i:brigadier|lieutenant de police|inspecteur|commissaire|inspectora?|comisari[oa]|agente|delegad[oa]|ispettore"
+    r"|maresciallo))"
+    r"\s(?:No\.?\s)?(?:\d{2,6}\s)?[A-ZÀ-ÞĀ-Ž][^\W\d_]{2,20}(?:\s[A-ZÀ-ÞĀ-Ž][^\W\d_]{2,20})?)(?!\w)"
+    r"|(?<!\w)(?P<b>(?i:badge|collar|shoulder|warrant card)\s(?i:number|no\.?|nr\.?)\s?:?\s?[A-Z]{0,3}\d{2,7})(?!\w)"
+)
+_POLICE_NEAR = re.compile(
+    r"(?i:police|polizei|policía|polícia|polizia|politie|crime|case|stalk|harass|report|arrest|court|statement"
+    r"|anzeige|plainte"
+    r"|denuncia|wrote down|interview)"
+)
+_BOOKING = re.compile(
+    r"(?i:(?<!\w)(?:booking|reservation|confirmation|flight|ticket|pnr|record locator|buchungs(?:nummer|code)"
+    r"|réservation|reserva"
+    r"|prenotazione|membership|member|student|candidate|exam|badge|passport|frequent flyer"
+    r"|loyalty card)"
+    r"\s?(?:ref(?:erence)?|code|number|no\.?|nr\.?|id|#)?[.:#]?(?:\sis)?\s?)"
+    r"(?P<code>(?=[A-Z0-9-]*\d)(?=[A-Z0-9-]*[A-Z])[A-Z0-9][A-Z0-9-]{4,14})(?![\w-])"
+)
+
+
+def find_case_references(text: str) -> Iterator[tuple[int, int]]:
+    """Where a number of a case, report or order stands behind its word; officers by name, near a word for a case."""
+    for pattern in (_CASE, _ORDER):
+        for match in pattern.finditer(text):
+            group = "a" if match["a"] else "b"
+            yield match.span(group)
+    if _POLICE_NEAR.search(text):
+        yield from (match.span() for match in _OFFICER.finditer(text))
+
+
+def find_booking_codes(text: str) -> Iterator[tuple[int, int]]:
+    """Codes of letters and digits behind a word such as booking, ticket, membership or passport."""
+    yield from (match.span("code") for match in _BOOKING.finditer(text))

@@ -1,0 +1,38 @@
+"""A judge made of one who finds: most rules of group B are told from each other by what they find alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from clearname.folding import fold
+from clearname.gate.interface import Facts, Mark
+from clearname.gate.passage import Judge, Passage
+
+Find = Callable[[str], Iterable[tuple[int, int]]]
+"""Places in a text, half-open; see `clearname.detect`."""
+
+
+def judge_by(code: str, *finds: Find, digits: bool = False, but_places: bool = False) -> Judge:
+    """
+    The judge that marks with `code` what any of `finds` finds in a passage.
+
+    `digits`: nothing without a digit is meant. `but_places`: not what the settings allow as a public place.
+    """
+
+    def judge(passage: Passage, facts: Facts) -> Iterator[Mark]:
+        if digits and not passage.has_digit:
+            return
+        for find in finds:
+            for start, end in find(passage.plain):
+                written = fold(passage.plain[start:end])
+                if not (but_places and is_public_place(written, facts)):
+                    yield Mark(code, written)
+
+    judge.__name__ = f"judge_{code.replace('-', '_')}"
+    return judge
+
+
+def is_public_place(written: str, facts: Facts) -> bool:
+    """Whether an entry of `allowed_places` holds what was written, or is held by it."""
+    allowed = (fold(place) for place in facts.settings.gate.allowed_places)
+    return any(place and (written in place or place in written) for place in allowed)
