@@ -27,6 +27,7 @@ def _failure(code: str, signs: str, what: str, fix: str, *, quoted: bool = False
 
 
 _NOTHING_CHANGED = "What was live before is still live."
+_LOST = "the other side cannot be reached, or the connection was lost"
 
 # The first that fits counts: a full disk also looks like a refusal, a refusal also like a lost connection.
 _FAILURES = (
@@ -38,26 +39,41 @@ _FAILURES = (
     ),
     _failure(
         "publish-locked",
-        r"\.lock'?: file exists|another git process seems to be running|unable to create '.*\.lock'",
+        r"\.lock'?: file exists|another git process seems to be running",
         "another program is busy with the published branch, or was cut off while it was",
         f"Wait a minute and publish again. {_NOTHING_CHANGED}",
     ),
     _failure(
+        "publish-replacing",
+        r"denying non-fast-forward|cannot force-push|not allowed to force push|force-?push(?:es|ing)? (?:is|are) not",
+        "the other side does not let what is on this branch be replaced, which every publish does",
+        f"Allow forced pushes to this one branch in its rules there, or publish to another. {_NOTHING_CHANGED}",
+    ),
+    _failure(
+        "publish-branch-taken",
+        r"exists; cannot create|directory file conflict|there is a non-empty directory",
+        "there is a branch whose name begins like the one of this branch, and both cannot be",
+        "Remove the other branch there, or choose another name:  branch = \"pages\"",
+    ),
+    _failure(
         "publish-moved",
-        r"stale info|non-fast-forward|fetch first|reference already exists|cannot lock ref|failed to update ref",
+        r"stale info|non-fast-forward|fetch first|reference already exists|cannot lock ref|failed to update ref"
+        r"|couldn't find remote ref",
         "somebody or something else published to this branch at the same moment",
         "Look at what is live now, and publish again if it is not yours.",
     ),
     _failure(
         "publish-storage",
-        r"unpacker error|remote unpack failed|unable to create temporary object directory|insufficient permission",
+        r"unpacker error|remote unpack failed|unable to create temporary object directory|insufficient permission"
+        r"|unable to create '.*\.lock'|exceeds maximum allowed size|\b(?:http|error:) 413",
         "the other side could not store the site",
         f"Check that the repository may be written and has room. {_NOTHING_CHANGED}",
         quoted=True,
     ),
     _failure(
         "publish-refused",
-        r"hook declined|remote rejected|protected branch|\bGH\d{3}:|refusing to update checked out branch",
+        r"hook declined|remote rejected|protected branch|\bGH\d{3}:|refusing to update checked out branch"
+        r"|archived so it is read-only|repository has been disabled|account (?:is|has been|was) suspended",
         "the other side refused the site",
         f"Read what it says, or look at the rules of the branch there. {_NOTHING_CHANGED}",
         quoted=True,
@@ -91,6 +107,14 @@ _FAILURES = (
         "Give the folder to yourself, or work as the user whose it is.",
     ),
     _failure(
+        "publish-network",
+        # A connection that is cut off says so in the words of the TLS library, and is no matter of certificates.
+        r"\b(?:recv|send) (?:error|failure)|non-properly terminated|ssl_(?:read|write|connect)\b|ssl_error_syscall"
+        r"|unexpected eof while reading",
+        _LOST,
+        f"Check your connection and publish again. {_NOTHING_CHANGED}",
+    ),
+    _failure(
         "publish-certificate",
         r"certificate|ssl|tls",
         "no safe connection could be made to the other side",
@@ -101,7 +125,7 @@ _FAILURES = (
         r"could not resolve|couldn't resolve|name or service not known|connection (?:refused|timed out|reset|closed)"
         r"|failed to connect|network is unreachable|no route to host|operation timed out|operation too slow|timed out"
         r"|early eof|hung up|unexpected disconnect|rpc failed|could not read from remote|unable to access|broken pipe",
-        "the other side cannot be reached, or the connection was lost",
+        _LOST,
         f"Check your connection and publish again. {_NOTHING_CHANGED}",
     ),
 )  # fmt: skip

@@ -35,6 +35,8 @@ from clearname_site.scratch import scratch_folder
 LOCK_PATIENCE = 10.0
 """Seconds after which a lock that nothing moved counts as left by a killed publish. Git holds one for milliseconds."""
 _LOOKS = 20
+_CUT_OFF = {"publish-network", "git-timeout", "git-failed"}
+"""What a push ends with where the other side may have done its work all the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,8 +181,8 @@ class OtherSide:
         failure = self._push(seen, commit)
         if failure is not None and failure.problem.code == "publish-locked" and self._free_stale_lock():
             failure = self._push(seen, commit)
-        if failure is not None and not self._arrived(commit):
-            raise failure
+        if failure is not None:
+            self._check_arrived(commit, failure)
 
     def _push(self, seen: str, commit: str) -> OutsideFailed | None:
         lease = f"--force-with-lease={self.ref}:{seen}"
@@ -194,12 +196,15 @@ class OtherSide:
         said = f"{ran.said}\n{ran.out.decode('utf-8', 'replace')}"
         return OutsideFailed(explain(said, self.address))
 
-    def _arrived(self, commit: str) -> bool:
-        """Whether the commit is live although the push failed: a connection may break after the work is done."""
+    def _check_arrived(self, commit: str, failure: OutsideFailed) -> None:
+        """Raises the failure unless the commit is live all the same: a connection may break after the work is done."""
         try:
-            return self.head() == commit
+            if self.head() == commit:
+                return
         except OutsideFailed:
-            return False
+            if failure.problem.code in _CUT_OFF:
+                raise OutsideFailed(_unknown(self.address)) from None
+        raise failure
 
     def _free_stale_lock(self) -> bool:
         """
@@ -219,6 +224,12 @@ class OtherSide:
         for lock in locks:
             lock.unlink(missing_ok=True)
         return True
+
+
+def _unknown(address: str) -> Problem:
+    what = "the connection was lost while the site was sent, and nobody can look whether it arrived"
+    fix = "Publish again when the connection is back: that looks at what is live, and goes on from there."
+    return Problem(mask(address), "publish-unknown", what, fix)
 
 
 def _mark(lock: Path) -> tuple[int, int] | None:
