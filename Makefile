@@ -2,7 +2,7 @@
 PYTHON ?= python3
 PIP = .venv/bin/pip --disable-pip-version-check --quiet
 .DEFAULT_GOAL := help
-.PHONY: help site build check preview publish verify-live elsewhere new check-endorsement endorsements decide inbox-quiet private lists-export test locks messages invite pull withdraw review kit graph screenshots
+.PHONY: help site build check preview publish take-down verify-live elsewhere new check-endorsement endorsements decide inbox-quiet private lists-export test locks messages invite pull withdraw review kit graph screenshots
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1  /p' Makefile
@@ -37,6 +37,9 @@ preview: .venv/ready ## show the site on this computer, anew after every change,
 
 publish: .venv/ready ## build the site, check that nothing private is in it, put it on the web
 	@.venv/bin/clearname publish
+
+take-down: .venv/ready ## take the site off the web: a neutral page in its place, or nothing
+	@.venv/bin/clearname take-down
 
 verify-live: .venv/ready ## compare what the web shows with what was published last
 	@.venv/bin/clearname verify-live

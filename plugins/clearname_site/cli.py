@@ -20,6 +20,7 @@ COMMANDS = {
     "check": "say what is wrong, without building",
     "preview": "show the site on this computer, anew after every change, drafts too",
     "publish": "build the site, check that nothing private is in it, put it on the web",
+    "take-down": "take the site off the web: a neutral page in its place, or nothing",
     "verify-live": "compare what the web shows with what was published last",
     "new": "make a folder for a new site",
     "elsewhere": "list your own pages on other sites, check whether they link back, confirm that they are yours",

@@ -89,7 +89,9 @@ def _follow(just: JustPublished, private: PrivateFolder, console: Console, polic
 
 def _is_live(just: JustPublished, client: LiveClient, console: Console) -> bool:
     """Waits, and says how that ended."""
-    url, sitemap = just.settings.site.url, (just.output / SITEMAP).read_bytes()
+    url = just.settings.site.url
+    # The neutral page of a site that was taken down has none.
+    sitemap = (just.output / SITEMAP).read_bytes() if (just.output / SITEMAP).is_file() else b""
     wanted = witnesses(just.manifest, just.before)
     console.say("Waiting until the web shows it, at most three minutes. Ctrl-C ends only the waiting.")
     waited = wait_until_live(client, url, wanted, sitemap, console.progress)

@@ -1,0 +1,152 @@
+"""Takes the site off the web: one neutral page in its place, or the published branch removed."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from clearname_site.commands import publish as ordinary
+from clearname_site.commands.build import add_day, today
+from clearname_site.console import Console
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from clearname.settings import Settings
+    from clearname_site.private import PrivateFolder
+    from clearname_site.publish import Target
+    from clearname_site.published import PublishRecord
+
+WORDS = "take down"
+"""What has to be typed."""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """See `commands`."""
+    add_day(parser)
+    parser.add_argument(
+        "--remove-branch", action="store_true", help="remove the published branch, with no page instead"
+    )
+    parser.add_argument("--remote", default="", help="from where: a git address, a path, or the name of a remote")
+    parser.add_argument("--branch", default="", help="the branch that the host shows (default: gh-pages)")
+    parser.add_argument("--private", type=Path, default=None, metavar="DIR", help="the private folder of this site")
+    parser.add_argument("--yes", action="store_true", help="do not ask")
+    parser.add_argument("--replace", action="store_true", help="take down what is there, whoever put it there")
+    parser.add_argument("--no-wait", action="store_true", help="do not wait until the web shows it")
+
+
+def run(options: argparse.Namespace, console: Console) -> int:
+    """See `commands`."""
+    from clearname.site import load_settings
+    from clearname_site.git_failures import mask
+    from clearname_site.places import read_place
+    from clearname_site.private import open_private_folder
+    from clearname_site.publish import Target
+    from clearname_site.published import last_published
+    from clearname_site.remains import what_remains
+
+    root, day = options.site, options.as_of or today()
+    settings = load_settings(root)
+    publishing = settings.publish
+    remote, branch = ordinary._target(options, settings)
+    address = ordinary._check_target(root, remote, branch)
+    private = open_private_folder(settings.site.id, override=options.private, environment=os.environ)
+    last = last_published(private)
+    before = last if last and (last.remote, last.branch) == (mask(remote), branch) else None
+    _confirm(options, mask(remote), branch, console)
+    target = Target(remote, branch, publishing.domain, publishing.committer_name, publishing.committer_email, root)
+    if options.remove_branch:
+        _remove(options, target, private, before, day, console)
+    else:
+        _replace(options, target, settings, private, before, day, address, console)
+    lines = what_remains(
+        by_git=read_place(remote, root) is None, domain=publishing.domain, branch_removed=options.remove_branch
+    )
+    console.note(remains=list(lines))
+    for line in lines:
+        console.say(line)
+    return 0
+
+
+def _confirm(options: argparse.Namespace, remote: str, branch: str, console: Console) -> None:
+    from clearname.problems import Problem, Refused
+
+    if options.remove_branch:
+        console.say(f"This removes the branch {branch} at {remote}. Visitors then see what the host shows for nothing.")
+    else:
+        console.say(f"This replaces the whole site at {remote} by one page that says only that it is not online:")
+        console.say("no name, no reason. Every other address says the same.")
+    console.say("Your own files stay as they are;  make publish  puts the site back whenever you want.")
+    if options.yes:
+        return
+    typed = console.prompt(f"Type  {WORDS}  to go on, anything else to leave it: ") if console.can_ask else ""
+    if (typed or "").casefold() != WORDS:
+        fix = f"Type  {WORDS}  when it asks, or add --yes where nobody can be asked."
+        raise Refused([Problem("take-down", "take-down-not-confirmed", "nothing was changed", fix)])
+
+
+def _replace(
+    options: argparse.Namespace, target: Target, settings: Settings, private: PrivateFolder,
+    before: PublishRecord | None, day: date, address: str, console: Console,
+) -> None:  # fmt: skip
+    from clearname.routes import Routes
+    from clearname_site.live.after import JustPublished, after_publish
+    from clearname_site.publish import publish
+    from clearname_site.published import PublishRecord, Way
+    from clearname_site.remember import remember
+    from clearname_site.scratch import scratch_folder
+    from clearname_site.take_down import make_neutral_site
+    from clearname_site.workshop import Workshop
+
+    workshop = Workshop(options.site)
+    workshop.open()
+    with scratch_folder(workshop.folder) as work:
+        folder = work / "neutral"
+        cleared = make_neutral_site(folder, settings, day)
+        done = publish(
+            cleared,
+            folder,
+            target,
+            as_of=day,
+            scratch=workshop.folder,
+            progress=console.progress,
+            may_ask=console.can_ask,
+            known=before.commit if before else "",
+            known_files=before.manifest if before else None,
+            replace_foreign=options.replace,
+        )
+        record = PublishRecord(day, target.remote, target.branch, done.commit, cleared.manifest, Way.TAKEN_DOWN)
+        is_new = before is None or before.commit != done.commit
+        console.problems(remember(private, record, folder, (), is_new=is_new))
+        console.note(taken_down=True, changed=done.changed, commit=done.commit)
+        console.say("Taken down: the neutral page is sent." if done.changed else "The neutral page was there already.")
+        quiet = replace(settings, search=replace(settings.search, indexnow=False))
+        old = before.manifest if before and done.changed else None
+        just = JustPublished(quiet, Routes(()), cleared.manifest, old, folder, address)
+        after_publish(just, private, console, os.environ, wait=not options.no_wait)
+
+
+def _remove(
+    options: argparse.Namespace, target: Target, private: PrivateFolder, before: PublishRecord | None, day: date,
+    console: Console,
+) -> None:  # fmt: skip
+    from clearname.model import Manifest
+    from clearname_site.published import PublishRecord, Way
+    from clearname_site.remember import remember
+    from clearname_site.take_down import remove_branch
+    from clearname_site.workshop import Workshop
+
+    workshop = Workshop(options.site)
+    workshop.open()
+    gone = remove_branch(
+        target, scratch=workshop.folder, environment=os.environ, may_ask=console.can_ask,
+        known=before.commit if before else "", replace_foreign=options.replace,
+    )  # fmt: skip
+    record = PublishRecord(day, target.remote, target.branch, "", Manifest(()), Way.TAKEN_DOWN)
+    if before is None or before.commit:
+        console.problems(remember(private, record, workshop.output, (), is_new=True))
+    console.note(taken_down=True, changed=bool(gone), removed=gone)
+    console.say("Taken down: the branch is removed." if gone else "There was no such branch any more.")

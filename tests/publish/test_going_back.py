@@ -1,0 +1,155 @@
+"""An earlier site is put back, the site is taken down, and what can and cannot be undone: real repositories throughout."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+from owners import SETTINGS, Owner, fresh
+from remotes import bare_repository, git
+
+from sites import command
+
+
+@pytest.fixture(scope="module")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Three different sites were published; the last says what it should not."""
+    someone = fresh(tmp_path_factory.mktemp("thrice"))
+    someone.publish()
+    someone.say("I repair violins and bows.")
+    someone.publish(day="2026-03-10")
+    someone.say("I repair violins, and my secret hobby is juggling.")
+    someone.publish(day="2026-03-11")
+    return someone.folder
+
+
+@pytest.fixture
+def owner(tmp_path: Path) -> Owner:
+    return fresh(tmp_path)
+
+
+@pytest.fixture
+def thrice(template: Path, tmp_path: Path) -> Owner:
+    """A copy of the template."""
+    shutil.copytree(template, tmp_path, dirs_exist_ok=True)
+    return Owner(tmp_path)
+
+
+def test_the_site_before_is_back_and_said_again_the_one_before_that(thrice: Owner) -> None:
+    assert thrice.list() == [(3, True, True), (2, False, True), (1, False, True)]
+
+    first = thrice.publish("--previous", day="2026-03-12")
+    assert (first["put_back"], first["published"]) == (2, True)
+    assert b"violins and bows" in thrice.about()
+    assert not [name for name, data in thrice.live().items() if b"juggling" in data]
+    assert thrice.list() == [(3, False, True), (2, True, True), (1, False, True)]
+
+    assert thrice.publish("--previous", day="2026-03-12")["put_back"] == 1
+    assert b"I repair violins.</p>" in thrice.about()
+    assert thrice.codes("--previous") == ["previous-none"]
+
+    assert thrice.publish("--previous", 3, day="2026-03-12")["put_back"] == 3
+    assert b"juggling" in thrice.about()
+
+
+def test_the_way_forward_is_an_ordinary_publish(thrice: Owner) -> None:
+    thrice.publish("--previous")
+    thrice.say("I repair violins, bows and harps.")
+
+    assert thrice.publish()["published"] is True
+
+    assert b"bows and harps" in thrice.about()
+    assert [number for number, live, _ in thrice.list() if live] == [5]
+    assert thrice.publish("--previous")["put_back"] == 3
+
+
+def test_what_is_put_back_is_one_commit_of_the_day_without_history(thrice: Owner) -> None:
+    thrice.publish("--previous", day="2026-03-12")
+
+    told = git(thrice.remote, "log", "--format=%an %cn %aI %s", "gh-pages").splitlines()
+    assert len(told) == 1
+    assert "2026-03-12T12:00:00" in told[0]
+    assert "Ana" not in told[0]
+
+
+def test_the_persons_own_files_stay_as_they_are(thrice: Owner) -> None:
+    def own() -> dict[str, bytes]:
+        paths = [*(thrice.site / "content").rglob("*"), *(thrice.site / "output").rglob("*")]
+        return {str(path): path.read_bytes() for path in paths if path.is_file()}
+
+    before = own()
+    thrice.publish("--previous")
+
+    assert own() == before
+    assert not list((thrice.site / ".clearname").glob("publish-*"))
+
+
+def test_todays_lists_judge_the_earlier_site_and_name_the_page(thrice: Owner) -> None:
+    (thrice.private / "protect.txt").write_text("violins and bows\n", encoding="utf-8")
+    live = thrice.live()
+
+    document = thrice.publish("--previous", status=1)
+
+    problems = [problem for problem in document["problems"] if problem["severity"] == "error"]
+    assert {problem["code"] for problem in problems} == {"protected-term"}
+    assert any(problem["where"].startswith("the site of 2026-03-10: about/index.html") for problem in problems)
+    assert "violins and bows" not in json.dumps(document)
+    assert thrice.live() == live
+
+
+def test_a_changed_domain_stops_it(thrice: Owner) -> None:
+    thrice.write("pelican.conf", f'{SETTINGS}\n[publish]\ndomain = "ana.test"\n')
+
+    assert set(thrice.codes("--previous")) == {"publish-domain"}
+
+
+def test_nobody_is_asked_and_nothing_done_without_yes(thrice: Owner) -> None:
+    live = thrice.live()
+
+    document = thrice.run("publish", "--previous", status=1)
+
+    assert [problem["code"] for problem in document["problems"]][-1] in ("publish-not-confirmed", "lists-missing")
+    assert thrice.live() == live
+
+
+@pytest.mark.parametrize(("number", "code"), [(9, "previous-unknown"), (3, "previous-unknown")])
+def test_a_number_that_is_not_meant_for_it_is_told(thrice: Owner, number: int, code: str) -> None:
+    assert thrice.codes("--previous", number) == [code]
+
+
+@pytest.mark.parametrize("number", ["0", "-1", "x", "1" * 20, "²"])
+def test_what_is_no_number_is_told(owner: Owner, number: str) -> None:
+    done = command("publish", "--site", owner.site, f"--previous={number}", "--remote", owner.remote)
+
+    assert done.returncode == 2
+
+
+def test_before_the_second_publish_there_is_nothing_to_go_back_to(owner: Owner) -> None:
+    assert owner.list() == []
+    assert owner.codes("--previous") == ["previous-none"]
+    owner.publish()
+    assert owner.codes("--previous") == ["previous-none"]
+
+
+def test_a_copy_that_was_harmed_is_not_published(thrice: Owner) -> None:
+    live = thrice.live()
+    for path in (thrice.private / "published/files").rglob("*"):
+        if path.is_file() and b"violins and bows" in path.read_bytes():
+            path.write_bytes(path.read_bytes().replace(b"violins and bows", b"violins and blows"))
+
+    assert thrice.codes("--previous") == ["previous-damaged"]
+    assert thrice.live() == live
+
+
+def test_only_sites_of_the_same_place_count(thrice: Owner) -> None:
+    other = bare_repository(thrice.folder / "other.git")
+
+    done = command(
+        "publish", "--site", thrice.site, "--private", thrice.private, "--remote", "../other.git", "--previous", "--yes"
+    )
+
+    assert done.returncode == 1
+    assert "[previous-none]" in done.stderr
+    assert not git(other, "for-each-ref")

@@ -1,0 +1,260 @@
+"""The site is taken off the web and comes back: real repositories, and a host that shows their branch."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+from owners import Owner, fresh
+from remotes import git
+
+from clearname.gate.policy import policy_weakness
+from clearname.settings_file import parse_settings
+from clearname_site.neutral_page import neutral_files
+from clearname_site.take_down import make_neutral_site
+from live_server import HOST, Raw, live_world
+from sites import command
+
+DAY = "2026-03-12"
+
+
+@pytest.fixture(scope="module")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A published site."""
+    someone = fresh(tmp_path_factory.mktemp("published"))
+    someone.publish()
+    return someone.folder
+
+
+@pytest.fixture
+def owner(template: Path, tmp_path: Path) -> Owner:
+    """A copy of the template."""
+    shutil.copytree(template, tmp_path, dirs_exist_ok=True)
+    return Owner(tmp_path)
+
+
+def take_down(owner: Owner, *more: object, status: int = 0) -> dict:
+    return owner.run("take-down", "--yes", *more, status=status, day=DAY)
+
+
+def test_one_page_without_name_or_reason_stands_for_every_address(owner: Owner) -> None:
+    document = take_down(owner)
+
+    live = owner.live()
+    assert (document["taken_down"], document["changed"]) == (True, True)
+    assert set(live) == {".nojekyll", "404.html", "index.html"}
+    assert live["index.html"] == live["404.html"]
+    page = live["index.html"].decode()
+    assert "This site is not online." in page
+    assert '<meta name="robots" content="noindex, noarchive">' in page
+    assert policy_weakness(re.search(r'Security-Policy" content="([^"]+)"', page)[1]) == ""
+    assert not re.search(r"Ana|Souza|Porto|violin|Clearname|href|src=|<script|<style", page)
+    assert git(owner.remote, "rev-list", "--count", "gh-pages") == "1"
+
+
+def test_publish_puts_the_site_back_and_so_does_previous(owner: Owner) -> None:
+    site = owner.live()
+    take_down(owner)
+
+    assert owner.publish("--previous")["put_back"] == 1
+    assert owner.live() == site
+
+    take_down(owner)
+    assert owner.publish()["published"] is True
+    assert owner.live() == site
+
+
+def test_the_list_says_that_it_is_taken_down(owner: Owner) -> None:
+    take_down(owner)
+
+    assert owner.list() == [(1, False, True)]
+    done = command("publish", "--list", "--site", owner.site, "--private", owner.private, "--remote", "../remote.git")
+    assert f"taken down on {DAY}" in done.stdout
+
+
+def test_said_twice_nothing_changes_the_second_time(owner: Owner) -> None:
+    take_down(owner)
+    records = len(list((owner.private / "published").glob("*.json")))
+
+    assert take_down(owner)["changed"] is False
+    assert len(list((owner.private / "published").glob("*.json"))) == records
+
+
+def test_the_branch_can_be_removed_and_comes_back(owner: Owner) -> None:
+    site = owner.live()
+
+    document = take_down(owner, "--remove-branch")
+
+    assert document["removed"]
+    assert git(owner.remote, "for-each-ref") == ""
+    assert take_down(owner, "--remove-branch")["changed"] is False
+    assert owner.publish()["published"] is True
+    assert owner.live() == site
+    take_down(owner, "--remove-branch")
+    assert owner.publish("--previous")["put_back"] == 3
+    assert owner.live() == site
+
+
+def test_a_branch_that_is_not_ours_is_left(owner: Owner, tmp_path: Path) -> None:
+    git(tmp_path, "clone", "--quiet", str(owner.remote), "work", "--branch=gh-pages")
+    (tmp_path / "work/notes.txt").write_text("mine")
+    git(tmp_path / "work", "add", ".")
+    git(tmp_path / "work", "commit", "--quiet", "-m", "My own work")
+    git(tmp_path / "work", "push", "--quiet", "origin", "gh-pages")
+
+    for more in ((), ("--remove-branch",)):
+        refused = take_down(owner, *more, status=1)
+        assert [problem["code"] for problem in refused["problems"]] == ["publish-foreign"]
+    assert "notes.txt" in owner.live()
+
+    take_down(owner, "--remove-branch", "--replace")
+    assert owner.live() == {}
+
+
+def test_the_main_branch_stays_and_the_way_out_is_said(owner: Owner) -> None:
+    git(owner.remote, "symbolic-ref", "HEAD", "refs/heads/gh-pages")
+    site = owner.live()
+
+    refused = take_down(owner, "--remove-branch", status=3)
+
+    assert [problem["code"] for problem in refused["problems"]] == ["take-down-main-branch"]
+    assert owner.live() == site
+    assert owner.list() == [(1, True, True)]
+
+
+def test_a_branch_that_moves_at_that_moment_stays(owner: Owner) -> None:
+    """The lease: what is removed is what was seen."""
+    hook = owner.remote / "hooks/pre-receive"
+    hook.parent.mkdir(exist_ok=True)
+    tree = git(owner.remote, "rev-parse", "gh-pages^{tree}")
+    other = git(owner.remote, "commit-tree", tree, "-m", "Publish the site")
+    hook.write_text(
+        f"#!/bin/sh\nrm -f '{hook}'\nunset GIT_QUARANTINE_PATH\ngit update-ref refs/heads/gh-pages {other}\n"
+    )
+    hook.chmod(0o755)
+
+    failed = take_down(owner, "--remove-branch", status=3)
+
+    assert [problem["code"] for problem in failed["problems"]] == ["publish-moved"]
+    assert git(owner.remote, "rev-parse", "gh-pages") == other
+
+
+def test_where_nobody_can_be_asked_nothing_happens_without_yes(owner: Owner) -> None:
+    site = owner.live()
+
+    refused = owner.run("take-down", status=1)
+
+    assert [problem["code"] for problem in refused["problems"]] == ["take-down-not-confirmed"]
+    assert owner.live() == site
+
+
+@pytest.mark.parametrize(("typed", "goes"), [("take down", True), ("Take Down", True), ("yes", False), ("", False)])
+def test_the_words_have_to_be_typed(owner: Owner, monkeypatch: pytest.MonkeyPatch, typed: str, goes: bool) -> None:
+    from clearname_site.console import Console
+
+    monkeypatch.setattr(Console, "can_ask", True)
+    monkeypatch.setattr(Console, "prompt", lambda self, question: typed)
+
+    owner.run("take-down", "--remove-branch", status=0 if goes else 1)
+
+    assert (owner.live() == {}) is goes
+
+
+def test_what_remains_is_said_with_its_day_and_without_promises(owner: Owner) -> None:
+    lines = " ".join(take_down(owner)["remains"])
+
+    assert re.search(
+        r"(January|February|March|April|May|June|July|August|September|October|November|December) 20\d\d", lines
+    )
+    assert all(word in lines for word in ("Internet Archive", "Bing", "Google", "Fork", "make publish", "repository"))
+    assert not re.search(r"guarantee|will be removed|always", lines)
+
+
+def test_a_domain_stays_with_the_page_and_is_warned_of_without_it(owner: Owner) -> None:
+    owner.write("pelican.conf", (owner.site / "pelican.conf").read_text() + '\n[publish]\ndomain = "ana.test"\n')
+
+    kept = " ".join(take_down(owner)["remains"])
+    assert owner.live()["CNAME"] == b"ana.test\n"
+    assert "DNS" not in kept
+
+    assert "DNS" in " ".join(take_down(owner, "--remove-branch")["remains"])
+
+
+def test_nothing_of_the_lists_or_texts_can_stand_in_the_way(owner: Owner) -> None:
+    """Whoever takes a site down is in a hurry: broken pages, and lists that cannot be read, are for another day."""
+    (owner.private / "protect.txt").write_bytes(b"\xff\xfe online \xff")
+    owner.write("content/pages/about.md", "no title at all")
+    owner.write("content/pages/other.xyz", "?")
+
+    assert take_down(owner)["changed"] is True
+
+
+@pytest.mark.parametrize(
+    ("language", "shown", "direction"),
+    [("en", "en", "ltr"), ("de-AT", "de", "ltr"), ("ar", "ar", "rtl"), ("nn", "en", "ltr"), ("ja", "ja", "ltr")],
+)
+def test_the_page_speaks_the_language_of_the_site_where_it_can(language: str, shown: str, direction: str) -> None:
+    page = neutral_files(language, "")["index.html"].decode()
+
+    assert f'<html lang="{shown}" dir="{direction}">' in page
+
+
+@pytest.mark.parametrize("language", ["ar", "de", "en", "es", "fr", "hi", "ja", "pt", "sv"])
+def test_the_gate_clears_every_form_of_it(tmp_path: Path, language: str) -> None:
+    from datetime import date
+
+    conf = (
+        f'format = 1\n[site]\nid = "k3v9q7tw"\nurl = "https://ana.test/"\nlanguage = "{language}"\n'
+        '[person]\nname = "Ana"\ndescription = "Ana repairs violins."\n[publish]\ndomain = "ana.test"\n'
+    )
+
+    cleared = make_neutral_site(tmp_path / "neutral", parse_settings(conf.encode()), date(2026, 3, 9))
+
+    assert {entry.path for entry in cleared.manifest.files} == {".nojekyll", "404.html", "CNAME", "index.html"}
+    assert cleared.warnings == ()
+
+
+def test_a_folder_has_no_branch_that_could_be_removed(owner: Owner) -> None:
+    owner.place = f"folder:{owner.folder / 'www'}"
+
+    refused = take_down(owner, "--remove-branch", status=1)
+
+    assert [problem["code"] for problem in refused["problems"]] == ["take-down-folder"]
+
+
+def test_a_folder_gets_the_neutral_page_in_place_of_the_site(owner: Owner) -> None:
+    owner.place = f"folder:{owner.folder / 'www'}"
+    owner.publish()
+    www = owner.folder / "www"
+    assert (www / "about/index.html").is_file()
+
+    document = take_down(owner)
+
+    assert sorted(path.name for path in www.iterdir()) == [".nojekyll", "404.html", "index.html"]
+    assert "GitHub" not in " ".join(document["remains"])
+    assert owner.publish("--previous")["put_back"]
+    assert (www / "about/index.html").is_file()
+
+
+def test_after_it_the_web_is_looked_at_for_what_is_left(owner: Owner, monkeypatch: pytest.MonkeyPatch) -> None:
+    site = owner.live()
+    with live_world() as world:
+        monkeypatch.setenv("CLEARNAME_LIVE", f"http://127.0.0.1:{world.port}")
+        world.source = owner.live
+        assert owner.run("verify-live")["differences"] == []
+
+        take_down(owner)
+        assert owner.run("verify-live")["differences"] == []
+        world.source = lambda: site
+        late = owner.run("verify-live", status=1)["differences"]
+        assert {"live-old", "live-leftover"} == {one["code"] for one in late}
+
+        world.source = owner.live
+        take_down(owner, "--remove-branch")
+        document = owner.run("verify-live")
+        assert (document["differences"], document["checked"] > 3) == ([], True)
+        world.overrides["/about/"] = Raw(200, site["about/index.html"])
+        assert [one["url"] for one in owner.run("verify-live", status=1)["differences"]] == ["https://ana.test/about/"]
+        assert HOST
