@@ -9,12 +9,15 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from clearname.folding import fold, words_of
 from clearname.text import is_invisible
 
 if TYPE_CHECKING:
     from clearname.gate.interface import Facts, Mark
 
 _DIGIT = re.compile(r"\d")
+_STEM = 4
+_NO_STEMS = re.compile("[\u0590-\u1fff\u2e80-\U0003ffff]")
 
 
 @dataclass(frozen=True)
@@ -40,6 +43,21 @@ class Passage:
     def has_digit(self) -> bool:
         """Whether a digit of any script stands in it; most passages have none."""
         return bool(_DIGIT.search(self.folded))
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """The first four letters of each word, folded: whether a word may stand here; see `stems_of`."""
+        return frozenset(word[:_STEM] for word in words_of(self.folded))
+
+    @cached_property
+    def has_no_stems(self) -> bool:
+        """Whether it holds a script whose words stand together or carry their articles, so that stems say nothing."""
+        return not self.folded.isascii() and bool(_NO_STEMS.search(self.folded))
+
+
+def stems_of(words: str) -> frozenset[str]:
+    """The stems of words between spaces, to be compared with `Passage.stems`."""
+    return frozenset(word[:_STEM] for word in words_of(fold(words)))
 
 
 Judge = Callable[[Passage, "Facts"], Iterator["Mark"]]

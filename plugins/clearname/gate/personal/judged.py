@@ -6,21 +6,31 @@ from collections.abc import Callable, Iterable, Iterator
 
 from clearname.folding import fold
 from clearname.gate.interface import Facts, Mark
-from clearname.gate.passage import Judge, Passage
+from clearname.gate.passage import Judge, Passage, stems_of
 
+Quick = Callable[[Passage], object]
+"""Whether something may stand there: truth or not."""
 Find = Callable[[str], Iterable[tuple[int, int]]]
 """Places in a text, half-open; see `clearname.detect`."""
 
 
-def judge_by(code: str, *finds: Find, digits: bool = False, but_places: bool = False) -> Judge:
+def judge_by(
+    code: str, *finds: Find, stems: str = "", quick: Quick | None = None, but_places: bool = False
+) -> Judge:  # fmt: skip
     """
     The judge that marks with `code` what any of `finds` finds in a passage.
 
-    `digits`: nothing without a digit is meant. `but_places`: not what the settings allow as a public place.
+    Most passages hold nothing, so cheap tests come first: `stems` are the beginnings of words without one of which
+    nothing can be found, `quick` says whether to look; where both are given, one of them is enough.
+    `but_places`: not what the settings allow as a public place.
     """
+    known = stems_of(stems)
 
     def judge(passage: Passage, facts: Facts) -> Iterator[Mark]:
-        if digits and not passage.has_digit:
+        may_be = not known or passage.has_no_stems or not known.isdisjoint(passage.stems)
+        if quick is not None and (not known or not may_be):
+            may_be = quick(passage)
+        if not may_be:
             return
         for find in finds:
             for start, end in find(passage.plain):

@@ -12,10 +12,24 @@ from clearname.gate.interface import Facts, Mark
 from clearname.gate.passage import Judge, Passage
 from clearname.gate.personal.judged import judge_by
 
+_RUN = re.compile(r"[0-9A-Z](?:[0-9A-Z]|[ .+-](?=[0-9A-Z])){8,}")
+"""Digits and capitals without anything else between them: the shortest number of a person has nine of both."""
+_LEAST_DIGITS = 7
+_CAPITAL_AND_DIGIT = re.compile(r"[A-ZÄÖÜ][ -]?\d|\d[ -]?[A-Z](?![a-z])")
+_CASE_STEMS = (
+    "crime police case incident court docket warrant complaint investigation cad aktenzeichen az "
+    "geschäftszeichen vorgang "
+    "tagebuch numéro procès expediente número diligencias boletim inquérito processo procedimento numero r.g.n.r "
+    "proces-verbaal zaaknummer aangifte sygn diarienummer ärende уголовное дело kusp кусп dosya esas soruşturma fir "
+    "restraining protective protection non-molestation occupation harassment injunction stalking polizei policía "
+    "polícia "
+    "polizia politie arrest statement anzeige plainte denuncia interview report"
+)
+
 
 def judge_numbers(passage: Passage, facts: Facts) -> Iterator[Mark]:
     """Accounts (IBAN), cards, and numbers of persons in registers; not what the settings say of the person's own."""
-    if not passage.has_digit:
+    if not any(sum(map(str.isdigit, run)) >= _LEAST_DIGITS for run in _RUN.findall(passage.plain)):
         return
     for find in (find_account_numbers, find_national_numbers):
         for start, end in find(passage.plain):
@@ -26,6 +40,11 @@ def judge_numbers(passage: Passage, facts: Facts) -> Iterator[Mark]:
 
 JUDGES: tuple[Judge, ...] = (
     judge_numbers,
-    judge_by("revealing-code", find_plates, find_booking_codes, digits=True),
-    judge_by("case-reference", find_case_references, digits=False),
+    judge_by(
+        "revealing-code",
+        find_plates,
+        find_booking_codes,
+        quick=lambda passage: _CAPITAL_AND_DIGIT.search(passage.plain),
+    ),
+    judge_by("case-reference", find_case_references, stems=_CASE_STEMS),
 )
