@@ -5,5 +5,6 @@ lock="uv pip compile --quiet --universal --python-version 3.11 --generate-hashes
 PATH=.venv/bin:$PATH
 $lock pyproject.toml requirements/build.in -o requirements/site.txt
 $lock pyproject.toml --extra pull requirements/build.in -c requirements/site.txt -o requirements/pull.txt
+$lock requirements/lists.in -c requirements/pull.txt -o requirements/lists.txt
 $lock requirements/desk.in -o requirements/desk.txt
 $lock pyproject.toml --extra dev --extra heic --extra pull requirements/build.in -c requirements/site.txt -c requirements/pull.txt -o requirements/dev.txt

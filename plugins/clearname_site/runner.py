@@ -20,6 +20,7 @@ from clearname_site.job_summary import append_summary
 from clearname_site.lists_file import Carried
 from clearname_site.outside import OutsideFailed
 from clearname_site.publish_summary import render_ready, render_stopped
+from clearname_site.remote import local_path
 
 LOG_VARIABLE = "CLEARNAME_LOG"
 """`private` where only the owner's own people can read the log; anything else counts as public."""
@@ -31,9 +32,9 @@ _NOWHERE = "the site"
 class RunnerConsole(Console):
     """Says things through another console, keeps them for the page of the run, and tells nothing of the lists."""
 
-    def __init__(self, inner: Console, *, is_public: bool) -> None:
+    def __init__(self, inner: Console, *, is_public: bool, waypoint: str = "") -> None:
         super().__init__(as_json=inner.as_json)
-        self._inner, self.is_public = inner, is_public
+        self._inner, self.is_public, self._waypoint = inner, is_public, waypoint
         self.lines: list[str] = []
         """What was said to people."""
         self.told: list[Problem] = []
@@ -45,7 +46,9 @@ class RunnerConsole(Console):
         return False
 
     def say(self, text: str = "") -> None:
-        """See `Console.say`."""
+        """See `Console.say`; what only waits on this machine for the host to take it is not called published."""
+        if self._waypoint:
+            text = text.replace(self._waypoint, "the host's web space").replace("Published:", "Ready:")
         self.lines.append(text)
         self._inner.say(text)
 
@@ -89,7 +92,9 @@ def publish_on_runner(
     publish: Callable[[argparse.Namespace, Console, Carried], int], options: argparse.Namespace, console: Console
 ) -> int:
     """Runs `publish` with the lists of `options.lists_file`; raises what it raises, without anything of the lists."""
-    runner = RunnerConsole(console, is_public=os.environ.get(LOG_VARIABLE, "") != "private")
+    is_public = os.environ.get(LOG_VARIABLE, "") != "private"
+    waypoint = options.remote if options.remote and local_path(options.remote) else ""
+    runner = RunnerConsole(console, is_public=is_public, waypoint=waypoint)
     has_lists: bool | None = None
     try:
         carried, has_lists = _carried(options)

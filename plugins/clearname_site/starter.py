@@ -44,6 +44,8 @@ _INBOX = "inbox"
 """What of the starter is for an inbox alone."""
 _SHARED = ("dot-gitattributes", "dot-github", "dot-gitignore", "supporters")
 """What of the starter a site and an inbox have in common."""
+_PUBLISHES = Path(".github/workflows/publish.yml")
+"""What of it only a site has: an inbox is never published."""
 
 
 def make_site(folder: Path, answers: Answers, site_id: str) -> None:
@@ -108,13 +110,15 @@ def _make(folder: Path, answers: Answers, site_id: str, owner: str, fill: _Fille
 
 def _fill_site(made: Path, source: Path, values: dict[str, str]) -> None:
     _copy(source, made, values, leave=_INBOX)
-    shutil.copyfile(shipped("requirements") / "pull.txt", made / "requirements-pull.txt")
+    for name in ("pull", "lists"):
+        shutil.copyfile(shipped("requirements") / f"{name}.txt", made / f"requirements-{name}.txt")
 
 
 def _fill_inbox(made: Path, source: Path, values: dict[str, str]) -> None:
     _copy(source / _INBOX, made, values)
     for name in _SHARED:
         _copy(source / name, made / _shipped_as(name), values)
+    (made / _PUBLISHES).unlink()
 
 
 def _add_engine(made: Path) -> None:

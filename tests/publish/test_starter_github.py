@@ -24,7 +24,10 @@ from pull_requests import FILE, SETTINGS, Host, commit_all, git, make_host, writ
 from source_code import PLUGINS, ROOT
 
 STARTER = ROOT / "starter"
-WORKFLOWS = [STARTER / "dot-github/workflows/check-endorsement.yml", STARTER / "optional/deploy.yml"]
+WORKFLOWS = [
+    STARTER / "dot-github/workflows/check-endorsement.yml", STARTER / "dot-github/workflows/publish.yml",
+    STARTER / "optional/publish-elsewhere.yml",
+]  # fmt: skip
 CHECK = yaml.safe_load(WORKFLOWS[0].read_text("utf-8"))
 ANA = Answers("Ana María Souza", "Ana María Souza repairs violins in Porto.", "https://ana-souza.github.io/")
 SHIPPED = {
@@ -60,7 +63,7 @@ def test_zizmor_finds_nothing_in_what_is_shipped(tmp_path: Path) -> None:
     assert zizmor, "zizmor is one of the development requirements"
     folder = tmp_path / ".github"
     shutil.copytree(STARTER / "dot-github", folder)
-    shutil.copy(WORKFLOWS[1], folder / "workflows")
+    shutil.copy(WORKFLOWS[2], folder / "workflows")
     done = subprocess.run(
         [zizmor, "--offline", "--no-progress", "--collect=all", "--strict-collection", "--persona=auditor", "--format=json",
          "--no-config", "--no-ignores", str(tmp_path)],
@@ -69,7 +72,7 @@ def test_zizmor_finds_nothing_in_what_is_shipped(tmp_path: Path) -> None:
 
     assert [(finding["ident"], finding["desc"]) for finding in json.loads(done.stdout)] == []
     assert done.returncode == 0, done.stderr
-    assert {"check-endorsement.yml", "deploy.yml", "dependabot.yml"} <= set(
+    assert {"check-endorsement.yml", "publish.yml", "publish-elsewhere.yml", "dependabot.yml"} <= set(
         re.findall(r"completed .*/(\S+)", done.stderr)
     )
 
@@ -102,7 +105,13 @@ def test_actions_are_pinned_and_nothing_is_put_into_a_script(path: Path) -> None
         if step.get("uses", "").startswith("actions/checkout"):
             assert step["with"]["persist-credentials"] is False
     assert workflow["permissions"] == {}
-    assert not re.search(r"\$\{\{[^}]*(secrets|token)|secrets:", text)
+    secrets = set(re.findall(r"\$\{\{[^}]*(?:secrets|token)[^}]*\}\}", text))
+    assert secrets <= (
+        {f"${{{{ secrets.CLEARNAME_{key} }}}}" for key in ("LISTS_KEY", "DEPLOY_KEY")}
+        if "publish" in path.name
+        else set()
+    )
+    assert "secrets:" not in text and "pull_request_target" not in text
 
 
 def test_the_check_may_read_and_nothing_else() -> None:
@@ -114,16 +123,6 @@ def test_the_check_may_read_and_nothing_else() -> None:
         "${{ github.event.pull_request.base.sha }}"
     ]
     assert not [s for s in job["steps"] if "cache" in json.dumps(s) or "upload-artifact" in s.get("uses", "")]
-
-
-def test_the_site_is_deployed_only_by_the_job_that_builds_nothing() -> None:
-    deploy = yaml.safe_load(WORKFLOWS[1].read_text("utf-8"))
-    upload = next(s for s in steps(deploy) if "upload-pages-artifact" in s.get("uses", ""))
-
-    assert deploy["jobs"]["build"]["permissions"] == {"contents": "read"}
-    assert deploy["jobs"]["deploy"]["permissions"] == {"pages": "write", "id-token": "write"}
-    assert not [step for step in deploy["jobs"]["deploy"]["steps"] if "run" in step]
-    assert upload["with"] == {"path": "output", "include-hidden-files": True, "retention-days": 1}
 
 
 # --- The steps of the check, run ------------------------------------------------------------------------------------
@@ -216,7 +215,7 @@ def test_a_new_site_has_everything_for_github(tmp_path: Path) -> None:
 
     files = files_in(tmp_path / "site")
     assert files >= SHIPPED
-    assert "optional/deploy.yml" in files and ".github/workflows/deploy.yml" not in files
+    assert {".github/workflows/publish.yml", "optional/publish-elsewhere.yml", "requirements-lists.txt"} <= files
     assert not [name for name in files if name.startswith("inbox/") or "dot-" in name]
 
 
@@ -227,8 +226,15 @@ def test_an_inbox_has_everything_for_friends_and_nothing_of_the_site(tmp_path: P
     assert SHIPPED | {"README.md", "Makefile", "pelican.conf", "requirements.txt", "vendor/engine.txt",
                       "content/endorsements/.gitkeep"} <= files  # fmt: skip
     assert not [name for name in files if name.startswith(("content/pages", "optional", "decisions"))]
+    assert not [name for name in files if "publish" in name]
     settings = parse_settings((tmp_path / "inbox/pelican.conf").read_bytes())
     assert settings.person.name == ANA.name and settings.site.url == ANA.url
+
+
+def test_what_opens_the_lists_has_the_version_and_hashes_of_the_large_lock() -> None:
+    short, large = ((ROOT / f"requirements/{name}.txt").read_text() for name in ("lists", "pull"))
+
+    assert short.startswith("pyrage==") and short in large
 
 
 @pytest.mark.parametrize("make", [make_site, make_inbox])
