@@ -21,7 +21,11 @@ _STREETS = stems_of(
     "post postcode "
     "zip code código cap cep pin postnummer postnr kod posta индекс індекс"
 )
-_ENDINGS = tuple(["strasse", "str", "weg", "gasse", "platz", "allee", "ufer", "damm", "straat", "laan", "plein", "gracht", "kade", "singel", "gatan", "vagen", "gata", "gaten", "gade", "vej", "veien", "vegen", "grand", "straede", "torget", "torg", "kuja", "katu", "tie"])  # fmt: skip
+_ENDINGS = (
+    "strasse", "str", "weg", "gasse", "platz", "allee", "ufer", "damm", "straat", "laan",
+    "plein", "gracht", "kade", "singel", "gatan", "vagen", "gata", "gaten", "gade", "vej",
+    "veien", "vegen", "grand", "straede", "torget", "torg", "kuja", "katu", "tie",
+)  # fmt: skip
 _POSTCODE = re.compile(r"[A-Z]\d|\d\s?[A-Z]{2}|\d{2,5}[ -]\d{2,3}|[A-Z]\s\d{5}|[A-Z]-\d{4}|〒")
 
 
