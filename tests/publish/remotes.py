@@ -12,6 +12,7 @@ from pathlib import Path
 
 from clearname.gate import Cleared, Strength
 from clearname.model import FileEntry, Manifest
+from clearname_site.cleared_tree import Progress
 from clearname_site.publish import Published, Target, publish
 
 DAY = date(2026, 3, 9)
@@ -110,6 +111,7 @@ class World:
         cleared: Cleared | None = None,
         as_of: date = DAY,
         replace_foreign: bool = False,
+        progress: Progress = lambda step, done, total: None,
         **changed: object,
     ) -> Published:
         return publish(
@@ -118,6 +120,7 @@ class World:
             self.target(**changed),
             as_of=as_of,
             scratch=self.root / "scratch",
+            progress=progress,
             environment=self.environment,
             replace_foreign=replace_foreign,
         )
