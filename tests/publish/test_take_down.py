@@ -258,3 +258,20 @@ def test_after_it_the_web_is_looked_at_for_what_is_left(owner: Owner, monkeypatc
         world.overrides["/about/"] = Raw(200, site["about/index.html"])
         assert [one["url"] for one in owner.run("verify-live", status=1)["differences"]] == ["https://ana.test/about/"]
         assert HOST
+
+
+def test_a_saved_copy_is_held_against_what_was_published_last(owner: Owner) -> None:
+    copy = owner.folder / "copy/ana.test"
+    for name, data in owner.live().items():
+        (copy / name).parent.mkdir(parents=True, exist_ok=True)
+        (copy / name).write_bytes(data)
+    looking = ("verify-live", "--copy", owner.folder / "copy")
+
+    assert owner.run(*looking)["differences"] == []
+    (copy / "about/index.html").write_bytes(b"hacked")
+    assert [one["code"] for one in owner.run(*looking, status=1)["differences"]] == ["live-different"]
+
+    take_down(owner)
+    codes = {one["url"]: one["code"] for one in owner.run(*looking, status=1)["differences"]}
+    assert codes["index.html"] == "live-old"
+    assert codes["sitemap.xml"] == "live-leftover"

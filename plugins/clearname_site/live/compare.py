@@ -44,9 +44,9 @@ def compare_live(
     old version is known as such, and what was taken out of the site is looked for as well. Files that are for the host
     itself are left out. Raises `OutsideFailed` if the host stops answering; what was found before is then not told.
     """
-    wanted = [entry for entry in manifest.files if entry.path not in NOT_SERVED and _is_wanted(entry, only_pages)]
-    gone = [entry for entry in _taken_out(manifest, earlier) if _is_wanted(entry, only_pages)]
-    old = _digests(earlier)
+    wanted = [entry for entry in manifest.files if entry.path not in NOT_SERVED and is_wanted(entry, only_pages)]
+    gone = [entry for entry in taken_out(manifest, earlier) if is_wanted(entry, only_pages)]
+    old = digests(earlier)
     found: list[Problem] = []
     for at, entry in enumerate([*wanted, *gone]):
         progress("looking at the live site", at, len(wanted) + len(gone))
@@ -60,20 +60,21 @@ def compare_live(
     return Comparison(len(wanted) + len(gone), tuple(found))
 
 
-def _is_wanted(entry: FileEntry, only_pages: bool) -> bool:
+def is_wanted(entry: FileEntry, only_pages: bool) -> bool:
+    """Whether the file is looked at."""
     return not only_pages or entry.path.endswith(".html")
 
 
-def _digests(manifests: Sequence[Manifest]) -> dict[str, frozenset[str]]:
+def digests(manifests: Sequence[Manifest]) -> dict[str, frozenset[str]]:
     """Every digest that each path ever had in them."""
     found: dict[str, set[str]] = {}
     for manifest in manifests:
         for entry in manifest.files:
             found.setdefault(entry.path, set()).add(entry.sha256)
-    return {path: frozenset(digests) for path, digests in found.items()}
+    return {path: frozenset(seen) for path, seen in found.items()}
 
 
-def _taken_out(manifest: Manifest, earlier: Sequence[Manifest]) -> Iterator[FileEntry]:
+def taken_out(manifest: Manifest, earlier: Sequence[Manifest]) -> Iterator[FileEntry]:
     """The files of earlier publishes that are not part of the site any more, each once, by path."""
     now = {entry.path for entry in manifest.files} | NOT_SERVED
     gone = {entry.path: entry for one in reversed(earlier) for entry in one.files if entry.path not in now}
