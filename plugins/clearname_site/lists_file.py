@@ -25,6 +25,9 @@ FILE = "lists.age"
 KEY_VARIABLE = "CLEARNAME_LISTS_KEY"
 """Where the key comes from, and nowhere else: what stands in a command can be read by others."""
 
+CARRIED_FILES = ("waivers.toml", "desk-digests.json")
+"""What else of the private folder goes along where it is there."""
+
 _FORMAT = 1
 _SIZES = (1 << 16, 1 << 20, 1 << 24)
 """Bytes to which the contents are filled up; most people never leave the first."""
@@ -43,6 +46,12 @@ class Carried:
     """Full names of supporters who are shown with less, where the files of the site do not hold them."""
     decided: frozenset[str] | None = None
     """`decision_digest` of each decision that the ledger knows; None where nobody can say."""
+    files: tuple[tuple[str, str], ...] = ()
+    """Name and text of other files of the private folder, of those in `CARRIED_FILES`."""
+
+    def text_of(self, name: str) -> str:
+        """The text of one of `files`; empty where it is not there."""
+        return dict(self.files).get(name, "")
 
     def __repr__(self) -> str:
         """Says nothing: a traceback may end up in a public log."""
@@ -67,7 +76,7 @@ def seal(carried: Carried, key: str) -> bytes:
     value = {
         "format": _FORMAT, "site": carried.site_id, "protect": lists.protect, "do_not_name": lists.do_not_name,
         "do_not_link": lists.do_not_link, "stated_none": lists.stated_none, "hidden_names": carried.hidden_names,
-        "decided": None if carried.decided is None else sorted(carried.decided),
+        "decided": None if carried.decided is None else sorted(carried.decided), "files": dict(carried.files),
     }  # fmt: skip
     data = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode("utf-8", "surrogatepass")
     inside = hmac.digest(key.encode(), data, "sha256") + len(data).to_bytes(_LENGTH, "big") + data
@@ -106,7 +115,7 @@ def _parse(value: dict[str, Any]) -> Carried:
         stated_none=value["stated_none"],
     )
     decided = None if value["decided"] is None else frozenset(value["decided"])
-    return Carried(value["site"], lists, _texts(value["hidden_names"]), decided)
+    return Carried(value["site"], lists, _texts(value["hidden_names"]), decided, tuple(sorted(value["files"].items())))
 
 
 def _texts(values: Iterable[str]) -> tuple[str, ...]:

@@ -78,7 +78,8 @@ class Machine:
         """Runs the shell steps of the first job on a copy of the repository's files; stops at the first that fails."""
         work, temp, summary = self.base / "work", self.base / "temp", self.base / "summary.md"
         shutil.copytree(repository, work, ignore=shutil.ignore_patterns(".clearname", "output", ".git"))
-        subprocess.run(["git", "init", "--quiet", str(work)], check=True, env={"PATH": os.environ["PATH"]})
+        for arguments in (("init", "--quiet"), ("add", "--all")):
+            subprocess.run(["git", *arguments], cwd=work, check=True, env={"PATH": os.environ["PATH"]})
         temp.mkdir()
         (self.base / "home").mkdir()
         job = next(iter(workflow["jobs"].values()))

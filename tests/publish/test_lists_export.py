@@ -100,6 +100,19 @@ def test_what_the_ledger_knows_goes_along(site: Path) -> None:
     assert opened(site).decided == {decision_digest(DECIDED)}
 
 
+def test_waivers_go_along_where_there_are_any(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    private = site.parent / "private"
+    export(site)
+    assert opened(site).files == () and opened(site).text_of("waivers.toml") == ""
+
+    (private / "waivers.toml").write_text('by = "Zoë"\n', encoding="utf-8")
+    export(site)
+    assert opened(site).text_of("waivers.toml") == 'by = "Zoë"\n'
+    (private / "waivers.toml").write_bytes(b"\xff\xfe")
+    capsys.readouterr()
+    assert "private-text" in str(exported(site, capsys, status=1)["problems"])
+
+
 def test_what_the_ledger_does_not_know_is_not_exported(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (site / "decisions.toml").write_text(render_decisions([DECIDED]), encoding="utf-8")
 

@@ -17,7 +17,7 @@ from clearname_site.lists_file import KEY_VARIABLE, Carried, decision_digest, ne
 
 pyrage = pytest.importorskip("pyrage")
 LISTS = PrivateLists(("Canary Street 4", "Zoë's school"), ("Viktor Canary",), ("canary.test/hate",))
-FULL = Carried("small-site", LISTS, ("Ruthild Canary",), frozenset({"0" * 32}))
+FULL = Carried("small-site", LISTS, ("Ruthild Canary",), frozenset({"0" * 32}), (("waivers.toml", "canary = 1\n"),))
 DECISION = Decision("e-0a0b0c", "a" * 64, date(2026, 1, 5), Display.INITIALS, "viktor.md", Proof(ProofKind.VOUCHED))
 
 

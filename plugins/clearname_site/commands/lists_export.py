@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -72,7 +73,22 @@ def _carried(options: argparse.Namespace, site_id: str, private: PrivateFolder) 
         load_as_built(options.site, options.as_of or today())
     )
     decided = frozenset(map(decision_digest, load_decisions(options.site)))
-    return Carried(site_id, lists, tuple(sorted(hidden)), decided)
+    return Carried(site_id, lists, tuple(sorted(hidden)), decided, tuple(_files(private)))
+
+
+def _files(private: PrivateFolder) -> Iterator[tuple[str, str]]:
+    from clearname.problems import Problem, Refused
+    from clearname_site.lists_file import CARRIED_FILES, MOST_BYTES
+    from clearname_site.plain_file import read_plain_file
+
+    for name in CARRIED_FILES:
+        if (data := read_plain_file(private.path / name, MOST_BYTES)) is None:
+            continue
+        try:
+            yield name, data.decode("utf-8-sig")
+        except UnicodeDecodeError:
+            what, fix = "this is not plain text", "Save it as UTF-8 text."
+            raise Refused([Problem(f"private folder: {name}", "private-text", what, fix)]) from None
 
 
 def _lists(private: PrivateFolder) -> PrivateLists:
