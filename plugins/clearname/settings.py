@@ -300,6 +300,8 @@ class GateSettings:
 
     allowed_numbers: tuple[str, ...] = ()
     """Numbers that look like telephone numbers and are none (a register number, say)."""
+    legal_profession: bool = False
+    """Whether the person writes of courts and crimes by profession; then only what is said of an own case counts."""
     allowed_places: tuple[str, ...] = ()
     """Addresses and positions that may be named: a shop, a church of which the person writes; never a home."""
 

@@ -129,7 +129,7 @@ def gate_phrases(*tags: str) -> Phrases:
     if tags:
         return Phrases(dict.fromkeys(phrase for phrase in _of_languages(*tags) if _is_read_by_gate(phrase)))
     every = (phrase for language in languages() for phrase in load_list(language))
-    return Phrases(dict.fromkeys(p for p in every if _is_read_by_gate(p) and _is_sure(p)))
+    return Phrases(dict.fromkeys(p for p in every if _is_read_by_gate(p) and _is_sure(p) and p.section != "idiom"))
 
 
 def _is_read_by_gate(phrase: Phrase) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NoReturn
 
-from clearname.gate import documents, for_machines, formats, images, pieces, technology, whole, words
+from clearname.gate import attack, documents, for_machines, formats, images, pieces, technology, whole, words
 from clearname.gate.interface import Check, Facts, Finding, Level, Strength, mask
 from clearname.gate.manifest import build_manifest, entry_of, read_output, walk_output
 from clearname.gate.output_file import OutputFile
@@ -19,7 +19,7 @@ from clearname.text import printable
 
 CHECKS: tuple[Check, ...] = (
     *formats.CHECKS, *images.CHECKS, *documents.CHECKS, *for_machines.CHECKS, *technology.CHECKS, *pieces.CHECKS,
-    *words.CHECKS,
+    *words.CHECKS, *attack.CHECKS,
 )  # fmt: skip
 """Every rule that looks at one file, in the order in which they run."""
 

@@ -1,0 +1,65 @@
+"""Words to the one who attacks (C06), and calls to go after somebody (C07)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from clearname.detect.phrases import entries_of
+from clearname.gate.attack.reading import Reading, Span
+from clearname.gate.interface import Mark
+
+_ENDS = re.compile(r"\s*(?:[.!?…;:,\"'”’»)\]\u0964\u061f\u3002-]|$)")
+_LINES, _SHORT = 3, 60
+"""Lines that make verses, and their length at most."""
+_OPENING, _CLOSING = "\"'“‘«„‹(", "\"'”’»“›)"
+
+
+def find_taunts(reading: Reading) -> Iterator[Mark]:
+    """
+    Taunts, dares, threats, and whatever is said to the one who attacks.
+
+    What might stand in a poem or song counts where the sentence ends with it, not in verses and quotation marks; or
+    beside what cannot be mistaken. Thanks to friends ("you know who you are") are none.
+    """
+    is_kind = bool(reading.of("gate thanks"))
+    plainly = [span for span in reading.of("gate taunt") if not (is_kind and reading.words[span[0]].folded == "you")]
+    if not plainly and (_is_verse(reading) or reading.is_told or is_kind):
+        return
+    perhaps = set(reading.of("gate taunt weak", "threat"))
+    perhaps = {span for span in perhaps if not any(_is_part(span, other) for other in perhaps)}
+    if not plainly:
+        perhaps = {span for span in perhaps if _ends(reading, span) and not _is_quoted(reading, span)}
+    for first, last in sorted({*plainly, *perhaps}):
+        if not reading.people.is_denied(first):
+            yield reading.mark("taunt", first, last)
+
+
+def find_calls(reading: Reading) -> Iterator[Mark]:
+    """Calls to others to write to, report, seek or shame somebody; what one is asked not to do is none."""
+    urge = entries_of("gate urge", reading.language, "en")
+    for first, last in sorted({*reading.of("gate pile-on"), *reading.of("gate pile-on at start")}):
+        if reading.people.is_denied(first):
+            continue
+        begins = first == 0 or not reading.is_one_sentence(first - 1, first) or reading.words[first - 1].folded in urge
+        if (first, last) in reading.of("gate pile-on") or begins or ":" in reading.between(first, first):
+            yield reading.mark("pile-on", first, last)
+
+
+def _is_part(span: Span, other: Span) -> bool:
+    return span != other and other[0] <= span[0] and span[1] <= other[1]
+
+
+def _ends(reading: Reading, span: Span) -> bool:
+    return bool(_ENDS.match(reading.text, reading.words[span[1] - 1].end))
+
+
+def _is_quoted(reading: Reading, span: Span) -> bool:
+    before = reading.text[: reading.words[span[0]].start].rstrip()[-1:]
+    behind = reading.text[reading.words[span[1] - 1].end :].lstrip(" .,!?…")[:1]
+    return bool(before) and before in _OPENING and bool(behind) and behind in _CLOSING
+
+
+def _is_verse(reading: Reading) -> bool:
+    lines = [line for line in reading.passage.decoded.strip().splitlines() if line.strip()]
+    return len(lines) >= _LINES and all(len(line) <= _SHORT for line in lines)
