@@ -2,7 +2,7 @@
 PYTHON ?= python3
 PIP = .venv/bin/pip --disable-pip-version-check --quiet
 .DEFAULT_GOAL := help
-.PHONY: help site build check preview publish take-down verify-live elsewhere new check-endorsement endorsements decide inbox-quiet private lists-export test locks messages invite pull withdraw review kit graph screenshots
+.PHONY: help site build check preview publish checklist take-down verify-live elsewhere new check-endorsement endorsements decide inbox-quiet private lists-export test locks messages invite pull withdraw review kit graph screenshots
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1  /p' Makefile
@@ -40,6 +40,9 @@ publish: .venv/ready ## build the site, check that nothing private is in it, put
 
 take-down: .venv/ready ## take the site off the web: a neutral page in its place, or nothing
 	@.venv/bin/clearname take-down
+
+checklist: .venv/ready ## list what to look at yourself: account, domain, host; note that you did: make checklist DONE=account
+	@.venv/bin/clearname checklist $(if $(DONE),"$(DONE)")
 
 verify-live: .venv/ready ## compare what the web shows with what was published last
 	@.venv/bin/clearname verify-live
@@ -80,8 +83,8 @@ review: .venv/ready ## go through what waits for a decision: labels first, the w
 kit: .venv/ready ## make texts and pictures for your profiles elsewhere, in the private folder
 	@.venv/bin/clearname kit
 
-private: .venv/ready ## say where the private folder of the site is, and what is in its lists
-	@.venv/bin/clearname private
+private: .venv/ready ## say where the private folder of the site is, and what is in its lists: make private DO=backup FILE=... saves it
+	@.venv/bin/clearname private $(if $(DO),"$(DO)") $(if $(FILE),"$(FILE)")
 
 lists-export: .venv/pull-ready ## put the never-publish lists into an encrypted file, for publishing from the browser alone
 	@.venv/bin/clearname lists-export

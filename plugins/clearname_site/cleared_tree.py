@@ -11,6 +11,7 @@ from pathlib import Path, PurePosixPath
 from clearname.model import FileEntry, Manifest
 from clearname.problems import Problem, Refused
 from clearname.text import is_invisible, printable
+from clearname_site.machinery import check_machinery, check_pointers
 from clearname_site.outside import disk_failed
 
 Progress = Callable[[str, int, int], None]
@@ -37,7 +38,7 @@ def check_manifest(manifest: Manifest, domain: str) -> list[Problem]:
             problems.append(
                 Problem(f"output/{needed}", "publish-incomplete", "this file is missing", "Build the site again.")
             )
-    return problems + _check_domain(manifest, domain)
+    return problems + _check_domain(manifest, domain) + check_machinery(manifest)
 
 
 def copy_cleared(manifest: Manifest, output: Path, tree: Path, progress: Progress) -> dict[str, str]:
@@ -45,7 +46,7 @@ def copy_cleared(manifest: Manifest, output: Path, tree: Path, progress: Progres
     Copies the manifest's files from `output` into the new folder `tree`; gives each path's git blob id.
 
     Every byte is digested as it is copied. Raises `Refused` naming the files that are not what was cleared: changed,
-    gone, or replaced by a link or device; `OutsideFailed` if the copy cannot be written.
+    gone, replaced by a link or device, or a pointer to a file elsewhere; `OutsideFailed` if it cannot be written.
     """
     blobs: dict[str, str] = {}
     changed: list[str] = []
@@ -60,6 +61,8 @@ def copy_cleared(manifest: Manifest, output: Path, tree: Path, progress: Progres
             blobs[entry.path] = blob
     if changed:
         raise Refused(_changed(changed))
+    if pointers := check_pointers(manifest, tree):
+        raise Refused(pointers)
     return blobs
 
 

@@ -22,6 +22,7 @@ COMMANDS = {
     "publish": "build the site, check that nothing private is in it, put it on the web",
     "take-down": "take the site off the web: a neutral page in its place, or nothing",
     "verify-live": "compare what the web shows with what was published last",
+    "checklist": "list what to look at yourself: account, domain, host; note that you did",
     "new": "make a folder for a new site",
     "elsewhere": "list your own pages on other sites, check whether they link back, confirm that they are yours",
     "check-endorsement": "say whether the file of an endorsement is right, and how it will look",

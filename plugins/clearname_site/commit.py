@@ -24,6 +24,7 @@ HOUR = time(12, tzinfo=UTC)
 
 _CHILD = Path(__file__).with_name("ghp_child.py")
 _IDENTITY = re.compile(r"[^<>\n\0]+")
+_NO_REPLY = re.compile(r"[^@\s]+@[^@\s]*no-?reply[^@\s]*", re.IGNORECASE)
 _YEARS = 10
 
 
@@ -36,16 +37,16 @@ class Identity:
 
 
 def check_identity(identity: Identity) -> list[Problem]:
-    """Problems of the name and address that the published commit would carry."""
+    """Problems of the name and address that the published commit would carry; only no-reply addresses do. Rule F01."""
     problems = []
     for key, value in (("committer_name", identity.name), ("committer_email", identity.email)):
         fine = _IDENTITY.fullmatch(value) and value == value.strip() and not any(map(is_invisible, value))
-        if not fine or (key == "committer_email" and not re.fullmatch(r"[^@\s]+@[^@\s]+", value)):
+        if not fine or (key == "committer_email" and not _NO_REPLY.fullmatch(value)):
             problems.append(
                 Problem(
                     f"pelican.conf: [publish] {key}",
                     "publish-identity",
-                    f'"{printable(value)}" cannot stand in a commit',
+                    f'"{printable(value)}" cannot stand in a commit that everybody can read',
                     "Leave the line out: the site is then published under a neutral name.",
                 )
             )
@@ -98,19 +99,30 @@ def check_commit(git: Git, commit: str, blobs: dict[str, str], identity: Identit
     Raises `Refused` naming what differs. Source: gate rules F01 to F05.
     """
     tree = git.text("rev-parse", "--verify", f"{commit}^{{tree}}", where="git")
-    problems = []
-    if git.run("cat-file", "commit", commit).out != commit_bytes(tree, identity, as_of):
-        problems.append(_wrong("commit", "the commit carries something that it should not"))
-    if git.text("rev-list", "--count", commit, where="git") != "1":
-        problems.append(_wrong("commit", "the commit has a history"))
+    problems = _check_header(git, commit, commit_bytes(tree, identity, as_of))
     wanted = {path: f"100644 blob {blob}" for path, blob in blobs.items()}
     found = _listed(git, commit)
     for path in sorted(wanted.keys() | found.keys()):
         if wanted.get(path) != found.get(path):
-            problems.append(_wrong(f"output/{printable(path)}", "the commit does not hold this file as it was cleared"))
+            what = "the commit does not hold this file as it was cleared"
+            problems.append(Problem(f"output/{printable(path)}", "publish-tree", what, _REPORT))
     if problems:
         raise Refused(problems)
     return tree
+
+
+def _check_header(git: Git, commit: str, wanted: bytes) -> list[Problem]:
+    """Rules F02 (name, address, time, message), F03 (no history) and F08 (no signature of anybody)."""
+    found = git.run("cat-file", "commit", commit).out
+    header = found.partition(b"\n\n")[0]
+    problems = []
+    if b"\ngpgsig" in header or b"\nmergetag" in header:
+        problems.append(Problem("commit", "publish-signed", "the commit is signed, which says who signed it", _REPORT))
+    if b"\nparent " in header or git.text("rev-list", "--count", commit, where="git") != "1":
+        problems.append(Problem("commit", "publish-history", "the commit has a history", _REPORT))
+    if found != wanted and not problems:
+        problems.append(Problem("commit", "publish-commit", "the commit carries something that it should not", _REPORT))
+    return problems
 
 
 def _listed(git: Git, commit: str) -> dict[str, str]:
@@ -120,5 +132,4 @@ def _listed(git: Git, commit: str) -> dict[str, str]:
     return {path: kept for kept, _, path in entries}
 
 
-def _wrong(where: str, what: str) -> Problem:
-    return Problem(where, "publish-tree", what, "Nothing has been published. Please report this as a mistake of ours.")
+_REPORT = "Nothing has been published. Please report this as a mistake of ours."

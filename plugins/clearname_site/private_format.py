@@ -26,7 +26,7 @@ _BACKUPS = "backups"
 _OURS = frozenset({
     "protect.txt", "do_not_name.txt", "do_not_link.txt", "stated-none.toml", "published", _BACKUPS, "inbox", "drop",
     "tmp", "cache", "signers", "gnupg", "pull.toml", "watch.txt", "watch.json", "invitations", "invite.key",
-    "ledger.jsonl", "lists.key", "elsewhere.json", "indexnow.json", "kit", "kit.toml",
+    "ledger.jsonl", "lists.key", "elsewhere.json", "indexnow.json", "kit", "kit.toml", "checklist.toml",
 })  # fmt: skip
 
 

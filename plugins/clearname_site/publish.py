@@ -16,7 +16,6 @@ from clearname_site.cleared_tree import Progress, check_manifest, copy_cleared
 from clearname_site.commit import MESSAGE, Identity, check_commit, check_identity, import_commit, is_same_site
 from clearname_site.file_tree import FilesJob, manifest_id
 from clearname_site.git import (
-    ASK_TIMEOUT,
     PUSH_TIMEOUT,
     Git,
     bare_environment,
@@ -29,6 +28,7 @@ from clearname_site.git_failures import explain, mask
 from clearname_site.outside import OutsideFailed
 from clearname_site.places import read_place
 from clearname_site.publish_files import publish_files
+from clearname_site.refs import ask_refs, check_no_sources
 from clearname_site.remote import check_branch, check_not_source, local_path, resolve_remote
 from clearname_site.scratch import scratch_folder
 
@@ -122,7 +122,9 @@ def publish(
         side = OtherSide(Git(work, login), address, target.branch)
 
         progress("asking what is live", 0, 0)
-        seen = side.head()
+        refs = ask_refs(side.git, address)
+        check_no_sources(refs, address, target.branch, own)
+        seen = refs.get(side.ref, "")
         blobs = copy_cleared(cleared.manifest, output, work / "tree", progress)
         commit = import_commit(git, work / "tree", target.branch, identity, as_of)
         tree = check_commit(git, commit, blobs, identity, as_of)
@@ -149,10 +151,7 @@ class OtherSide:
 
     def head(self) -> str:
         """The id of the commit that is live; empty if there is no such branch."""
-        arguments = ("ls-remote", "--refs", "--", self.address, self.ref)
-        listed = self.git.text(*arguments, where=self.address, timeout=ASK_TIMEOUT)
-        heads = (line.split("\t") for line in listed.splitlines())
-        return next((parts[0] for parts in heads if parts[1:] == [self.ref]), "")
+        return ask_refs(self.git, self.address).get(self.ref, "")
 
     def check_ours(self, seen: str) -> None:
         """Raises `Refused` where the commit that is live has a history, or another message than ours."""

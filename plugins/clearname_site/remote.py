@@ -78,7 +78,7 @@ def check_not_source(address: str, branch: str, own: Git) -> None:
         if "not a git repository" in inside.said.lower():
             return
         raise OutsideFailed(explain(inside.said, str(own.folder)))
-    for name in sorted(_remotes_at(address, own)):
+    for name in sorted(remotes_at(address, own)):
         if branch in _written_branches(own) or _grown_together(name, branch, own):
             raise Refused([
                 Problem(
@@ -152,7 +152,7 @@ def _named_remote(name: str, own: Git) -> str:
     ])  # fmt: skip
 
 
-def _remotes_at(address: str, own: Git) -> set[str]:
+def remotes_at(address: str, own: Git) -> set[str]:
     """The names of the source's remotes that are this address; the empty name for the source's own repository."""
     wanted = _same_place(address, own.folder)
     listed = own.run("config", "--null", "--get-regexp", r"^remote\..*\.(push)?url$").out.decode("utf-8", "replace")

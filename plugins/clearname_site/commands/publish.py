@@ -33,6 +33,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--previous", type=_number, nargs="?", const=0, default=None, metavar="NUMBER",
         help="put back the site before the one that is live, or the one with that number in the list",
     )  # fmt: skip
+    parser.add_argument("--check", action="store_true", help="say where it would go and who can read what, and end")
     parser.add_argument("--replace", action="store_true", help="replace what the branch holds, whoever put it there")
     parser.add_argument(
         "--no-wait", action="store_true", help="do not wait until the web shows it; tells nobody either"
@@ -45,6 +46,10 @@ def run(options: argparse.Namespace, console: Console) -> int:
         from clearname_site.commands import publish_earlier
 
         return publish_earlier.run(options, console)
+    if options.check:
+        from clearname_site.commands import publish_check
+
+        return publish_check.run(options, console)
     if not options.lists_file:
         return _publish(options, console)
     from clearname_site.runner import publish_on_runner
@@ -63,6 +68,7 @@ def _publish(options: argparse.Namespace, console: Console, carried: Carried | N
     from clearname.gate import Strength
     from clearname.site import load_settings, plan_site
     from clearname_site.build import build, clear_site, gather_facts, load_as_built
+    from clearname_site.checklist import due_warnings
     from clearname_site.git_failures import mask
     from clearname_site.inbox import Inbox
     from clearname_site.kept_site import shown_words
@@ -72,6 +78,7 @@ def _publish(options: argparse.Namespace, console: Console, carried: Carried | N
     from clearname_site.publish import Target, publish
     from clearname_site.published import PublishRecord, last_published
     from clearname_site.remember import remember
+    from clearname_site.source_checks import check_source
     from clearname_site.workshop import Workshop
 
     root, day = options.site, options.as_of or today()
@@ -91,7 +98,10 @@ def _publish(options: argparse.Namespace, console: Console, carried: Carried | N
     facts = replace(facts, hidden_names=tuple(sorted({*facts.hidden_names, *at_home})))
     cleared = clear_site(workshop.output, facts, routes, Strength.PUBLISH, console.progress)
     console.problems(finding.as_problem() for finding in cleared.warnings)
+    console.problems(due_warnings(private.path, settings, day) if carried is None else [])
     _check_decided(root, private, carried)
+    beside = None if carried else private.path
+    check_source(root, address, branch, facts, day, private=beside, environment=os.environ)
     last = last_published(private)
     same_place = last is not None and (last.remote, last.branch) == (mask(remote), branch)
     before = last.manifest if last and same_place else None
