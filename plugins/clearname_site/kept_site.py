@@ -9,7 +9,7 @@ from pathlib import Path
 
 from clearname.model import Display, Endorsement, FileEntry, Manifest
 from clearname.text import digest
-from clearname_site.plain_file import read_plain_file
+from clearname_site.plain_file import read_whole_file
 from clearname_site.published import canonical
 
 Shown = tuple[tuple[str, str, str], ...]
@@ -60,7 +60,7 @@ def render_tree(tree: Tree) -> bytes:
 def read_tree(path: Path) -> Tree | None:
     """The kept site of that list; None where it is damaged, or a newer Clearname wrote it."""
     try:
-        value = json.loads(read_plain_file(path, _LARGEST_LIST) or b"")
+        value = json.loads(read_whole_file(path, _LARGEST_LIST) or b"")
         stated = value.pop("digest")
         if stated != digest(canonical(value)) or value["format"] != _FORMAT:
             return None

@@ -37,3 +37,14 @@ def read_plain_file(path: Path, most: int) -> bytes | None:
             return file.read(most) if stat.S_ISREG(os.fstat(handle).st_mode) else None
         except OSError:
             return None
+
+
+def read_whole_file(path: Path, largest: int) -> bytes | None:
+    """All of it; None where there is no plain file that can be read, or one of more than `largest` bytes."""
+    try:
+        size = path.lstat().st_size
+    except (OSError, ValueError):
+        return None
+    # Asked for by its size: memory for the largest one that may come would be taken at once.
+    data = read_plain_file(path, min(size, largest) + 1)
+    return data if data is None or len(data) <= largest else None

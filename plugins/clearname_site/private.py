@@ -76,13 +76,53 @@ def open_private_folder(site_id: str, *, override: Path | None = None, environme
     folder for a user's data. Raises `Refused`: inside a git work tree or a site folder, a link, open to others, not
     writable, of a newer format, or a folder that holds something else.
     """
-    folder = override if override is not None else _usual_place(site_id, environment)
-    folder = Path(os.path.abspath(folder))  # noqa: PTH100 - links have to stay visible
-    _check_place(folder)
-    _make(folder)
+    folder = find_private_folder(site_id, override=override, environment=environment)
+    make_closed(folder)
     _check_owner(folder)
     open_format(folder)
     return PrivateFolder(folder)
+
+
+def find_private_folder(site_id: str, *, override: Path | None = None, environment: Mapping[str, str]) -> Path:
+    """Where that folder is or would be, as an absolute path; makes nothing. Raises `Refused` where it may not be."""
+    folder = override if override is not None else _usual_place(site_id, environment)
+    folder = Path(os.path.abspath(folder))  # noqa: PTH100 - links have to stay visible
+    check_outside(folder)
+    return folder
+
+
+def check_outside(folder: Path) -> None:
+    """Raises `Refused` where the path is a link, or in a git work tree or site folder: it could be published there."""
+    if folder.is_symlink():
+        raise _refused(
+            "private folder", "private-link", f"{_shown(folder)} is a link to another place", "Name the place itself."
+        )
+    real = folder.resolve()
+    for above in (real, *real.parents):
+        if (above / ".git").exists() or (above / ".git").is_symlink():
+            what = f"{_shown(folder)} is inside a git repository, from which it could be published by mistake"
+        elif (above / "pelican.conf").exists():
+            what = f"{_shown(folder)} is inside the folder of a site, from which it could be published by mistake"
+        else:
+            continue
+        raise _refused(
+            "private folder",
+            "private-place",
+            what,
+            "Choose a folder elsewhere: set CLEARNAME_HOME, or --private FOLDER.",
+        )
+
+
+def make_closed(folder: Path) -> None:
+    """Makes the folder and those above it that are missing, each for the owner alone. Raises `Refused`."""
+    try:
+        for above in reversed((folder, *folder.parents)):
+            if not above.exists():
+                above.mkdir(mode=0o700, exist_ok=True)
+        if not folder.is_dir():
+            raise NotADirectoryError(0, "it is a file")
+    except OSError as error:
+        raise _unwritable(error, folder) from None
 
 
 def _usual_place(site_id: str, environment: Mapping[str, str]) -> Path:
@@ -106,39 +146,6 @@ def _usual_place(site_id: str, environment: Mapping[str, str]) -> Path:
     import platformdirs
 
     return platformdirs.user_data_path("clearname", appauthor=False) / "sites" / site_id
-
-
-def _check_place(folder: Path) -> None:
-    if folder.is_symlink():
-        raise _refused(
-            "private folder", "private-link", f"{_shown(folder)} is a link to another place", "Name the place itself."
-        )
-    real = folder.resolve()
-    for above in (real, *real.parents):
-        if (above / ".git").exists() or (above / ".git").is_symlink():
-            what = f"{_shown(folder)} is inside a git repository, from which it could be published by mistake"
-        elif (above / "pelican.conf").exists():
-            what = f"{_shown(folder)} is inside the folder of a site, from which it could be published by mistake"
-        else:
-            continue
-        raise _refused(
-            "private folder",
-            "private-place",
-            what,
-            "Choose a folder elsewhere: set CLEARNAME_HOME, or --private FOLDER.",
-        )
-
-
-def _make(folder: Path) -> None:
-    """Makes the folder and those above it that are missing, each for the owner alone."""
-    try:
-        for above in reversed((folder, *folder.parents)):
-            if not above.exists():
-                above.mkdir(mode=0o700, exist_ok=True)
-        if not folder.is_dir():
-            raise NotADirectoryError(0, "it is a file")
-    except OSError as error:
-        raise _unwritable(error, folder) from None
 
 
 def _check_owner(folder: Path) -> None:

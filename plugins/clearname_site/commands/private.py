@@ -12,12 +12,21 @@ from clearname_site.console import Console
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """See `commands`."""
+    parser.add_argument(
+        "do", nargs="?", choices=("backup", "restore"), help="save all of it in one file, or put it back"
+    )
+    parser.add_argument("file", nargs="?", type=Path, help="the file to write or to read")
+    parser.add_argument("--passphrase-stdin", action="store_true", help="read the passphrase from standard input")
     parser.add_argument("--watch", action="store_true", help="add names or phrases to your watch list, as digests")
     parser.add_argument("--private", type=Path, default=None, metavar="DIR", help="another folder than the usual one")
 
 
 def run(options: argparse.Namespace, console: Console) -> int:
     """See `commands`."""
+    if options.do:
+        from clearname_site.commands import private_backup
+
+        return private_backup.run(options, console)
     from clearname.gate import parse_list
     from clearname.site import load_settings
     from clearname_site.private import LIST_NAMES, open_private_folder
