@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -209,3 +210,173 @@ def test_the_persons_ssh_command_is_used(world: World) -> None:
 
     assert published.commit == world.live()
     assert "git@git.example" in (world.root / "asked").read_text()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[i18n]\n commitEncoding = ISO-8859-1\n logOutputEncoding = UTF-16\n",
+        "[author]\n name = Ana Real\n email = ana@example.org\n"
+        "[committer]\n name = Ana Real\n email = ana@example.org\n[user]\n useConfigOnly = true\n",
+        "[gpg]\n format = ssh\n[gpg \"ssh\"]\n program = /bin/false\n[commit]\n gpgSign = true\n[tag]\n gpgSign = true\n",
+        "[init]\n defaultObjectFormat = sha256\n defaultRefFormat = reftable\n defaultBranch = somewhere\n",
+        "[core]\n excludesFile = {root}/ignore\n quotePath = false\n protectNTFS = false\n fileMode = true\n",
+        "[core]\n bigFileThreshold = 1\n compression = 0\n sharedRepository = world\n[pack]\n packSizeLimit = 1\n"
+        "[feature]\n experimental = true\n manyFiles = true\n[index]\n version = 4\n[gc]\n auto = 1\n",
+        "[push]\n pushOption = tell\n gpgSign = if-asked\n useForceIfIncludes = true\n default = nothing\n[push]\n negotiate = true\n",
+        "[merge]\n ff = no\n[receive]\n denyNonFastForwards = true\n[transfer]\n hideRefs = refs/heads\n",
+    ],
+    ids=["encoding", "identity", "signing", "formats", "ignoring", "storing", "pushing", "receiving"],
+)  # fmt: skip
+def test_no_setting_of_the_machine_changes_the_commit(world: World, untouched: str, text: str) -> None:
+    (world.root / "ignore").write_text("*\n")
+    global_settings(world, text.format(root=world.root))
+
+    assert world.publish().commit == world.live() == untouched
+    assert world.live_files() == FILES
+
+
+@pytest.mark.parametrize(
+    "place", ["GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM", "GIT_CONFIG", "XDG_CONFIG_HOME", "include"]
+)
+def test_no_other_file_of_settings_steers_where_it_goes(world: World, untouched: str, place: str) -> None:
+    trap = bare_repository(world.root / "trap.git")
+    trap_settings = world.root / "git/config"
+    write_site(world.root, {"git/config": f'[url "{trap}"]\n insteadOf = {world.remote}\n'.encode()})
+    if place == "include":
+        global_settings(world, f'[include]\n path = {trap_settings}\n[includeIf "gitdir:/"]\n path = {trap_settings}\n')
+    else:
+        world.environment[place] = str(world.root if place == "XDG_CONFIG_HOME" else trap_settings)
+
+    assert world.publish().commit == world.live() == untouched
+    assert git(trap, "for-each-ref") == ""
+
+
+def test_no_variable_changes_how_objects_are_made_or_read(world: World, untouched: str) -> None:
+    other = bare_repository(world.root / "other.git")
+    world.environment.update(
+        GIT_DEFAULT_HASH="sha256",
+        GIT_DEFAULT_REF_FORMAT="reftable",
+        GIT_ALTERNATE_OBJECT_DIRECTORIES=f"{other}/objects",
+        GIT_QUARANTINE_PATH=f"{other}/objects",
+        GIT_COMMON_DIR=str(other),
+        GIT_SHALLOW_FILE="/nowhere",
+        GIT_GRAFT_FILE="/nowhere",
+        GIT_REPLACE_REF_BASE="refs/elsewhere/",
+        GIT_ATTR_SOURCE="HEAD",
+        GIT_ATTR_NOSYSTEM="0",
+        GIT_LITERAL_PATHSPECS="1",
+        GIT_ICASE_PATHSPECS="1",
+        GIT_CEILING_DIRECTORIES="/",
+        GIT_DISCOVERY_ACROSS_FILESYSTEM="1",
+        GIT_INDEX_VERSION="4",
+        GIT_ALLOW_PROTOCOL="none",
+        GIT_PROTOCOL_FROM_USER="0",
+        GIT_EXTERNAL_DIFF="/bin/false",
+        GIT_EDITOR="/bin/false",
+        GIT_REFLOG_ACTION="told",
+        GIT_FLUSH="0",
+    )
+
+    assert world.publish().commit == world.live() == untouched
+    assert sorted(path.name for path in (other / "objects").iterdir()) == ["info", "pack"]
+
+
+def test_nothing_is_traced(world: World, untouched: str) -> None:
+    """Traces hold addresses, file names and the time; some people have them switched on for good."""
+    traced = world.root / "traced"
+    traced.mkdir()
+    global_settings(
+        world, f"[trace2]\n normalTarget = {traced}/1\n eventTarget = {traced}/2\n perfTarget = {traced}/3\n"
+    )
+    for number, name in enumerate(
+        ("GIT_TRACE", "GIT_TRACE2", "GIT_TRACE2_EVENT", "GIT_TRACE_PACKET", "GIT_TRACE_SETUP")
+    ):
+        world.environment[name] = f"{traced}/{number + 4}"
+
+    assert world.publish().commit == world.live() == untouched
+    # The person's own settings are read by their own git, which may note that; what is made and sent leaves no trace.
+    told = "".join(path.read_text() for path in traced.iterdir())
+    assert not any(word in told for word in ("push", "commit", "ls-remote", "gh-pages"))
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        {"TZ": "Pacific/Kiritimati", "LANG": "tr_TR.UTF-8", "LC_ALL": "tr_TR.UTF-8"},
+        {"TZ": "America/Lima", "LANG": "C", "LC_CTYPE": "POSIX"},
+        {"TZ": ":/nowhere", "LANG": "ja_JP.eucJP", "LC_TIME": "ja_JP", "LC_MESSAGES": "ja_JP"},
+        {
+            "SOURCE_DATE_EPOCH": "0",
+            "EMAIL": "ana@example.org",
+            "USER": "ana",
+            "LOGNAME": "ana",
+            "HOSTNAME": "anas-laptop",
+        },
+        {"GIT_AUTHOR_DATE": "now", "GIT_COMMITTER_DATE": "yesterday", "FAKETIME": "-3d", "GIT_TEST_DATE_NOW": "1"},
+    ],
+    ids=["east", "west", "nowhere", "who", "when"],
+)
+def test_the_commit_is_the_same_in_every_place_and_language(world: World, untouched: str, said: dict[str, str]) -> None:
+    world.environment.update(said)
+
+    assert world.publish().commit == world.live() == untouched
+
+
+def test_the_modes_of_files_do_not_come_from_the_machine(world: World, untouched: str) -> None:
+    old = os.umask(0o077)
+    try:
+        assert world.publish().commit == world.live() == untouched
+    finally:
+        os.umask(old)
+
+
+def test_no_python_of_another_place_is_run(world: World, untouched: str) -> None:
+    """A file of that name in the folder of the site, or on somebody's path, must not be what makes the commit."""
+    trap = b"open(%r, 'w').close()\nraise SystemExit(0)\n" % str(world.root / "sprung").encode()
+    write_site(world.root / "trap", {"ghp_import.py": trap, "sitecustomize.py": trap, "usercustomize.py": trap})
+    write_site(world.site, {"ghp_import.py": trap})
+    startup = str(world.root / "trap/sitecustomize.py")
+    world.environment.update(
+        PYTHONPATH=str(world.root / "trap"), PYTHONSTARTUP=startup, PYTHONHOME="/nowhere", PYTHONINSPECT="1",
+        PYTHONWARNINGS="error", PYTHONIOENCODING="utf-16", PYTHONUSERBASE=str(world.root / "trap"), PYTHONSAFEPATH="",
+    )  # fmt: skip
+
+    assert world.publish().commit == world.live() == untouched
+    assert not (world.root / "sprung").exists()
+
+
+def test_no_program_that_the_settings_name_is_run(world: World, untouched: str) -> None:
+    trace = world.root / "trace"
+    program = loud_hooks(world.root / "bin", trace, "helper") / "helper"
+    global_settings(
+        world,
+        f"[core]\n fsmonitor = {program}\n editor = {program}\n pager = {program}\n askPass = {program}\n"
+        f" gitProxy = {program}\n alternateRefsCommand = {program}\n[sequence]\n editor = {program}\n"
+        f"[pager]\n push = {program}\n log = {program}\n[diff]\n external = {program}\n"
+        f'[alias]\n push = !{program}\n[remote "origin"]\n receivepack = {program}\n uploadpack = {program}\n'
+        f'[filter "lfs"]\n process = {program}\n clean = {program}\n required = true\n'
+        f"[receive]\n procReceiveRefs = refs/heads\n[uploadpack]\n packObjectsHook = {program}\n",
+    )
+
+    assert world.publish().commit == world.live() == untouched
+    assert not trace.exists()
+
+
+def test_the_settings_of_the_source_change_nothing_either(world: World, untouched: str) -> None:
+    """The repository of the texts may have hooks, attributes and signing of its own."""
+    trace = world.root / "trace"
+    git(world.site, "init", "--quiet", "--initial-branch=main", ".")
+    loud_hooks(world.site / ".git/hooks-of-mine", trace, *HOOKS)
+    for key, value in {
+        "core.hooksPath": str(world.site / ".git/hooks-of-mine"), "commit.gpgSign": "true", "user.name": "Ana Real",
+        "user.email": "ana@example.org", "i18n.commitEncoding": "latin1", "core.autocrlf": "true",
+        "push.gpgSign": "true", "remote.origin.url": str(world.remote), "remote.origin.push": "refs/heads/*:refs/heads/*",
+        "remote.origin.mirror": "true", "branch.gh-pages.remote": "origin", "extensions.worktreeConfig": "true",
+    }.items():  # fmt: skip
+        git(world.site, "config", key, value)
+    write_site(world.site, {".git/info/attributes": b"* eol=crlf ident\n", ".gitattributes": b"* filter=x\n"})
+
+    assert world.publish(remote="origin").commit == world.live() == untouched
+    assert git(world.remote, "for-each-ref", "--format=%(refname)") == "refs/heads/gh-pages"
+    assert not trace.exists()
