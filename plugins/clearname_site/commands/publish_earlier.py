@@ -14,6 +14,7 @@ from clearname_site.console import Console
 if TYPE_CHECKING:
     from clearname.model import Manifest
     from clearname_site.going_back import Earlier, Row
+    from clearname_site.publish import Target
 
 _SHOWN = 8
 """Files that are named; the rest is counted."""
@@ -24,15 +25,22 @@ def run(options: argparse.Namespace, console: Console) -> int:
     from clearname.site import load_settings
     from clearname_site.going_back import published_row
     from clearname_site.private import open_private_folder
+    from clearname_site.publish import Target
+    from clearname_site.sending import settle_sending
+    from clearname_site.workshop import Workshop
 
     settings = load_settings(options.site)
     remote, branch = ordinary._target(options, settings)
     private = open_private_folder(settings.site.id, override=options.private, environment=os.environ)
-    row = published_row(private, remote, branch)
     if options.list:
-        _list(row, remote, console)
+        _list(published_row(private, remote, branch), remote, console)
         return 0
-    return _put_back(options, row, console)
+    publishing, scratch = settings.publish, Workshop(options.site).folder
+    target = Target(
+        remote, branch, publishing.domain, publishing.committer_name, publishing.committer_email, options.site
+    )
+    settle_sending(private, target, scratch=scratch, environment=os.environ, may_ask=console.can_ask)
+    return _put_back(options, target, published_row(private, remote, branch), console)
 
 
 def _list(row: Row, remote: str, console: Console) -> None:
@@ -55,7 +63,7 @@ def _list(row: Row, remote: str, console: Console) -> None:
     return console.say("Put one back:  clearname publish --previous  for the one before, or with its number.")
 
 
-def _put_back(options: argparse.Namespace, row: Row, console: Console) -> int:
+def _put_back(options: argparse.Namespace, target: Target, row: Row, console: Console) -> int:
     from clearname.problems import Refused
     from clearname.site import plan_site
     from clearname_site.audit import check_decisions
@@ -65,17 +73,15 @@ def _put_back(options: argparse.Namespace, row: Row, console: Console) -> int:
     from clearname_site.live.after import JustPublished, after_publish
     from clearname_site.names_at_home import NamesAtHome
     from clearname_site.private import open_private_folder
-    from clearname_site.publish import Target, publish
     from clearname_site.published import PublishRecord, Way
-    from clearname_site.remember import remember
     from clearname_site.scratch import scratch_folder
+    from clearname_site.send import Job, send
     from clearname_site.workshop import Workshop
 
     root, day = options.site, options.as_of or today()
     chosen, tree = choose(row, options.previous)
     site = load_as_built(root, day)
-    settings, publishing = site.settings, site.settings.publish
-    remote, branch = ordinary._target(options, settings)
+    settings, remote, branch = site.settings, target.remote, target.branch
     address = ordinary._check_target(root, remote, branch)
     private = open_private_folder(settings.site.id, override=options.private, environment=os.environ)
     lists = ordinary._lists(private, options, console)
@@ -93,20 +99,9 @@ def _put_back(options: argparse.Namespace, row: Row, console: Console) -> int:
         before = row.last.manifest if row.last else None
         _summary(chosen, cleared.manifest, before, remote, console)
         ordinary._confirm(options, console)
-        done = publish(
-            cleared,
-            folder,
-            Target(remote, branch, publishing.domain, publishing.committer_name, publishing.committer_email, root),
-            as_of=day,
-            scratch=workshop.folder,
-            progress=console.progress,
-            may_ask=console.can_ask,
-            known=row.last.commit if row.last else "",
-            known_files=before,
-            replace_foreign=options.replace,
-        )
-        record = PublishRecord(day, remote, branch, done.commit, cleared.manifest, Way.AGAIN, chosen.number)
-        console.problems(remember(private, record, folder, tree.shown, is_new=True))
+        record = PublishRecord(day, remote, branch, "", cleared.manifest, Way.AGAIN, chosen.number)
+        job = Job(private, target, cleared, folder, record, tree.shown, workshop.folder, options.replace)
+        done, _ = send(job, console)
         console.note(published=done.changed, commit=done.commit, files=done.files, put_back=chosen.number)
         console.say(f"Put back: the site of {chosen.day}, {count(done.files, 'file')}.")
         console.say("Your own files are as they were. The next  make publish  puts today's site up again, so mend it")

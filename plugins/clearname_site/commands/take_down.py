@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from clearname.settings import Settings
     from clearname_site.private import PrivateFolder
     from clearname_site.publish import Target
-    from clearname_site.published import PublishRecord
 
 WORDS = "take down"
 """What has to be typed."""
@@ -45,7 +44,6 @@ def run(options: argparse.Namespace, console: Console) -> int:
     from clearname_site.places import read_place
     from clearname_site.private import open_private_folder
     from clearname_site.publish import Target
-    from clearname_site.published import last_published
     from clearname_site.remains import what_remains
 
     root, day = options.site, options.as_of or today()
@@ -54,14 +52,12 @@ def run(options: argparse.Namespace, console: Console) -> int:
     remote, branch = ordinary._target(options, settings)
     address = ordinary._check_target(root, remote, branch)
     private = open_private_folder(settings.site.id, override=options.private, environment=os.environ)
-    last = last_published(private)
-    before = last if last and (last.remote, last.branch) == (mask(remote), branch) else None
     _confirm(options, mask(remote), branch, console)
     target = Target(remote, branch, publishing.domain, publishing.committer_name, publishing.committer_email, root)
     if options.remove_branch:
-        _remove(options, target, private, before, day, console)
+        _remove(options, target, private, day, console)
     else:
-        _replace(options, target, settings, private, before, day, address, console)
+        _replace(options, target, settings, private, day, address, console)
     lines = what_remains(
         by_git=read_place(remote, root) is None, domain=publishing.domain, branch_removed=options.remove_branch
     )
@@ -89,15 +85,14 @@ def _confirm(options: argparse.Namespace, remote: str, branch: str, console: Con
 
 
 def _replace(
-    options: argparse.Namespace, target: Target, settings: Settings, private: PrivateFolder,
-    before: PublishRecord | None, day: date, address: str, console: Console,
+    options: argparse.Namespace, target: Target, settings: Settings, private: PrivateFolder, day: date, address: str,
+    console: Console,
 ) -> None:  # fmt: skip
     from clearname.routes import Routes
     from clearname_site.live.after import JustPublished, after_publish
-    from clearname_site.publish import publish
     from clearname_site.published import PublishRecord, Way
-    from clearname_site.remember import remember
     from clearname_site.scratch import scratch_folder
+    from clearname_site.send import Job, send
     from clearname_site.take_down import make_neutral_site
     from clearname_site.workshop import Workshop
 
@@ -106,21 +101,9 @@ def _replace(
     with scratch_folder(workshop.folder) as work:
         folder = work / "neutral"
         cleared = make_neutral_site(folder, settings, day)
-        done = publish(
-            cleared,
-            folder,
-            target,
-            as_of=day,
-            scratch=workshop.folder,
-            progress=console.progress,
-            may_ask=console.can_ask,
-            known=before.commit if before else "",
-            known_files=before.manifest if before else None,
-            replace_foreign=options.replace,
-        )
-        record = PublishRecord(day, target.remote, target.branch, done.commit, cleared.manifest, Way.TAKEN_DOWN)
-        is_new = before is None or before.commit != done.commit
-        console.problems(remember(private, record, folder, (), is_new=is_new))
+        record = PublishRecord(day, target.remote, target.branch, "", cleared.manifest, Way.TAKEN_DOWN)
+        job = Job(private, target, cleared, folder, record, (), workshop.folder, options.replace)
+        done, before = send(job, console)
         console.note(taken_down=True, changed=done.changed, commit=done.commit)
         console.say("Taken down: the neutral page is sent." if done.changed else "The neutral page was there already.")
         quiet = replace(settings, search=replace(settings.search, indexnow=False))
@@ -129,24 +112,27 @@ def _replace(
         after_publish(just, private, console, os.environ, wait=not options.no_wait)
 
 
-def _remove(
-    options: argparse.Namespace, target: Target, private: PrivateFolder, before: PublishRecord | None, day: date,
-    console: Console,
-) -> None:  # fmt: skip
+def _remove(options: argparse.Namespace, target: Target, private: PrivateFolder, day: date, console: Console) -> None:
     from clearname.model import Manifest
-    from clearname_site.published import PublishRecord, Way
+    from clearname_site.published import PublishRecord, Way, note_sending
     from clearname_site.remember import remember
+    from clearname_site.sending import sending_alone
     from clearname_site.take_down import remove_branch
     from clearname_site.workshop import Workshop
 
     workshop = Workshop(options.site)
     workshop.open()
-    gone = remove_branch(
-        target, scratch=workshop.folder, environment=os.environ, may_ask=console.can_ask,
-        known=before.commit if before else "", replace_foreign=options.replace,
-    )  # fmt: skip
     record = PublishRecord(day, target.remote, target.branch, "", Manifest(()), Way.TAKEN_DOWN)
-    if before is None or before.commit:
-        console.problems(remember(private, record, workshop.output, (), is_new=True))
+    with sending_alone(
+        private, target, scratch=workshop.folder, environment=os.environ, may_ask=console.can_ask,
+        progress=console.progress,
+    ) as last:  # fmt: skip
+        note_sending(private, record)
+        gone = remove_branch(
+            target, scratch=workshop.folder, environment=os.environ, may_ask=console.can_ask,
+            known=last.commit if last else "", replace_foreign=options.replace,
+        )  # fmt: skip
+        is_new = last is None or bool(last.commit)
+        console.problems(remember(private, record, workshop.output, (), is_new=is_new))
     console.note(taken_down=True, changed=bool(gone), removed=gone)
     console.say("Taken down: the branch is removed." if gone else "There was no such branch any more.")

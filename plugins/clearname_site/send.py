@@ -1,0 +1,63 @@
+"""Sends a site that is not today's build, an earlier one or the neutral page, the way that every publish goes."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from clearname.gate import Cleared
+from clearname_site.console import Console
+from clearname_site.kept_site import Shown
+from clearname_site.private import PrivateFolder
+from clearname_site.publish import Published, Target, publish
+from clearname_site.published import PublishRecord, note_sending
+from clearname_site.remember import remember
+from clearname_site.sending import sending_alone
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What is sent, where to, and how it is remembered."""
+
+    private: PrivateFolder
+    target: Target
+    cleared: Cleared
+    folder: Path
+    """Where the cleared files lie."""
+    record: PublishRecord
+    """Without its commit, which is known only when it is made."""
+    shown: Shown
+    scratch: Path
+    """A folder for temporary files."""
+    replace_foreign: bool
+
+
+def send(job: Job, console: Console) -> tuple[Published, PublishRecord | None]:
+    """
+    What is live now, and the record of what this place showed before; None where that is not known.
+
+    One publish at a time, noted before it begins and written down after it. Raises as `publish` and `sending_alone` do;
+    what cannot be written down afterwards is said as a warning.
+    """
+    with sending_alone(
+        job.private, job.target, scratch=job.scratch, environment=os.environ, may_ask=console.can_ask,
+        progress=console.progress,
+    ) as last:  # fmt: skip
+        done = publish(
+            job.cleared,
+            job.folder,
+            job.target,
+            as_of=job.record.day,
+            scratch=job.scratch,
+            progress=console.progress,
+            may_ask=console.can_ask,
+            known=last.commit if last else "",
+            known_files=last.manifest if last else None,
+            replace_foreign=job.replace_foreign,
+            sending=lambda commit: note_sending(job.private, replace(job.record, commit=commit)),
+        )
+        record = replace(job.record, commit=done.commit)
+        is_new = last is None or (last.commit, last.again) != (record.commit, record.again)
+        console.problems(remember(job.private, record, job.folder, job.shown, is_new=is_new))
+    return done, last
