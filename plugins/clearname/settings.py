@@ -284,7 +284,7 @@ class PublishSettings:
     """`[publish]`: where the built site goes."""
 
     remote: str = ""
-    """A git remote by name, address or path; empty: has to be given to `clearname publish`."""
+    """A git remote by name, address or path, `folder:…` or `rsync:…`; empty: to be given to `clearname publish`."""
     branch: str = "gh-pages"
     domain: str = ""
     """An own domain for GitHub Pages (the CNAME file); empty for none."""
