@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -80,6 +80,7 @@ def publish(
     known: str = "",
     known_files: Manifest | None = None,
     replace_foreign: bool = False,
+    sending: Callable[[str], None] = lambda commit: None,
 ) -> Published:
     """
     Makes the cleared files of `output` the whole content of the target's branch.
@@ -91,6 +92,7 @@ def publish(
     What is live is replaced without history, so it has to be a site of ours: the commit `known` from the last time,
     or one that looks like ours. Anything else is `Refused` (`publish-foreign`) unless `replace_foreign`. A place that
     takes plain files (see `places`) has neither branch nor commit; there `known_files` is what was published last.
+    `sending` is told the id of the commit when everything is ready, just before it is sent; what it raises stops that.
     """
     if not isinstance(cleared, Cleared) or cleared.strength is not Strength.PUBLISH:
         raise TypeError("only what the gate cleared for publishing is published")
@@ -133,6 +135,7 @@ def publish(
         if seen and seen != known and not replace_foreign:
             side.check_ours(seen)
         progress("sending", 0, 0)
+        sending(commit)
         side.replace(seen, commit)
     return Published(commit, True, len(blobs), seen)
 

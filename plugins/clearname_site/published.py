@@ -15,13 +15,14 @@ from pathlib import Path
 from clearname.model import FileEntry, Manifest
 from clearname.problems import Problem, Refused
 from clearname.text import digest
-from clearname_site.atomic import write_new
+from clearname_site.atomic import write_atomic, write_new
 from clearname_site.git_failures import mask
 from clearname_site.outside import disk_failed
 from clearname_site.private import PrivateFolder
 
 FOLDER = "published"
 _NAME = re.compile(r"(\d{4}-\d{2}-\d{2})-(\d{1,9})\.json")
+_SENDING = "sending.json"
 _FORMAT = 1
 
 
@@ -73,6 +74,30 @@ def record_published(private: PrivateFolder, record: PublishRecord) -> Path:
                 return path
     except OSError as error:
         raise disk_failed("private folder: published", error) from None
+
+
+def note_sending(private: PrivateFolder, record: PublishRecord) -> None:
+    """Keeps what is about to be sent, in the place of any such note. Raises `OutsideFailed` if it cannot be written."""
+    try:
+        (private.path / FOLDER).mkdir(mode=0o700, exist_ok=True)
+        write_atomic(private.path / FOLDER / _SENDING, _render(record), mode=0o600)
+    except OSError as error:
+        raise disk_failed("private folder: published", error) from None
+
+
+def noted_sending(private: PrivateFolder) -> PublishRecord | None:
+    """What was about to be sent by a publish that did not come to its end; None for none, and where it is damaged."""
+    path = private.path / FOLDER / _SENDING
+    try:
+        return _read((0, "", path)) if path.exists() else None
+    except Refused:
+        return None
+
+
+def forget_sending(private: PrivateFolder) -> None:
+    """Removes the note; one that cannot be removed only means that the next publish looks into it."""
+    with contextlib.suppress(OSError):
+        (private.path / FOLDER / _SENDING).unlink(missing_ok=True)
 
 
 def last_number(private: PrivateFolder) -> int:

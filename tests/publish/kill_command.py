@@ -94,13 +94,17 @@ class CommandScenario:
         argv = (sys.executable, "-m", "clearname_site", "publish", *_publishing(folder))
         return Command(argv, folder, _environment(folder))
 
-    def run(self, folder: Path) -> int:
-        """See `Scenario`."""
+    def run(self, folder: Path, *more: str) -> int:
+        """See `Scenario`; with `more` options."""
         from clearname_site import publish
         from clearname_site.cli import main
 
         publish.LOCK_PATIENCE = 0.2
-        return main(["publish", *_publishing(folder)])
+        return main(["publish", *_publishing(folder), *more])
+
+    def environment(self, folder: Path) -> dict[str, str]:
+        """That of the command."""
+        return _environment(folder)
 
     def check(self, folder: Path) -> None:
         """See `Scenario`."""

@@ -76,8 +76,9 @@ def _publish(options: argparse.Namespace, console: Console, carried: Carried | N
     from clearname_site.names_at_home import NamesAtHome
     from clearname_site.private import open_private_folder
     from clearname_site.publish import Target, publish
-    from clearname_site.published import PublishRecord, last_published
+    from clearname_site.published import PublishRecord, last_published, note_sending
     from clearname_site.remember import remember
+    from clearname_site.sending import sending_alone
     from clearname_site.source_checks import check_source
     from clearname_site.workshop import Workshop
 
@@ -108,21 +109,28 @@ def _publish(options: argparse.Namespace, console: Console, carried: Carried | N
     _summary(site, routes, cleared.manifest, before, f"{remote}, branch {branch}" if branch else remote, console)
     _say_waiting(root, private, console)
     _confirm(options, console)
-    done = publish(
-        cleared,
-        workshop.output,
-        Target(remote, branch, publishing.domain, publishing.committer_name, publishing.committer_email, root),
-        as_of=day,
-        scratch=workshop.folder,
+    target = Target(remote, branch, publishing.domain, publishing.committer_name, publishing.committer_email, root)
+    with sending_alone(
+        private, target, scratch=workshop.folder, environment=os.environ, may_ask=console.can_ask,
         progress=console.progress,
-        may_ask=console.can_ask,
-        known=last.commit if last and same_place else "",
-        known_files=before,
-        replace_foreign=options.replace,
-    )
-    record = PublishRecord(day, remote, branch, done.commit, cleared.manifest)
-    is_new = not (same_place and last and last.commit == done.commit)
-    console.problems(remember(private, record, workshop.output, shown_words(site.endorsements), is_new=is_new))
+    ) as last:  # fmt: skip
+        record = PublishRecord(day, remote, branch, "", cleared.manifest)
+        done = publish(
+            cleared,
+            workshop.output,
+            target,
+            as_of=day,
+            scratch=workshop.folder,
+            progress=console.progress,
+            may_ask=console.can_ask,
+            known=last.commit if last else "",
+            known_files=last.manifest if last else None,
+            replace_foreign=options.replace,
+            sending=lambda commit: note_sending(private, replace(record, commit=commit)),
+        )
+        record = replace(record, commit=done.commit)
+        is_new = last is None or last.commit != done.commit
+        console.problems(remember(private, record, workshop.output, shown_words(site.endorsements), is_new=is_new))
     console.note(published=done.changed, commit=done.commit, files=done.files)
     console.say(f"Published: {count(done.files, 'file')}." if done.changed else "The very same site was live already.")
     just = JustPublished(
