@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import json
 import shutil
+from datetime import date
 from pathlib import Path
 
 import pytest
 from owners import SETTINGS, Owner, fresh
 from remotes import bare_repository, git
 
+from clearname.endorsements import Decision, render_decisions
+from clearname.text import text_digest
+from endorsement_files import make_file, note_decided
 from sites import command
 
 
@@ -153,3 +157,64 @@ def test_only_sites_of_the_same_place_count(thrice: Owner) -> None:
     assert done.returncode == 1
     assert "[previous-none]" in done.stderr
     assert not git(other, "for-each-ref")
+
+
+WORDS = "She mended my bow while I waited, and would not be paid for so little."
+ID = "e-1a2b3c"
+
+
+@pytest.fixture
+def praised(owner: Owner) -> Owner:
+    """Two sites were published, both with the words of a supporter."""
+    file = make_file(WORDS)
+    decision = Decision(ID, text_digest(file), date(2026, 1, 5), None, "ruth.md")
+    owner.write("content/endorsements/ruth.md", file.decode())
+    owner.write("decisions.toml", render_decisions([decision]))
+    owner.private.mkdir(mode=0o700)
+    note_decided(owner.private, [decision])
+    owner.publish()
+    owner.say("I repair violins and bows.")
+    owner.publish()
+    assert [name for name, data in owner.live().items() if WORDS[:30].encode() in data]
+    return owner
+
+
+def stands_in(folder: Path, words: str) -> list[str]:
+    return [str(path) for path in folder.rglob("*") if path.is_file() and words.encode() in path.read_bytes()]
+
+
+def test_words_that_were_taken_back_cannot_come_back_and_leave_every_copy(praised: Owner) -> None:
+    assert stands_in(praised.private / "published", WORDS)
+
+    praised.tell("withdraw", ID, "--yes")
+    assert not stands_in(praised.private, WORDS)
+    praised.publish()
+
+    assert praised.codes("--previous") == ["previous-not-kept"]
+    assert praised.codes("--previous", 1) == ["previous-not-kept"]
+    assert not [name for name, data in praised.live().items() if WORDS[:30].encode() in data]
+    assert not stands_in(praised.private, WORDS)
+
+
+def test_words_that_are_held_today_stop_going_back(praised: Owner) -> None:
+    praised.tell("decide", "hold", "ruth.md")
+    praised.publish()
+    live = praised.live()
+
+    document = praised.publish("--previous", status=1)
+
+    assert [problem["code"] for problem in document["problems"] if problem["severity"] == "error"] == ["previous-words"]
+    assert "Ruth" not in json.dumps(document)
+    assert praised.live() == live
+
+
+def test_words_that_are_still_shown_do_not(praised: Owner) -> None:
+    assert praised.publish("--previous")["put_back"] == 1
+    assert b"I repair violins.</p>" in praised.about()
+
+
+def test_less_of_a_name_today_stops_going_back(praised: Owner) -> None:
+    praised.tell("decide", "publish", "ruth.md", "--cap", "initials")
+    praised.publish()
+
+    assert "previous-words" in praised.codes("--previous")

@@ -73,6 +73,7 @@ def _put_back(options: argparse.Namespace, target: Target, row: Row, console: Co
     from clearname_site.live.after import JustPublished, after_publish
     from clearname_site.names_at_home import NamesAtHome
     from clearname_site.private import open_private_folder
+    from clearname_site.publish_words import check_words
     from clearname_site.published import PublishRecord, Way
     from clearname_site.scratch import scratch_folder
     from clearname_site.send import Job, send
@@ -91,6 +92,9 @@ def _put_back(options: argparse.Namespace, target: Target, row: Row, console: Co
     facts = gather_facts(root, site, routes, lists)
     at_home = NamesAtHome(root, Inbox(private.path).items()).hidden(site)
     facts = replace(facts, hidden_names=tuple(sorted({*facts.hidden_names, *at_home})))
+    names = (settings.publish.committer_name, settings.publish.committer_email)
+    if problems := check_words(address, branch, names, facts):
+        raise Refused(problems)
     workshop.open()
     with scratch_folder(workshop.folder) as work:
         folder = work / "earlier"
