@@ -105,6 +105,8 @@ def publish_on_runner(
         if not has_lists:
             runner.say("This runs WITHOUT your never-publish lists: there is no file with them in the repository.")
         console.note(lists=has_lists)
+        if is_public:
+            _check_what_is_open(options)
         status = publish(options, runner, carried)
     except Refused as refused:
         problems = runner.made_shy(refused.problems)
@@ -131,6 +133,21 @@ def _carried(options: argparse.Namespace) -> tuple[Carried, bool]:
     site_id = load_settings(options.site).site.id
     found = open_carried(options.site / options.lists_file, site_id, os.environ)
     return (found, True) if found else (without_lists(site_id, accepted=options.yes), False)
+
+
+def _check_what_is_open(options: argparse.Namespace) -> None:
+    """Raises `Refused` for drafts and notes: whoever can read this log can read the repository (rule F07)."""
+    from clearname.site import load_settings
+    from clearname_site.commands.build import today
+    from clearname_site.git import Git, reading_environment
+    from clearname_site.private_in_git import is_repository
+    from clearname_site.public_source import check_public_source
+
+    own = Git(options.site, reading_environment(os.environ))
+    if is_repository(own):
+        problems = check_public_source(own, (), load_settings(options.site), options.as_of or today())
+        if problems:
+            raise Refused(problems)
 
 
 def _tell(markdown: str) -> None:

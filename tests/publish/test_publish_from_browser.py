@@ -46,6 +46,7 @@ def source(engine: Installed, tmp_path_factory: pytest.TempPathFactory) -> Sourc
     site = tmp_path_factory.mktemp("person") / "my site"
     make_site(engine, site)
     write_everything(engine, site)
+    (site / "content/news/2026-01-01-first-news.md").unlink()  # a draft
     settings = (site / "pelican.conf").read_text("utf-8")
     settings = settings.replace(
         "[well_known]\n",
@@ -231,6 +232,25 @@ def test_what_is_wrong_without_the_lists_is_told_with_its_place_and_not_quoted(r
 
 def test_a_page_that_cannot_be_read_stops_it_before_anything_is_built(run: Runs) -> None:
     assert_nothing_left(run(add("content/pages/about.md", "<script>alert(1)</script>\n\n[x](javascript:y)")), 1)
+
+
+def test_a_draft_in_a_public_repository_stops_it(run: Runs) -> None:
+    """Everybody could read it there, whatever the site shows."""
+    done = run(draft)
+
+    assert_nothing_left(done)
+    assert "content/pages/later.md" in done.log
+
+
+def test_a_draft_in_a_private_repository_only_stays_off_the_site(run: Runs) -> None:
+    done = run(draft, log="private")
+
+    assert done.status == 0, done.log
+    assert not (done.public / "later").exists()
+
+
+def draft(site: Path) -> None:
+    (site / "content/pages/later.md").write_text("Title: Later\nSummary: Not yet.\nDraft: yes\n\nNot yet.\n", "utf-8")
 
 
 # --- Lists, key, and what is missing of them --------------------------------------------------------------------------
