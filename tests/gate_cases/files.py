@@ -22,6 +22,20 @@ from gate_cases.pieces import (
 from gate_help import card, exif, jpeg, page, pdf
 
 CASES: dict[str, Cases] = {
+    "revealing-file-name": Cases(
+        (
+            ("images/IMG_20260412_1812.webp", WEBP),
+            ("images/house-elm.webp", WEBP),
+            ("whatsapp-image-20260412.jpg", JPEG),
+        ),
+        (("images/portrait.webp", WEBP), ("images/organ-1890.webp", WEBP), ("homework.txt", "a")),
+        (("images/Screen-Shot-2026-04-12-at-18.12.png", PNG),),
+    ),
+    "file-too-large": Cases(
+        (("p.jpg", JPEG + bytes(5_000_000)), ("p.png", PNG + bytes(5_000_000)), ("cv.pdf", pdf() + b"\n" * 5_000_000)),
+        (("a.txt", "a"), ("p.jpg", JPEG), ("cv.pdf", pdf())),
+        (("favicon.ico", ICO + bytes(5_000_000)),),
+    ),
     "image-location": Cases(
         (
             ("p.jpg", jpeg(exif=exif(gps=True))),

@@ -2,10 +2,52 @@
 
 from __future__ import annotations
 
+import hashlib
+
 from gate_cases.pieces import FEED, XML, A, Cases, data, head
 from gate_help import META_POLICY, META_REFERRER, POLICY, card, page
 
 CASES: dict[str, Cases] = {
+    "tracker": Cases(
+        (
+            '<p data-ga="G-AB12CD34EF">x</p>',
+            '<p id="UA-1234567-1">x</p>',
+            '<p><a href="https://a.example/?utm_source=mail">x</a></p>',
+            '<p><a href="https://a.example/?id=1&amp;fbclid=IwAR1">x</a></p>',
+            '<div data-sitekey="abc"></div>',
+        ),
+        (
+            '<p><a href="https://a.example/?page=2">x</a></p>',
+            "<p>How utm_source= and GTM-ABCD work in links.</p>",
+            '<p id="a-note">G-major</p>',
+        ),
+        (
+            '<p><a href="https://a.example/?UTM_Source=mail">x</a></p>',
+            '<p><a href="https://a.example/?&#117;tm_id=1">x</a></p>',
+        ),
+    ),
+    "mail-digest": Cases(
+        (
+            '<p><a href="https://www.gravatar.com/maya">x</a></p>',
+            '<p><a href="https://a.example/avatar/0123456789abcdef0123456789abcdef">x</a></p>',
+            "<p>DIGEST</p>".replace("DIGEST", hashlib.sha256(b"post@maya.example").hexdigest()),
+        ),
+        ('<p><a href="https://a.example/avatars/">x</a></p>', "<p>gravatar</p>", "<p>An avatar of Vishnu</p>"),
+        ("<p>DIGEST</p>".replace("DIGEST", hashlib.sha1(b"post@maya.example").hexdigest().upper()),),
+    ),
+    "hidden-text": Cases(
+        (
+            "<p hidden>best lawyer Leeds</p>",
+            head("<style>h2{text-indent:-9999px}</style>"),
+            head("<style>p{font-size:0}</style>"),
+        ),
+        (
+            "<p>hidden</p>",
+            head("<style>p{font-size:0.9em}</style>"),
+            head("<style>p{text-indent:-1em;left:-2px}</style>"),
+        ),
+        (head("<style>p{\\74 ext-indent:-9999px}</style>"), head("<style>p{FONT-SIZE: 0 !important}</style>")),
+    ),
     "outside-request": Cases(
         (
             '<p><img src="https://cdn.example/a.png" alt=""></p>',

@@ -22,6 +22,7 @@ OF_THE_WHOLE = {
     "missing-file",
     "unexpected-file",
     "empty-site",
+    "site-too-large",
     "changed-after-check",
     "check-failed",
     "waiver-impossible",

@@ -7,7 +7,19 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NoReturn
 
-from clearname.gate import attack, documents, for_machines, formats, images, pieces, technology, whole, words
+from clearname.gate import (
+    attack,
+    documents,
+    for_machines,
+    formats,
+    hiding,
+    images,
+    pieces,
+    technology,
+    tracking,
+    whole,
+    words,
+)  # fmt: skip
 from clearname.gate.interface import Check, Facts, Finding, Level, Strength, mask
 from clearname.gate.manifest import build_manifest, entry_of, read_output, walk_output
 from clearname.gate.output_file import OutputFile
@@ -18,8 +30,8 @@ from clearname.problems import Refused
 from clearname.text import printable
 
 CHECKS: tuple[Check, ...] = (
-    *formats.CHECKS, *images.CHECKS, *documents.CHECKS, *for_machines.CHECKS, *technology.CHECKS, *pieces.CHECKS,
-    *words.CHECKS, *attack.CHECKS,
+    *formats.CHECKS, *hiding.CHECKS, *tracking.CHECKS, *images.CHECKS, *documents.CHECKS, *for_machines.CHECKS,
+    *technology.CHECKS, *pieces.CHECKS, *words.CHECKS, *attack.CHECKS,
 )  # fmt: skip
 """Every rule that looks at one file, in the order in which they run."""
 
@@ -162,6 +174,7 @@ def _judge(
             example = check_file(file, facts, (whole.check_example,))
             findings += example
             example_seen = bool(example)
+    findings += whole.check_size(entries)
     if progress is not None:
         progress(len(paths), len(paths))
     return tuple(sorted({_shown(finding, facts) for finding in findings})), Manifest(tuple(entries))

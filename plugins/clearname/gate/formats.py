@@ -1,9 +1,13 @@
-"""Files are what their names say; data for machines holds no more than it should. Rules A03, A06, E07, E15, F10."""
+"""Files are what their names say; data for machines holds no more than it should.
+
+Rules A03, A05, A06, A09, E07, E15, F10.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from pathlib import PurePosixPath
 
 from clearname.gate.interface import Check, Facts, Finding, Mark
 from clearname.gate.markup import Element
@@ -20,6 +24,19 @@ _MAIL_MIDNIGHT = re.compile(r"\d\d? [A-Z][a-z]{2} \d{2,4} 00:00(?::00)? (?:[+-]0
 _CLOCK = re.compile(r"^\s*(?:T?\d{1,2}:\d\d|.*\d[T ]\d\d:?\d\d)", re.IGNORECASE)
 _FONT = re.compile(rb"wOF2|wOFF|OTTO|true|\x00\x01\x00\x00")
 """How typefaces begin. Source: WOFF 2.0, 4.1; OpenType, "Organization of an OpenType font"."""
+MOST_BYTES = 5_000_000
+"""Of one file."""
+_REVEALING = re.compile(
+    r"(?:^|[-_ ])(?:img|dsc[nf]?|pxl|mvimg|vid|pano|burst|dcim|gopr|photo|image|screenshot|screen[-_ ]shot"
+    r"|bildschirmfoto|"
+    r"capture|whatsapp|signal|telegram|snapchat|messenger|facetime|scan)[-_ ]?(?:image|video|at|from|am"
+    r"|du)?[-_ ]?\d{4,}"
+    r"|(?:19|20)\d{6}[-_ ]?\d{4,6}(?!\d)|(?:19|20)\d\d-\d\d-\d\d[-_ ]at[-_ ]\d"
+    r"|(?:^|[-_ ])(?:street|road|lane|avenue|house|home|flat|garden|school|nursery|kindergarten|bedroom"
+    r"|number-?plate|passport|"
+    r"licen[cs]e|invoice|receipt|bank|payslip|contract|prescription)(?:[-_ ]|$)",
+    re.IGNORECASE,
+)
 _FETCHING_INSTRUCTION = re.compile(rb"<\?(?!xml\s)", re.IGNORECASE)
 
 
@@ -41,6 +58,19 @@ def check_type(file: OutputFile, facts: Facts) -> Iterator[Finding]:
         or (kind is Kind.HTML and not _DOCTYPE.match(file.data))
     ):
         yield found("file-content", file)
+
+
+def check_name(file: OutputFile, facts: Facts) -> Iterator[Finding]:
+    """Names that cameras, messengers and habits give to files (A05)."""
+    stem = PurePosixPath(file.path).stem
+    if file.kind is not Kind.HTML and _REVEALING.search(stem):
+        yield found("revealing-file-name", file)
+
+
+def check_size(file: OutputFile, facts: Facts) -> Iterator[Finding]:
+    """Files that are too large for those who look at the site on the way (A09)."""
+    if len(file.data) > MOST_BYTES:
+        yield found("file-too-large", file)
 
 
 def check_domain(file: OutputFile, facts: Facts) -> Iterator[Finding]:
@@ -90,7 +120,7 @@ def judge_times(element: Element, facts: Facts) -> Iterator[Mark]:
             yield Mark("clock-time")
 
 
-CHECKS: tuple[Check, ...] = (check_originals, check_type, check_domain, check_data, check_clock)
+CHECKS: tuple[Check, ...] = (check_originals, check_type, check_name, check_size, check_domain, check_data, check_clock)
 
 
 def _is_text(file: OutputFile) -> bool:

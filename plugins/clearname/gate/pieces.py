@@ -7,10 +7,12 @@ from hashlib import blake2b
 
 from clearname.folding import decode, fold
 from clearname.gate.formats import judge_times
+from clearname.gate.hiding import judge_hiding
 from clearname.gate.interface import Check, Facts, Finding, Mark
 from clearname.gate.output_file import Kind, OutputFile
 from clearname.gate.rules import found_mark
 from clearname.gate.technology import judge_element
+from clearname.gate.tracking import judge_tracking
 from clearname.gate.words import judge_attributes, judge_seen, judge_unseen, values_of
 
 _MEMORY = 20_000
@@ -28,6 +30,7 @@ def check_elements(file: OutputFile, facts: Facts) -> Iterator[Finding]:
             continue
         marks = dict.fromkeys((
             *judge_element(element, facts, html=html), *judge_attributes(element, facts), *judge_times(element, facts),
+            *judge_tracking(element, facts), *judge_hiding(element),
         ))  # fmt: skip
         if marks:
             line = file.line_of_element(element)

@@ -1,4 +1,4 @@
-"""What is true of the whole site: complete, nobody's example, judged by the person's own lists. F04, H06, H07."""
+"""What is true of the whole site: complete, nobody's example, judged by the person's own lists. A09, F04, H06, H07."""
 
 from __future__ import annotations
 
@@ -10,8 +10,11 @@ from clearname.gate.interface import Facts, Finding, Strength
 from clearname.gate.output_file import OutputFile
 from clearname.gate.pieces import texts_of
 from clearname.gate.rules import found
+from clearname.model import FileEntry
 from clearname.settings import Settings
 
+MOST_BYTES, MOST_FILES = 900_000_000, 20_000
+"""Of a site; a host refuses more, or shows none of it."""
 EXAMPLE_PERSON = "Zoë Marchetti-Ødegård"
 """The fictional person of the example site, who must never be published as somebody's own."""
 EXAMPLE_HOST = "example.org"
@@ -29,6 +32,13 @@ def check_complete(paths: Iterable[str], facts: Facts) -> Iterator[Finding]:
         yield found("unexpected-file", OutputFile(path, b""))
     if "index.html" not in present:
         yield found("empty-site")
+
+
+def check_size(files: Iterable[FileEntry]) -> Iterator[Finding]:
+    """The site is no larger than hosts take (A09). Source: GitHub Pages, usage limits: 1 GB."""
+    sizes = [entry.size for entry in files]
+    if sum(sizes) > MOST_BYTES or len(sizes) > MOST_FILES:
+        yield found("site-too-large")
 
 
 def check_ready(facts: Facts, strength: Strength) -> Iterator[Finding]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from clearname.gate.interface import Level, Rule
 
-_STOP, _BLOCK = Level.STOP, Level.BLOCK
+_STOP, _BLOCK, _WARN = Level.STOP, Level.BLOCK, Level.WARN
 
 RULES = (
     Rule("A01", "image-location", _STOP, "the picture still says where it was taken",
@@ -15,6 +15,8 @@ RULES = (
          "Refer to it from a page as a picture or a download, so that a cleaned copy is made."),
     Rule("A04", "document-metadata", _BLOCK, "the document carries hidden information (author, dates, attachments)",
          "Put it under content/ as a download, so that a copy without it is made; or export it again without."),
+    Rule("A05", "revealing-file-name", _WARN, "the file's name tells of a camera, a messenger, a day or a street",
+         "Rename it under content/ to what it shows: portrait, workshop."),
     Rule("A06", "file-type", _STOP, "files of this kind are not published",
          "Take it out of content/, or save it as one of: jpg, png, webp, pdf, txt."),
     Rule("A06", "file-content", _STOP, "what is in the file does not fit its name",
@@ -29,6 +31,8 @@ RULES = (
          "Rename it with letters, digits, hyphens and dots."),
     Rule("A07", "unreadable-file", _STOP, "the file cannot be read, so nobody knows what is in it",
          "Look at its permissions and at the disk, then run the command again."),
+    Rule("A09", "file-too-large", _BLOCK, "the file is larger than 5 MB",
+         "Save it smaller: pictures at 2,000 pixels, a PDF for the screen."),
     Rule("A08", "desk-text", _STOP, "this holds text from the private desk, which must never be published",
          "Take the passage out of the page; write what you want to say in words of its own."),
 )  # fmt: skip

@@ -13,6 +13,8 @@ RULES = (
          "Build again; if you put it there yourself, put it under content/ instead."),
     Rule("F04", "empty-site", _STOP, "there is no home page, so publishing would wipe your site",
          "Build again, and look for problems above this one."),
+    Rule("A09", "site-too-large", _BLOCK, "the site is larger than 900 MB or has more than 20,000 files",
+         "Take out downloads and pictures that nobody needs; hosts refuse more than that."),
     Rule("F10", "domain-file", _BLOCK, "the CNAME file is not the domain that pelican.conf names",
          "Set domain under [publish], and build again."),
     Rule("F10", "proof-file", _BLOCK, "this file shows others whose site it is, and does not say what the settings say",
