@@ -18,9 +18,13 @@ from installed import make_venv
 from newcomer import DAY
 
 _PIP = """#!/bin/sh
-# The engine is installed for real, from its hash. For the rest there is no network: it is there by links.
+# The engine is installed for real, from its hash, the first time. For the rest there is no network: it is there by links.
 case "$*" in
-  *vendor/engine.txt*) exec "{python}" -m pip --isolated --disable-pip-version-check --no-cache-dir "$@" ;;
+  *vendor/engine.txt*)
+    cat vendor/* | sha256sum > "{base}/asked"
+    cmp -s "{base}/asked" "{base}/installed" && exit 0
+    "{python}" -m pip --isolated --disable-pip-version-check --no-cache-dir "$@" || exit 1
+    mv "{base}/asked" "{base}/installed" ;;
   *) for last; do :; done; grep -q -- "--hash=sha256:" "$last" && echo "$last" >> "{base}/required" ;;
 esac
 """
@@ -73,11 +77,15 @@ class Machine:
     base: Path
     programs: Path
     """What `make_programs` made; machines may share it."""
+    warm: Path | None = None
+    """A folder `.clearname` of the same site, so that its pictures are not made once more; None for a bare machine."""
 
     def run(self, workflow: dict[str, Any], repository: Path, *, publish: bool, **secrets: str) -> Run:
         """Runs the shell steps of the first job on a copy of the repository's files; stops at the first that fails."""
         work, temp, summary = self.base / "work", self.base / "temp", self.base / "summary.md"
         shutil.copytree(repository, work, ignore=shutil.ignore_patterns(".clearname", "output", ".git"))
+        if self.warm:
+            shutil.copytree(self.warm, work / ".clearname")
         for arguments in (("init", "--quiet"), ("add", "--all")):
             subprocess.run(["git", *arguments], cwd=work, check=True, env={"PATH": os.environ["PATH"]})
         temp.mkdir()

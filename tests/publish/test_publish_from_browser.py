@@ -68,8 +68,14 @@ def programs(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return make_programs(tmp_path_factory.mktemp("programs"))
 
 
+@pytest.fixture(scope="module")
+def ready(source: Source, programs: Path, tmp_path_factory: pytest.TempPathFactory) -> Run:
+    machine = Machine(tmp_path_factory.mktemp("machine"), programs)
+    return machine.run(PUBLISH, source.site, publish=True, CLEARNAME_LISTS_KEY=source.key)
+
+
 @pytest.fixture
-def run(source: Source, programs: Path, tmp_path: Path) -> Runs:
+def run(source: Source, programs: Path, ready: Run, tmp_path: Path) -> Runs:
     """Runs the workflow on the person's site, changed as `change` does; with the secret, unless another is given."""
 
     def go(
@@ -80,7 +86,7 @@ def run(source: Source, programs: Path, tmp_path: Path) -> Runs:
         shutil.copytree(source.site, site, ignore=shutil.ignore_patterns(".clearname", "output"))
         change(site)
         secrets["CLEARNAME_LISTS_KEY"] = source.key if key is None else key
-        machine = Machine(tmp_path / "machine", programs)
+        machine = Machine(tmp_path / "machine", programs, ready.work / ".clearname")
         machine.base.mkdir()
         return machine.run(workflow, site, publish=publish, **secrets)
 
@@ -108,12 +114,6 @@ def assert_nothing_left(done: Run, status: int = 1) -> None:
 
 
 # --- What is right goes on ------------------------------------------------------------------------------------------
-
-
-@pytest.fixture(scope="module")
-def ready(source: Source, programs: Path, tmp_path_factory: pytest.TempPathFactory) -> Run:
-    machine = Machine(tmp_path_factory.mktemp("machine"), programs)
-    return machine.run(PUBLISH, source.site, publish=True, CLEARNAME_LISTS_KEY=source.key)
 
 
 def test_a_site_that_nothing_stops_is_laid_out_for_the_host(ready: Run) -> None:
