@@ -69,6 +69,7 @@ def _publish(options: argparse.Namespace, console: Console, carried: Carried | N
     from clearname.site import load_settings, plan_site
     from clearname_site.build import build, clear_site, gather_facts, load_as_built
     from clearname_site.checklist import due_warnings
+    from clearname_site.commands.publish_target import check_target, target_of
     from clearname_site.git_failures import mask
     from clearname_site.inbox import Inbox
     from clearname_site.kept_site import shown_words
@@ -85,8 +86,8 @@ def _publish(options: argparse.Namespace, console: Console, carried: Carried | N
     root, day = options.site, options.as_of or today()
     settings = load_settings(root)
     publishing = settings.publish
-    remote, branch = _target(options, settings)
-    address = _check_target(root, remote, branch)
+    remote, branch = target_of(options, settings)
+    address = check_target(root, remote, branch)
     private = open_private_folder(settings.site.id, override=options.private, environment=os.environ)
     _ask_about_files(options, private, settings, console)
     tell(build(root, day, console.progress), console)
@@ -184,43 +185,6 @@ def _say_waiting(root: Path, private: PrivateFolder, console: Console) -> None:
         console.say(f"  not decided, and so not shown: {count(files, 'file')} of supporters")
     if items:
         console.say(f"  waiting in the inbox: {items}; look at them with  make review")
-
-
-def _target(options: argparse.Namespace, settings: Settings) -> tuple[str, str]:
-    from clearname.gate import not_ready
-    from clearname.problems import Problem, Refused
-    from clearname_site.places import read_place
-
-    remote = options.remote or settings.publish.remote
-    if not remote:
-        unsaid = Problem(
-            "pelican.conf ([publish] remote)",
-            "publish-remote",
-            "it is not said where the site goes",
-            "Add the address of the repository, or name it:  clearname publish --remote …",
-        )
-        raise Refused([unsaid, *(finding.as_problem() for finding in not_ready(settings))])
-    return remote, "" if read_place(remote, options.site) else options.branch or settings.publish.branch
-
-
-def _check_target(root: Path, remote: str, branch: str) -> str:
-    """The address, of a folder its path; says early what cannot work. `publish` looks at all of it again."""
-    from clearname.problems import Refused
-    from clearname_site.git import Git, check_version, reading_environment
-    from clearname_site.places import FolderPlace, check_folder, read_place
-    from clearname_site.remote import check_branch, check_not_source, resolve_remote
-
-    if place := read_place(remote, root):
-        if isinstance(place, FolderPlace):
-            check_folder(place, root, os.environ)
-        return str(place)
-    git = Git(root, reading_environment(os.environ))
-    check_version(git)
-    if problems := check_branch(branch):
-        raise Refused(problems)
-    address = resolve_remote(remote, git)
-    check_not_source(address, branch, git)
-    return address
 
 
 def _lists(private: PrivateFolder, options: argparse.Namespace, console: Console) -> PrivateLists:

@@ -6,8 +6,8 @@ import argparse
 import os
 from typing import TYPE_CHECKING
 
-from clearname_site.commands import publish as ordinary
 from clearname_site.commands.build import today
+from clearname_site.commands.publish_target import check_target, target_of
 from clearname_site.console import Console
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ def run(options: argparse.Namespace, console: Console) -> int:
 
     root, day = options.site, options.as_of or today()
     settings = load_settings(root)
-    remote, branch = ordinary._target(options, settings)
+    remote, branch = target_of(options, settings)
     private = open_private_folder(settings.site.id, override=options.private, environment=os.environ)
     workshop = Workshop(root)
     workshop.open()
@@ -40,7 +40,7 @@ def run(options: argparse.Namespace, console: Console) -> int:
         do_not_link=parse_list(private.list_text("do_not_link")),
     )
     facts = Facts(settings=settings, lists=lists, as_of=day)
-    address = ordinary._check_target(root, remote, branch)
+    address = check_target(root, remote, branch)
     wrong = list(found.problems)
     wrong += source_problems(root, address, branch, facts, day, private=private.path, environment=os.environ)
     console.problems([*wrong, *due_warnings(private.path, settings, day)])

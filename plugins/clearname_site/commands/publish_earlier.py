@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from clearname_site.commands import publish as ordinary
 from clearname_site.commands.build import count, today
+from clearname_site.commands.publish_target import check_target, target_of
 from clearname_site.console import Console
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ def run(options: argparse.Namespace, console: Console) -> int:
     from clearname_site.workshop import Workshop
 
     settings = load_settings(options.site)
-    remote, branch = ordinary._target(options, settings)
+    remote, branch = target_of(options, settings)
     private = open_private_folder(settings.site.id, override=options.private, environment=os.environ)
     if options.list:
         _list(published_row(private, remote, branch), remote, console)
@@ -83,7 +84,7 @@ def _put_back(options: argparse.Namespace, target: Target, row: Row, console: Co
     chosen, tree = choose(row, options.previous)
     site = load_as_built(root, day)
     settings, remote, branch = site.settings, target.remote, target.branch
-    address = ordinary._check_target(root, remote, branch)
+    address = check_target(root, remote, branch)
     private = open_private_folder(settings.site.id, override=options.private, environment=os.environ)
     lists = ordinary._lists(private, options, console)
     if problems := check_decisions(root, private.path):

@@ -8,8 +8,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from clearname_site.commands import publish as ordinary
 from clearname_site.commands.build import add_day, today
+from clearname_site.commands.publish_target import check_target, target_of
 from clearname_site.console import Console
 
 if TYPE_CHECKING:
@@ -49,8 +49,8 @@ def run(options: argparse.Namespace, console: Console) -> int:
     root, day = options.site, options.as_of or today()
     settings = load_settings(root)
     publishing = settings.publish
-    remote, branch = ordinary._target(options, settings)
-    address = ordinary._check_target(root, remote, branch)
+    remote, branch = target_of(options, settings)
+    address = check_target(root, remote, branch)
     private = open_private_folder(settings.site.id, override=options.private, environment=os.environ)
     _confirm(options, mask(remote), branch, console)
     target = Target(remote, branch, publishing.domain, publishing.committer_name, publishing.committer_email, root)
