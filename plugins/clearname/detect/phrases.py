@@ -25,6 +25,8 @@ _MOST_KEPT = 32_768
 """Words of which it is kept what they begin."""
 _LEAST_APART = 4
 """Letters of a word that is looked for among letters that stand apart."""
+_LEAST_SENTENCE = 4
+"""Words by which an entry can be no part of another language's sentence."""
 _OF_GATE = "gate "
 """Begins the names of sections that only the gate reads."""
 
@@ -130,6 +132,15 @@ def gate_phrases(*tags: str) -> Phrases:
         return Phrases(dict.fromkeys(phrase for phrase in _of_languages(*tags) if _is_read_by_gate(phrase)))
     every = (phrase for language in languages() for phrase in load_list(language))
     return Phrases(dict.fromkeys(p for p in every if _is_read_by_gate(p) and _is_sure(p) and p.section != "idiom"))
+
+
+@lru_cache(maxsize=1)
+def gate_sentences() -> Phrases:
+    """What is a sentence nearly, of all languages: it can stand in a text of any other."""
+    every = (phrase for language in languages() for phrase in load_list(language))
+    return Phrases(
+        dict.fromkeys(p for p in every if p.section.startswith(_OF_GATE) and len(p.parts) >= _LEAST_SENTENCE)
+    )
 
 
 def _is_read_by_gate(phrase: Phrase) -> bool:

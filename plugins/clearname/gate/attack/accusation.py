@@ -21,12 +21,17 @@ _BEHIND_IS = 3
 _ATTRIBUTES = 4
 """Words between a name and what is said of it behind a comma."""
 
+_TO_DEED = 4
+"""Words between a name and what that person did."""
+_TO_LAST = 8
+"""The same where the verb may come last."""
+
 
 def find_accusations(reading: Reading) -> Iterator[Mark]:
     """What is said against somebody."""
     for sure, section in ((True, "gate agent"), (False, "gate agent weak")):
         for agent in reading.of(section):
-            if not reading.people.is_denied(agent[0]):
+            if not reading.people.is_denied(agent[0]) and not reading.has("gate not after", agent[1], agent[1] + 2):
                 yield from _of_agent(reading, agent, sure=sure)
     for sure, section in ((True, "gate deed sure"), (False, "gate deed")):
         for deed in reading.of(section):
@@ -148,33 +153,52 @@ def _is_title_word(reading: Reading, at: int) -> bool:
 
 def _is_done(reading: Reading, deed: Span, *, sure: bool) -> bool:
     """ "Tom stalked me", "I was stalked by my ex"."""
-    first, last = deed
-    for a, b in reading.of("gate by"):
-        if last <= a <= last + 2 and any(b <= p <= b + 3 for p, _ in reading.persons):
-            return reading.is_one_sentence(first, a)
-    is_passive = reading.has("is", first - 4, first) and not sure
-    for _, b in reading.persons:
-        if not 0 <= first - b <= (3 if sure else 4) or not reading.is_one_sentence(b - 1, first):
+    first = deed[0]
+    if _is_title_word(reading, first):
+        return False
+    if _is_by_somebody(reading, deed):
+        return True
+    is_english = reading.language == "en"
+    for _, end in reading.persons:
+        if not 0 <= first - end <= (_TO_DEED if is_english else _TO_LAST) or not reading.is_one_sentence(
+            end - 1, first
+        ):
             continue
-        if reading.has("gate link", b, first) or reading.has("gate ask", b, first):
+        if reading.has("gate ask", end, first) or (is_english and reading.has("gate link", end, first)):
             continue
-        if sure and not reading.has("is", b, first):
-            return True
-        if _has_victim(reading, deed) and not (is_passive and reading.language == "en" and not _goes_on(reading, deed)):
+        is_passive = is_english and reading.has("is", end, first) and not _goes_on(reading, deed)
+        if not is_passive and (sure or _has_victim(reading, deed)):
             return True
     return False
 
 
+def _is_by_somebody(reading: Reading, deed: Span) -> bool:
+    """ "harassed by my ex", "von meinem Ex bedroht"."""
+    first, last = deed
+    for a, b in reading.of("gate by"):
+        is_behind = last <= a <= last + 2
+        is_before = reading.language != "en" and b <= first <= b + _TO_DEED + 2
+        if (is_behind or is_before) and reading.is_one_sentence(first, a):
+            end = b + 3 if is_behind else first
+            if any(b <= start <= min(b + 3, end) for start, _ in reading.persons):
+                return True
+    return any(
+        b <= first and any(end == a for _, end in reading.persons) and reading.is_one_sentence(a, first)
+        for a, b in reading.of("gate by after")
+    )
+
+
 def _goes_on(reading: Reading, deed: Span) -> bool:
     """ "is stalking me" is no passive."""
-    return reading.words[deed[0]].folded.endswith("ing")
+    return any(word.endswith("ing") for word in reading.folded(*deed))
 
 
 def _has_victim(reading: Reading, deed: Span) -> bool:
+    """Whether it was done to me, to us or to somebody who was spoken of."""
     first, last = deed
     if reading.has("gate me", first, last + 2):
         return True
-    return reading.language != "en" and reading.has("gate me", first - 3, first)
+    return reading.language != "en" and reading.has("gate me", first - _TO_DEED - 1, first)
 
 
 def _is_near(reading: Reading, span: Span, agent: Span) -> bool:

@@ -10,6 +10,8 @@ from clearname.gate.attack.reading import Reading, Span
 from clearname.gate.interface import Mark
 
 _ENDS = re.compile(r"\s*(?:[.!?…;:,\"'”’»)\]\u0964\u061f\u3002-]|$)")
+_WHO = frozenset({"who", "wer", "qui", "quien", "quem", "chi", "wie", "vem", "hvem", "kim", "kto"})
+"""As in "you know who you are"."""
 _LINES, _SHORT = 3, 60
 """Lines that make verses, and their length at most."""
 _OPENING, _CLOSING = "\"'“‘«„‹(", "\"'”’»“›)"
@@ -23,7 +25,7 @@ def find_taunts(reading: Reading) -> Iterator[Mark]:
     beside what cannot be mistaken. Thanks to friends ("you know who you are") are none.
     """
     is_kind = bool(reading.of("gate thanks"))
-    plainly = [span for span in reading.of("gate taunt") if not (is_kind and reading.words[span[0]].folded == "you")]
+    plainly = [span for span in reading.of("gate taunt") if not (is_kind and _WHO.intersection(reading.folded(*span)))]
     if not plainly and (_is_verse(reading) or reading.is_told or is_kind):
         return
     perhaps = set(reading.of("gate taunt weak", "threat"))

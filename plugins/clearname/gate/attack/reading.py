@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from clearname.detect.people import Grammar, People, grammar_of
-from clearname.detect.phrases import entries_of, gate_phrases, languages
+from clearname.detect.phrases import entries_of, gate_phrases, gate_sentences, languages
 from clearname.detect.tokens import Word, words_in
 from clearname.gate.interface import Facts, Mark
 from clearname.gate.passage import Passage
@@ -169,13 +169,13 @@ def read(passage: Passage, facts: Facts) -> Reading | None:
     if not plain:
         return None
     starts = [word.start for word in plain]
-    lists = [gate_phrases(language, "en")] if is_sure else [gate_phrases(language, "en"), gate_phrases()]
-    for phrases in lists:
+    for phrases in (gate_phrases(language, "en"), gate_sentences() if is_sure else gate_phrases()):
         for phrase, first, last in phrases.find(words):
             if words[first].is_apart:
                 word = words[first]
                 first, last = bisect_left(starts, word.start), bisect_left(starts, word.end)
-            hits[phrase.section].append((first, min(last, len(plain))))
+            section = "is" if phrase.section == "gate is" else phrase.section
+            hits[section].append((first, min(last, len(plain))))
     _leave_out_idioms(hits, len(plain))
     own, known, family = _own(facts)
     spans = {section: sorted(set(found)) for section, found in hits.items()}
