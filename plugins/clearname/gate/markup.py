@@ -14,7 +14,10 @@ _INLINE = frozenset({
     "mark", "q", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "u", "var", "wbr",
 })  # fmt: skip
 # Elements after which the same piece of text goes on with a space: an address may stand in several cells.
-_SPACE = frozenset({"br", "td", "th", "dt", "dd", "img", "picture", "source", "rt", "rp"})
+_CELLS = frozenset({"td", "th", "dt", "dd"})
+_SPACE = _CELLS | {"br", "img", "picture", "source", "rt", "rp"}
+CELL = "\x1f"
+"""Stands between cells of a table; white space to `fold`, so that a term spread over cells is still found."""
 _BLOCK = frozenset({
     "address", "article", "aside", "blockquote", "body", "caption", "col", "colgroup", "details", "div", "dl",
     "fieldset", "figcaption", "figure", "footer", "h1", "h2", "h3", "h4", "h5", "h6", "head", "header", "hgroup", "hr",
@@ -127,7 +130,7 @@ def read_plain(text: str) -> Reading | None:
         if role == "inline":
             block.append(following)
         elif role == "space":
-            block += (" ", following)
+            block += (CELL if _closes_cell(written) else " ", following)
         else:
             if block:
                 _flush(block, blocks)
@@ -162,6 +165,10 @@ def _token(written: str) -> tuple[str, Element | None] | None:
     return role, element
 
 
+def _closes_cell(written: str) -> bool:
+    return written.removeprefix("/")[:2] in _CELLS
+
+
 def _read_by_lxml(text: str) -> Reading:
     from lxml import etree
 
@@ -180,7 +187,7 @@ def _read_by_lxml(text: str) -> Reading:
         if opens:
             reading.elements.append(_element(node))
         if tag in _SPACE:
-            block.append(" ")
+            block.append(CELL if tag in _CELLS else " ")
         elif tag not in _INLINE:
             _flush(block, reading.blocks)
             block = []

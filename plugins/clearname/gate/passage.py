@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from clearname.folding import fold, words_of
+from clearname.gate.markup import CELL
 from clearname.text import is_invisible
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ class Passage:
     @cached_property
     def plain(self) -> str:
         """As readers see it: NFKC, nothing invisible, white space as single spaces; capitals and accents stay."""
-        text = self.decoded
+        text = self.decoded.replace(CELL, " | ")
         if not text.isascii():
             text = unicodedata.normalize("NFKC", "".join(sign for sign in text if not is_invisible(sign)))
         return " ".join(text.split())

@@ -29,7 +29,7 @@ def judge_by(
     def judge(passage: Passage, facts: Facts) -> Iterator[Mark]:
         may_be = not known or passage.has_no_stems or not known.isdisjoint(passage.stems)
         if quick is not None and (not known or not may_be):
-            may_be = quick(passage)
+            may_be = bool(quick(passage))
         if not may_be:
             return
         for find in finds:
