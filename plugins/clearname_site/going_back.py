@@ -73,14 +73,16 @@ def choose(row: Row, number: int) -> tuple[Earlier, Tree]:
     """
     The site that is meant by a number, and its copy; by 0 the one before that which is live.
 
+    The number of the live one is taken too: somebody else may have put something in its place.
+
     Said twice, 0 goes one further back: whoever says it again has not yet found the site that they want, and the way
     forward is an ordinary publish. Raises `Refused` (`previous-none`, `previous-unknown`, `previous-not-kept`).
     """
     live = next((site for site in row.sites if site.is_live), None)
     if number:
-        found = next((site for site in row.sites if site.number == number and not site.is_live), None)
+        found = next((site for site in row.sites if site.number == number), None)
         if found is None:
-            what = f"no earlier site has the number {number}" if live is None or live.number != number else _LIVE
+            what = f"no site that was published to this place has the number {number}"
             raise _refused("previous-unknown", what, f"Choose one of the list:  {_LIST}")
     else:
         found = next((site for site in row.sites if live is None or site.number < live.number), None)
@@ -91,9 +93,6 @@ def choose(row: Row, number: int) -> tuple[Earlier, Tree]:
         what = f"no copy is kept of the site of {found.day} (number {found.number})"
         raise _refused("previous-not-kept", what, f"See which ones there are:  {_LIST}")
     return found, found.tree
-
-
-_LIVE = "this is the site that was published last"
 
 
 def clear_earlier(

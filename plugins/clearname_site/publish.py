@@ -35,7 +35,7 @@ from clearname_site.scratch import scratch_folder
 LOCK_PATIENCE = 10.0
 """Seconds after which a lock that nothing moved counts as left by a killed publish. Git holds one for milliseconds."""
 _LOOKS = 20
-_CUT_OFF = {"publish-network", "git-timeout", "git-failed"}
+_CUT_OFF = {"publish-network", "git-timeout", "git-failed", "git-stopped"}
 """What a push ends with where the other side may have done its work all the same."""
 
 
@@ -218,7 +218,8 @@ class OtherSide:
         folder = None if path is None else next((p for p in (path / ".git", path) if (p / "refs").is_dir()), None)
         if folder is None:
             return False
-        locks = {lock: _mark(lock) for lock in (folder / f"{self.ref}.lock", folder / "HEAD.lock")}
+        names = (f"{self.ref}.lock", "HEAD.lock", "packed-refs.lock")
+        locks = {lock: _mark(lock) for lock in (folder / name for name in names)}
         for _ in range(_LOOKS):
             time.sleep(LOCK_PATIENCE / _LOOKS)
             if any(_mark(lock) != mark for lock, mark in locks.items()):

@@ -118,9 +118,20 @@ def test_nobody_is_asked_and_nothing_done_without_yes(thrice: Owner) -> None:
     assert thrice.live() == live
 
 
-@pytest.mark.parametrize(("number", "code"), [(9, "previous-unknown"), (3, "previous-unknown")])
-def test_a_number_that_is_not_meant_for_it_is_told(thrice: Owner, number: int, code: str) -> None:
-    assert thrice.codes("--previous", number) == [code]
+def test_a_number_that_nothing_has_is_told(thrice: Owner) -> None:
+    assert thrice.codes("--previous", 9) == ["previous-unknown"]
+
+
+def test_the_live_site_is_put_back_where_somebody_else_replaced_it(thrice: Owner) -> None:
+    live = thrice.live()
+    empty = git(
+        thrice.remote, "commit-tree", git(thrice.remote, "hash-object", "-t", "tree", "-w", "/dev/null"), "-m", "x"
+    )
+    git(thrice.remote, "update-ref", "refs/heads/gh-pages", empty)
+
+    assert thrice.codes("--previous", 3) == ["publish-foreign"]
+    assert thrice.publish("--previous", 3, "--replace")["put_back"] == 3
+    assert thrice.live() == live
 
 
 @pytest.mark.parametrize("number", ["0", "-1", "x", "1" * 20, "²"])
