@@ -86,8 +86,14 @@ class Git:
     environment: Mapping[str, str]
 
     def run(self, *arguments: str, timeout: float = LOCAL_TIMEOUT) -> Ran:
-        """Runs one command, whatever its status. Raises `OutsideFailed` if git is missing or takes too long."""
-        return run_program(["git", *arguments], self.folder, self.environment, timeout)
+        """
+        Runs one command, whatever its status. Raises `OutsideFailed` if git is missing, takes too long, or is ended by
+        the system: what it has not said then must not be taken for an answer.
+        """
+        ran = run_program(["git", *arguments], self.folder, self.environment, timeout)
+        if ran.code < 0:
+            raise OutsideFailed(explain(f"{ran.said}\nsignal {-ran.code}", "git"))
+        return ran
 
     def text(self, *arguments: str, where: str, timeout: float = LOCAL_TIMEOUT) -> str:
         """Standard output as text without its last newline. Raises `OutsideFailed` about `where` on any failure."""
@@ -97,7 +103,7 @@ class Git:
         """Standard output as it came. Raises `OutsideFailed` about `where` on any failure."""
         ran = self.run(*arguments, timeout=timeout)
         if ran.code != 0:
-            raise OutsideFailed(explain(ran.said or f"signal {-ran.code}", where))
+            raise OutsideFailed(explain(ran.said, where))
         return ran.out
 
 

@@ -128,6 +128,12 @@ _FAILURES = (
         _LOST,
         f"Check your connection and publish again. {_NOTHING_CHANGED}",
     ),
+    _failure(
+        "git-stopped",
+        r"\bsignal \d+\b",
+        "the system ended git, often because there was too little memory",
+        f"Close other programs and publish again. {_NOTHING_CHANGED}",
+    ),
 )  # fmt: skip
 
 

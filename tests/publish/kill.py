@@ -6,6 +6,7 @@ Kills a publish at every step that matters, and looks at what is live each time.
 - `call`: just before each system call that changes, sends or starts something, in every process, git's too (see
   `system_calls`; Linux on x86-64); once for each way of `--way`: `all` processes end, `one` ends, or all `here`
   end and the other side is left with half a connection;
+- `room`: no process ends, but from some call on there is no room left on the disk of one folder;
 - `python`: just before each opening for writing, rename, removal, new folder or process, in every Python process;
 - `git`: just after each git command has ended;
 - `remote`: in each hook of the repository that is published to, in the middle of the receiving git;
@@ -30,11 +31,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from kill_room import FullDisk, check_said, region_of
 from kill_run import HERE, Command, deadly_hook, run_group, watched
 from system_calls import KILL_ALL, KILL_HERE, KILL_ONE, Action, Call, can_trace, run_traced
 
 ROOT = HERE.parent.parent
-KINDS = ("call", "python", "git", "remote", "time")
+KINDS = ("call", "room", "python", "git", "remote", "time")
 WAYS = (KILL_ALL, KILL_ONE, KILL_HERE)
 REMOTE_HOOKS = (
     "pre-receive", "update", "reference-transaction prepared", "reference-transaction committed", "post-receive",
@@ -70,39 +72,56 @@ class Step:
     """Of the step, from 1; for `time` the seconds since the start."""
     call: Call | None = None
     way: str = KILL_ALL
-    """Who ends; for `call` alone."""
+    """For `call`, who ends; for `room`, where there is none."""
 
 
 def list_steps(scenario: Scenario, folder: Path, kinds: tuple[str, ...] = KINDS) -> list[Step]:
     """Every step of the scenario, found by running it once to its end."""
-    steps = list_calls(scenario, folder / "calls") if "call" in kinds and can_trace() else []
-    return steps + list_others(scenario, folder / "others", kinds) if {*kinds} - {"call"} else steps
+    traced = list_calls(scenario, folder / "calls") if {*kinds} & {"call", "room"} and can_trace() else []
+    steps = [step for step in traced if step.kind in kinds]
+    return steps + list_others(scenario, folder / "others", kinds) if {*kinds} - {"call", "room"} else steps
 
 
 def list_calls(scenario: Scenario, folder: Path) -> list[Step]:
-    """Every system call that matters, once for each of `WAYS`."""
-    calls: list[Call] = []
+    """Every system call that matters, once for each of `WAYS`, and those that need room on a disk."""
+    calls: list[tuple[Call, str]] = []
     command = scenario.prepare(folder)
-    if run_traced(lambda: run_here(scenario, command), lambda call: calls.append(call)) != 0:
+    status = run_traced(lambda: run_here(scenario, command), lambda call: calls.append((call, region_of(call, folder))))
+    if status != 0:
         raise AssertionError(f"{command.argv} fails without being killed")
     scenario.check(folder)
-    told = [(call, f"{call.program} {call.which}: {call.number} {call.name} {Path(call.path).name}") for call in calls]
-    return [Step("call", f"{what}, {way}", call=call, way=way) for way in WAYS for call, what in told]
+    told = [(call, region, f"{call.program} {call.which}: {call.number} {call.name}") for call, region in calls]
+    killed = [
+        Step("call", f"{what} {Path(call.path).name}, {way}", call=call, way=way)
+        for way in WAYS
+        for call, _, what in told
+    ]
+    full = [Step("room", f"{region}, {what}", call=call, way=region) for call, region, what in told if region]
+    return killed + full
 
 
-def kill_at_call(scenario: Scenario, step: Step, folder: Path) -> bool:
-    """As `kill_at`, for the kind `call`."""
-    command = scenario.prepare(folder)
+def stop_at_call(scenario: Scenario, step: Step, folder: Path) -> bool:
+    """As `kill_at`, for the kinds `call` and `room`."""
+    assert step.call is not None
+    command, key = scenario.prepare(folder), step.call.key
+    said = folder.parent / f"{folder.name}.said"
+    if step.kind == "room":
+        disk = FullDisk(folder, step.way, key)
+        status = run_traced(lambda: run_here(scenario, command), disk, said)
+        check_said(step.way, status, said.read_text(errors="replace"))
+        scenario.check(folder)
+        return disk.is_full
     killed = False
 
     def watch(call: Call) -> Action:
         nonlocal killed
-        if killed or step.call is None or call.key != step.call.key:
+        if killed or call.key != key:
             return None
         killed = True
         return step.way
 
-    run_traced(lambda: run_here(scenario, command), watch)
+    status = run_traced(lambda: run_here(scenario, command), watch, said)
+    assert status in (0, 1, 3, -signal.SIGKILL), f"ends with {status}: {said.read_text(errors='replace')}"
     scenario.check(folder)
     return killed
 
@@ -134,8 +153,8 @@ def list_others(scenario: Scenario, folder: Path, kinds: tuple[str, ...]) -> lis
 
 def kill_at(scenario: Scenario, step: Step, folder: Path) -> bool:
     """Runs the scenario in the new `folder`, kills it at the step, checks it; False if it ended before the step."""
-    if step.kind == "call":
-        return kill_at_call(scenario, step, folder)
+    if step.kind in ("call", "room"):
+        return stop_at_call(scenario, step, folder)
     command = watched(scenario.prepare(folder), folder)
     wait = None
     if step.kind == "python":

@@ -39,7 +39,8 @@ class PublishScenario:
         publishing.LOCK_PATIENCE = 0.2
         try:
             World(folder, dict(os.environ)).publish()
-        except OutsideFailed:
+        except OutsideFailed as failed:
+            print(failed)
             return 3
         return 0
 

@@ -40,13 +40,6 @@ from kernel_stops import (
 )  # fmt: skip
 
 _TOLD = re.compile(r"[a-z][a-z-]+|[a-z_]+\.py")
-NEEDS_ROOM = frozenset({
-    "write", "pwrite64", "writev", "open", "openat", "creat", "mkdir", "mkdirat", "rename", "renameat", "renameat2",
-    "link", "linkat", "symlink", "symlinkat", "fsync", "fdatasync", "ftruncate", "fallocate", "copy_file_range",
-    "sendfile",
-})  # fmt: skip
-"""The calls that a full disk can refuse."""
-
 KILL_ALL = "all"
 """Every process ends there, as when the terminal is closed or the machine stops."""
 KILL_ONE = "one"
@@ -119,16 +112,17 @@ def _try() -> bool:
         return False
 
 
-def run_traced(function: Callable[[], int], watch: Callable[[Call], Action]) -> int:
+def run_traced(function: Callable[[], int], watch: Callable[[Call], Action], said: Path = Path(os.devnull)) -> int:
     """
     The exit status of `function`, run in a process of its own; minus the number of the signal that ended it.
 
     `watch` is told every call of that process and its children, before it happens. All of them are gone at the end.
+    What they print goes to the file `said`. An exception that nobody caught gives 70.
     """
     sys.stdout.flush()
     first = os.fork()
     if first == 0:
-        _run_child(function)
+        _run_child(function, said)
     status = -signal.SIGKILL
     try:
         _, stopped = os.waitpid(first, os.WUNTRACED)
@@ -162,7 +156,7 @@ def _go_on(traced: _Traced, group: int, thread: int, stopped: int) -> None:
         elif event == EVENT_EXEC:
             process = _process_of(thread)
             words = _command(process)
-            receives = traced.processes[process].receives or any("receive-pack" in word for word in words)
+            receives = _known(traced, process).receives or any("receive-pack" in word for word in words)
             traced.begin(process, _label(words), receives=receives)
         deliver = 0 if event or number in (signal.SIGSTOP, signal.SIGTRAP) else number
         ptrace(CONT, thread, 0, deliver)
@@ -175,7 +169,7 @@ def _decide(traced: _Traced, group: int, thread: int) -> None:
     registers = Registers()
     ptrace(GETREGS, thread, 0, ctypes.addressof(registers))
     process = _process_of(thread)
-    own = traced.processes.setdefault(process, _Process("unknown", 0, False))
+    own = _known(traced, process)
     name = NAMES[registers.orig_rax]
     path = path_of(name, registers, thread)
     if name == "execve" and not Path(path).exists():
@@ -200,10 +194,17 @@ def _decide(traced: _Traced, group: int, thread: int) -> None:
 def _note_child(traced: _Traced, thread: int) -> None:
     told = ctypes.c_ulong()
     ptrace(GETEVENTMSG, thread, 0, ctypes.addressof(told))
-    parent, child = _process_of(thread), _process_of(told.value)
-    if child == told.value:
-        own = traced.processes[parent]
-        traced.begin(child, f"{own.program.removesuffix(' child')} child", receives=own.receives)
+    process = _process_of(told.value)
+    if process == told.value:
+        _known(traced, process)
+
+
+def _known(traced: _Traced, process: int) -> _Process:
+    """The process; one that is new may be heard of by its parent's word or by its own first call."""
+    if process not in traced.processes:
+        parent = traced.processes.get(_status_of(process, "PPid"), _Process("unknown", 0, False))
+        traced.begin(process, f"{parent.program.removesuffix(' child')} child", receives=parent.receives)
+    return traced.processes[process]
 
 
 def _is_there(process: int) -> bool:
@@ -211,11 +212,15 @@ def _is_there(process: int) -> bool:
 
 
 def _process_of(thread: int) -> int:
+    return _status_of(thread, "Tgid")
+
+
+def _status_of(thread: int, name: str) -> int:
     try:
         lines = Path(f"/proc/{thread}/status").read_text().splitlines()
     except OSError:
         raise ProcessLookupError from None
-    return next(int(line.split()[1]) for line in lines if line.startswith("Tgid:"))
+    return next(int(line.split()[1]) for line in lines if line.startswith(f"{name}:"))
 
 
 def _command(process: int) -> list[str]:
@@ -238,14 +243,16 @@ def _kill_group(group: int) -> None:
             return
 
 
-def _run_child(function: Callable[[], int]) -> None:
+def _run_child(function: Callable[[], int], said: Path) -> None:
     status = 70
     try:
         os.setsid()
-        sys.stdout = sys.stderr = Path(os.devnull).open("w")  # noqa: SIM115 - as long as the process lives
-        for handle in range(3):
+        sys.stdout = sys.stderr = said.open("w", encoding="utf-8")
+        os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
+        for handle in (1, 2):
             os.dup2(sys.stdout.fileno(), handle)
         stop_me()
         status = function()
     finally:
+        sys.stdout.flush()
         os._exit(status)

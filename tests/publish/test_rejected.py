@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from shutil import which
+
 import pytest
 from remotes import World, git, write_site
 
@@ -145,3 +147,18 @@ def test_a_branch_that_is_gone_since_it_was_looked_at_is_not_made_again(
 )
 def test_what_hosts_say_has_its_own_sentence(said: str, expected: str) -> None:
     assert explain(said, "https://git.example/site").code == expected
+
+
+@pytest.mark.parametrize("command", ["config", "ls-remote", "init", "fetch", "rev-list", "ls-tree", "cat-file", "push"])
+def test_what_git_did_not_say_because_the_system_ended_it_is_no_answer(world: World, old: str, command: str) -> None:
+    """An empty list of files, of addresses or of branches would pass for the whole."""
+    script = f'#!/bin/sh\n[ "$1" = {command} ] && kill -KILL $$\nexec {which("git")} "$@"\n'
+    (world.home / "git").write_text(script)
+    (world.home / "git").chmod(0o755)
+    world.environment["PATH"] = f"{world.home}:{world.environment['PATH']}"
+
+    code, what = refusal(world)
+
+    assert code == "git-stopped"
+    assert "too little memory" in what
+    assert world.live() == old
