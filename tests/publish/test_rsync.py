@@ -209,6 +209,51 @@ def test_a_folder_above_that_is_not_there_is_said(world: World) -> None:
     assert codes(caught) == {"rsync-folder"}
 
 
+LOST = """#!/bin/sh
+# As the other one, but the second connection, which sends, is lost after {most} bytes.
+echo x >> '{root}/calls'
+while [ "$1" = "-l" ]; do shift 2; done
+shift
+if [ "$(wc -l < '{root}/calls')" -eq 2 ]; then
+    dd bs=1 count={most} 2> /dev/null | sh -c "$*"
+    exit 255
+fi
+exec sh -c "$*"
+"""
+
+
+@needs_rsync
+@pytest.mark.parametrize("most", [10, 900, 9000])
+def test_a_connection_that_is_lost_half_way_leaves_what_the_next_run_makes_whole(world: World, most: int) -> None:
+    last = clear(world.output).manifest
+    send(world)
+    write_site(
+        world.output, {"index.html": b"new", "about/more.html": b"more", "images/b.webp": bytes(range(256)) * 90}
+    )
+    (world.root / "calls").unlink(missing_ok=True)
+    remote_shell(world, LOST.replace("{most}", str(most)))
+
+    with pytest.raises(OutsideFailed) as caught:
+        send(world, known=last)
+
+    assert codes(caught) <= {"publish-network", "rsync-failed"}
+    now = standing(there(world))
+    assert all(now[path] == data for path, data in FILES.items() if path != "index.html")
+    assert now["index.html"] in (FILES["index.html"], b"new")
+    assert send(world, known=last).changed
+    assert standing(there(world)) == standing(world.output)
+
+
+@needs_rsync
+def test_a_disk_that_is_full_there_is_said(world: World) -> None:
+    remote_shell(world, "#!/bin/sh\necho 'rsync: write failed: No space left on device (28)' >&2\nexit 11\n")
+
+    with pytest.raises(OutsideFailed) as caught:
+        send(world)
+
+    assert codes(caught) == {"disk-full"}
+
+
 def test_a_missing_rsync_is_said(world: World) -> None:
     world.environment["PATH"] = str(world.home)
 
