@@ -71,6 +71,7 @@ CASES: dict[str, Cases] = {
         (
             "<p>Version 1.2.3, then 1.25.0</p>",
             "<p>a mean of 51.5 and 0.1</p>",
+            "<pre>A  Diapason  49  0.242  0.006\nB  Flute  54 0.352 0.014</pre>",
             "<p>The mill stood at 53.4101, -2.1577.</p>",
             '<p><a href="https://www.openstreetmap.org/copyright">map data</a></p>',
         ),

@@ -48,6 +48,8 @@ _DEGREES = re.compile(
     r"(?<![\w.,-])(-?\d{1,2}\.\d{3,})\s?°?\s?[NS]?\s?[,;/ ]\s?(-?\d{1,3}\.\d{3,})(?!\w)(?!\.\d)"
     r"|\d{1,2}\s?°\s?\d{1,2}\s?['′’]\s?(?:[\d.]{1,6}\s?[\"″”]\s?)?[NSns]\W{0,3}\d{1,3}\s?°"
 )
+_FINE = 4
+"""Decimals of a degree that tell a house: some ten metres."""
 _PLUS_CODE = re.compile(r"(?<![\w+])[23456789CFGHJMPQRVWX]{4,8}\+[23456789CFGHJMPQRVWX]{2,3}(?![\w+])")
 _THREE_WORDS = re.compile(r"/{3}[^\W\d_]{3,20}\.[^\W\d_]{3,20}\.[^\W\d_]{3,20}")
 _PLATES = re.compile(
@@ -82,10 +84,19 @@ def find_postcodes(text: str) -> Iterator[tuple[int, int]]:
 def find_coordinates(text: str) -> Iterator[tuple[int, int]]:
     """Pairs of degrees with three decimals or more, or with minutes; plus codes; addresses of three words."""
     for match in _DEGREES.finditer(text):
-        if match[1] is None or (abs(float(match[1])) <= 90 and abs(float(match[2])) <= 180):
+        if match[1] is None or _is_position(match):
             yield match.span()
     for pattern in (_PLUS_CODE, _THREE_WORDS):
         yield from (match.span() for match in pattern.finditer(text))
+
+
+def _is_position(match: re.Match[str]) -> bool:
+    """In range; and where nothing but space stands between the numbers, as in a table, as fine as a position is."""
+    latitude, longitude = match[1], match[2]
+    between = match[0][len(latitude) : -len(longitude)]
+    is_fine = all(len(number.partition(".")[2]) >= _FINE for number in (latitude, longitude))
+    is_pair = is_fine or bool(re.search(r"[,;/NS]", between))
+    return is_pair and abs(float(latitude)) <= 90 and abs(float(longitude)) <= 180
 
 
 def find_plates(text: str) -> Iterator[tuple[int, int]]:
