@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from clearname.text import DESK_MARKER
+from dataclasses import replace
+
+from clearname.desk_digests import make_desk_digests
+from clearname.text import DESK_MARKER, digest
 from gate_cases.pieces import (
     ICO,
     JPEG,
@@ -19,7 +22,20 @@ from gate_cases.pieces import (
     segment,
     webp_with,
 )
-from gate_help import card, exif, jpeg, page, pdf
+from gate_help import FACTS, card, exif, jpeg, page, pdf
+
+DESK_WORDS = "a grey van stood before the house from seven until noon"
+DESK_UNSPACED = "灰色面包车从早上七点一直停到中午没有离开过这条街"
+OWN_WORDS = "She has repaired violins in Porto since the spring of that year"
+DESK_FACTS = replace(
+    FACTS,
+    desk=make_desk_digests(
+        [f"On the third day {DESK_WORDS}, and nobody got out. {OWN_WORDS}.", DESK_UNSPACED],
+        [digest(b"kept as evidence"), digest(JPEG)],
+        b"0123456789abcdef",
+        public=[f"About me: {OWN_WORDS}."],
+    ),
+)
 
 CASES: dict[str, Cases] = {
     "revealing-file-name": Cases(
@@ -124,5 +140,32 @@ CASES: dict[str, Cases] = {
             f"<p>{DESK_MARKER.upper().replace('-', '&#8209;')}</p>",
             "<p>" + DESK_MARKER.replace("private", "pri&shy;va\u200bte") + "</p>",
         ),
+    ),
+    "desk-passage": Cases(
+        (
+            f"<p>Then {DESK_WORDS}.</p>",
+            head(f'<meta name="description" content="So {DESK_WORDS}">'),
+            ("a.txt", DESK_WORDS.upper()),
+            f"<p>ok</p><p>{DESK_WORDS[:27]}</p><p>{DESK_WORDS[27:]}</p>",
+            f"<p>{DESK_UNSPACED}</p>",
+        ),
+        (
+            "<p>Eight ordinary words of mine that nobody has written down.</p>",
+            f"<p>{' '.join(DESK_WORDS.split()[:7])} and no more.</p>",
+            f"<p>{OWN_WORDS}.</p>",
+            f"<p>{DESK_UNSPACED[:15]}</p>",
+        ),
+        (
+            "<p>" + DESK_WORDS.replace("van", "v&#97;<b>n</b>") + "</p>",
+            "<p>" + DESK_WORDS.replace("stood", "st\u200bo\u00adod").replace("grey", "gr\u0435y") + "</p>",
+            f"<table><tr><td>{DESK_WORDS.replace(' ', '</td><td>')}</td></tr></table>",
+        ),
+        DESK_FACTS,
+    ),
+    "desk-file": Cases(
+        (("a.txt", "kept as evidence"), ("b/c.txt", "kept as evidence"), ("x.jpg", JPEG)),
+        (("a.txt", "kept as a note"), ("a.txt", "Kept as evidence"), ("cv.pdf", pdf())),
+        (("harmless.jpg", JPEG),),
+        DESK_FACTS,
     ),
 }

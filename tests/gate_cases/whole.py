@@ -2,8 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from clearname.gate import LastTime
 from gate_cases.pieces import Cases
-from gate_help import BING, GOOGLE, WEBFINGER, YANDEX, page
+from gate_help import BING, FACTS, GOOGLE, WEBFINGER, YANDEX, page
+
+LIVE = replace(FACTS, last_time=LastTime(frozenset({"index.html"}), "Maya\nMaya Lindqvist builds bridges"))
+
+
+def home(title: str, heading: str) -> tuple[str, str]:
+    written = page().replace("<h1>Maya Lindqvist</h1>", f"<h1>{heading}</h1>")
+    return "index.html", written.replace("<title>Maya Lindqvist</title>", f"<title>{title}</title>")
+
 
 CASES: dict[str, Cases] = {
     "proof-file": Cases(
@@ -45,5 +56,19 @@ CASES: dict[str, Cases] = {
         (("CNAME", "other.example\n"), ("CNAME", ""), ("CNAME", "maya.example\nother.example\n")),
         (("CNAME", "maya.example\n"), ("CNAME", "maya.example"), ("a.txt", "other.example")),
         (("CNAME", "mаya.example"),),
+    ),
+    "home-renamed": Cases(
+        (
+            home("Maya L.", "Maya Lindqvist builds bridges"),
+            home("Maya", "Maya Lindqvist burns bridges"),
+            home("", ""),
+        ),
+        (
+            home("Maya", "Maya Lindqvist builds bridges"),
+            home(" Maya ", "<b>Maya</b> Lindqvist\nbuilds bridges"),
+            ("about/index.html", page()),
+        ),
+        (home("M&#97;ya", "Maya Lindqvist builds br&iacute;dges"),),
+        LIVE,
     ),
 }

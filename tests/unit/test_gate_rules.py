@@ -29,6 +29,8 @@ OF_THE_WHOLE = {
     "waiver-ended",
     "waiver-changed",
     "lists-missing",
+    "pages-gone",
+    "picture-unseen",
     "example-person",
     "example-address",
 }

@@ -1,14 +1,16 @@
 """The safety gate: nothing leaves the machine that it did not clear. `clear` is the only way to a `Cleared`."""
 
-from clearname.gate.clear import Cleared, changed_since, check_output, clear
-from clearname.gate.interface import Facts, Finding, Level, Rule, Strength
+from clearname.gate.clear import Cleared, NotCleared, changed_since, check_output, clear
+from clearname.gate.interface import Facts, Finding, LastTime, Level, Rule, Strength
+from clearname.gate.last_time import build_last_time
 from clearname.gate.lists import PrivateLists, parse_list
 from clearname.gate.manifest import build_manifest
-from clearname.gate.rules import RULES
-from clearname.gate.waivers import MOST_DAYS, Waiver
+from clearname.gate.rules import RULES, rule_of
+from clearname.gate.waivers import MOST_DAYS, Waiver, apply_waivers
 from clearname.gate.whole import EXAMPLE_HOST, EXAMPLE_PERSON, not_ready
 
 __all__ = [
-    "EXAMPLE_HOST", "EXAMPLE_PERSON", "MOST_DAYS", "RULES", "Cleared", "Facts", "Finding", "Level", "PrivateLists",
-    "Rule", "Strength", "Waiver", "build_manifest", "changed_since", "check_output", "clear", "not_ready", "parse_list",
+    "EXAMPLE_HOST", "EXAMPLE_PERSON", "MOST_DAYS", "RULES", "Cleared", "Facts", "Finding", "LastTime", "Level",
+    "NotCleared", "PrivateLists", "Rule", "Strength", "Waiver", "apply_waivers", "build_last_time", "build_manifest",
+    "changed_since", "check_output", "clear", "not_ready", "parse_list", "rule_of",
 ]  # fmt: skip

@@ -9,11 +9,13 @@ from typing import NoReturn
 
 from clearname.gate import (
     attack,
+    desk,
     documents,
     for_machines,
     formats,
     hiding,
     images,
+    last_time,
     pieces,
     technology,
     tracking,
@@ -31,7 +33,8 @@ from clearname.text import printable
 
 CHECKS: tuple[Check, ...] = (
     *formats.CHECKS, *hiding.CHECKS, *tracking.CHECKS, *images.CHECKS, *documents.CHECKS, *for_machines.CHECKS,
-    *technology.CHECKS, *pieces.CHECKS, *words.CHECKS, *attack.CHECKS,
+    *technology.CHECKS, *pieces.CHECKS, *words.CHECKS, *attack.CHECKS, *desk.CHECKS,
+    *last_time.CHECKS,
 )  # fmt: skip
 """Every rule that looks at one file, in the order in which they run."""
 
@@ -39,6 +42,15 @@ Progress = Callable[[int, int], None]
 """Told how many files are done, of how many."""
 
 _TOKEN = object()
+
+
+class NotCleared(Refused):
+    """Something may not leave. Carries the findings as well as their problems, those of level INFO too."""
+
+    def __init__(self, findings: Iterable[Finding], strength: Strength, waived: Iterable[Finding] = ()) -> None:
+        self.findings = tuple(findings)
+        self.waived = tuple(waived)
+        super().__init__(f.as_problem(strength) for f in self.findings if f.level is not Level.INFO)
 
 
 class Cleared:
@@ -91,7 +103,7 @@ def clear(
     *, unchanged: Iterable[FileEntry] = (),
 ) -> Cleared:  # fmt: skip
     """
-    The proof that everything in `folder` may leave; raises `Refused` with every finding if something may not.
+    The proof that everything in `folder` may leave; raises `NotCleared` with every finding if something may not.
 
     See `check_output` for `progress` and `unchanged`.
     """
@@ -102,7 +114,7 @@ def clear(
             raise ValueError("waivers hold until a day, so the day has to be said")
         outcome = apply_waivers(findings, facts.waivers, facts.as_of)
     if any(finding.stops_at(strength) for finding in outcome.findings):
-        raise Refused(f.as_problem(strength) for f in outcome.findings if f.level is not Level.INFO)
+        raise NotCleared(outcome.findings, strength, outcome.waived)
     return Cleared(_TOKEN, manifest, strength, outcome)
 
 
@@ -155,6 +167,10 @@ def _judge(
     findings = list(odd)
     findings += whole.check_complete(paths, facts)
     findings += whole.check_ready(facts, strength)
+    if strength is Strength.PUBLISH:
+        findings += desk.check_desk_originals(facts)
+        findings += last_time.check_pages_gone(paths, facts)
+        findings += whole.check_pictures_seen(facts)
     entries: list[FileEntry] = []
     example_seen = any(finding.code == "example-person" for finding in findings)
     for done, path in enumerate(paths):

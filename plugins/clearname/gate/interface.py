@@ -18,6 +18,7 @@ from clearname.problems import Problem, Severity
 from clearname.settings import Settings
 
 if TYPE_CHECKING:
+    from clearname.desk_digests import DeskDigests
     from clearname.gate.output_file import OutputFile
     from clearname.gate.terms import Terms
     from clearname.gate.waivers import Waiver
@@ -116,6 +117,16 @@ Check = Callable[["OutputFile", "Facts"], Iterable[Finding]]
 """A rule: what is wrong with one file. May raise; then the gate stays shut."""
 
 
+@dataclass(frozen=True, slots=True)
+class LastTime:
+    """The site that is live now, as far as the next one is compared with it; see `last_time`."""
+
+    pages: frozenset[str]
+    """Paths of its pages."""
+    home: str = ""
+    """Title and heading of its home page; empty where that is not known."""
+
+
 @dataclass(frozen=True)
 class Facts:
     """What the gate judges by; the same facts and the same bytes give the same findings."""
@@ -137,6 +148,12 @@ class Facts:
     """The day that counts as today; kept for rules with a date."""
     waivers: tuple[Waiver, ...] = ()
     """What the person has judged to be right; they count when publishing."""
+    desk: DeskDigests | None = None
+    """What must not be recognised of the private desk; None where there is none, and for a build."""
+    last_time: LastTime | None = None
+    """What is live at the place where this goes; None for nothing, and for a build."""
+    unseen_pictures: tuple[str, ...] = ()
+    """Paths of pictures that the person has not looked at with the list of questions; empty for a build."""
 
     @cached_property
     def own_hosts(self) -> frozenset[str]:
@@ -197,7 +214,7 @@ class Facts:
 
         parts = (
             VERSION, self.settings, sorted(self.originals), self.hidden_names, self.machine_traces, self.lists,
-            self.own_identifiers,
+            self.own_identifiers, self.desk, self.last_time and (sorted(self.last_time.pages), self.last_time.home),
         )  # fmt: skip
         return hashlib.sha256(repr(parts).encode("utf-8", "surrogatepass")).hexdigest()
 

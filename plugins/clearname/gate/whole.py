@@ -50,6 +50,12 @@ def check_ready(facts: Facts, strength: Strength) -> Iterator[Finding]:
     yield from not_ready(facts.settings)
 
 
+def check_pictures_seen(facts: Facts) -> Iterator[Finding]:
+    """Each picture that goes out was looked at by a person (A10)."""
+    for path in facts.unseen_pictures:
+        yield found("picture-unseen", OutputFile(path, b""))
+
+
 def not_ready(settings: Settings) -> Iterator[Finding]:
     """What the settings alone show of the example: its address or its person (H07). Says nothing of the pages."""
     host = (urlsplit(settings.site.url).hostname or "").casefold()

@@ -35,4 +35,10 @@ RULES = (
          "Save it smaller: pictures at 2,000 pixels, a PDF for the screen."),
     Rule("A08", "desk-text", _STOP, "this holds text from the private desk, which must never be published",
          "Take the passage out of the page; write what you want to say in words of its own."),
+    Rule("A08", "desk-passage", _STOP, "eight words in a row stand in your private desk as well",
+         "Take the passage out, or say it in other words; evidence stays where it is."),
+    Rule("A08", "desk-file", _STOP, "this very file lies in your private desk as well",
+         "Take it out of content/; evidence stays where it is."),
+    Rule("A10", "picture-unseen", _WARN, "nobody has looked at this picture with the ten questions yet",
+         "Answer them when `clearname publish` asks in a terminal; or look at it once more yourself."),
 )  # fmt: skip
