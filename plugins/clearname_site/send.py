@@ -1,8 +1,9 @@
-"""Sends a site that is not today's build, an earlier one or the neutral page, the way that every publish goes."""
+"""Sends a site, whether today's build, an earlier one or the neutral page, the way that every publish goes."""
 
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -31,6 +32,8 @@ class Job:
     scratch: Path
     """A folder for temporary files."""
     replace_foreign: bool
+    check: Callable[[], None] = lambda: None
+    """Asked before the files are copied, and after that; what it raises stops the sending."""
 
 
 def send(job: Job, console: Console) -> tuple[Published, PublishRecord | None]:
@@ -40,10 +43,16 @@ def send(job: Job, console: Console) -> tuple[Published, PublishRecord | None]:
     One publish at a time, noted before it begins and written down after it. Raises as `publish` and `sending_alone` do;
     what cannot be written down afterwards is said as a warning.
     """
+
+    def ready(commit: str) -> None:
+        job.check()
+        note_sending(job.private, replace(job.record, commit=commit))
+
     with sending_alone(
         job.private, job.target, scratch=job.scratch, environment=os.environ, may_ask=console.can_ask,
         progress=console.progress,
     ) as last:  # fmt: skip
+        job.check()
         done = publish(
             job.cleared,
             job.folder,
@@ -55,7 +64,7 @@ def send(job: Job, console: Console) -> tuple[Published, PublishRecord | None]:
             known=last.commit if last else "",
             known_files=last.manifest if last else None,
             replace_foreign=job.replace_foreign,
-            sending=lambda commit: note_sending(job.private, replace(job.record, commit=commit)),
+            sending=ready,
         )
         record = replace(job.record, commit=done.commit)
         is_new = last is None or (last.commit, last.again) != (record.commit, record.again)

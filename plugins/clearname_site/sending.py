@@ -51,7 +51,7 @@ def sending_alone(
     (`publish-running`) where another publish takes longer than `PATIENCE`, and `OutsideFailed` from disk and network.
     """
     with _alone(private, progress):
-        settle_sending(private, target, scratch=scratch, environment=environment, may_ask=may_ask)
+        _settle(private, target, scratch, environment, may_ask=may_ask)
         last = last_published(private)
         try:
             yield last if last and _is_of(last, target) else None
@@ -63,13 +63,23 @@ def sending_alone(
 
 
 def settle_sending(
-    private: PrivateFolder, target: Target, *, scratch: Path, environment: Mapping[str, str], may_ask: bool
-) -> None:
+    private: PrivateFolder, target: Target, *,
+    scratch: Path, environment: Mapping[str, str], may_ask: bool, progress: Progress,
+) -> None:  # fmt: skip
     """
     Writes down what a publish to this place that was cut off made live, or forgets it if it did not arrive.
 
-    Asks the other side only if there is such a publish. Raises `OutsideFailed` if that cannot be done now.
+    Asks the other side only if there is such a publish. Raises `OutsideFailed` if that cannot be done now, and as
+    `sending_alone` does where another publish is under way.
     """
+    if noted_sending(private) is not None:
+        with _alone(private, progress):
+            _settle(private, target, scratch, environment, may_ask=may_ask)
+
+
+def _settle(
+    private: PrivateFolder, target: Target, scratch: Path, environment: Mapping[str, str], *, may_ask: bool
+) -> None:
     noted = noted_sending(private)
     if noted is None or not _is_of(noted, target):
         return
@@ -91,6 +101,9 @@ def _alone(private: PrivateFolder, progress: Progress) -> Iterator[None]:
     while True:
         with _held(folder) as is_ours:
             if is_ours:
+                # What a publish that was killed had half written; nobody else writes here now.
+                for partial in folder.glob(".*.tmp"):
+                    partial.unlink(missing_ok=True)
                 yield
                 return
         if time.monotonic() > until:

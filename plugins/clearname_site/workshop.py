@@ -50,6 +50,15 @@ class Workshop(NamedTuple):
         """Which bytes passed the gate in the last build."""
         return self.folder / "passed.json"
 
+    def check_settled(self) -> None:
+        """
+        Raises `Refused` while a build is moving files into `output/`: half of it would be the old site.
+
+        A build that begins and ends between two of these checks changes files that were judged, which is seen.
+        """
+        if self.journal.exists():
+            raise _build_running()
+
     def open(self) -> None:
         """Makes the folder; raises `OSError` where that cannot be."""
         try:
@@ -74,19 +83,15 @@ def locked(workshop: Workshop) -> Iterator[None]:
     workshop.open()
     with held(workshop.folder / "lock") as is_ours:
         if not is_ours:
-            from clearname.problems import Problem, Refused
-
-            raise Refused(
-                [
-                    Problem(
-                        ".clearname/lock",
-                        "build-running",
-                        "another build of this site is running",
-                        "Wait until it is done, then try again.",
-                    )
-                ]
-            )
+            raise _build_running()
         yield
+
+
+def _build_running() -> Exception:
+    from clearname.problems import Problem, Refused
+
+    what, fix = "another build of this site is running", "Wait until it is done, then try again."
+    return Refused([Problem(".clearname/lock", "build-running", what, fix)])
 
 
 @contextlib.contextmanager

@@ -10,17 +10,11 @@ import pytest
 from kill import run_here
 from kill_command import CommandScenario, live
 from kill_run import in_child
-from remotes import DAY as TODAY
-from remotes import World
 from system_calls import KILL_ALL, Action, Call, can_trace, run_traced
 
-from clearname.model import Manifest
-from clearname.problems import Problem, Refused
 from clearname_site import sending as sending_module
-from clearname_site.outside import OutsideFailed
-from clearname_site.private import PrivateFolder, open_private_folder
-from clearname_site.published import PublishRecord, note_sending, noted_sending, recent_published
-from clearname_site.sending import sending_alone, settle_sending
+from clearname_site.private import PrivateFolder
+from clearname_site.published import recent_published
 
 traced = pytest.mark.skipif(not can_trace(), reason="system calls can be stopped at on Linux on x86-64 only")
 
@@ -154,104 +148,27 @@ def test_going_back_after_a_publish_that_was_cut_off_leads_to_the_site_before_it
     assert live(folder) == first.commit != cut_off
 
 
-# -- The note of what is being sent.
-
-
-@pytest.fixture
-def private(world: World) -> PrivateFolder:
-    return open_private_folder("two", override=world.root / "private", environment={})
-
-
-def record(world: World, commit: str, **changed: str) -> PublishRecord:
-    where = {"remote": str(world.remote), "branch": "gh-pages", **changed}
-    return PublishRecord(TODAY, where["remote"], where["branch"], commit, Manifest(()))
-
-
-def settle(world: World, private: PrivateFolder) -> None:
-    where = {"scratch": world.root / "scratch", "environment": world.environment}
-    settle_sending(private, world.target(), may_ask=False, **where)
-
-
-def test_what_arrived_is_written_down(world: World, private: PrivateFolder) -> None:
-    commit = world.publish().commit
-    note_sending(private, record(world, commit))
-
-    settle(world, private)
-
-    assert [one.commit for one in recent_published(private, 9)] == [commit]
-    assert noted_sending(private) is None
-    settle(world, private)
-    assert len(recent_published(private, 9)) == 1
-
-
-def test_what_did_not_arrive_is_forgotten(world: World, private: PrivateFolder) -> None:
-    world.publish()
-    note_sending(private, record(world, "1" * 40))
-
-    settle(world, private)
-
-    assert recent_published(private, 9) == []
-    assert noted_sending(private) is None
-
-
-def test_what_was_sent_elsewhere_waits(world: World, private: PrivateFolder) -> None:
-    commit = world.publish().commit
-    note_sending(private, record(world, commit, branch="other"))
-
-    settle(world, private)
-
-    assert recent_published(private, 9) == []
-    assert noted_sending(private) == record(world, commit, branch="other")
-
-
-def test_a_note_that_is_damaged_stops_nothing(world: World, private: PrivateFolder) -> None:
-    note_sending(private, record(world, "1" * 40))
-    (private.path / "published/sending.json").write_text("{")
-
-    settle(world, private)
-
-    assert recent_published(private, 9) == []
-
-
-@pytest.mark.parametrize(("code", "is_kept"), [("publish-unknown", True), ("publish-refused", False)])
-def test_the_note_stays_while_it_is_unknown_what_became_of_it(
-    world: World, private: PrivateFolder, code: str, is_kept: bool
+@traced
+@pytest.mark.parametrize(
+    "moment",
+    [
+        lambda call: call.name == "rename" and call.path.endswith("state.new"),
+        lambda call: call.name == "mkdir" and "/publish-" in call.path,
+        lambda call: call.program == "git fast-import",
+    ],
+    ids=["before it is judged", "before it is copied", "when it was copied"],
+)
+def test_a_build_that_is_half_moved_into_its_place_is_not_published(
+    scenario: CommandScenario, tmp_path: Path, moment: Callable[[Call], bool]
 ) -> None:
-    with pytest.raises(OutsideFailed), alone(world, private):
-        note_sending(private, record(world, "1" * 40))
-        raise OutsideFailed(Problem("there", code, "something", "Try again."))
+    """Another command is in the middle of it, and slow: each page is a good one, and together they are no site."""
+    folder = tmp_path / "try"
+    journal = folder / "site/.clearname/journal.json"
 
-    assert (noted_sending(private) is not None) is is_kept
+    status = during(scenario, folder, moment, lambda: journal.write_text('{"format": 1, "moves": [], "deletes": []}'))
 
-
-def alone(world: World, private: PrivateFolder):
-    return sending_alone(
-        private, world.target(), scratch=world.root / "scratch", environment=world.environment, may_ask=False,
-        progress=lambda step, done, total: None,
-    )  # fmt: skip
-
-
-def test_the_last_record_counts_only_for_its_place(world: World, private: PrivateFolder) -> None:
-    from clearname_site.published import record_published
-
-    with alone(world, private) as last:
-        assert last is None
-    record_published(private, record(world, "1" * 40))
-    with alone(world, private) as last:
-        assert last is not None
-        assert last.commit == "1" * 40
-    record_published(private, record(world, "2" * 40, branch="other"))
-    with alone(world, private) as last:
-        assert last is None
-
-
-def test_one_after_the_other_both_come_in(
-    world: World, private: PrivateFolder, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(sending_module, "PATIENCE", 0.2)
-    with alone(world, private), pytest.raises(Refused) as caught, alone(world, private):
-        pass
-    with alone(world, private):
-        pass
-
-    assert [problem.code for problem in caught.value.problems] == ["publish-running"]
+    assert status == 1
+    assert "[build-running]" in (folder / "said").read_text()
+    assert live(folder) == (folder / "old").read_text()
+    assert command(scenario, folder)[0] == 0
+    assert live(folder) != (folder / "old").read_text()

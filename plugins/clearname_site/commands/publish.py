@@ -76,10 +76,9 @@ def _publish(options: argparse.Namespace, console: Console, carried: Carried | N
     from clearname_site.live.after import JustPublished, after_publish
     from clearname_site.names_at_home import NamesAtHome
     from clearname_site.private import open_private_folder
-    from clearname_site.publish import Target, publish
-    from clearname_site.published import PublishRecord, last_published, note_sending
-    from clearname_site.remember import remember
-    from clearname_site.sending import sending_alone
+    from clearname_site.publish import Target
+    from clearname_site.published import PublishRecord, last_published
+    from clearname_site.send import Job, send
     from clearname_site.source_checks import check_source
     from clearname_site.workshop import Workshop
 
@@ -98,6 +97,7 @@ def _publish(options: argparse.Namespace, console: Console, carried: Carried | N
     facts = gather_facts(root, site, routes, lists)
     at_home = carried.hidden_names if carried else NamesAtHome(root, Inbox(private.path).items()).hidden(site)
     facts = replace(facts, hidden_names=tuple(sorted({*facts.hidden_names, *at_home})))
+    workshop.check_settled()
     cleared = clear_site(workshop.output, facts, routes, Strength.PUBLISH, console.progress)
     console.problems(finding.as_problem() for finding in cleared.warnings)
     console.problems(due_warnings(private.path, settings, day) if carried is None else [])
@@ -111,27 +111,10 @@ def _publish(options: argparse.Namespace, console: Console, carried: Carried | N
     _say_waiting(root, private, console)
     _confirm(options, console)
     target = Target(remote, branch, publishing.domain, publishing.committer_name, publishing.committer_email, root)
-    with sending_alone(
-        private, target, scratch=workshop.folder, environment=os.environ, may_ask=console.can_ask,
-        progress=console.progress,
-    ) as last:  # fmt: skip
-        record = PublishRecord(day, remote, branch, "", cleared.manifest)
-        done = publish(
-            cleared,
-            workshop.output,
-            target,
-            as_of=day,
-            scratch=workshop.folder,
-            progress=console.progress,
-            may_ask=console.can_ask,
-            known=last.commit if last else "",
-            known_files=last.manifest if last else None,
-            replace_foreign=options.replace,
-            sending=lambda commit: note_sending(private, replace(record, commit=commit)),
-        )
-        record = replace(record, commit=done.commit)
-        is_new = last is None or last.commit != done.commit
-        console.problems(remember(private, record, workshop.output, shown_words(site.endorsements), is_new=is_new))
+    record, shown = PublishRecord(day, remote, branch, "", cleared.manifest), shown_words(site.endorsements)
+    check = workshop.check_settled
+    job = Job(private, target, cleared, workshop.output, record, shown, workshop.folder, options.replace, check)
+    done, _ = send(job, console)
     console.note(published=done.changed, commit=done.commit, files=done.files)
     console.say(f"Published: {count(done.files, 'file')}." if done.changed else "The very same site was live already.")
     just = JustPublished(

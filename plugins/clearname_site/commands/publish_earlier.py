@@ -40,7 +40,9 @@ def run(options: argparse.Namespace, console: Console) -> int:
     target = Target(
         remote, branch, publishing.domain, publishing.committer_name, publishing.committer_email, options.site
     )
-    settle_sending(private, target, scratch=scratch, environment=os.environ, may_ask=console.can_ask)
+    settle_sending(
+        private, target, scratch=scratch, environment=os.environ, may_ask=console.can_ask, progress=console.progress
+    )
     return _put_back(options, target, published_row(private, remote, branch), console)
 
 
