@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import os
 import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time
 from pathlib import Path, PurePosixPath
 
 from clearname.model import FileEntry, Manifest
@@ -16,7 +17,7 @@ from clearname_site.cleared_tree import Progress, copy_cleared
 from clearname_site.outside import disk_failed
 
 FILE_MODE, FOLDER_MODE = 0o644, 0o755
-_HALF_A_DAY = 12 * 3600
+_DAY = 24 * 3600
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +57,10 @@ def stage_files(job: FilesJob, tree: Path) -> None:
     try:
         for entry in job.manifest.files:
             path = tree / entry.path
-            path.chmod(FILE_MODE)
+            _open_to_all(path, FILE_MODE)
             os.utime(path, (stamp(entry.sha256, job.as_of),) * 2)
         for name in sorted(folders_of(job.manifest), reverse=True):
-            (tree / name).chmod(FOLDER_MODE)
+            _open_to_all(tree / name, FOLDER_MODE)
             os.utime(tree / name, (stamp("0", job.as_of),) * 2)
     except OSError as error:
         raise disk_failed("the folder for temporary files", error) from None
@@ -72,14 +73,12 @@ def stamp(sha256: str, as_of: date) -> int:
     Web servers tell versions of a file apart by size and date alone, so other bytes need another date on the same day;
     and no server may tell a date that has not come yet (RFC 9110, 8.8.2.1).
     """
-    midnight = int(datetime.combine(as_of, time(), UTC).timestamp())
-    return midnight - 1 - int(sha256[:8], 16) % _HALF_A_DAY
+    return _before(int(datetime.combine(as_of, time(), UTC).timestamp()), sha256)
 
 
 def is_ours(found: Standing) -> bool:
     """Whether the file has the very date that we give to these bytes on some day: nobody else's file does."""
-    on = datetime.fromtimestamp(found.modified, UTC).date() + timedelta(days=1)
-    return bool(found.sha256) and found.modified == stamp(found.sha256, on)
+    return bool(found.sha256) and found.modified == _before((found.modified // _DAY + 1) * _DAY, found.sha256)
 
 
 def folders_of(manifest: Manifest) -> set[str]:
@@ -87,11 +86,20 @@ def folders_of(manifest: Manifest) -> set[str]:
     return {str(parent) for entry in manifest.files for parent in PurePosixPath(entry.path).parents}
 
 
-def holds_exactly(folder: Path, manifest: Manifest) -> bool:
-    """Whether the folder holds the manifest's files, readable by everybody, and nothing else. Reads every byte."""
+def holds_exactly(folder: Path, manifest: Manifest, *, with_modes: bool = False) -> bool:
+    """
+    Whether the folder holds the manifest's files and nothing else, by every byte.
+
+    With `with_modes` also, whether each is open to whoever should read it; not every disk can say that.
+    """
     wanted = {entry.path: (entry.sha256, stat.S_IFREG | FILE_MODE) for entry in manifest.files}
     wanted |= {name: ("", stat.S_IFDIR | FOLDER_MODE) for name in folders_of(manifest) - {"."}}
-    return wanted == {path: (found.sha256, found.mode) for path, found in read_tree(folder)}
+    there = {path: (found.sha256, found.mode) for path, found in read_tree(folder)}
+    if with_modes and os.name == "posix":
+        return wanted == there
+    return {path: (sha256, stat.S_IFMT(mode)) for path, (sha256, mode) in wanted.items()} == {
+        path: (sha256, stat.S_IFMT(mode)) for path, (sha256, mode) in there.items()
+    }
 
 
 def read_tree(folder: Path, below: str = "") -> Iterator[tuple[str, Standing]]:
@@ -113,6 +121,16 @@ def manifest_id(manifest: Manifest) -> str:
 def by_path(manifest: Manifest | None) -> dict[str, FileEntry]:
     """The manifest's files by their paths; empty for none."""
     return {entry.path: entry for entry in manifest.files} if manifest else {}
+
+
+def _before(midnight: int, sha256: str) -> int:
+    return midnight - 1 - int(sha256[:8], 16) % (_DAY // 2)
+
+
+def _open_to_all(path: Path, mode: int) -> None:
+    """Some disks know no modes, and refuse to be told any."""
+    with contextlib.suppress(PermissionError):
+        path.chmod(mode)
 
 
 def _digest(path: Path, status: os.stat_result) -> str:

@@ -33,7 +33,7 @@ def publish_to_folder(place: FolderPlace, job: FilesJob) -> bool:
         with _alone(folder.parent):
             _tidy(folder)
             there = folder.is_dir()
-            if there and holds_exactly(folder, job.manifest):
+            if there and holds_exactly(folder, job.manifest, with_modes=True):
                 return False
             if there and not job.replace_foreign:
                 _check_ours(folder, job)

@@ -46,10 +46,10 @@ def publish_by_rsync(
         _check_ours(place, differs, job.known)
     job.progress("sending", 0, 0)
     side.send(tree, "--delay-updates")
-    if side.differences(tree, "--times"):
+    if side.differences(tree):
         # What a transfer that was cut off had collected is left alone above, and anybody could read it there.
         side.send(tree)
-        if left := side.differences(tree, "--times"):
+        if left := [found for found in side.differences(tree) if found.is_of_content]:
             raise OutsideFailed(_incomplete(place, left))
     return True
 
@@ -61,6 +61,8 @@ class _Difference:
     path: str
     is_lost: bool
     """Whether something that is there now would be deleted or overwritten."""
+    is_of_content: bool
+    """Whether it is more than a mode or a date, which some disks cannot keep."""
     is_left_over: bool
     """Whether it is what a transfer that was cut off left there."""
 
@@ -84,9 +86,9 @@ class _OtherSide:
                 Problem("rsync", "rsync-old", what, "Install rsync 3.1 or newer (https://rsync.samba.org).")
             )
 
-    def differences(self, tree: Path, *more: str) -> list[_Difference]:
+    def differences(self, tree: Path) -> list[_Difference]:
         """What would be changed there; nothing is. Every byte there is read, by the other side itself."""
-        told = self._run(tree, "--dry-run", "--out-format=%i %n", *more, timeout=PUSH_TIMEOUT)
+        told = self._run(tree, "--dry-run", "--out-format=%i %n", timeout=PUSH_TIMEOUT)
         lines = told.decode("utf-8", "surrogateescape").split("\n")
         return [_difference(line[:11], line[12:]) for line in lines if line[11:12] == " " and line[12:]]
 
@@ -103,9 +105,10 @@ class _OtherSide:
 
 
 def _difference(item: str, path: str) -> _Difference:
-    is_overwritten = item[1] != "d" and item[2] != "." and not item.endswith("+++++++++")
+    is_new, is_gone = item.endswith("+++++++++"), item.startswith("*deleting")
+    is_overwritten = item[1] != "d" and item[2] != "." and not is_new
     is_left_over = _LATE in PurePosixPath(path).parts
-    return _Difference(path, item.startswith("*deleting") or is_overwritten, is_left_over)
+    return _Difference(path, is_gone or is_overwritten, is_gone or is_overwritten or is_new, is_left_over)
 
 
 def _check_ours(place: RsyncPlace, differs: list[_Difference], known: Manifest | None) -> None:

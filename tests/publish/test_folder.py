@@ -164,6 +164,27 @@ def test_a_page_that_somebody_changed_in_the_folder_is_not_lost_unsaid(world: Wo
     assert codes(caught) == {"publish-foreign"}
 
 
+@pytest.mark.parametrize("at", [0, 1, -86400, 2**40])
+def test_a_file_of_any_date_is_somebody_elses(world: World, at: int) -> None:
+    write_site(place(world), {"thesis.txt": b"three years"})
+    os.utime(place(world) / "thesis.txt", (at, at))
+
+    with pytest.raises(Refused) as caught:
+        to_folder(world)
+
+    assert codes(caught) == {"publish-foreign"}
+
+
+def test_a_disk_that_knows_no_modes_is_published_to(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(self: Path, mode: int, **_: object) -> None:
+        raise PermissionError(1, "Operation not permitted")
+
+    monkeypatch.setattr(Path, "chmod", refuse)
+
+    assert to_folder(world).changed
+    assert standing(place(world)) == FILES
+
+
 def test_all_of_it_is_replaced_when_that_is_said(world: World) -> None:
     write_site(place(world), {"thesis.txt": b"three years"})
 
@@ -293,8 +314,8 @@ def test_cut_off_at_any_step_the_old_or_the_new_site_stands_and_the_next_run_end
     write_site(world.output, {"index.html": b"new"})
     real = getattr(folder_target, step)
 
-    def die(*arguments: object) -> None:
-        real(*arguments)
+    def die(*arguments: object, **options: object) -> None:
+        real(*arguments, **options)
         raise Killed
 
     with monkeypatch.context() as patch:

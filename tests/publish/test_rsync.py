@@ -245,6 +245,20 @@ def test_a_connection_that_is_lost_half_way_leaves_what_the_next_run_makes_whole
 
 
 @needs_rsync
+def test_something_else_that_writes_there_is_noticed(world: World) -> None:
+    """Some hosts put a page of their own into an empty folder, again and again."""
+    script = SHELL.replace("exec sh -c", "sh -c") + "code=$?\necho ad > '{root}/there/ana/ad.html'\nexit $code\n"
+    remote_shell(world, script)
+    there(world).mkdir()
+
+    with pytest.raises(OutsideFailed) as caught:
+        send(world, replace=True)
+
+    assert codes(caught) == {"rsync-different"}
+    assert "ad.html" in str(caught.value)
+
+
+@needs_rsync
 def test_a_disk_that_is_full_there_is_said(world: World) -> None:
     remote_shell(world, "#!/bin/sh\necho 'rsync: write failed: No space left on device (28)' >&2\nexit 11\n")
 
