@@ -124,12 +124,15 @@ def phrases_of(language: str, site_language: str) -> Phrases:
 @lru_cache(maxsize=64)
 def gate_phrases(*tags: str) -> Phrases:
     """
-    What the gate looks for in a text of these languages, with the small words that it needs to understand it.
+    What the gate looks for in a text of the first of these languages, and the small words that it needs for that.
 
+    Of the others only what cannot be mistaken.
     Without a language: what cannot be mistaken of all of them, for texts that are too short to tell.
     """
     if tags:
-        return Phrases(dict.fromkeys(phrase for phrase in _of_languages(*tags) if _is_read_by_gate(phrase)))
+        others = (phrase for phrase in _of_languages(*tags[1:]) if _is_sure(phrase))
+        own = (*load_list(tags[0]), *others)
+        return Phrases(dict.fromkeys(phrase for phrase in own if _is_read_by_gate(phrase)))
     every = (phrase for language in languages() for phrase in load_list(language))
     return Phrases(dict.fromkeys(p for p in every if _is_read_by_gate(p) and _is_sure(p) and p.section != "idiom"))
 

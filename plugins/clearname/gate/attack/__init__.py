@@ -12,6 +12,7 @@ from clearname.gate.attack.proceedings import find_proceedings
 from clearname.gate.attack.reading import Reading, read
 from clearname.gate.attack.sexual import find_sexual
 from clearname.gate.attack.triggers import may_matter
+from clearname.gate.attack.unspaced import find_unspaced
 from clearname.gate.interface import Facts, Mark
 from clearname.gate.passage import Judge, Passage
 
@@ -23,6 +24,7 @@ _FINDS: tuple[Find, ...] = (
 
 def judge_attack(passage: Passage, facts: Facts) -> Iterator[Mark]:
     """Accusations (C03), open cases (C05), taunts (C06), calls (C07), promises (C09), sexual content (C10), C12."""
+    yield from find_unspaced(passage)
     reading = read(passage, facts) if may_matter(passage.folded) else None
     if reading is not None:
         for find in _FINDS:

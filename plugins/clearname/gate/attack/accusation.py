@@ -74,7 +74,8 @@ def _is_said_of(reading: Reading, agent: Span, *, sure: bool) -> bool:
             return True
         if first > end + _BEHIND_IS or reading.has("gate link", end, first):
             continue
-        if _has_subject(reading, start, sure=sure):
+        is_pronoun = reading.has("gate he", start, end)  # in Arabic it says "is" as well
+        if is_pronoun or _has_subject(reading, start, sure=sure):
             return True
     return _is_said_at_end(reading, agent) if sure else False
 

@@ -10,6 +10,8 @@ from clearname.gate.attack.reading import Reading, Span
 from clearname.gate.interface import Mark
 
 _ENDS = re.compile(r"\s*(?:[.!?…;:,\"'”’»)\]\u0964\u061f\u3002-]|$)")
+_LEAST_IN_VERSE = 2
+"""What cannot be mistaken elsewhere can be in a poem."""
 _WHO = frozenset({"who", "wer", "qui", "quien", "quem", "chi", "wie", "vem", "hvem", "kim", "kto"})
 """As in "you know who you are"."""
 _LINES, _SHORT = 3, 60
@@ -26,7 +28,9 @@ def find_taunts(reading: Reading) -> Iterator[Mark]:
     """
     is_kind = bool(reading.of("gate thanks"))
     plainly = [span for span in reading.of("gate taunt") if not (is_kind and _WHO.intersection(reading.folded(*span)))]
-    if not plainly and (_is_verse(reading) or reading.is_told or is_kind):
+    if _is_verse(reading) and len(plainly) < _LEAST_IN_VERSE:
+        return
+    if not plainly and (reading.is_told or is_kind):
         return
     perhaps = set(reading.of("gate taunt weak", "threat"))
     perhaps = {span for span in perhaps if not any(_is_part(span, other) for other in perhaps)}
