@@ -375,6 +375,8 @@ def draft(world: World, path: str, text: str) -> None:
         ("content/pages/later.md", "Title: Later\nDraft: yes\n\nWords.\n"),
         ("content/pages/later.md", "---\ntitle: Later\nstatus: draft\n---\nWords.\n"),
         ("content/profiles/later.md", "Title: Later\nStatus: DRAFT\n\nWords.\n"),
+        ("content/pages/later.md", "---\ntitle: Later\n'draft': yes\n---\nWords.\n"),
+        ("content/pages/later.md", "Title: Later\r\nDRAFT : yes\r\n\r\nWords.\r\n"),
         ("content/ar/pages/later.md", "Title: Later\nDraft: true\n\nWords.\n"),
         ("content/account.md", "Title: What happened\nDraft: yes\n\nWords.\n"),
         ("content/news/2026-12-01-later.md", "Title: Later\nDate: 2026-12-01\n\nWords.\n"),
