@@ -27,7 +27,7 @@ BUILT_CODES = {"f'page-{key}'": {"page-title"}}
 NO_CODES = {
     "base-uri", "check-endorsement", "check-pr", "content-disposition", "content-encoding", "content-length",
     "content-security-policy", "content-transfer-encoding", "content-type", "dot-gitattributes", "dot-github",
-    "dot-gitignore", "endorsement-consent-v1", "form-action", "inbox-quiet", "take-down",
+    "dot-gitignore", "endorsement-consent-v1", "form-action", "inbox-quiet", "site-packages", "take-down",
     "lists-export",
 }  # fmt: skip
 """Strings of the source that begin as codes do and are none."""
