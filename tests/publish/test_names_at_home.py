@@ -112,3 +112,28 @@ def test_a_name_made_of_the_sites_own_words_stops_nothing(ground: Ground, tmp_pa
         "publish", "--site", ground.site, "--as-of", DAY, "--remote", remote, "--private", ground.private.path, "--yes"
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
+
+
+def test_a_host_without_the_inbox_knows_the_name_from_the_carried_lists(ground: Ground, tmp_path: Path) -> None:
+    """The file of the lists brings it; its log is public, so it says not even on which page the name stands."""
+    pytest.importorskip("pyrage")
+    publish(ground, ground.add("a", make_file(FINE, name=HIDDEN, display="initials")))
+    carried = ("--site", ground.site, "--private", ground.private.path, "--as-of", DAY)
+    assert command("lists-export", *carried).returncode == 0
+    (ground.site / "content/pages").mkdir()
+    page = f"Title: About\nSummary: How she came to repair violins in Porto.\n\nI thank {HIDDEN} for the lamp.\n"
+    (ground.site / "content/pages/about.md").write_text(page, encoding="utf-8")
+    environment = {
+        "CLEARNAME_LISTS_KEY": (ground.private.path / "lists.key").read_text(),
+        "CLEARNAME_HOME": str(tmp_path / "host"),
+    }
+    remote = bare_repository(tmp_path / "remote.git")
+    options = ("--site", ground.site, "--as-of", DAY, "--remote", remote, "--lists-file", "lists.age", "--yes")
+
+    done = command("publish", *options, env=environment)
+
+    said = done.stdout + done.stderr
+    assert done.returncode == 1 and "hidden-name" in said
+    assert HIDDEN not in said and "about" not in said
+    (ground.site / "content/pages/about.md").write_text(page.replace(HIDDEN, "a friend"), encoding="utf-8")
+    assert command("publish", *options, env=environment).returncode == 0
