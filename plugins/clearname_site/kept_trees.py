@@ -50,6 +50,8 @@ def keep_tree(private: PrivateFolder, output: Path, manifest: Manifest, shown: S
         trees = _read_trees(folder)
         have = {entry.sha256 for tree in trees.values() for entry in tree.manifest.files}
         fresh: list[Path] = []
+        for below in ("", *sorted({entry.sha256[:2] for entry in manifest.files})):
+            (folder / "files" / below).mkdir(mode=0o700, exist_ok=True)
         for entry in {entry.sha256: entry for entry in manifest.files}.values():
             path = _file(folder, entry)
             if entry.sha256 in have and _size(path) == entry.size:
@@ -120,6 +122,12 @@ def put_tree(private: PrivateFolder, tree: Tree, folder: Path, progress: Progres
         raise Refused([Problem(_WHERE, "previous-damaged", what, fix)])
 
 
+def read_kept(private: PrivateFolder, entry: FileEntry) -> bytes | None:
+    """The bytes of a file of a kept site; None where they are not there or not what they were."""
+    data = read_plain_file(_file(private.path / FOLDER, entry), entry.size + 1)
+    return data if data is not None and digest(data) == entry.sha256 else None
+
+
 @contextlib.contextmanager
 def _alone(private: PrivateFolder) -> Iterator[Path]:
     """The folder of records, while no other publish writes there; what the disk says becomes `OutsideFailed`."""
@@ -152,8 +160,6 @@ def _size(path: Path) -> int:
 
 
 def _write(path: Path, data: bytes) -> None:
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    path.parent.parent.chmod(0o700)
     partial = path.with_name(f".{secrets.token_hex(8)}.tmp")
     try:
         with os.fdopen(os.open(partial, _NEW, 0o600), "wb") as file:
