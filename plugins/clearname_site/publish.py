@@ -35,7 +35,7 @@ from clearname_site.scratch import scratch_folder
 LOCK_PATIENCE = 10.0
 """Seconds after which a lock that nothing moved counts as left by a killed publish. Git holds one for milliseconds."""
 _LOOKS = 20
-_CUT_OFF = {"publish-network", "git-timeout", "git-failed", "git-stopped"}
+CUT_OFF = {"publish-network", "git-timeout", "git-failed", "git-stopped"}
 """What a push ends with where the other side may have done its work all the same."""
 
 
@@ -204,7 +204,7 @@ class OtherSide:
             if self.head() == commit:
                 return
         except OutsideFailed:
-            if failure.problem.code in _CUT_OFF:
+            if failure.problem.code in CUT_OFF:
                 raise OutsideFailed(_unknown(self.address)) from None
         raise failure
 

@@ -19,7 +19,7 @@ from clearname_site.git_failures import mask
 from clearname_site.outside import OutsideFailed, disk_failed
 from clearname_site.places import read_place
 from clearname_site.private import PrivateFolder
-from clearname_site.publish import OtherSide, Target
+from clearname_site.publish import CUT_OFF, OtherSide, Target
 from clearname_site.published import (
     FOLDER,
     PublishRecord,
@@ -35,7 +35,7 @@ from clearname_site.workshop import held
 PATIENCE = 60.0
 """Seconds that another publish of the same site is waited for."""
 _LOOK = 0.1
-_UNSURE = "publish-unknown"
+_UNSURE = CUT_OFF | {"publish-unknown"}
 
 
 @contextlib.contextmanager
@@ -47,8 +47,9 @@ def sending_alone(
     Keeps other publishes of this site out while this one sends; gives the last record, if it is of the same place.
 
     A publish that was cut off before is looked into first (`settle_sending`). What is noted with `note_sending`
-    inside is forgotten at the end, unless it stays unknown whether the site arrived. Raises `Refused`
-    (`publish-running`) where another publish takes longer than `PATIENCE`, and `OutsideFailed` from disk and network.
+    inside is forgotten at the end, unless the site may arrive still: the other side goes on with what it has. Raises
+    `Refused` (`publish-running`) where another publish takes longer than `PATIENCE`, and `OutsideFailed` from disk and
+    network.
     """
     with _alone(private, progress):
         _settle(private, target, scratch, environment, may_ask=may_ask)
@@ -56,7 +57,7 @@ def sending_alone(
         try:
             yield last if last and _is_of(last, target) else None
         except (Refused, OutsideFailed) as failure:
-            if all(problem.code != _UNSURE for problem in failure.problems):
+            if all(problem.code not in _UNSURE for problem in failure.problems):
                 forget_sending(private)
             raise
         forget_sending(private)

@@ -9,6 +9,7 @@ Source: ptrace(2), seccomp(2).
 
 from __future__ import annotations
 
+import contextlib
 import ctypes
 import os
 import platform
@@ -148,7 +149,8 @@ def run_traced(function: Callable[[], int], watch: Callable[[Call], Action], sai
 
 def _go_on(traced: _Traced, group: int, thread: int, stopped: int) -> None:
     event, number = stopped >> 16, os.WSTOPSIG(stopped)
-    try:
+    # Whoever is looked at may be gone by now, killed by us or by its parent; the one that stopped has to go on still.
+    with contextlib.suppress(ProcessLookupError):
         if event == EVENT_SECCOMP:
             _decide(traced, group, thread)
         elif event in EVENTS_NEW:
@@ -158,11 +160,8 @@ def _go_on(traced: _Traced, group: int, thread: int, stopped: int) -> None:
             words = _command(process)
             receives = _known(traced, process).receives or any("receive-pack" in word for word in words)
             traced.begin(process, _label(words), receives=receives)
-        deliver = 0 if event or number in (signal.SIGSTOP, signal.SIGTRAP) else number
-        ptrace(CONT, thread, 0, deliver)
-    except ProcessLookupError:
-        # It was killed meanwhile, by us or by its own parent.
-        return
+    with contextlib.suppress(ProcessLookupError):
+        ptrace(CONT, thread, 0, 0 if event or number in (signal.SIGSTOP, signal.SIGTRAP) else number)
 
 
 def _decide(traced: _Traced, group: int, thread: int) -> None:
@@ -224,7 +223,10 @@ def _status_of(thread: int, name: str) -> int:
 
 
 def _command(process: int) -> list[str]:
-    return Path(f"/proc/{process}/cmdline").read_bytes().decode(errors="replace").split("\0")
+    try:
+        return Path(f"/proc/{process}/cmdline").read_bytes().decode(errors="replace").split("\0")
+    except OSError:
+        raise ProcessLookupError from None
 
 
 def _label(words: list[str]) -> str:

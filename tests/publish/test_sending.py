@@ -78,7 +78,10 @@ def test_a_note_that_is_damaged_stops_nothing(world: World, private: PrivateFold
     assert recent_published(private, 9) == []
 
 
-@pytest.mark.parametrize(("code", "is_kept"), [("publish-unknown", True), ("publish-refused", False)])
+@pytest.mark.parametrize(
+    ("code", "is_kept"),
+    [("publish-unknown", True), ("publish-network", True), ("git-timeout", True), ("publish-refused", False)],
+)
 def test_the_note_stays_while_it_is_unknown_what_became_of_it(
     world: World, private: PrivateFolder, code: str, is_kept: bool
 ) -> None:

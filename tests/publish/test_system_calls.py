@@ -55,3 +55,13 @@ def test_who_is_killed_is_killed_before_the_call(tmp_path: Path, way: str, statu
     assert ended == status
     assert (tmp_path / "ours").exists()
     assert not (tmp_path / "theirs").exists()
+
+
+def test_children_that_are_gone_at_once_hold_nobody_up() -> None:
+    """A child may end before its parent's word of it is heard; the parent has to go on."""
+
+    def many() -> int:
+        script = "for n in $(/usr/bin/seq 60); do (:) & done; wait; exit 5"
+        return subprocess.run(["/bin/sh", "-c", script], check=False).returncode
+
+    assert run_traced(many, lambda call: None) == 5
