@@ -12,7 +12,9 @@ from remotes import git
 
 from clearname.gate.policy import policy_weakness
 from clearname.settings_file import parse_settings
+from clearname_site.live.told import Told, load_told, save_told
 from clearname_site.neutral_page import neutral_files
+from clearname_site.private import PrivateFolder
 from clearname_site.take_down import make_neutral_site
 from live_server import HOST, Raw, live_world
 from sites import command
@@ -275,3 +277,12 @@ def test_a_saved_copy_is_held_against_what_was_published_last(owner: Owner) -> N
     codes = {one["url"]: one["code"] for one in owner.run(*looking, status=1)["differences"]}
     assert codes["index.html"] == "live-old"
     assert codes["sitemap.xml"] == "live-leftover"
+
+
+def test_search_engines_are_told_of_every_page_again_once_the_site_is_back(owner: Owner) -> None:
+    private = PrivateFolder(owner.private)
+    save_told(private, Told({"https://ana.test/about/": "a" * 64}))
+
+    take_down(owner)
+
+    assert load_told(private) == Told()

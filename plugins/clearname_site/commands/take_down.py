@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import os
 from dataclasses import replace
 from pathlib import Path
@@ -58,6 +59,7 @@ def run(options: argparse.Namespace, console: Console) -> int:
         _remove(options, target, private, day, console)
     else:
         _replace(options, target, settings, private, day, address, console)
+    _forget_told(private)
     lines = what_remains(
         by_git=read_place(remote, root) is None, domain=publishing.domain, branch_removed=options.remove_branch
     )
@@ -82,6 +84,19 @@ def _confirm(options: argparse.Namespace, remote: str, branch: str, console: Con
     if (typed or "").casefold() != WORDS:
         fix = f"Type  {WORDS}  when it asks, or add --yes where nobody can be asked."
         raise Refused([Problem("take-down", "take-down-not-confirmed", "nothing was changed", fix)])
+
+
+def _forget_told(private: PrivateFolder) -> None:
+    """Search engines that are told of changes are to be told of every page again once the site is back."""
+    from clearname.problems import Refused
+    from clearname_site.live.told import Told, load_told, save_told
+    from clearname_site.outside import OutsideFailed
+
+    # A record that is damaged or cannot be written is told by the next publish, which reads it.
+    with contextlib.suppress(Refused, OutsideFailed):
+        told = load_told(private)
+        if told.pages:
+            save_told(private, Told(not_before=told.not_before))
 
 
 def _replace(
