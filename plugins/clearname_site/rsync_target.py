@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from clearname.model import Manifest
 from clearname.problems import Problem, Refused
 from clearname.text import printable
 from clearname_site.file_tree import FilesJob, by_path, stage_files
@@ -22,6 +22,7 @@ _SAFE = ("--protect-args", "--8-bit-output", "--timeout=120")
 """Paths reach the other side as they are, past its shell; names are told as they are."""
 _LATE = ".~tmp~"
 """The folder in which rsync collects what it will put in place at the end; one that was cut off leaves it."""
+_HALF_WRITTEN = re.compile(r"\.(?P<name>.+)\.[A-Za-z0-9]{6}")
 
 
 def publish_by_rsync(
@@ -43,7 +44,7 @@ def publish_by_rsync(
     if not differs:
         return False
     if not job.replace_foreign:
-        _check_ours(place, differs, job.known)
+        _check_ours(place, differs, job)
     job.progress("sending", 0, 0)
     side.send(tree, "--delay-updates")
     if side.differences(tree):
@@ -63,8 +64,6 @@ class _Difference:
     """Whether something that is there now would be deleted or overwritten."""
     is_of_content: bool
     """Whether it is more than a mode or a date, which some disks cannot keep."""
-    is_left_over: bool
-    """Whether it is what a transfer that was cut off left there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,16 +106,29 @@ class _OtherSide:
 def _difference(item: str, path: str) -> _Difference:
     is_new, is_gone = item.endswith("+++++++++"), item.startswith("*deleting")
     is_overwritten = item[1] != "d" and item[2] != "." and not is_new
-    is_left_over = _LATE in PurePosixPath(path).parts
-    return _Difference(path, is_gone or is_overwritten, is_gone or is_overwritten or is_new, is_left_over)
+    return _Difference(path, is_gone or is_overwritten, is_gone or is_overwritten or is_new)
 
 
-def _check_ours(place: RsyncPlace, differs: list[_Difference], known: Manifest | None) -> None:
-    before = set(by_path(known))
-    before |= {f"{parent}/" for path in before for parent in PurePosixPath(path).parents}
-    strange = [found.path for found in differs if found.is_lost and not found.is_left_over and found.path not in before]
+def _check_ours(place: RsyncPlace, differs: list[_Difference], job: FilesJob) -> None:
+    before, now = set(by_path(job.known)), set(by_path(job.manifest))
+    folders = {f"{parent}/" for path in before for parent in PurePosixPath(path).parents}
+    strange = [
+        found.path for found in differs
+        if found.is_lost and found.path not in before | folders and not _is_left_over(found.path, before | now)
+    ]  # fmt: skip
     if strange:
         raise Refused([foreign_problem(str(place), strange)])
+
+
+def _is_left_over(path: str, ours: set[str]) -> bool:
+    """
+    Whether a transfer that was cut off left this there: what was collected, or a file of ours half written.
+
+    Source: rsync(1), `--delay-updates` and `--temp-dir`: `.NAME.` and six letters or digits beside the file.
+    """
+    whole = PurePosixPath(path)
+    half = _HALF_WRITTEN.fullmatch(whole.name)
+    return _LATE in whole.parts or bool(half and str(whole.with_name(half["name"])) in ours)
 
 
 def _incomplete(place: RsyncPlace, left: list[_Difference]) -> Problem:

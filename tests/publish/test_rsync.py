@@ -109,11 +109,22 @@ def test_somebody_elses_files_are_left_alone(world: World, name: str) -> None:
 @needs_rsync
 def test_what_a_transfer_left_that_was_cut_off_is_taken_away(world: World) -> None:
     """It would be readable on the web, words that were taken back among it."""
-    write_site(there(world), {".~tmp~/old.html": b"taken back", "about/.~tmp~/older.html": b"taken back"})
+    left = {".~tmp~/old.html": b"taken back", "about/.~tmp~/older.html": b"x", ".index.html.Ab12Cd": b"<!doc"}
+    write_site(there(world), left)
 
     send(world)
 
     assert standing(there(world)) == FILES
+
+
+@needs_rsync
+def test_what_only_looks_like_left_behind_is_left_alone(world: World) -> None:
+    write_site(there(world), {".thesis.txt.Ab12Cd": b"three years"})
+
+    with pytest.raises(Refused) as caught:
+        send(world)
+
+    assert codes(caught) == {"publish-foreign"}
 
 
 @needs_rsync
