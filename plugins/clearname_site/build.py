@@ -161,13 +161,13 @@ def clear_site(
     unchanged: Iterable[FileEntry] = (),
 ) -> Cleared:
     """As `clearname.gate.clear`; what is wrong on a page is told with the file that the person wrote it in."""
-    from clearname.gate import clear
-    from clearname.problems import Refused
+    from clearname.gate import NotCleared, clear
 
     try:
         return clear(folder, facts, strength, lambda n, of: progress("Checking", n, of), unchanged=unchanged)
-    except Refused as refused:
-        raise Refused(name_source(problem, routes) for problem in refused.problems) from None
+    except NotCleared as refused:
+        refused.tell(name_source(problem, routes) for problem in refused.problems)
+        raise
 
 
 def name_source(problem: Problem, routes: Routes) -> Problem:

@@ -46,18 +46,22 @@ class Console:
         """Values for the JSON document."""
         self._document.update(values)
 
-    def problems(self, problems: Iterable[Problem], *, brief: bool = False) -> None:
-        """Problems, on the error stream, or in the JSON document; `brief` has one line for each file."""
+    def problems(self, problems: Iterable[Problem], *, brief: bool = False, numbered: bool = False) -> None:
+        """
+        Problems, on the error stream, or in the JSON document.
+
+        `brief` has one line for each file; `numbered` a number before each, from 1.
+        """
         self._clear()
         found = list(problems)
         self._problems += found
         if self.as_json:
             return
         seen: set[str] = set()
-        for problem in found:
+        for number, problem in enumerate(found, 1):
             file = problem.where.partition(":")[0]
             if not brief:
-                _write(sys.stderr, f"{problem}\n")
+                _write(sys.stderr, f"{f'{number}. ' if numbered else ''}{problem}\n")
             elif file not in seen:
                 _write(sys.stderr, f"{file}: {problem.severity}: {problem.what}\n")
             seen.add(file)

@@ -25,7 +25,7 @@ FILE = "lists.age"
 KEY_VARIABLE = "CLEARNAME_LISTS_KEY"
 """Where the key comes from, and nowhere else: what stands in a command can be read by others."""
 
-CARRIED_FILES = ("waivers.toml", "desk-digests.json")
+CARRIED_FILES = ("waivers.toml", "desk-digests.json", "pictures-seen.toml")
 """What else of the private folder goes along where it is there."""
 
 _FORMAT = 1

@@ -39,12 +39,23 @@ class PrivateFolder:
 
     def list_text(self, name: ListName) -> str:
         """The list as the person wrote it; empty if there is none. Raises `Refused` if it cannot be read as text."""
-        where = f"private folder: {name}.txt"
-        data = _read(self.path / f"{name}.txt", where)
+        return self.text_of(f"{name}.txt")
+
+    def text_of(self, name: str, largest: int = _LARGEST_LIST) -> str:
+        """The text of one of its files, of at most `largest` bytes; see `list_text`."""
+        where = f"private folder: {name}"
+        data = _read(self.path / name, where, largest)
         try:
             return data.decode("utf-8-sig")
         except UnicodeDecodeError:
             raise _refused(where, "private-text", "this is not plain text", "Save it as UTF-8 text.") from None
+
+    def write(self, name: str, data: bytes) -> None:
+        """Writes one of its files, whole or not at all, for the owner alone. Raises `Refused` where that fails."""
+        try:
+            write_atomic(self.path / name, data, mode=0o600)
+        except OSError as error:
+            raise _unwritable(error) from None
 
     def states_none(self) -> bool:
         """Whether the person said that they have nothing to put on the lists."""
@@ -52,18 +63,12 @@ class PrivateFolder:
 
     def state_none(self, on: date) -> None:
         """Keeps the person's word, given on this day, that they have nothing to put on the lists."""
-        self._write(_STATEMENT, f"stated_on = {on.isoformat()}\n".encode())
+        self.write(_STATEMENT, f"stated_on = {on.isoformat()}\n".encode())
 
     def take_back_statement(self) -> None:
         """Forgets `state_none`."""
         try:
             (self.path / _STATEMENT).unlink(missing_ok=True)
-        except OSError as error:
-            raise _unwritable(error) from None
-
-    def _write(self, name: str, data: bytes) -> None:
-        try:
-            write_atomic(self.path / name, data, mode=0o600)
         except OSError as error:
             raise _unwritable(error) from None
 
@@ -169,7 +174,7 @@ def _check_owner(folder: Path) -> None:
         )
 
 
-def _read(path: Path, where: str) -> bytes:
+def _read(path: Path, where: str, largest: int = _LARGEST_LIST) -> bytes:
     """The bytes of a plain file; nothing if it is not there. Never through a link, never from a pipe."""
     try:
         handle = os.open(path, os.O_RDONLY | _NO_FOLLOW | getattr(os, "O_BINARY", 0))
@@ -182,8 +187,8 @@ def _read(path: Path, where: str) -> bytes:
         os.close(handle)
         raise _refused(where, "private-unreadable", "this is not a plain file", "Put a plain file there.")
     with os.fdopen(handle, "rb") as file:
-        data = file.read(_LARGEST_LIST + 1)
-    if len(data) > _LARGEST_LIST:
+        data = file.read(largest + 1)
+    if len(data) > largest:
         raise _refused(where, "private-unreadable", "this is larger than any list is", "Take out what is not for it.")
     return data
 

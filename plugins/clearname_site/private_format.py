@@ -27,6 +27,7 @@ _OURS = frozenset({
     "protect.txt", "do_not_name.txt", "do_not_link.txt", "stated-none.toml", "published", _BACKUPS, "inbox", "drop",
     "tmp", "cache", "signers", "gnupg", "pull.toml", "watch.txt", "watch.json", "invitations", "invite.key",
     "ledger.jsonl", "lists.key", "elsewhere.json", "indexnow.json", "kit", "kit.toml", "checklist.toml",
+    "waivers.toml", "pictures-seen.toml", "desk-digests.json", "reports",
 })  # fmt: skip
 
 

@@ -53,6 +53,7 @@ class RunnerConsole(Console):
         """See `Console.say`; what only waits on this machine for the host to take it is not called published."""
         if self._waypoint:
             text = text.replace(self._waypoint, "the host's web space").replace("Published:", "Ready:")
+        text = _MASKED.sub("", text)
         self.lines.append(text)
         self._inner.say(text)
 
@@ -64,11 +65,11 @@ class RunnerConsole(Console):
         """See `Console.note`."""
         self._inner.note(**values)
 
-    def problems(self, problems: Iterable[Problem], *, brief: bool = False) -> None:
+    def problems(self, problems: Iterable[Problem], *, brief: bool = False, numbered: bool = False) -> None:
         """See `Console.problems`."""
         shy = self.made_shy(problems)
         self.told += shy
-        self._inner.problems(shy, brief=brief)
+        self._inner.problems(shy, brief=brief, numbered=numbered)
 
     def progress(self, step: str, done: int = 0, of: int = 0) -> None:
         """See `Console.progress`; nobody looks."""

@@ -28,7 +28,7 @@ from clearname.gate.output_file import OutputFile
 from clearname.gate.rules import found
 from clearname.gate.waivers import Outcome, Waiver, apply_waivers
 from clearname.model import FileEntry, Manifest
-from clearname.problems import Refused
+from clearname.problems import Problem, Refused, in_reading_order
 from clearname.text import printable
 
 CHECKS: tuple[Check, ...] = (
@@ -51,6 +51,10 @@ class NotCleared(Refused):
         self.findings = tuple(findings)
         self.waived = tuple(waived)
         super().__init__(f.as_problem(strength) for f in self.findings if f.level is not Level.INFO)
+
+    def tell(self, problems: Iterable[Problem]) -> None:
+        """Tells the same in other words, such as with the files that the person wrote."""
+        self.problems = in_reading_order(set(problems))
 
 
 class Cleared:

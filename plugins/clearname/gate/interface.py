@@ -88,6 +88,11 @@ class Finding:
         """Whether nothing may leave because of it."""
         return self.level in (Level.STOP, Level.BLOCK)
 
+    @property
+    def may_be_waived(self) -> bool:
+        """Whether a person may judge it to be right: it stops publishing, and no program can tell for sure."""
+        return self.judgement and self.level is Level.BLOCK
+
     def stops_at(self, strength: Strength) -> bool:
         """Whether it ends a check of this strength; a build only tells what a person has to judge."""
         return self.stops and not (self.judgement and strength is Strength.BUILD)

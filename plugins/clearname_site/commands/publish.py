@@ -13,8 +13,6 @@ from clearname_site.console import Console
 
 if TYPE_CHECKING:
     from clearname.gate import PrivateLists
-    from clearname.model import Manifest, Site
-    from clearname.routes import Routes
     from clearname.settings import Settings
     from clearname_site.lists_file import Carried
     from clearname_site.private import PrivateFolder
@@ -65,19 +63,20 @@ def _number(text: str) -> int:
 
 def _publish(options: argparse.Namespace, console: Console, carried: Carried | None = None) -> int:
     """Publishes; with `carried`, on a machine that has nothing else of the private folder."""
-    from clearname.gate import Strength
     from clearname.site import load_settings, plan_site
-    from clearname_site.build import build, clear_site, gather_facts, load_as_built
+    from clearname_site.build import build, load_as_built, name_source
     from clearname_site.checklist import due_warnings
+    from clearname_site.commands.publish_gate import clear_for_publish
+    from clearname_site.commands.publish_pictures import ask_about_pictures
+    from clearname_site.commands.publish_says import say_judged, say_last_words, say_summary
     from clearname_site.commands.publish_target import check_target, target_of
-    from clearname_site.git_failures import mask
-    from clearname_site.inbox import Inbox
     from clearname_site.kept_site import shown_words
     from clearname_site.live.after import JustPublished, after_publish
-    from clearname_site.names_at_home import NamesAtHome
     from clearname_site.private import open_private_folder
     from clearname_site.publish import Target
-    from clearname_site.published import PublishRecord, last_published
+    from clearname_site.publish_changes import find_changes
+    from clearname_site.publish_facts import live_at, publish_facts
+    from clearname_site.published import PublishRecord
     from clearname_site.send import Job, send
     from clearname_site.source_checks import check_source
     from clearname_site.workshop import Workshop
@@ -94,22 +93,25 @@ def _publish(options: argparse.Namespace, console: Console, carried: Carried | N
     lists = carried.lists if carried else _lists(private, options, console)
     workshop = Workshop(root)
     routes = plan_site(site)
-    facts = gather_facts(root, site, routes, lists)
-    at_home = carried.hidden_names if carried else NamesAtHome(root, Inbox(private.path).items()).hidden(site)
-    facts = replace(facts, hidden_names=tuple(sorted({*facts.hidden_names, *at_home})))
-    workshop.check_settled()
-    cleared = clear_site(workshop.output, facts, routes, Strength.PUBLISH, console.progress)
-    console.problems(finding.as_problem() for finding in cleared.warnings)
-    console.problems(due_warnings(private.path, settings, day) if carried is None else [])
+    live = live_at(private, remote, branch)
+    if carried is None and not options.yes:
+        ask_about_pictures(site, private, day, console)
+    facts = publish_facts(root, site, routes, lists, private, live=live, carried=carried)
+    cleared = clear_for_publish(workshop.output, facts, routes, None if carried else private, console)
     _check_decided(root, private, carried)
     beside = None if carried else private.path
     check_source(root, address, branch, facts, day, private=beside, environment=os.environ)
-    last = last_published(private)
-    same_place = last is not None and (last.remote, last.branch) == (mask(remote), branch)
-    before = last.manifest if last and same_place else None
-    _summary(site, routes, cleared.manifest, before, f"{remote}, branch {branch}" if branch else remote, console)
+    remarks = [name_source(finding.as_problem(), routes) for finding in cleared.warnings]
+    remarks += due_warnings(private.path, settings, day) if carried is None else []
+    console.problems(remarks, numbered=True)
+    before = live.manifest if live else None
+    changes = find_changes(site, routes, cleared.manifest, workshop.output, live)
+    where = f"{remote}, branch {branch}" if branch else remote
+    say_summary(site, routes, cleared.manifest, changes, where, console)
+    say_judged(cleared, facts.waivers, console, is_private=carried is None)
     _say_waiting(root, private, console)
-    _confirm(options, console)
+    say_last_words(console)
+    _confirm(options, console, len(remarks))
     target = Target(remote, branch, publishing.domain, publishing.committer_name, publishing.committer_email, root)
     record, shown = PublishRecord(day, remote, branch, "", cleared.manifest), shown_words(site.endorsements)
     check = workshop.check_settled
@@ -192,48 +194,14 @@ def _lists(private: PrivateFolder, options: argparse.Namespace, console: Console
     return lists
 
 
-def _summary(site: Site, routes: Routes, new: Manifest, old: Manifest | None, where: str, console: Console) -> None:
-    """In plain words, what becomes public and what is different from last time."""
-    from clearname.problems import count_files
-
-    console.say(f"This goes to {where}:")
-    pages = sum(route.indexed for route in routes.all)
-    signposts = len(routes.all) - pages
-    pictures = sum(entry.path.endswith((".jpg", ".webp", ".png", ".ico")) for entry in new.files)
-    others = len(new.files) - len(routes.all) - pictures
-    console.say(f"  {count(pages, 'page')}, and {signposts} that only lead on or say that a page is missing")
-    console.say(f"  {count(pictures, 'picture file')}, {count(others, 'other file')}")
-    console.say(
-        f"  endorsements shown: {len(site.endorsements)}; files of supporters held back: {count_files(site.held)}"
-    )
-    before = {entry.path: entry.sha256 for entry in old.files} if old else {}
-    now = {entry.path: entry.sha256 for entry in new.files}
-    added, gone = sorted(set(now) - set(before)), sorted(set(before) - set(now))
-    changed = sorted(path for path in set(now) & set(before) if now[path] != before[path])
-    if old is not None:
-        for title, paths in (("new", added), ("changed", changed), ("gone", gone)):
-            if paths:
-                more = f" and {len(paths) - 8} more" if len(paths) > 8 else ""
-                console.say(f"  {title}: {', '.join(paths[:8])}{more}")
-        if not (added or changed or gone):
-            console.say("  nothing is different from last time")
-    console.say("What is public can be copied by anybody, and cannot be fully taken back.")
-
-
-def _confirm(options: argparse.Namespace, console: Console) -> None:
+def _confirm(options: argparse.Namespace, console: Console, remarks: int = 0) -> None:
+    """Asks once, for the summary and every remark before it; `--yes` answers. Raises `Refused` for any other answer."""
     from clearname.problems import Problem, Refused
 
     if options.yes:
         return
-    answer = console.ask("Publish it? yes/no", "no") if console.can_ask else ""
+    about = f", with the {count(remarks, 'remark')} above" if remarks else ""
+    answer = console.ask(f"Publish it{about}? yes/no", "no") if console.can_ask else ""
     if answer.lower() not in ("yes", "y"):
-        raise Refused(
-            [
-                Problem(
-                    "publish",
-                    "publish-not-confirmed",
-                    "nothing was published",
-                    "Answer yes, or add --yes where nobody can be asked.",
-                )
-            ]
-        )
+        what, fix = "nothing was published", "Answer yes, or add --yes where nobody can be asked."
+        raise Refused([Problem("publish", "publish-not-confirmed", what, fix)])

@@ -70,12 +70,11 @@ def _put_back(options: argparse.Namespace, target: Target, row: Row, console: Co
     from clearname.problems import Refused
     from clearname.site import plan_site
     from clearname_site.audit import check_decisions
-    from clearname_site.build import gather_facts, load_as_built
+    from clearname_site.build import load_as_built
     from clearname_site.going_back import choose, clear_earlier
-    from clearname_site.inbox import Inbox
     from clearname_site.live.after import JustPublished, after_publish
-    from clearname_site.names_at_home import NamesAtHome
     from clearname_site.private import open_private_folder
+    from clearname_site.publish_facts import publish_facts
     from clearname_site.publish_words import check_words
     from clearname_site.published import PublishRecord, Way
     from clearname_site.scratch import scratch_folder
@@ -92,9 +91,8 @@ def _put_back(options: argparse.Namespace, target: Target, row: Row, console: Co
     if problems := check_decisions(root, private.path):
         raise Refused(problems)
     routes, workshop = plan_site(site), Workshop(root)
-    facts = gather_facts(root, site, routes, lists)
-    at_home = NamesAtHome(root, Inbox(private.path).items()).hidden(site)
-    facts = replace(facts, hidden_names=tuple(sorted({*facts.hidden_names, *at_home})))
+    # It was live before: its pictures were looked at then, and that it differs from what is live is what it is for.
+    facts = replace(publish_facts(root, site, routes, lists, private, live=None), unseen_pictures=())
     names = (settings.publish.committer_name, settings.publish.committer_email)
     if problems := check_words(address, branch, names, facts):
         raise Refused(problems)
