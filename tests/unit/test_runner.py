@@ -26,7 +26,8 @@ def test_no_finding_of_the_gate_shows_what_was_found(rule: object, is_public: bo
 
 
 @pytest.mark.parametrize(
-    "code", ["protected-term", "unwanted-name", "unwanted-link", "hidden-name", "desk-text", "publish-words"]
+    "code",
+    ["protected-term", "unwanted-name", "unwanted-link", "hidden-name", "desk-text", "desk-passage", "publish-words"],
 )
 def test_what_comes_from_the_lists_has_no_place_in_a_public_log(code: str) -> None:
     public, private = (make_shy(found(code), is_public=is_public) for is_public in (True, False))
@@ -51,6 +52,14 @@ def test_a_message_of_its_own_words_stays_as_it_is() -> None:
     said = Problem("content/news/a.md:2", "news-date", '"1 Feb" is not a date', "Write it as year-month-day.")
 
     assert make_shy(said, is_public=True) == said
+
+
+def test_a_line_that_shows_what_was_found_loses_it(capsys: pytest.CaptureFixture[str]) -> None:
+    runner = RunnerConsole(Console(as_json=False), is_public=True)
+    runner.say(f"  worth knowing: {WHERE}: this may be read: {MASK}")
+
+    assert capsys.readouterr().out == f"  worth knowing: {WHERE}: this may be read\n"
+    assert MASK not in str(runner.lines)
 
 
 def test_nobody_is_asked() -> None:
