@@ -17,6 +17,8 @@ _HOST_AND_PATH = re.compile(
     r"((?:[A-Za-z0-9_.][A-Za-z0-9_.-]*@)?(?:[A-Za-z0-9][A-Za-z0-9.-]*|\[[0-9A-Fa-f:.]+\])):"
     r"([A-Za-z0-9_./][A-Za-z0-9_./@+,=-]*)"
 )
+_BEFORE_HOST = re.compile(r"(?<=:)[^@]*@")
+"""What may be a password."""
 _NOT_OURS = (".git", "pelican.conf", "format.toml", "ledger.jsonl")
 """What stands in a repository, a site or a private folder: such a folder is never replaced, whatever is said."""
 
@@ -111,7 +113,8 @@ def _rsync(rest: str, remote: str) -> RsyncPlace:
 
 
 def _refused(shown: str, what: str, fix: str) -> Refused:
-    return Refused([Problem(SETTING, "publish-remote", f'"{printable(shown, 100)}" {what}', fix)])
+    masked = _BEFORE_HOST.sub("•••@", shown)
+    return Refused([Problem(SETTING, "publish-remote", f'"{printable(masked, 100)}" {what}', fix)])
 
 
 def _unfit(path: Path, what: str, fix: str = "Choose a folder that holds nothing but this site.") -> Refused:

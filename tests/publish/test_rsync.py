@@ -333,3 +333,4 @@ def test_a_place_that_could_be_taken_for_something_else_is_refused(world: World,
         read_place(remote, world.site)
 
     assert codes(caught) == {"publish-remote"}
+    assert "secret" not in str(caught.value)
