@@ -65,12 +65,15 @@ class Phrases:
             if word.is_apart:
                 yield from ((phrase, at, at + 1) for phrase in self._apart(word))
                 continue
+            following = words[at + 1] if at + 1 < len(words) else None
             for form in (word.folded, *word.disguised):
                 if "*" in form:
                     yield from ((phrase, at, at + 1) for phrase in self._starred(form))
                     continue
                 known = self._beginning.get(form)
                 for phrase in self._begun_by(form) if known is None else known:
+                    if not _may_go_on(phrase.parts, following):
+                        continue
                     if end := _end(phrase.parts, 1, words, at + 1):
                         yield phrase, at, end
 
@@ -205,6 +208,16 @@ def _is_sure(phrase: Phrase) -> bool:
 
 def _fits(part: str, word: str) -> bool:
     return word.startswith(part[:-1]) if part.endswith("*") else word == part
+
+
+def _may_go_on(parts: tuple[str, ...], following: Word | None) -> bool:
+    """A cheap test of the second word before the costly one of all."""
+    if len(parts) == 1:
+        return True
+    second = parts[1]
+    if following is None:
+        return second == "_"
+    return second == following.folded or second[-1] in "*_" or bool(following.disguised)
 
 
 def _end(parts: tuple[str, ...], number: int, words: list[Word], at: int) -> int:

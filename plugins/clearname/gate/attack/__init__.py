@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import islice
 
 from clearname.gate.attack.accusation import find_accusations
 from clearname.gate.attack.address import find_calls, find_taunts
@@ -16,6 +17,8 @@ from clearname.gate.attack.unspaced import find_unspaced
 from clearname.gate.interface import Facts, Mark
 from clearname.gate.passage import Judge, Passage
 
+_MOST = 50
+"""Findings of one rule in one passage; more say nothing new."""
 Find = Callable[[Reading], Iterator[Mark]]
 _FINDS: tuple[Find, ...] = (
     find_accusations, find_proceedings, find_taunts, find_calls, find_absolute, find_sexual, find_victims,
@@ -36,7 +39,7 @@ JUDGES: tuple[Judge, ...] = (judge_attack,)
 
 def _without_parts(marks: Iterator[Mark]) -> Iterator[Mark]:
     """Each once, and none that only says a part of another again."""
-    found = tuple(dict.fromkeys(marks))
+    found = tuple(dict.fromkeys(islice(marks, _MOST)))
     for mark in found:
         if not any(mark.secret in other.secret and other != mark and other.code == mark.code for other in found):
             yield mark

@@ -49,9 +49,10 @@ def _of_agent(reading: Reading, agent: Span, *, sure: bool) -> Iterator[Mark]:
         else:
             yield _weighed(reading, first, last)
     elif sure:
-        near = [span for span in reading.persons if _is_near(reading, span, agent)]
+        near = [span for span in reading.persons_near(first - _NEAR, last + _NEAR) if _is_near(reading, span, agent)]
         is_ours = bool(set(reading.folded(first - 2, first)) & reading.words_for("gate my"))
-        others = [span for span in near if span in reading.handles or span not in reading.names]
+        names = reading.names_near(first - _NEAR, last + _NEAR)
+        others = [span for span in near if span not in names or reading.text[reading.words[span[0]].start - 1] == "@"]
         if others or (near and is_ours):
             yield _weighed(reading, first, last)
         elif near and set(reading.folded(first - 1, first)) & (reading.words_for("gate a") | _DETERMINERS):
@@ -66,10 +67,10 @@ def _weighed(reading: Reading, first: int, last: int) -> Mark:
 def _is_said_of(reading: Reading, agent: Span, *, sure: bool) -> bool:
     """ "Tom is a liar", "is Tom a liar", "Tom was always such a liar"."""
     first = agent[0]
-    for start, end in reading.of("is"):
+    for start, end in reading.near("is", first - _BEHIND_IS - _ATTRIBUTES - 2, first):
         if not end <= first <= end + _BEHIND_IS + _ATTRIBUTES or not reading.is_one_sentence(start, first):
             continue
-        among = [span for span in reading.persons if end <= span[0] and span[1] <= first]
+        among = [span for span in reading.persons_near(end, first) if end <= span[0] and span[1] <= first]
         if among and first - among[-1][1] <= _BEHIND_IS:
             return True
         if first > end + _BEHIND_IS or reading.has("gate link", end, first):
@@ -84,7 +85,7 @@ def _has_subject(reading: Reading, start: int, *, sure: bool) -> bool:
     """Whether a person stands before "is"."""
     if start == 0:
         return False
-    for a, b in reading.persons:
+    for a, b in reading.persons_near(start - _BEFORE_IS, start):
         near = b <= start <= b + _BEFORE_IS and reading.is_one_sentence(a, start)
         if near and not reading.has("gate ask", b, start):
             return True
@@ -128,7 +129,7 @@ def _is_beside(reading: Reading, agent: Span, *, sure: bool) -> bool:
     if _is_title_word(reading, first):
         return False
     small = reading.words_for("gate a")
-    for a, b in reading.persons:
+    for a, b in reading.persons_near(first - _ATTRIBUTES, last + _ATTRIBUTES):
         if not -1 <= a - last <= 1 + _ATTRIBUTES and not 0 <= first - b <= _ATTRIBUTES:
             continue
         if not reading.is_one_sentence(a, first):
@@ -160,7 +161,7 @@ def _is_done(reading: Reading, deed: Span, *, sure: bool) -> bool:
     if _is_by_somebody(reading, deed):
         return True
     is_english = reading.language == "en"
-    for _, end in reading.persons:
+    for _, end in reading.persons_near(first - _TO_LAST, first):
         if not 0 <= first - end <= (_TO_DEED if is_english else _TO_LAST) or not reading.is_one_sentence(
             end - 1, first
         ):
@@ -176,16 +177,16 @@ def _is_done(reading: Reading, deed: Span, *, sure: bool) -> bool:
 def _is_by_somebody(reading: Reading, deed: Span) -> bool:
     """ "harassed by my ex", "von meinem Ex bedroht"."""
     first, last = deed
-    for a, b in reading.of("gate by"):
+    for a, b in reading.near("gate by", first - _TO_DEED - 4, last + 2):
         is_behind = last <= a <= last + 2
         is_before = reading.language != "en" and b <= first <= b + _TO_DEED + 2
         if (is_behind or is_before) and reading.is_one_sentence(first, a):
             end = b + 3 if is_behind else first
-            if any(b <= start <= min(b + 3, end) for start, _ in reading.persons):
+            if any(b <= start <= min(b + 3, end) for start, _ in reading.persons_near(b, b + 3)):
                 return True
     return any(
-        b <= first and any(end == a for _, end in reading.persons) and reading.is_one_sentence(a, first)
-        for a, b in reading.of("gate by after")
+        b <= first and any(end == a for _, end in reading.persons_near(a, a)) and reading.is_one_sentence(a, first)
+        for a, b in reading.near("gate by after", first - _TO_LAST, first)
     )
 
 

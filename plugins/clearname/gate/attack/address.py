@@ -32,8 +32,7 @@ def find_taunts(reading: Reading) -> Iterator[Mark]:
         return
     if not plainly and (reading.is_told or is_kind):
         return
-    perhaps = set(reading.of("gate taunt weak", "threat"))
-    perhaps = {span for span in perhaps if not any(_is_part(span, other) for other in perhaps)}
+    perhaps = _longest(reading.of("gate taunt weak", "threat"))
     if not plainly:
         perhaps = {span for span in perhaps if _ends(reading, span) and not _is_quoted(reading, span)}
     for first, last in sorted({*plainly, *perhaps}):
@@ -44,16 +43,24 @@ def find_taunts(reading: Reading) -> Iterator[Mark]:
 def find_calls(reading: Reading) -> Iterator[Mark]:
     """Calls to others to write to, report, seek or shame somebody; what one is asked not to do is none."""
     urge = entries_of("gate urge", reading.language, "en")
-    for first, last in sorted({*reading.of("gate pile-on"), *reading.of("gate pile-on at start")}):
+    plainly = set(reading.of("gate pile-on"))
+    for first, last in sorted({*plainly, *reading.of("gate pile-on at start")}):
         if reading.people.is_denied(first):
             continue
         begins = first == 0 or not reading.is_one_sentence(first - 1, first) or reading.words[first - 1].folded in urge
-        if (first, last) in reading.of("gate pile-on") or begins or ":" in reading.between(first, first):
+        if (first, last) in plainly or begins or ":" in reading.between(first, first):
             yield reading.mark("pile-on", first, last)
 
 
-def _is_part(span: Span, other: Span) -> bool:
-    return span != other and other[0] <= span[0] and span[1] <= other[1]
+def _longest(spans: list[Span]) -> set[Span]:
+    """Without those that are part of another."""
+    kept: set[Span] = set()
+    reach = -1
+    for first, last in sorted(spans, key=lambda span: (span[0], -span[1])):
+        if last > reach:
+            kept.add((first, last))
+            reach = last
+    return kept
 
 
 def _ends(reading: Reading, span: Span) -> bool:

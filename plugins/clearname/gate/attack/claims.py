@@ -15,10 +15,13 @@ def find_absolute(reading: Reading) -> Iterator[Mark]:
     """Promises and certainties, and what lifts the person above all others; another's praise is not meant."""
     for first, last in reading.of("gate absolute"):
         yield reading.mark("absolute-claim", first, last)
-    for first, last in reading.of("gate superlative"):
-        sentence = reading.people.sentence(first)
-        mine = {*_FIRST, *reading.own}
-        if any(w.folded in mine and reading.people.sentence(at) == sentence for at, w in enumerate(reading.words)):
+    mine = _FIRST | reading.own
+    praise = reading.of("gate superlative")
+    own = (
+        {reading.people.sentence(at) for at, word in enumerate(reading.words) if word.folded in mine} if praise else ()
+    )
+    for first, last in praise:
+        if reading.people.sentence(first) in own:
             yield reading.mark("absolute-claim", first, last)
 
 
@@ -32,7 +35,10 @@ def find_rumours(reading: Reading) -> Iterator[Mark]:
         before = reading.folded(first - 6, first)
         is_denied = any(word in reading.grammar.denials for word in reading.folded(first - 3, first))
         is_mine = any(word in first_person for word in before)
-        is_said = any(0 <= first - end <= 3 and not reading.has("gate link", end, first) for _, end in reading.of("is"))
+        is_said = any(
+            0 <= first - end <= 3 and not reading.has("gate link", end, first)
+            for _, end in reading.near("is", first - 6, first)
+        )
         if not reading.is_one_sentence(max(0, first - 2), first):
             continue
         if (is_mine and is_denied) or (is_said and reading.own.intersection(before)):
@@ -44,7 +50,7 @@ def find_victims(reading: Reading) -> Iterator[Mark]:
     if reading.is_told:
         return
     for first, last in reading.of("gate victim"):
-        for a, b in reading.names:
+        for a, b in reading.names_near(first - _NEAR_NAME, last + _NEAR_NAME):
             apart = max(a - last, first - b)
             is_near = 0 <= apart <= _NEAR_NAME and reading.is_one_sentence(a, first)
             if is_near and (a == 0 or reading.words[a - 1].folded not in _ARTICLES):

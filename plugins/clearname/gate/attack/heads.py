@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from clearname.folding import decode, fold, fold_page
 from clearname.gate.attack.claims import find_rumours
@@ -19,7 +20,11 @@ from clearname.gate.output_file import Kind, OutputFile
 from clearname.gate.passage import Passage
 from clearname.gate.rules import found
 
-_HEADS = re.compile(r"<(title|h1)(?:\s[^<>]*)?>(.{1,2000}?)</\1\s*>", re.DOTALL | re.IGNORECASE)
+_HEADS = re.compile(r"<(title|h1)(?:\s[^<>]*)?>", re.IGNORECASE)
+_LONGEST, _MOST = 2000, 100
+"""Characters of a title or heading, and how many of them in a file; feeds have one for each entry."""
+_REACH = 8
+"""Words from a name to an attack on it."""
 _TAG = re.compile(r"<[^>]*>")
 _SEPARATOR = re.compile(r"\s[-–—|·•]+\s|[:|·•/»›]\s|\s*/\s*|[–—]")
 _OWN_PLACE = re.compile(r"(?:[a-z-]{2,12}/)?(?:account|claims)/")
@@ -83,8 +88,10 @@ def _heads(file: OutputFile) -> Iterator[str]:
     yield re.sub(r"(?:/?index)?\.[a-z0-9]{2,5}$", "", file.path)
     if file.kind not in (Kind.HTML, Kind.XML):
         return
-    if "<" in file.text:
-        yield from (_TAG.sub("", match[2]) for match in _HEADS.finditer(file.text))
+    for match in islice(_HEADS.finditer(file.text), _MOST):
+        written, closed, _ = file.text[match.end() : match.end() + _LONGEST].partition(f"</{match[1]}")
+        if closed:
+            yield _TAG.sub("", written)
     for element in file.reading.named("meta", *_SAID_OF):
         if element.tag == "meta":
             if (element.get("name") or element.get("property")).lower() in _DESCRIPTIONS:
@@ -96,10 +103,10 @@ def _heads(file: OutputFile) -> Iterator[str]:
 def _paired(reading: Reading) -> str:
     """The words in which the own name and the attack stand together; empty for none."""
     for first, last in _names(reading):
-        for a, b in reading.of("gate title before"):
+        for a, b in reading.near("gate title before", first - _REACH, first):
             if b == first:
                 return fold(reading.text[reading.words[a].start : reading.words[last - 1].end])
-        for a, b in _attacks(reading):
+        for a, b in _attacks(reading, first - _REACH, last + _REACH):
             if _is_beside(reading, (first, last), (a, b)):
                 start, end = min(first, a), max(last, b)
                 return fold(reading.text[reading.words[start].start : reading.words[end - 1].end])
@@ -118,10 +125,10 @@ def _names(reading: Reading) -> Iterator[Span]:
         at = max(end, at + 1)
 
 
-def _attacks(reading: Reading) -> list[Span]:
-    weak = ("gate agent weak", "gate title noun")
-    heads = [span for span in reading.of(*weak) if reading.is_head(span[1])]
-    return sorted({*reading.of("gate agent", "gate title"), *heads})
+def _attacks(reading: Reading, first: int, last: int) -> list[Span]:
+    weak = (*reading.near("gate agent weak", first, last), *reading.near("gate title noun", first, last))
+    sure = (*reading.near("gate agent", first, last), *reading.near("gate title", first, last))
+    return sorted({*sure, *(span for span in weak if reading.is_head(span[1]))})
 
 
 def _is_beside(reading: Reading, name: Span, attack: Span) -> bool:
@@ -142,7 +149,8 @@ def _is_beside(reading: Reading, name: Span, attack: Span) -> bool:
 
 def _is_alone(reading: Reading, name: Span, attack: Span) -> bool:
     """Whether a part of a title is nothing but the attack: "NAME – fraud"; a page called "Fraud" is none."""
-    is_noun = attack in reading.of("gate title noun", "gate agent weak") and attack not in reading.of("gate agent")
+    sections = [s for s in ("gate agent", "gate title") if attack in reading.near(s, attack[0], attack[0])]
+    is_noun = not sections
     if attack[0] < name[0] and is_noun:
         return False
     behind = reading.words[attack[1]].start if attack[1] < len(reading.words) else len(reading.text)

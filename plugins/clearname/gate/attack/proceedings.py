@@ -24,10 +24,7 @@ def find_proceedings(reading: Reading) -> Iterator[Mark]:
     for first, last in reading.of("gate court"):
         named = court.setdefault(reading.people.sentence(first), {})
         named.setdefault(reading.words[first].folded[:5], (first, last))
+    own, soon = reading.sentences_with("gate own"), reading.sentences_with("gate soon")
     for sentence, named in court.items():
-        is_whole = all(
-            any(reading.people.sentence(first) == sentence for first, _ in reading.of(section))
-            for section in ("gate own", "gate soon")
-        )
-        if len(named) >= _LEAST and is_whole and not reading.is_told:
+        if len(named) >= _LEAST and sentence in own and sentence in soon and not reading.is_told:
             yield reading.mark("open-case", *next(iter(named.values())))

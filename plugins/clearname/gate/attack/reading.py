@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import defaultdict
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 from clearname.detect.people import Grammar, People, grammar_of
 from clearname.detect.phrases import entries_of, gate_phrases, gate_sentences, languages
@@ -19,10 +19,12 @@ from clearname.gate.terms import names_of
 Span = tuple[int, int]
 """From which word to which, half-open."""
 
-_HANDLE = re.compile(r"(?<![\w.@])@\w[\w.]+(?!\w*@)")
+_HANDLE = re.compile(r"(?<![\w.@])@\w[\w.]++(?!@)")
 _NO_WORDS = 0.7
 """Part of the words that have a capital where capitals say nothing."""
 _LEAST_WORDS = 3
+_LONGEST_NAME = 6
+"""Words; what is longer is taken for several, so that names are found by where they begin."""
 
 
 @dataclass(frozen=True)
@@ -77,7 +79,7 @@ class Reading:
         """Who is named: names as far as capitals tell, and handles; nobody whom the site is about."""
         found: list[Span] = []
         for at in self.people.names if self.has_capitals else ():
-            if found and found[-1][1] == at:
+            if found and found[-1][1] == at < found[-1][0] + _LONGEST_NAME:
                 found[-1] = (found[-1][0], at + 1)
             else:
                 found.append((at, at + 1))
@@ -123,9 +125,25 @@ class Reading:
         """Where entries of these sections stand."""
         return [span for section in sections for span in self.hits.get(section, ())]
 
+    def near(self, section: str, first: int, last: int) -> list[Span]:
+        """Where entries of the section begin at one of these words, the last one too."""
+        return _between(self.hits.get(section, ()), first, last)
+
     def has(self, section: str, first: int, last: int) -> bool:
         """Whether an entry of the section stands between these words."""
-        return any(first <= a and b <= last for a, b in self.hits.get(section, ()))
+        return any(b <= last for _, b in self.near(section, first, last))
+
+    def persons_near(self, first: int, last: int) -> list[Span]:
+        """The persons who are named from one word to another, as far as the name begins or ends there."""
+        return [span for span in _between(self.persons, first - _LONGEST_NAME, last) if span[1] >= first]
+
+    def names_near(self, first: int, last: int) -> list[Span]:
+        """The same without those that have no name."""
+        return [span for span in _between(self.names, first - _LONGEST_NAME, last) if span[1] >= first]
+
+    def sentences_with(self, *sections: str) -> frozenset[int]:
+        """The sentences in which an entry of these sections begins."""
+        return frozenset(self.people.sentence(first) for first, _ in self.of(*sections))
 
     def is_one_sentence(self, *places: int) -> bool:
         """Whether all these words stand in one sentence."""
@@ -154,6 +172,10 @@ class Reading:
 
     def _within(self, section: str) -> Iterator[int]:
         return (at for first, last in self.hits.get(section, ()) for at in range(first, last))
+
+
+def _between(spans: Sequence[Span], first: int, last: int) -> list[Span]:
+    return list(spans[bisect_left(spans, (first, 0)) : bisect_left(spans, (last + 1, 0))])
 
 
 _LONG_AGO = re.compile(r"(?<![\w.-])1(?:[0-8]\d\d|9[0-3]\d)s?(?![\w-])|(?<!\w)(?:BCE?|BC|AD)(?!\w)")
@@ -216,20 +238,26 @@ def _tags(facts: Facts) -> tuple[str, ...]:
 
 def _language(words: list[Word], site: tuple[str, ...], text: str) -> tuple[str, bool]:
     """The language whose small words stand there most often, and whether there are enough of them to tell."""
-    said = {word.folded for word in words}
     script = next((tag for tag, first, last in _SCRIPTS if any(first <= sign <= last for sign in text)), "")
     if script and not text.isascii():
         return script, True
+    counts = Counter(tag for said in {word.folded for word in words} for tag in _languages_of().get(said, ()))
     best, most = site[0], 0
     for tag in dict.fromkeys((*site, "en", *languages())):
-        count = len(said & _small_words(tag))
-        if count > most:
-            best, most = tag, count
+        if counts[tag] > most:
+            best, most = tag, counts[tag]
     return best, most >= 2
 
 
 _SCRIPTS = (("hi", "\u0900", "\u097f"), ("ar", "\u0600", "\u06ff"))
 
 
-def _small_words(tag: str) -> frozenset[str]:
-    return frozenset().union(*(entries_of(section, tag) for section in ("capital", "who", "place", "not", "is")))
+@cache
+def _languages_of() -> dict[str, tuple[str, ...]]:
+    """The languages that each small word belongs to."""
+    found: dict[str, tuple[str, ...]] = {}
+    for tag in languages():
+        sections = (entries_of(section, tag) for section in ("capital", "who", "place", "not", "is", "gate is"))
+        for word in frozenset().union(*sections):
+            found[word] = (*found.get(word, ()), tag)
+    return found

@@ -18,7 +18,7 @@ def find_sexual(reading: Reading) -> Iterator[Mark]:
     for first, last in reading.of("gate explicit or art"):
         yield reading.mark("sexual-content", first, last)
     for first, last in reading.of("gate bare"):
-        for a, b in reading.of("gate picture"):
+        for a, b in reading.near("gate picture", first - 4, last + 1):
             if not (0 <= a - last <= 1 or 0 <= first - b <= 1):
                 continue
             start, end = min(first, a), max(last, b)
@@ -34,8 +34,9 @@ def _is_of_somebody(reading: Reading, start: int, end: int) -> bool:
     before, behind = reading.folded(start - 1, start), reading.folded(end, end + 3)
     if any(word in whose for word in before):
         return True
-    named = {at for a, b in reading.names for at in range(a, b)}
-    named |= {at for at, word in enumerate(reading.words) if word.folded in reading.own}
+    named = {at for a, b in reading.names_near(start - 2, end + 3) for at in range(a, b)}
+    nearby = range(max(0, start - 2), min(len(reading.words), end + 3))
+    named |= {at for at in nearby if reading.words[at].folded in reading.own}
     if behind[:1] and behind[0] in of:
         return any(word in whose for word in behind[1:2]) or bool(named & set(range(end + 1, end + 3)))
     # A file's name has no small words: "maya-lindqvist-nude.jpg".

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from functools import cache
 
 from clearname.detect.phrases import languages, load_list
@@ -25,36 +25,48 @@ _DISGUISED = re.compile(
     r"|(?:(?<![^\W_])[^\W_][\W_]{1,3}){3}[^\W_](?![^\W_])"  # s t a l k e r
     r"|([^\W\d_])\1\1"  # liaaar
 )
+_ARABIC = re.compile("[\u0600-\u06ff]")
+_ARABIC_PREFIXES = (
+    "\u0627\u0644",
+    "\u0648\u0627\u0644",
+    "\u0628\u0627\u0644",
+    "\u0644\u0644",
+    "\u064a\u0627",
+    "\u0648",
+    "\u0641",
+)
+"""The article and the words that are written together with what follows."""
 _KEY = 3
-_MOST_KEPT = 65_536
 
 
 class _Triggers:
-    """The rarest word of each entry of the seeds, of every language: a text can be in any."""
+    """The entries of the seeds, of every language, each by its word that is the rarest in the lists."""
 
     def __init__(self, seeds: frozenset[str]) -> None:
-        self._words: set[str] = set()
-        self._stems: dict[str, set[str]] = defaultdict(set)
-        self._known: dict[str, bool] = {}
-        for language in languages():
-            for phrase in load_list(language):
-                if phrase.section in seeds:
-                    self._add(max(phrase.parts, key=lambda part: len(part.rstrip("*"))))
+        entries = {p.parts for tag in languages() for p in load_list(tag) if p.section in seeds}
+        self._often = Counter(part for parts in sorted(entries) for part in parts)
+        self._words: dict[str, list[frozenset[str]]] = defaultdict(list)
+        self._stems: dict[str, list[tuple[str, frozenset[str]]]] = defaultdict(list)
+        for parts in sorted(entries):
+            self._add(parts)
 
-    def _add(self, part: str) -> None:
-        if part.endswith("*"):
-            self._stems[part[:_KEY]].add(part[:-1])
+    def _add(self, parts: tuple[str, ...]) -> None:
+        rarest = min((p for p in parts if p != "_"), key=lambda p: (self._often[p], -len(p.rstrip("*"))))
+        others = frozenset(p for p in parts if p not in ("_", rarest) and not p.endswith("*"))
+        if rarest.endswith("*"):
+            self._stems[rarest[:_KEY]].append((rarest[:-1], others))
         else:
-            self._words.add(part)
+            self._words[rarest].append(others)
 
-    def has(self, word: str) -> bool:
-        """Whether an entry could begin to matter with this word; kept, since people use the same words."""
-        known = self._known.get(word)
-        if known is None:
-            known = word in self._words or any(word.startswith(stem) for stem in self._stems.get(word[:_KEY], ()))
-            if len(self._known) < _MOST_KEPT:
-                self._known[word] = known
-        return known
+    def has(self, words: frozenset[str]) -> bool:
+        """Whether all words of an entry stand among these, stems left out but for one."""
+        for word in words:
+            if any(others <= words for others in self._words.get(word, ())):
+                return True
+            near = self._stems.get(word[:_KEY])
+            if near and any(word.startswith(stem) and others <= words for stem, others in near):
+                return True
+        return False
 
 
 _triggers = cache(_Triggers)
@@ -71,5 +83,8 @@ def is_in_head(folded: str) -> bool:
 
 
 def _has(folded: str, seeds: frozenset[str]) -> bool:
-    has = _triggers(seeds).has
-    return any(has(word) for word in words_of(folded)) or bool(_DISGUISED.search(folded))
+    words = words_of(folded)
+    said = frozenset(words)
+    if not folded.isascii() and _ARABIC.search(folded):
+        said |= {word.removeprefix(prefix) for word in words for prefix in _ARABIC_PREFIXES}
+    return _triggers(seeds).has(said) or bool(_DISGUISED.search(folded))
