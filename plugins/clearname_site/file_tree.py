@@ -118,6 +118,14 @@ def manifest_id(manifest: Manifest) -> str:
     return digest("\n".join(f"{entry.sha256} {entry.path}" for entry in sorted(manifest.files)).encode())
 
 
+def folder_id(folder: Path) -> str:
+    """As `manifest_id`, of the files that stand in the folder now; empty where there is none. Raises `OSError`."""
+    if not folder.is_dir():
+        return ""
+    found = (FileEntry(path, 0, there.sha256) for path, there in read_tree(folder) if not stat.S_ISDIR(there.mode))
+    return manifest_id(Manifest(tuple(found)))
+
+
 def by_path(manifest: Manifest | None) -> dict[str, FileEntry]:
     """The manifest's files by their paths; empty for none."""
     return {entry.path: entry for entry in manifest.files} if manifest else {}

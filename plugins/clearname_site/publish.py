@@ -101,6 +101,7 @@ def publish(
         job = FilesJob(cleared.manifest, output, as_of, known_files, replace_foreign, progress)
         if problems := check_manifest(cleared.manifest, target.domain):
             raise Refused(problems)
+        sending(manifest_id(cleared.manifest))
         with scratch_folder(scratch) as work:
             changed = publish_files(place, job, target.folder, work=work, environment=environment, may_ask=may_ask)
         return Published(manifest_id(cleared.manifest), changed, len(cleared.manifest.files), "")

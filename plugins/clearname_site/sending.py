@@ -14,10 +14,11 @@ from pathlib import Path
 
 from clearname.problems import Problem, Refused
 from clearname_site.cleared_tree import Progress
+from clearname_site.file_tree import folder_id
 from clearname_site.git import Git, bare_environment, login_environment, login_settings, reading_environment
 from clearname_site.git_failures import mask
 from clearname_site.outside import OutsideFailed, disk_failed
-from clearname_site.places import read_place
+from clearname_site.places import FolderPlace, read_place
 from clearname_site.private import PrivateFolder
 from clearname_site.publish import CUT_OFF, OtherSide, Target
 from clearname_site.published import (
@@ -128,9 +129,12 @@ def _held(folder: Path) -> Iterator[bool]:
 
 
 def _live_commit(target: Target, scratch: Path, environment: Mapping[str, str], *, may_ask: bool) -> str:
-    """The id of what is live; empty for nothing, and for a place without commits."""
-    if read_place(target.remote, target.folder):
-        return ""
+    """The id of what is live; empty for nothing, and for a place that cannot be asked for all it holds."""
+    if place := read_place(target.remote, target.folder):
+        try:
+            return folder_id(place.path) if isinstance(place, FolderPlace) else ""
+        except OSError as error:
+            raise disk_failed(str(place), error) from None
     own = Git(target.folder, reading_environment(environment))
     address = resolve_remote(target.remote, own)
     with scratch_folder(scratch) as work:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from remotes import DAY, World
+from remotes import DAY, World, clear
 
 from clearname.model import Manifest
 from clearname.problems import Problem, Refused
 from clearname_site import sending as sending_module
 from clearname_site.outside import OutsideFailed
 from clearname_site.private import PrivateFolder, open_private_folder
+from clearname_site.publish import publish
 from clearname_site.published import (
     PublishRecord,
     note_sending,
@@ -30,9 +31,9 @@ def record(world: World, commit: str, **changed: str) -> PublishRecord:
     return PublishRecord(DAY, where["remote"], where["branch"], commit, Manifest(()))
 
 
-def settle(world: World, private: PrivateFolder) -> None:
+def settle(world: World, private: PrivateFolder, **changed: object) -> None:
     settle_sending(
-        private, world.target(), scratch=world.root / "scratch", environment=world.environment, may_ask=False,
+        private, world.target(**changed), scratch=world.root / "scratch", environment=world.environment, may_ask=False,
         progress=lambda step, done, total: None,
     )  # fmt: skip
 
@@ -47,6 +48,24 @@ def test_what_arrived_is_written_down(world: World, private: PrivateFolder) -> N
     assert noted_sending(private) is None
     settle(world, private)
     assert len(recent_published(private, 9)) == 1
+
+
+@pytest.mark.parametrize("arrived", [True, False])
+def test_what_arrived_in_a_folder_is_written_down_too(world: World, private: PrivateFolder, *, arrived: bool) -> None:
+    folder = {"remote": "folder:../www", "branch": ""}
+    told: list[str] = []
+    published = publish(
+        clear(world.output), world.output, world.target(**folder), as_of=DAY, scratch=world.root / "scratch",
+        environment=world.environment, sending=told.append,
+    )  # fmt: skip
+    note_sending(private, record(world, told[0], **folder))
+    if not arrived:
+        (world.root / "www/index.html").write_text("older")
+
+    settle(world, private, **folder)
+
+    assert [one.commit for one in recent_published(private, 9)] == ([published.commit] if arrived else [])
+    assert noted_sending(private) is None
 
 
 def test_what_did_not_arrive_is_forgotten(world: World, private: PrivateFolder) -> None:
