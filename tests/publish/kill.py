@@ -26,7 +26,7 @@ import signal
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -111,19 +111,27 @@ def stop_at_call(scenario: Scenario, step: Step, folder: Path) -> bool:
         check_said(step.way, status, said.read_text(errors="replace"))
         scenario.check(folder)
         return disk.is_full
+    killed, status = kill_when(scenario, command, lambda call: call.key == key, step.way, said)
+    assert status in (0, 1, 3, -signal.SIGKILL), f"ends with {status}: {said.read_text(errors='replace')}"
+    scenario.check(folder)
+    return killed
+
+
+def kill_when(
+    scenario: Scenario, command: Command, moment: Callable[[Call], bool], way: str, said: Path
+) -> tuple[bool, int]:
+    """Runs the scenario and kills in that way at the first such call: whether it came to it, and the status."""
     killed = False
 
     def watch(call: Call) -> Action:
         nonlocal killed
-        if killed or call.key != key:
+        if killed or not moment(call):
             return None
         killed = True
-        return step.way
+        return way
 
     status = run_traced(lambda: run_here(scenario, command), watch, said)
-    assert status in (0, 1, 3, -signal.SIGKILL), f"ends with {status}: {said.read_text(errors='replace')}"
-    scenario.check(folder)
-    return killed
+    return killed, status
 
 
 def run_here(scenario: Scenario, command: Command) -> int:

@@ -9,25 +9,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from kill import Step, kill_at, list_calls
+from kill import kill_when
 from kill_command import CommandScenario
-from system_calls import KILL_ALL, KILL_HERE, KILL_ONE, can_trace
+from system_calls import KILL_ALL, KILL_HERE, KILL_ONE, Call, can_trace
 
 from clearname.problems import Refused
 
 pytestmark = pytest.mark.skipif(not can_trace(), reason="system calls can be stopped at on Linux on x86-64 only")
-
-PLACES = {
-    "rendering": ("publish child", "openat", "staging/about/index.html"),
-    "the journal is written": ("publish", "rename", "journal.new"),
-    "the home page moves": ("publish", "rename", "staging/index.html"),
-    "an old page goes": ("publish", "unlink", "output/gone/index.html"),
-    "the journal goes": ("publish", "unlink", "journal.json"),
-    "the build is noted": ("publish", "rename", "state.new"),
-    "git sends": ("git push", "write", "pipe:"),
-    "the branch moves": ("git-receive-pack", "rename", "refs/heads/gh-pages.lock"),
-    "the publish is noted": ("publish", "link", "private/published/"),
-}
 
 
 @pytest.fixture(scope="module")
@@ -35,40 +23,28 @@ def scenario(tmp_path_factory: pytest.TempPathFactory) -> CommandScenario:
     return CommandScenario(tmp_path_factory.mktemp("kill-command"))
 
 
-@pytest.fixture(scope="module")
-def steps(scenario: CommandScenario) -> list[Step]:
-    return list_calls(scenario, scenario.base / "whole")
-
-
-def test_every_part_of_the_command_is_among_the_steps(steps: list[Step]) -> None:
-    """Rendering in the child, the journal, moving into output/, sending, and writing down what was published."""
-    assert len(steps) > 1500, len(steps)
-    assert all(steps_in(place, steps) for place in PLACES)
-
-
 @pytest.mark.parametrize(
-    ("place", "way"),
+    ("program", "name", "path", "way"),
     [
-        ("rendering", KILL_ONE),
-        ("the home page moves", KILL_ALL),
-        ("the journal goes", KILL_ALL),
-        ("the branch moves", KILL_HERE),
-        ("the publish is noted", KILL_ALL),
+        ("publish", "rename", "staging/index.html", KILL_ALL),
+        ("publish", "unlink", "journal.json", KILL_ALL),
+        ("git-receive-pack", "rename", "refs/heads/gh-pages.lock", KILL_HERE),
+        ("publish", "link", "private/published/", KILL_ONE),
     ],
+    ids=["the home page moves", "the journal goes", "the branch moves", "the publish is noted"],
 )
 def test_a_killed_command_loses_nothing(
-    scenario: CommandScenario, steps: list[Step], tmp_path: Path, place: str, way: str
+    scenario: CommandScenario, tmp_path: Path, program: str, name: str, path: str, way: str
 ) -> None:
-    assert kill_at(scenario, next(step for step in steps_in(place, steps) if step.way == way), tmp_path / "try")
+    command = scenario.prepare(tmp_path / "try")
 
+    def moment(call: Call) -> bool:
+        return (call.program, call.name) == (program, name) and path in call.path
 
-def steps_in(place: str, steps: list[Step]) -> list[Step]:
-    """The steps in that part of the command."""
-    program, name, path = PLACES[place]
-    calls = ((step, step.call) for step in steps)
-    return [
-        step for step, call in calls if call and call.program == program and call.name == name and path in call.path
-    ]
+    killed, _ = kill_when(scenario, command, moment, way, tmp_path / "said")
+
+    assert killed
+    scenario.check(tmp_path / "try")
 
 
 def test_a_scenario_that_loses_something_is_noticed(scenario: CommandScenario, tmp_path: Path) -> None:
