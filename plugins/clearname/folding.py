@@ -21,6 +21,9 @@ _LATIN = str.maketrans({
     "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ł": "l", "ħ": "h", "ı": "i",
     "ŋ": "n", "ŧ": "t", "ə": "e", "ɑ": "a", "ɡ": "g", "ǀ": "l",
 })  # fmt: skip
+_READ_AS = {**_LOOKALIKES, **_SHAPES}
+_WORD = re.compile(r"[^\W\d_]+")
+_LATIN_LETTER = re.compile("[A-Za-zÀ-ɏ]")
 _DASHES = frozenset("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u30fb\u00b7")
 _QUOTES = frozenset("\u2018\u2019\u201a\u201b\u02bc\u2032\u00b4")
 _NO_WORD = str.maketrans(dict.fromkeys((chr(c) for c in range(128) if not chr(c).isalnum()), " "))
@@ -51,6 +54,13 @@ def fold_page(text: str) -> str:
     return folded if by_shape == folded else folded + SEPARATOR + by_shape
 
 
+def unmixed(text: str) -> str:
+    """The text with words that mix Latin letters with Greek or Cyrillic ones as readers see them: all in Latin."""
+    if text.isascii() or not _GREEK_OR_CYRILLIC.search(text):
+        return text
+    return _WORD.sub(_unmixed_word, text)
+
+
 def words_of(folded: str) -> list[str]:
     """The words of a folded text: letters, digits and marks without a space or punctuation between them."""
     return folded.translate(_NO_WORD).split()
@@ -63,6 +73,12 @@ def decode(text: str) -> str:
     if "%" in text:
         text = unquote(text, errors="replace")
     return text
+
+
+def _unmixed_word(match: re.Match[str]) -> str:
+    word = match[0]
+    is_mixed = not word.isascii() and _LATIN_LETTER.search(word) and _GREEK_OR_CYRILLIC.search(word)
+    return word.translate(_READ_AS) if is_mixed else word
 
 
 @lru_cache(maxsize=16384)

@@ -52,12 +52,12 @@ CASES: dict[str, Cases] = {
             "<p>Born in Leeds. The exhibition opened on 4 May 2019.</p>",
             "<p>The trio gave its first concert on 4 May 2011.</p>",
         ),
-        ("<p>bo<i>rn</i> on 4&nbsp;May 1990</p>", "<p>b\u00adorn 4 May 1990</p>"),
+        ("<p>bo<i>rn</i> on 4&nbsp;May 1990</p>", "<p>b\u00adorn 4 May 1990</p>", "<p>I wаs bоrn on 4 Mаy 1990</p>"),
     ),
     "birth-year": Cases(
         ("<p>I was born in 1984.</p>", "<p>Ich bin 1984 in Ulm geboren.</p>", "<p>Je suis née en 1984.</p>"),
         ("<p>The club was born in 1984.</p>", "<p>In 1984 we moved.</p>", "<p>I was born in Leeds.</p>"),
-        ("<p>I was b<b>or</b>n in 1984.</p>",),
+        ("<p>I was b<b>or</b>n in 1984.</p>", "<p>I was bоrn in 1984.</p>"),
     ),
     "place-on-map": Cases(
         (
@@ -88,13 +88,14 @@ CASES: dict[str, Cases] = {
             "<p>Ich schwimme jeden Dienstag im Westbad.</p>",
             "<p>I will be at the fair in Westhall.</p>",
             "<p>Tomorrow I fly to Oslo.</p>",
+            "<p>Every Monday evening I run along the river.</p>",
         ),
         (
             "<p>Last Tuesday was the concert.</p>",
             "<p>The shop is open every Tuesday.</p>",
             "<p>I gave talks in Oslo and Westhall.</p>",
         ),
-        ("<p>I run every Tues<b>day</b>.</p>",),
+        ("<p>I run every Tues<b>day</b>.</p>", "<p>I run еvеrу Tuеsdаy.</p>"),
     ),
     "relative-named": Cases(
         (
@@ -109,7 +110,7 @@ CASES: dict[str, Cases] = {
             "<p>my mother tongue; my colleague Mia; our Sunday</p>",
             "<p>My wife and I moved.</p>",
         ),
-        ("<p>My daugh<b>ter</b> Mia</p>", '<p><img src="/a.webp" alt="my son &#84;om"></p>'),
+        ("<p>My daugh<b>ter</b> Mia</p>", '<p><img src="/a.webp" alt="my son &#84;om"></p>', "<p>My dаughtеr Mia</p>"),
     ),
     "revealing-code": Cases(
         ("<p>Booking reference XK7P2Q</p>", "<p>My car is AB12 CDX.</p>", "<p>passport number 53A771B</p>"),
@@ -128,7 +129,7 @@ CASES: dict[str, Cases] = {
             "<p>I told the police, and they listened.</p>",
             "<p>Opus 12 no. 3, case closed in 1999</p>",
         ),
-        ("<p>Cri<b>me</b> ref 26/12345</p>", "<p>Crime re\u200bf 26/12345</p>"),
+        ("<p>Cri<b>me</b> ref 26/12345</p>", "<p>Crime re\u200bf 26/12345</p>", "<p>Crimе rеf 26/12345</p>"),
     ),
     "secret": Cases(
         (
@@ -143,18 +144,24 @@ CASES: dict[str, Cases] = {
             "<pre>ghp_xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx</pre>",
             "<pre>password = &quot;your-password&quot;</pre>",
             "<p>A pin of 3 mm, number 4</p>",
+            "<p>A key begins with -----BEGIN OPENSSH PRIVATE KEY----- and is long.</p>",
+            "<pre>API_KEY = &quot;sk_live_51H…&quot;</pre>",
         ),
-        ("<pre>gh<b>p_16C7e42F292c6912E7710c8383</b>47Ae178B4a</pre>", "<p>pass\u00adword: Kx9vT2pq</p>"),
+        (
+            "<pre>gh<b>p_16C7e42F292c6912E7710c8383</b>47Ae178B4a</pre>",
+            "<p>pass\u00adword: Kx9vT2pq</p>",
+            "<p>The pаsswоrd is Kx9vT2pq.</p>",
+        ),
     ),
     "own-matter": Cases(
         ("<p>My depression came back.</p>", "<p>I was diagnosed in March.</p>", "<p>Ich bin schwanger.</p>"),
         ("<p>A lecture on depression.</p>", "<p>My choir sang.</p>", "<p>We treat diabetes with care.</p>"),
-        ("<p>My de<b>press</b>ion</p>",),
+        ("<p>My de<b>press</b>ion</p>", "<p>My dеprеssiоn</p>"),
     ),
     "matter-of-others": Cases(
         ("<p>His addiction was known.</p>", "<p>Ruth's divorce took years.</p>", "<p>because of her diagnosis</p>"),
         ("<p>Their concert was long.</p>", "<p>World Cancer Day</p>", "<p>Ruth's violin</p>"),
-        ("<p>His ad<b>diction</b></p>",),
+        ("<p>His ad<b>diction</b></p>", "<p>His аddiсtiоn</p>"),
     ),
     "register-number": Cases(
         (
@@ -222,6 +229,7 @@ CASES: dict[str, Cases] = {
             (".well-known/atproto-did", "did:plc:z72i7hdynmk6r22z27h6tvur"),
             "<p>1998–2003, 2019 - 2021, 2026-02-01, 01.02.2026, 1.2.3</p>",
             "<p>Register 556677-8899</p>",
+            "<p>Company number 07412983, registered charity no. 1144093</p>",
             "<p>£1 250 000 and 12,500,000 people, 6 000 000 000</p>",
             "<p>at 10.30-11.45 on 3 May</p>",
             "<p>arXiv:2101.00001, no. 1234567-89, 1 + 2345678 = 2345679</p>",
@@ -307,6 +315,7 @@ CASES: dict[str, Cases] = {
         ),
         (
             "<p>cd /home/user/project</p>",
+            "<p>/home/deploy/.bash_history and C:\\Users\\Public</p>",
             '<p><a href="/home/about/">Home</a></p>',
             "<p>https://a.example/users/olena</p>",
         ),

@@ -167,21 +167,36 @@ def plant(root: Path, leaks: Iterable[Leak]) -> Path:
 def page_of(slug: str, body: str, *, title: str = "", summary: str = "") -> dict[str, bytes]:
     """A short page whose address is `slug`; what is not given is said in words that differ from page to page."""
     number = int(re.sub(r"\D", "", slug) or 0)
-    thing = f"{_KINDS[number % 23]} {_THINGS[number // 23 % 23]}"
+    thing = f"{_KINDS[number % 13]} {_THINGS[number // 13 % 46]}"
     title = title or f"The {thing}"
     summary = summary or f"What {NAME} learned from the {thing}."
-    text = f"Title: {title}\nSummary: {summary}\nUpdated: 2026-01-15\n\nI kept the {thing} for the workshop.\n\n{body}\n"
+    text = (
+        f"Title: {title}\nSummary: {summary}\nUpdated: 2026-01-15\n\nI kept the {thing} for the workshop.\n\n{body}\n"
+    )
     return {f"content/pages/{slug}.md": text.encode()}
 
 
 _KINDS = (
-    "oak brass copper paper green grey narrow broad heavy light early late round square bright plain worn new old short "
-    "tall steep low"
-).split()
+    "oak",
+    "brass",
+    "copper",
+    "paper",
+    "green",
+    "grey",
+    "narrow",
+    "broad",
+    "heavy",
+    "light",
+    "early",
+    "late",
+    "round",
+)
 _THINGS = (
-    "ruler lamp gauge hammer ladder notebook rope compass mirror bucket chair table drawing model bolt rivet plank brush "
-    "lens clock kettle coat map"
-).split()
+    "ruler", "lamp", "gauge", "hammer", "ladder", "notebook", "rope", "compass", "mirror", "bucket", "chair", "table",
+    "drawing", "model", "bolt", "rivet", "plank", "brush", "lens", "clock", "kettle", "coat", "map", "saw", "jar", "key",
+    "bell", "cup", "spoon", "wheel", "belt", "hook", "crate", "shelf", "stool", "bench", "funnel", "wedge", "clamp",
+    "spring", "nail", "screw", "vice", "file", "stamp", "box",
+)  # fmt: skip
 
 
 def _decisions(root: Path) -> list[Decision]:

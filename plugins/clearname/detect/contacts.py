@@ -42,6 +42,11 @@ _WORDS_BEFORE = re.compile(
     r"\W{0,3}(?:me |us |no\W|at |on |is |nr\W|:|\s){0,3}\W{0,3}$",
     re.IGNORECASE,
 )
+_REGISTER_BEFORE = re.compile(
+    r"(?<!\w)(?:company|charity|regist(?:er|ered|ration|ry)|catalogue|inventory|serial|part|model)\s(?:no\.?|numbers?)"
+    r"(?:\sis)?[:\s]{0,3}$",
+    re.IGNORECASE,
+)
 _NOT_A_PHONE_BEFORE = re.compile(
     r"(?:isbn|issn|doi|orcid|arxiv|isni|viaf|gnd|pmid|pmc|ean|iban|vat|id|no|nr|\u2116|\u00a7|#|\$|\u20ac|\u00a3|version|v"
     r"|pages?|pp?|vol(?:ume)?)(?:-1[03])?[.:\s\u00a0]{0,3}(?:10\.)?$",
@@ -182,6 +187,8 @@ def _is_phone(text: str, match: re.Match[str], digits: str, regions: tuple[str, 
     if number.lstrip("( ").startswith("+"):
         return len(digits) >= 8 and _possible(digits)
     before = text[max(0, match.start() - 24) : match.start()]
+    if _REGISTER_BEFORE.search(before):
+        return False
     if _WORDS_BEFORE.search(before):
         return len(digits) <= 15 and not _DATE.fullmatch(number)
     if _DATE.search(number) or _YEARS.search(number) or _NOT_A_PHONE_BEFORE.search(before) or _is_isbn(number, digits):

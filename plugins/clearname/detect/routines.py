@@ -19,7 +19,8 @@ _ON_DAYS = r"(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonnabend|so
 _HABITS = re.compile(
     "|".join((
         rf"(?<!\w)(?:i|we|my|our)\b[^.!?\n]{{0,80}}?\b(?:every|each|most)\s(?:other\s)?(?:{_DAYS['en']})(?!\w)",
-        rf"(?<!\w)(?:every|each|most|on)\s(?:{_DAYS['en']})[,\s](?:i|we)\s(?!was|were|had|did)[a-z]+(?!\w)",
+        rf"(?<!\w)(?:every|each|most|on)\s(?:{_DAYS['en']})(?:\s(?:mornings?|evenings?|afternoons?|nights?))?[,\s]{{1,2}}"
+        rf"(?:i|we)\s(?!was|were|had|did)[a-z]+(?!\w)",
         rf"(?<!\w)(?:ich|wir)\b[^.!?\n]{{0,80}}?\b(?:jede[nrms]?\s(?:{_DAYS['de']})|{_ON_DAYS})(?!\w)",
         rf"(?<!\w)jede[nrms]?\s(?:{_DAYS['de']})\s[^.!?\n]{{0,30}}?\b(?:ich|wir)(?!\w)",
         rf"(?<!\w)(?:je|j['’]|nous|on)\b[^.!?\n]{{0,80}}?\b(?:tous les|toutes les|chaque)\s(?:{_DAYS['fr']})(?!\w)",

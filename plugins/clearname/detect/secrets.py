@@ -25,6 +25,7 @@ _TOKENS = re.compile(
     r")(?![\w-])"
 )
 _KEY = re.compile(r"-{2,5}\s?BEGIN (?:[A-Z0-9]+ ){0,3}PRIVATE KEY(?: BLOCK)?\s?-{2,5}")
+_KEY_BODY = re.compile(r"\s?(?:[A-Za-z-]{3,20}: \S{1,80}\s){0,4}[A-Za-z0-9+/]{12,}")
 _IN_ADDRESS = re.compile(r"(?<![\w.+-])[a-z][a-z0-9+.-]{1,12}://[^\s/:@]{1,80}:(?P<password>[^\s/@:]{3,80})@[\w.-]+")
 _PASSWORD = re.compile(
     r"(?i:(?<!\w)(?:pass\s?(?:word|phrase|code)|kennwort|passwort|mot de passe|contraseña|senha|palavra-passe"
@@ -43,13 +44,14 @@ def find_secrets(text: str) -> Iterator[tuple[int, int]]:
     """Tokens and keys by their form; what follows a word for password and looks like one; passwords in addresses."""
     if "_" in text or "-" in text or "AKIA" in text or "ASIA" in text or "AIza" in text or "eyJ" in text or ":" in text:
         yield from (match.span() for match in _TOKENS.finditer(text) if _is_mixed(match[0]))
-        yield from (match.span() for match in _KEY.finditer(text))
+        yield from (match.span() for match in _KEY.finditer(text) if _opens_key(text, match))
     if "://" in text:
         for match in _IN_ADDRESS.finditer(text):
             if not _PLACEHOLDER.search(match["password"]):
                 yield match.span("password")
     for match in _PASSWORD.finditer(text):
-        if _looks_secret(match["value"].rstrip(".)!?"), match[0]):
+        is_shortened = match["value"].rstrip(")!?").endswith(("...", "…"))
+        if not is_shortened and _looks_secret(match["value"].rstrip(".)!?"), match[0]):
             yield match.span("value")
 
 
@@ -57,6 +59,11 @@ def _is_mixed(token: str) -> bool:
     """Whether it is no sample such as `ghp_xxxxxxxxxxxxxxxxxxxx`."""
     body = re.sub(r"^[A-Za-z]+[_-]", "", token)
     return _bits(body) >= 2.6
+
+
+def _opens_key(text: str, header: re.Match[str]) -> bool:
+    """Whether the header of a key begins the passage or has a body; in the middle of others it is only spoken of."""
+    return not text[: header.start()].strip() or bool(_KEY_BODY.match(text, header.end()))
 
 
 def _looks_secret(value: str, whole: str) -> bool:

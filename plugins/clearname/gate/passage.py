@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from clearname.folding import fold, words_of
+from clearname.folding import fold, unmixed, words_of
 from clearname.gate.markup import CELL
 from clearname.text import is_invisible
 
@@ -34,10 +34,15 @@ class Passage:
 
     @cached_property
     def plain(self) -> str:
-        """As readers see it: NFKC, nothing invisible, white space as single spaces; capitals and accents stay."""
+        """
+        As readers see it: NFKC, nothing invisible, white space as single spaces; capitals and accents stay.
+
+        A word with letters of another script among its own is read as it looks.
+        """
         text = self.decoded.replace(CELL, " | ")
         if not text.isascii():
             text = unicodedata.normalize("NFKC", "".join(sign for sign in text if not is_invisible(sign)))
+            text = unmixed(text)
         return " ".join(text.split())
 
     @cached_property

@@ -24,8 +24,11 @@ _MARKUP_ATTRIBUTES = frozenset({
 })  # fmt: skip
 _TEL = re.compile(r"^\W*(?:tel|sms|callto|whatsapp|facetime):")
 _HOME = re.compile(r"(?<![\w.:/-])(?:/home|/users|/mnt/c/users|[a-z]:[\\/]users)[\\/](?P<user>[a-z_][\w.-]*)")
-# Names that tutorials use for nobody.
-_NOBODY = frozenset({"example", "me", "myuser", "name", "pi", "user", "username", "you", "yourname", "youruser"})
+# Names that tutorials use for nobody, and accounts of machines.
+_NOBODY = frozenset({
+    "app", "default", "deploy", "ec2-user", "example", "git", "me", "myuser", "name", "node", "pi", "public", "runner",
+    "shared", "ubuntu", "user", "username", "vagrant", "vscode", "www-data", "you", "yourname", "youruser",
+})  # fmt: skip
 # Names that many computers have, or that stand on any page.
 _COMMON_TRACES = frozenset({
     "admin", "computer", "debian", "desktop", "docker", "fedora", "laptop", "localhost", "macbook", "raspberrypi",
