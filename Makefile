@@ -2,7 +2,7 @@
 PYTHON ?= python3
 PIP = .venv/bin/pip --disable-pip-version-check --quiet
 .DEFAULT_GOAL := help
-.PHONY: help site build check preview publish checklist take-down verify-live elsewhere new check-endorsement endorsements decide inbox-quiet private lists-export test locks messages invite pull withdraw review kit graph screenshots
+.PHONY: help site build check preview publish checklist take-down verify-live elsewhere new check-endorsement endorsements decide inbox-quiet private lists waive lists-export test locks messages invite pull withdraw review kit graph screenshots
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1  /p' Makefile
@@ -85,6 +85,12 @@ kit: .venv/ready ## make texts and pictures for your profiles elsewhere, in the 
 
 private: .venv/ready ## say where the private folder of the site is, and what is in its lists: make private DO=backup FILE=... saves it
 	@.venv/bin/clearname private $(if $(DO),"$(DO)") $(if $(FILE),"$(FILE)")
+
+lists: .venv/ready ## say how much is on your never-publish lists, and change them: make lists DO=add LIST=protect
+	@.venv/bin/clearname lists $(if $(DO),"$(DO)") $(if $(LIST),"$(LIST)")
+
+waive: .venv/ready ## judge what only you can: keep your word that a finding is none, and until when
+	@.venv/bin/clearname waive
 
 lists-export: .venv/pull-ready ## put the never-publish lists into an encrypted file, for publishing from the browser alone
 	@.venv/bin/clearname lists-export

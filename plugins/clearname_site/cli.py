@@ -37,6 +37,8 @@ COMMANDS = {
     "kit": "make texts and pictures for your profiles elsewhere, in the private folder",
     "review": "go through what waits for a decision: labels first, the words when you ask",
     "private": "say where the private folder of the site is, and what is in its lists",
+    "lists": "say how much is on your never-publish lists, and change them",
+    "waive": "judge what only you can: keep your word that a finding is none, and until when",
     "lists-export": "put the never-publish lists into an encrypted file, for publishing from the browser alone",
     "pelican": "run Pelican itself with the settings of this site",
 }

@@ -1,0 +1,150 @@
+"""Says how much is on your never-publish lists and where they lie; adds to them, removes, opens one, or says "none"."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from clearname_site.commands.build import add_day, count, today
+from clearname_site.console import Console
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from clearname_site.private import ListName, PrivateFolder
+
+_NAMES: tuple[ListName, ...] = ("protect", "do_not_name", "do_not_link")
+_ACTIONS = ("add", "remove", "edit", "none", "not-none")
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """See `commands`; no entry of a list is ever an argument: a shell keeps those in its history."""
+    add_day(parser)
+    parser.add_argument("do", nargs="?", choices=_ACTIONS, help="what to do; without it, the lists are counted")
+    parser.add_argument("list", nargs="?", choices=_NAMES, help="which list")
+    parser.add_argument("--private", type=Path, default=None, metavar="DIR", help="the private folder of this site")
+
+
+def run(options: argparse.Namespace, console: Console) -> int:
+    """See `commands`."""
+    from clearname.site import load_settings
+    from clearname_site.private import open_private_folder
+
+    if options.do in ("add", "remove", "edit") and options.list is None:
+        what = f"{options.do} needs the name of a list"
+        raise _refused("lists-which", what, f"Type  clearname lists {options.do} protect , do_not_name or do_not_link.")
+    settings = load_settings(options.site)
+    private = open_private_folder(settings.site.id, override=options.private, environment=os.environ)
+    if options.do in ("add", "remove"):
+        return _change(private, options.list, console, adds=options.do == "add")
+    if options.do == "edit":
+        return _edit(private, options.list, console)
+    if options.do == "none":
+        return _state_none(private, options, console)
+    if options.do == "not-none":
+        private.take_back_statement()
+        console.say("Taken back: publishing asks again whether there is anything that must never appear.")
+    return _count(private, console)
+
+
+def _count(private: PrivateFolder, console: Console) -> int:
+    from clearname_site.private_lists import HEADINGS, read_lists
+
+    lists = read_lists(private)
+    counts = {name: len(getattr(lists, name)) for name in _NAMES}
+    console.note(folder=str(private.path), **counts, stated_none=lists.stated_none, answered=lists.answered)
+    console.say(f"The never-publish lists of this site lie in  {private.path}")
+    for name in _NAMES:
+        console.say(f"  {name}: {'1 entry' if counts[name] == 1 else f'{counts[name]} entries'}; {HEADINGS[name]}")
+    if lists.stated_none:
+        console.say("You said that there is nothing to list. Take that back with  clearname lists not-none")
+    elif not lists.answered:
+        console.say("There are no words and no people in them yet:  clearname lists add protect  asks for some.")
+    console.say("What they hold is shown by no message. To read one, open it:  clearname lists edit protect")
+    return 0
+
+
+def _change(private: PrivateFolder, name: ListName, console: Console, *, adds: bool) -> int:
+    from clearname_site.private_lists import HEADINGS, add_entries, remove_entries
+
+    if console.can_ask:
+        console.say(f"{name}: {HEADINGS[name]}. One entry a line; Enter alone ends.")
+        console.say("What you type stands in this window until you close it, and in no history of commands.")
+    typed = list(_typed(console))
+    number = (add_entries if adds else remove_entries)(private, name, typed)
+    console.note(**{"added" if adds else "removed": number})
+    if adds:
+        again = len(typed) - number
+        console.say(f"Added: {number}.{f' Already there, or nothing to look for: {again}.' if again else ''}")
+        if number and private.states_none() and name != "do_not_link":
+            private.take_back_statement()
+            console.say("You had said that there is nothing to list; that is taken back.")
+    else:
+        console.say(f"Removed: {count(number, 'line')}.{'' if number else ' Nothing there says the same.'}")
+    return 0
+
+
+def _typed(console: Console) -> Iterator[str]:
+    """Entries line by line: until an empty line where somebody types, else until the end."""
+    while (line := console.prompt("Entry: " if console.can_ask else "")) is not None:
+        if line:
+            yield line
+        elif console.can_ask:
+            return
+
+
+def _edit(private: PrivateFolder, name: ListName, console: Console) -> int:
+    """Opens the file itself in the person's editor; what the editor keeps beside it is looked for afterwards."""
+    import shlex
+    import subprocess
+
+    from clearname.gate import parse_list
+    from clearname_site.private_lists import HEADINGS, list_path
+
+    path = list_path(private, name)
+    command = shlex.split(os.environ.get("VISUAL") or os.environ.get("EDITOR") or "")
+    if not command:
+        what = "it is not said which editor to open"
+        raise _refused("lists-editor", what, f"Set EDITOR, or open the file yourself:  {path}")
+    if not private.list_text(name):
+        private.write(path.name, f"# {name}: {HEADINGS[name]}. One entry a line.\n".encode())
+    before = {one.name for one in private.path.iterdir()}
+    try:
+        status = subprocess.run([*command, str(path)], check=False, stdin=sys.stdin).returncode
+        # An editor that writes a new file in its place may open it to others.
+        path.chmod(0o600)
+    except OSError as error:
+        what = f"the editor cannot be opened: {error.strerror or type(error).__name__}"
+        raise _refused("lists-editor", what, f"Set EDITOR to another, or open the file yourself:  {path}") from None
+    entries = len(parse_list(private.list_text(name)))
+    console.note(entries=entries)
+    console.say(f"{name} has {'1 entry' if entries == 1 else f'{entries} entries'} now.")
+    if status:
+        console.say("The editor said that something went wrong; look whether what you wrote was saved.")
+    if left := sorted({one.name for one in private.path.iterdir()} - before - {path.name}):
+        from clearname.text import printable
+
+        console.say(f"Your editor left a copy there, which you may delete: {', '.join(printable(n, 80) for n in left)}")
+    return 0
+
+
+def _state_none(private: PrivateFolder, options: argparse.Namespace, console: Console) -> int:
+    from clearname_site.private_lists import read_lists
+
+    lists = read_lists(private)
+    if lists.protect or lists.do_not_name:
+        what = "there is something on your lists, so you cannot say that there is nothing"
+        raise _refused("lists-not-empty", what, "Remove it first:  clearname lists edit protect")
+    private.state_none(options.as_of or today())
+    console.say("Kept: you have nothing that must never appear. Publishing does not ask again.")
+    console.say("The rules that need no list still look. Take it back with  clearname lists not-none")
+    return _count(private, console)
+
+
+def _refused(code: str, what: str, fix: str) -> Exception:
+    from clearname.problems import Problem, Refused
+
+    return Refused([Problem("clearname lists", code, what, fix)])
