@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import os
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -113,7 +112,7 @@ def _edit(private: PrivateFolder, name: ListName, console: Console) -> int:
         private.write(path.name, f"# {name}: {HEADINGS[name]}. One entry a line.\n".encode())
     before = {one.name for one in private.path.iterdir()}
     try:
-        status = subprocess.run([*command, str(path)], check=False, stdin=sys.stdin).returncode
+        status = subprocess.run([*command, str(path)], check=False).returncode
         # An editor that writes a new file in its place may open it to others.
         path.chmod(0o600)
     except OSError as error:
