@@ -15,6 +15,7 @@ from remotes import DAY, FILES, World, clear, git, write_site
 
 from clearname.problems import Refused
 from clearname_site import publish as publishing
+from clearname_site import refs
 from clearname_site.git_failures import explain, mask
 from clearname_site.outside import OutsideFailed
 
@@ -372,7 +373,7 @@ def test_a_site_folder_that_is_gone_is_told(world: World) -> None:
 
 
 def test_silence_of_the_other_side_ends(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(publishing, "ASK_TIMEOUT", 0.3)
+    monkeypatch.setattr(refs, "ASK_TIMEOUT", 0.3)
 
     with pytest.raises(OutsideFailed) as caught:
         world.publish(**fake_ssh(world, "exec sleep 5"))
