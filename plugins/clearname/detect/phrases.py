@@ -179,6 +179,7 @@ def load_list(language: str) -> tuple[Phrase, ...]:
     return tuple(_parse(path.read_text(encoding="utf-8")))
 
 
+@lru_cache(maxsize=1)
 def languages() -> tuple[str, ...]:
     """The languages that have a list, in order."""
     return tuple(sorted(path.stem for path in _FOLDER.glob("*.txt")))

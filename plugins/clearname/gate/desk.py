@@ -76,4 +76,4 @@ def _words(text: str) -> tuple[str, ...]:
 
 def _line(passage: str, file: OutputFile) -> int:
     start = " ".join(passage.split()[:3])
-    return file.line_of(lambda line: start in line)
+    return file.line_of(start)

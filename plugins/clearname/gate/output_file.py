@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from enum import StrEnum
 from functools import cached_property, lru_cache
 from pathlib import PurePosixPath
@@ -150,12 +150,16 @@ class OutputFile:
         for css in self.styles:
             yield from css_strings(css)
 
-    def line_of(self, holds: Callable[[str], bool]) -> int:
-        """The first line, from 1, whose folded text satisfies `holds`; 0 if it spreads over several or is no text."""
+    def line_of(self, folded: str) -> int:
+        """The first line, from 1, in which this folded text stands; 0 if it spreads over several or is no text."""
         if self.kind not in TEXTUAL:
             return 0
-        for number, line in enumerate(self.text.splitlines(), 1):
-            if holds(fold_page(decode(line))) or holds(fold_page(decode(_TAG.sub("", line)))):
+        lines = list(enumerate(self.text.splitlines(), 1))
+        # What is not disguised is found without folding every line of the page.
+        first = folded.partition(" ")[0]
+        likely = [(number, line) for number, line in lines if first in line.lower()]
+        for number, line in (*likely, *lines):
+            if folded in fold_page(decode(line)) or folded in fold_page(decode(_TAG.sub("", line))):
                 return number
         return 0
 

@@ -21,6 +21,17 @@ _STEM = 4
 _NO_STEMS = re.compile("[\u0590-\u1fff\u2e80-\U0003ffff]")
 
 
+class _Visible(dict[int, int | None]):
+    """For `str.translate`: each sign as it is, invisible ones as nothing; a sign is asked about once."""
+
+    def __missing__(self, sign: int) -> int | None:
+        self[sign] = None if is_invisible(chr(sign)) else sign
+        return self[sign]
+
+
+_VISIBLE = _Visible()
+
+
 @dataclass(frozen=True)
 class Passage:
     """A text that is read in one go: a paragraph, a title, the value of an attribute, a string of a graph or feed."""
@@ -41,7 +52,7 @@ class Passage:
         """
         text = self.decoded.replace(CELL, " | ")
         if not text.isascii():
-            text = unicodedata.normalize("NFKC", "".join(sign for sign in text if not is_invisible(sign)))
+            text = unicodedata.normalize("NFKC", text.translate(_VISIBLE))
             text = unmixed(text)
         return " ".join(text.split())
 
@@ -51,9 +62,14 @@ class Passage:
         return bool(_DIGIT.search(self.folded))
 
     @cached_property
+    def words(self) -> list[str]:
+        """Folded; see `folding.words_of`."""
+        return words_of(self.folded)
+
+    @cached_property
     def stems(self) -> frozenset[str]:
         """The first four letters of each word, folded: whether a word may stand here; see `stems_of`."""
-        return frozenset(word[:_STEM] for word in words_of(self.folded))
+        return frozenset([word[:_STEM] for word in self.words])
 
     @cached_property
     def has_no_stems(self) -> bool:

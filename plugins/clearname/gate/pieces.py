@@ -83,4 +83,4 @@ def _remember(thing: object, clean: set[object], most: int = _MEMORY) -> None:
 
 
 def _line(secret: str, file: OutputFile) -> int:
-    return file.line_of(lambda line: secret in line) if secret else 0
+    return file.line_of(secret) if secret else 0

@@ -7,7 +7,6 @@ import re
 from clearname.detect.addresses import find_coordinates, find_postcodes, find_streets
 from clearname.detect.maps import find_map_links
 from clearname.detect.routines import find_routines
-from clearname.folding import words_of
 from clearname.gate.passage import Judge, Passage, stems_of
 from clearname.gate.personal.judged import judge_by
 
@@ -34,7 +33,7 @@ def _may_be_address(passage: Passage) -> bool:
         return False
     if passage.has_no_stems or not _STREETS.isdisjoint(passage.stems) or _POSTCODE.search(passage.plain):
         return True
-    return any(word.endswith(_ENDINGS) for word in words_of(passage.folded))
+    return any(word.endswith(_ENDINGS) for word in passage.words)
 
 
 _MAP = re.compile(r"\.\d{3}|\d\s?°|[A-Z0-9]\+[A-Z0-9]|geo:|/\S", re.IGNORECASE)
