@@ -23,6 +23,8 @@ from clearname.gate.rules import found
 _HEADS = re.compile(r"<(title|h1)(?:\s[^<>]*)?>", re.IGNORECASE)
 _LONGEST, _MOST = 2000, 100
 """Characters of a title or heading, and how many of them in a file; feeds have one for each entry."""
+_MEMORY = 20_000
+"""Texts remembered as clean."""
 _REACH = 8
 """Words from a name to an attack on it."""
 _TAG = re.compile(r"<[^>]*>")
@@ -44,13 +46,13 @@ def check_heads(file: OutputFile, facts: Facts) -> Iterator[Finding]:
     for text in dict.fromkeys(_heads(file)):
         if text in clean:
             continue
-        passage = Passage(decode(text), fold_page(decode(text)))
+        passage = _passage(text)
         reading = read(passage, facts) if is_in_head(passage.folded) else None
         secret = _paired(reading) if reading else ""
         if secret:
             yield found("name-with-attack", file, secret=secret, passage=passage.folded)
         else:
-            clean.add(text)
+            _remember(text, clean)
 
 
 def check_rumours(file: OutputFile, facts: Facts) -> Iterator[Finding]:
@@ -61,12 +63,12 @@ def check_rumours(file: OutputFile, facts: Facts) -> Iterator[Finding]:
     for text in file.blocks:
         if text in clean:
             continue
-        passage = Passage(decode(text), fold_page(decode(text)))
+        passage = _passage(text)
         reading = read(passage, facts) if may_matter(passage.folded) else None
         marks = dict.fromkeys(find_rumours(reading)) if reading else {}
         yield from (found(mark.code, file, secret=mark.secret, passage=passage.folded) for mark in marks)
         if not marks:
-            clean.add(text)
+            _remember(text, clean)
 
 
 def check_flag(file: OutputFile, facts: Facts) -> Iterator[Finding]:
@@ -82,6 +84,17 @@ def check_flag(file: OutputFile, facts: Facts) -> Iterator[Finding]:
 
 
 CHECKS: tuple[Check, ...] = (check_heads, check_rumours, check_flag)
+
+
+def _passage(text: str) -> Passage:
+    decoded = decode(text)
+    return Passage(decoded, fold_page(decoded))
+
+
+def _remember(text: str, clean: set[object]) -> None:
+    if len(clean) >= _MEMORY:
+        clean.clear()
+    clean.add(text)
 
 
 def _heads(file: OutputFile) -> Iterator[str]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 
 from clearname.detect.people import Grammar, People, grammar_of
-from clearname.detect.phrases import entries_of, gate_phrases, gate_sentences, languages
+from clearname.detect.phrases import entries_of, gate_phrases, gate_sentences, languages, load_list
 from clearname.detect.tokens import Word, words_in
 from clearname.gate.interface import Facts, Mark
 from clearname.gate.passage import Passage
@@ -254,10 +254,16 @@ _SCRIPTS = (("hi", "\u0900", "\u097f"), ("ar", "\u0600", "\u06ff"))
 
 @cache
 def _languages_of() -> dict[str, tuple[str, ...]]:
-    """The languages that each small word belongs to."""
+    """The languages that each small word, and each word that accuses, belongs to."""
     found: dict[str, tuple[str, ...]] = {}
     for tag in languages():
-        sections = (entries_of(section, tag) for section in ("capital", "who", "place", "not", "is", "gate is"))
-        for word in frozenset().union(*sections):
+        told = {p.parts[0] for p in load_list(tag) if len(p.parts) == 1 and p.section in _TELLING}
+        for word in told:
             found[word] = (*found.get(word, ()), tag)
     return found
+
+
+_TELLING = frozenset({
+    "capital", "who", "place", "not", "is", "gate is", "gate agent", "gate agent weak", "gate deed", "gate me",
+})  # fmt: skip
+"""Sections whose single words tell the language of a text."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from functools import cache
+from functools import cache, lru_cache
 
 from clearname.detect.phrases import languages, load_list
 from clearname.folding import words_of
@@ -19,12 +19,13 @@ _OF_HEADS = frozenset({
     "gate agent", "gate agent weak", "gate title", "gate title noun", "gate title before",
 })  # fmt: skip
 """The same for titles, addresses and what is said of pictures."""
+_SIGN = re.compile("[0-9$@!|*+\u20ac\u00a3]")
 _DISGUISED = re.compile(
     r"[^\W\d_][0-9$@!|*+\u20ac\u00a3]+[^\W\d_]"  # st4lker
     r"|(?<![\w.])[01345$@!|+][^\W\d_]{3}"  # 5talker
-    r"|(?:(?<![^\W_])[^\W_][\W_]{1,3}){3}[^\W_](?![^\W_])"  # s t a l k e r
-    r"|([^\W\d_])\1\1"  # liaaar
 )
+_APART = re.compile(r"(?: \S){4} ")
+_DRAWN_OUT = re.compile(r"([a-z])\1\1")
 _ARABIC = re.compile("[\u0600-\u06ff]")
 _ARABIC_PREFIXES = (
     "\u0627\u0644",
@@ -37,6 +38,10 @@ _ARABIC_PREFIXES = (
 )
 """The article and the words that are written together with what follows."""
 _KEY = 3
+_MOST_KEPT = 65_536
+"""Words that begin no entry, kept since people use the same ones."""
+_RECENT = 4096
+"""Passages whose answer is kept: each is asked about twice."""
 
 
 class _Triggers:
@@ -47,8 +52,10 @@ class _Triggers:
         self._often = Counter(part for parts in sorted(entries) for part in parts)
         self._words: dict[str, list[frozenset[str]]] = defaultdict(list)
         self._stems: dict[str, list[tuple[str, frozenset[str]]]] = defaultdict(list)
+        self._without_stem: set[str] = set()
         for parts in sorted(entries):
             self._add(parts)
+        self._keys = frozenset(self._words)
 
     def _add(self, parts: tuple[str, ...]) -> None:
         rarest = min((p for p in parts if p != "_"), key=lambda p: (self._often[p], -len(p.rstrip("*"))))
@@ -60,12 +67,15 @@ class _Triggers:
 
     def has(self, words: frozenset[str]) -> bool:
         """Whether all words of an entry stand among these, stems left out but for one."""
-        for word in words:
-            if any(others <= words for others in self._words.get(word, ())):
+        for word in self._keys & words:
+            if any(others <= words for others in self._words[word]):
                 return True
-            near = self._stems.get(word[:_KEY])
-            if near and any(word.startswith(stem) and others <= words for stem, others in near):
+        for word in words - self._without_stem:
+            near = [others for stem, others in self._stems.get(word[:_KEY], ()) if word.startswith(stem)]
+            if any(others <= words for others in near):
                 return True
+            if not near and len(self._without_stem) < _MOST_KEPT:
+                self._without_stem.add(word)
         return False
 
 
@@ -82,9 +92,17 @@ def is_in_head(folded: str) -> bool:
     return _has(folded, _OF_HEADS)
 
 
+@lru_cache(maxsize=_RECENT)
 def _has(folded: str, seeds: frozenset[str]) -> bool:
     words = words_of(folded)
     said = frozenset(words)
     if not folded.isascii() and _ARABIC.search(folded):
         said |= {word.removeprefix(prefix) for word in words for prefix in _ARABIC_PREFIXES}
-    return _triggers(seeds).has(said) or bool(_DISGUISED.search(folded))
+    return _triggers(seeds).has(said) or _is_disguised(folded, words)
+
+
+def _is_disguised(folded: str, words: list[str]) -> bool:
+    """Whether a word may be hidden: by digits and signs for letters, letters apart ("s t a l k e r") or drawn out."""
+    if _SIGN.search(folded) and _DISGUISED.search(folded):
+        return True
+    return bool(_APART.search(f" {' '.join(words)} ") or _DRAWN_OUT.search(folded))
