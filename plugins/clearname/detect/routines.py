@@ -52,6 +52,10 @@ _PLANS = re.compile(
 
 
 def find_routines(text: str) -> Iterator[tuple[int, int]]:
-    """What somebody does on which day, and where they say they will be, in six languages."""
+    """What somebody does on which day, in six languages."""
     yield from (match.span() for match in _HABITS.finditer(text))
+
+
+def find_plans(text: str) -> Iterator[tuple[int, int]]:
+    """Where somebody says they will be, in six languages."""
     yield from (match.span() for match in _PLANS.finditer(text))

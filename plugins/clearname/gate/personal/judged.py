@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from clearname.folding import fold
+from clearname.folding import fold, words_of
 from clearname.gate.interface import Facts, Mark
 from clearname.gate.passage import Judge, Passage, stems_of
 
+_BEGINNING = 6
 Quick = Callable[[Passage], object]
 """Whether something may stand there: truth or not."""
 Find = Callable[[str], Iterable[tuple[int, int]]]
@@ -15,20 +16,22 @@ Find = Callable[[str], Iterable[tuple[int, int]]]
 
 
 def judge_by(
-    code: str, *finds: Find, stems: str = "", quick: Quick | None = None, but_places: bool = False
+    code: str, *finds: Find, stems: str = "", quick: Quick | None = None, but_places: bool = False, digits: bool = False
 ) -> Judge:  # fmt: skip
     """
     The judge that marks with `code` what any of `finds` finds in a passage.
 
     Most passages hold nothing, so cheap tests come first: `stems` are the beginnings of words without one of which
-    nothing can be found, `quick` says whether to look; where both are given, one of them is enough.
-    `but_places`: not what the settings allow as a public place.
+    nothing can be found, `quick` says whether to look; where both are given, one of them is enough. `digits`: there is
+    nothing to find without a digit. `but_places`: not what the settings allow as a public place.
     """
-    known = stems_of(stems)
+    may_begin = begins_with(stems)
 
     def judge(passage: Passage, facts: Facts) -> Iterator[Mark]:
-        may_be = not known or passage.has_no_stems or not known.isdisjoint(passage.stems)
-        if quick is not None and (not known or not may_be):
+        if digits and not passage.has_digit:
+            return
+        may_be = not stems or may_begin(passage)
+        if quick is not None and (not stems or not may_be):
             may_be = bool(quick(passage))
         if not may_be:
             return
@@ -40,6 +43,19 @@ def judge_by(
 
     judge.__name__ = f"judge_{code.replace('-', '_')}"
     return judge
+
+
+def begins_with(stems: str) -> Quick:
+    """Whether a word of a passage begins as one of these words does, in its first six letters."""
+    known = stems_of(stems)
+    starts = tuple(sorted({word[:_BEGINNING] for word in words_of(fold(stems))}))
+
+    def quick(passage: Passage) -> bool:
+        if passage.has_no_stems:
+            return True
+        return not known.isdisjoint(passage.stems) and any(word.startswith(starts) for word in passage.words)
+
+    return quick
 
 
 def is_public_place(written: str, facts: Facts) -> bool:

@@ -17,13 +17,11 @@ _RUN = re.compile(r"[0-9A-Z](?:[0-9A-Z]|[ .+-](?=[0-9A-Z])){8,}")
 _LEAST_DIGITS = 7
 _CAPITAL_AND_DIGIT = re.compile(r"[A-ZÄÖÜ][ -]?\d|\d[ -]?[A-Z](?![a-z])")
 _CASE_STEMS = (
-    "crime police case incident court docket warrant complaint investigation cad aktenzeichen az "
-    "geschäftszeichen vorgang "
-    "tagebuch numéro procès expediente número diligencias boletim inquérito processo procedimento numero r.g.n.r "
-    "proces-verbaal zaaknummer aangifte sygn diarienummer ärende уголовное дело kusp кусп dosya esas soruşturma fir "
-    "restraining protective protection non-molestation occupation harassment injunction stalking polizei policía "
-    "polícia "
-    "polizia politie arrest statement anzeige plainte denuncia interview report"
+    "crime police case incident court docket warrant complaint investigation cad aktenzeichen az geschäftszeichen "
+    "vorgang tagebuch numéro procès expediente número diligencias boletim inquérito processo procedimento numero "
+    "r.g.n.r proces-verbaal zaaknummer aangifte sygn diarienummer ärende уголовное дело kusp кусп dosya esas "
+    "soruşturma fir restraining protective protection non-molestation occupation harassment injunction stalking "
+    "polizei policía polícia polizia politie arrest statement anzeige plainte denuncia interview report"
 )
 
 

@@ -6,19 +6,16 @@ import re
 
 from clearname.detect.addresses import find_coordinates, find_postcodes, find_streets
 from clearname.detect.maps import find_map_links
-from clearname.detect.routines import find_routines
+from clearname.detect.routines import find_plans, find_routines
 from clearname.gate.passage import Judge, Passage, stems_of
 from clearname.gate.personal.judged import judge_by
 
 _STREETS = stems_of(
-    "street st road rd avenue ave lane ln drive close crescent terrace way place square boulevard blvd gardens "
-    "grove mews "
-    "row hill court calle c avenida avda paseo plaza via viale vicolo piazza corso rua travessa largo praça "
-    "ulica ul al rue "
-    "chemin impasse allée quai route straße strasse str weg platz allee gasse damm ufer sokak sokağı sok caddesi cad "
-    "mahallesi ул улица вул вулиця просп проспект пер переулок провулок p po postfach apt flat plz postleitzahl "
-    "post postcode "
-    "zip code código cap cep pin postnummer postnr kod posta индекс індекс"
+    "street st road rd avenue ave lane ln drive close crescent terrace way place square boulevard blvd gardens grove "
+    "mews row hill court calle c avenida avda paseo plaza via viale vicolo piazza corso rua travessa largo praça "
+    "ulica ul al rue chemin impasse allée quai route straße strasse str weg platz allee gasse damm ufer sokak sokağı "
+    "sok caddesi cad mahallesi ул улица вул вулиця просп проспект пер переулок провулок p po postfach apt flat plz "
+    "postleitzahl post postcode zip code código cap cep pin postnummer postnr kod posta индекс індекс"
 )
 _ENDINGS = (
     "strasse", "str", "weg", "gasse", "platz", "allee", "ufer", "damm", "straat", "laan",
@@ -37,18 +34,17 @@ def _may_be_address(passage: Passage) -> bool:
 
 
 _MAP = re.compile(r"\.\d{3}|\d\s?°|[A-Z0-9]\+[A-Z0-9]|geo:|/\S", re.IGNORECASE)
-_ROUTINE_STEMS = (
-    "monday tuesday wednesday thursday friday saturday sunday mornings evenings afternoons nights weekends "
-    "weekdays tonight "
-    "tomorrow will shall ll going staying flying travelling moving meet next montag dienstag mittwoch donnerstag "
-    "freitag "
-    "samstag sonnabend sonntag abend morgen wochenende heute nächste lundi mardi mercredi jeudi vendredi samedi "
-    "dimanche matin "
-    "soir week serai serons demain lunes martes miércoles jueves viernes sábado domingo mañana tarde noche días "
-    "estaré "
-    "estaremos segunda terça quarta quinta sexta manhã amanhã estarei lunedì martedì mercoledì giovedì venerdì "
-    "sabato "
-    "domenica mattina sera domani sarò saremo stasera"
+_HABIT_STEMS = (
+    "monday tuesday wednesday thursday friday saturday sunday morning evening afternoon night weekend weekday montag "
+    "dienstag mittwoch donnerstag freitag samstag sonnabend sonntag morgens abends abend morgen wochenende lundi "
+    "mardi mercredi jeudi vendredi samedi dimanche matin soir week lunes martes miércoles jueves viernes sábado "
+    "domingo mañanas tardes noches días segunda terça quarta quinta sexta manhãs noites lunedì martedì mercoledì "
+    "giovedì venerdì sabato sabati domenica domeniche mattina sera"
+)
+_PLAN_STEMS = (
+    "tonight tomorrow will shall ll going staying flying travelling traveling moving weekend evening next meet see "
+    "find werde werden morgen heute nächste serai serons demain soir mañana estaré estaremos noche amanhã estarei "
+    "domani sarò saremo stasera"
 )
 
 JUDGES: tuple[Judge, ...] = (
@@ -60,5 +56,6 @@ JUDGES: tuple[Judge, ...] = (
         quick=lambda passage: _MAP.search(passage.plain),
         but_places=True,
     ),
-    judge_by("routine", find_routines, stems=_ROUTINE_STEMS),
+    judge_by("routine", find_routines, stems=_HABIT_STEMS),
+    judge_by("routine", find_plans, stems=_PLAN_STEMS),
 )
