@@ -53,6 +53,7 @@ def _of_agent(reading: Reading, agent: Span, *, sure: bool) -> Iterator[Mark]:
         is_ours = bool(set(reading.folded(first - 2, first)) & reading.words_for("gate my"))
         names = reading.names_near(first - _NEAR, last + _NEAR)
         others = [span for span in near if span not in names or reading.text[reading.words[span[0]].start - 1] == "@"]
+        others = [span for span in others if not reading.has("gate link", min(span[1], last), max(span[0], first))]
         if others or (near and is_ours):
             yield _weighed(reading, first, last)
         elif near and set(reading.folded(first - 1, first)) & (reading.words_for("gate a") | _DETERMINERS):
@@ -95,7 +96,10 @@ def _has_subject(reading: Reading, start: int, *, sure: bool) -> bool:
         return _is_unmarked_name(reading, start, 1 if sure else 2)
     # A sentence that begins with one capital: "Harker is a stalker."
     begins = start == 1 or not reading.is_one_sentence(start - 2, start - 1)
-    return sure and begins and reading.people.may_be_name(start - 1)
+    has_initial = (
+        start > 1 and len(reading.words[start - 2].folded) == 1 and reading.between(start - 1, start - 1) == ". "
+    )
+    return ((sure and begins) or has_initial) and reading.people.may_be_name(start - 1)
 
 
 def _is_unmarked_name(reading: Reading, end: int, least: int) -> bool:

@@ -50,12 +50,21 @@ def find_victims(reading: Reading) -> Iterator[Mark]:
     if reading.is_told:
         return
     for first, last in reading.of("gate victim"):
+        if _is_of_a_thing(reading, last):
+            continue
         for a, b in reading.names_near(first - _NEAR_NAME, last + _NEAR_NAME):
             apart = max(a - last, first - b)
             is_near = 0 <= apart <= _NEAR_NAME and reading.is_one_sentence(a, first)
             if is_near and (a == 0 or reading.words[a - 1].folded not in _ARTICLES):
                 yield reading.mark("victim-named", first, last)
                 break
+
+
+def _is_of_a_thing(reading: Reading, last: int) -> bool:
+    """ "other victims of the fire", and not "another victim of his"."""
+    behind = reading.folded(last, last + 2)
+    is_of = bool(behind) and behind[0] in reading.words_for("gate of")
+    return is_of and not (len(behind) == 2 and behind[1] in reading.words_for("gate whose"))
 
 
 _FIRST = frozenset({"i", "me", "my", "we", "our", "ich", "mein", "meine", "je", "mon", "ma", "yo", "mi", "eu", "meu"})

@@ -20,8 +20,8 @@ Span = tuple[int, int]
 """From which word to which, half-open."""
 
 _HANDLE = re.compile(r"(?<![\w.@])@\w[\w.]++(?!@)")
-_NO_WORDS = 0.7
-"""Part of the words that have a capital where capitals say nothing."""
+_SHOUTED, _TITLE = 0.7, 0.85
+"""Part of the words in capitals, and of the long words with a capital, from which on capitals say nothing."""
 _LEAST_WORDS = 3
 _LONGEST_NAME = 6
 """Words; what is longer is taken for several, so that names are found by where they begin."""
@@ -69,10 +69,10 @@ class Reading:
         written = [self.text[word.start : word.end] for word in self.words]
         if self.language != "de":
             long = [each for each in written if len(each) >= 4]
-            if len(long) >= _LEAST_WORDS and sum(each[:1].isupper() for each in long) > _NO_WORDS * len(long):
+            if len(long) >= _LEAST_WORDS and sum(each[:1].isupper() for each in long) > _TITLE * len(long):
                 return False
         shouted = sum(each.isupper() for each in written if len(each) > 1)
-        return any(each[:1].isupper() for each in written) and shouted <= _NO_WORDS * len(written)
+        return any(each[:1].isupper() for each in written) and shouted <= _SHOUTED * len(written)
 
     @cached_property
     def names(self) -> tuple[Span, ...]:
