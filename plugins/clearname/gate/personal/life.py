@@ -17,7 +17,10 @@ _BIRTH_STEMS = (
     "verjaardag född födelsedag født fødselsdag urodzony urodził urodziny urodzin doğum doğumlu doğdum родился "
     "родилась рождения народилася народження ben nací bin wurde suis sono"
 )
-_QUESTION_STEMS = "maiden mädchenname geburtsname jeune apellido solteira nubile pet dog cat haustier animal mascota teacher car school"
+_QUESTION_STEMS = (
+    "maiden mädchenname geburtsname jeune apellido solteira nubile pet dog cat haustier animal mascota "
+    "teacher car school"
+)
 _KIN_STEMS = (
     "daughter daughters son sons child children kid kids baby babies girl girls boy boys toddler twin stepdaughter "
     "stepson grandson granddaughter husband wife fiancé girlfriend boyfriend mother father mum mom dad mummy daddy "
