@@ -23,7 +23,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """See `commands`; no entry of a list is ever an argument: a shell keeps those in its history."""
     add_day(parser)
     parser.add_argument("do", nargs="?", choices=_ACTIONS, help="what to do; without it, the lists are counted")
-    parser.add_argument("list", nargs="?", choices=_NAMES, help="which list")
+    # Not checked here: the message of a wrong choice would repeat what may be an entry.
+    parser.add_argument("list", nargs="*", metavar="LIST", help=f"which list: {', '.join(_NAMES)}")
     parser.add_argument("--private", type=Path, default=None, metavar="DIR", help="the private folder of this site")
 
 
@@ -32,15 +33,18 @@ def run(options: argparse.Namespace, console: Console) -> int:
     from clearname.site import load_settings
     from clearname_site.private import open_private_folder
 
-    if options.do in ("add", "remove", "edit") and options.list is None:
-        what = f"{options.do} needs the name of a list"
-        raise _refused("lists-which", what, f"Type  clearname lists {options.do} protect , do_not_name or do_not_link.")
+    wanted = options.list[0] if options.list[:1] and options.list[0] in _NAMES else None
+    if options.list[1:] or (wanted is None and (options.list or options.do in ("add", "remove", "edit"))):
+        what = f"{options.do or 'this'} takes the name of one list, and entries only when it asks"
+        raise _refused(
+            "lists-which", what, f"Type  clearname lists {options.do or 'add'} protect , do_not_name or do_not_link."
+        )
     settings = load_settings(options.site)
     private = open_private_folder(settings.site.id, override=options.private, environment=os.environ)
     if options.do in ("add", "remove"):
-        return _change(private, options.list, console, adds=options.do == "add")
+        return _change(private, wanted or "protect", console, adds=options.do == "add")
     if options.do == "edit":
-        return _edit(private, options.list, console)
+        return _edit(private, wanted or "protect", console)
     if options.do == "none":
         return _state_none(private, options, console)
     if options.do == "not-none":
