@@ -152,6 +152,7 @@ CASES: dict[str, Cases] = {
             head('<meta property="og:title" content="Is Maya Lindqvist a fraud?">'),
             head('<meta name="description" content="Maya Lindqvist is not a scammer.">'),
             "<h1>The truth about Maya Lindqvist</h1>",
+            data('{"@type":"WebPage","headline":"Maya Lindqvist scam"}'),
             '<p><img src="/p.jpg" alt="Maya Lindqvist nude" width="1" height="1"></p>',
             "<h1>Maya Lindqvist – fraud</h1>",
             ("maya-lindqvist-arrested/index.html", page("<p>x</p>")),

@@ -97,6 +97,10 @@ def test_a_lawyers_own_case_is_told_all_the_same():
     assert "accusation" in judged("My ex is a stalker.", LAWYER)
 
 
+def test_a_name_in_another_script_changes_no_language():
+    assert "accusation" in judged("Tom Harker (\u0637\u0648\u0645) is a stalker.")
+
+
 def test_a_tale_is_a_warning():
     assert judged("In this novel Tom Harker is a swindler.") == {"accusation-near"}
     assert judged("Tom Harker, a swindler, was hanged in 1789.") == {"accusation-near"}

@@ -23,6 +23,8 @@ from clearname.gate.rules import found
 _HEADS = re.compile(r"<(title|h1)(?:\s[^<>]*)?>", re.IGNORECASE)
 _LONGEST, _MOST = 2000, 100
 """Characters of a title or heading, and how many of them in a file; feeds have one for each entry."""
+_SHORT = 200
+"""Characters of a string for machines that can be a title."""
 _MEMORY = 20_000
 """Texts remembered as clean."""
 _REACH = 8
@@ -99,6 +101,10 @@ def _remember(text: str, clean: set[object]) -> None:
 
 def _heads(file: OutputFile) -> Iterator[str]:
     yield re.sub(r"(?:/?index)?\.[a-z0-9]{2,5}$", "", file.path)
+    if file.kind is Kind.JSON and not file.is_linked_data:
+        yield from (text for text in file.blocks if len(text) <= _SHORT)
+    if file.kind is Kind.HTML:
+        yield from (text for text in file.json_ld if len(text) <= _SHORT)
     if file.kind not in (Kind.HTML, Kind.XML):
         return
     for match in islice(_HEADS.finditer(file.text), _MOST):

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property
 
 from clearname.detect.people import Grammar, People, grammar_of
-from clearname.detect.phrases import entries_of, gate_phrases, gate_sentences, languages, load_list
+from clearname.detect.phrases import entries_of, gate_phrases, gate_sentences
 from clearname.detect.tokens import Word, words_in
+from clearname.gate.attack.language import language_of
 from clearname.gate.interface import Facts, Mark
 from clearname.gate.passage import Passage
 from clearname.gate.terms import names_of
@@ -185,7 +186,7 @@ def read(passage: Passage, facts: Facts) -> Reading | None:
     """The passage, read; None where it has no words."""
     words = words_in(passage.plain)
     site = _tags(facts)
-    language, is_sure = _language(words, site, passage.plain)
+    language, is_sure = language_of(words, site, passage.plain)
     hits: dict[str, list[Span]] = defaultdict(list)
     plain = [word for word in words if not word.is_apart]
     if not plain:
@@ -234,36 +235,3 @@ def _folded(*texts: str) -> frozenset[str]:
 def _tags(facts: Facts) -> tuple[str, ...]:
     site = facts.settings.site
     return tuple(dict.fromkeys(tag.partition("-")[0].lower() for tag in (site.language, *site.languages)))
-
-
-def _language(words: list[Word], site: tuple[str, ...], text: str) -> tuple[str, bool]:
-    """The language whose small words stand there most often, and whether there are enough of them to tell."""
-    script = next((tag for tag, first, last in _SCRIPTS if any(first <= sign <= last for sign in text)), "")
-    if script and not text.isascii():
-        return script, True
-    counts = Counter(tag for said in {word.folded for word in words} for tag in _languages_of().get(said, ()))
-    best, most = site[0], 0
-    for tag in dict.fromkeys((*site, "en", *languages())):
-        if counts[tag] > most:
-            best, most = tag, counts[tag]
-    return best, most >= 2
-
-
-_SCRIPTS = (("hi", "\u0900", "\u097f"), ("ar", "\u0600", "\u06ff"))
-
-
-@cache
-def _languages_of() -> dict[str, tuple[str, ...]]:
-    """The languages that each small word, and each word that accuses, belongs to."""
-    found: dict[str, tuple[str, ...]] = {}
-    for tag in languages():
-        told = {p.parts[0] for p in load_list(tag) if len(p.parts) == 1 and p.section in _TELLING}
-        for word in told:
-            found[word] = (*found.get(word, ()), tag)
-    return found
-
-
-_TELLING = frozenset({
-    "capital", "who", "place", "not", "is", "gate is", "gate agent", "gate agent weak", "gate deed", "gate me",
-})  # fmt: skip
-"""Sections whose single words tell the language of a text."""
