@@ -9,6 +9,7 @@ from clearname.problems import Problem
 from clearname.text import printable
 
 _USERINFO = re.compile(r"(?<=://)(?!git@)[^/@\s]+@")
+_REASON = re.compile(r"\[(?:remote )?rejected\].*\((.+)\)")
 _TOKEN = re.compile(r"\b(?:gh[a-z]_|github_pat_|glpat-)[A-Za-z0-9_-]+")
 
 
@@ -65,6 +66,7 @@ _FAILURES = (
     _failure(
         "publish-storage",
         r"unpacker error|remote unpack failed|unable to create temporary object directory|insufficient permission"
+        r"|unable to migrate objects"
         r"|unable to create '.*\.lock'|exceeds maximum allowed size|\b(?:http|error:) 413",
         "the other side could not store the site",
         f"Check that the repository may be written and has room. {_NOTHING_CHANGED}",
@@ -155,8 +157,9 @@ def explain(said: str, where: str) -> Problem:
 
 
 def _quote(said: str) -> str:
-    """The most telling line: of the other side if it spoke, else the last."""
+    """The most telling line: of the other side if it spoke, else why a branch was rejected, else the last."""
     lines = [line.strip() for line in said.splitlines() if line.strip()]
     remote = [line.removeprefix("remote:").strip() for line in lines if line.startswith("remote:")]
-    told = next((line for line in remote if line), lines[-1] if lines else "")
+    reasons = [match[1] for line in lines if (match := _REASON.search(line))]
+    told = next((line for line in (*remote, *reasons) if line), lines[-1] if lines else "")
     return f': "{printable(mask(told), 200)}"' if told else ""

@@ -162,3 +162,16 @@ def test_what_git_did_not_say_because_the_system_ended_it_is_no_answer(world: Wo
     assert code == "git-stopped"
     assert "too little memory" in what
     assert world.live() == old
+
+
+def test_the_reason_of_a_rejected_branch_is_quoted_where_nothing_else_was_said() -> None:
+    said = "error: failed to push some refs to 'x'\nTo x\n!\ta:refs/heads/b\t[remote rejected] (closed for now)\nDone\n"
+
+    assert '"closed for now"' in explain(said, "https://git.example/site").what
+
+
+def test_objects_that_find_no_room_there_are_told() -> None:
+    """They arrive in a folder of their own, and are moved from there one by one."""
+    said = "error: failed to push some refs to 'x'\n!\ta:b\t[remote rejected] (unable to migrate objects to permanent storage)"
+
+    assert explain(said, "https://git.example/site").code == "publish-storage"
