@@ -58,7 +58,9 @@ def unmixed(text: str) -> str:
     """The text with words that mix Latin letters with Greek or Cyrillic ones as readers see them: all in Latin."""
     if text.isascii() or not _GREEK_OR_CYRILLIC.search(text):
         return text
-    return _WORD.sub(_unmixed_word, text)
+    read = _WORD.sub(_unmixed_word, text)
+    # Where one word was disguised, short ones may be so altogether ("My" in Cyrillic letters).
+    return read if read == text else _WORD.sub(_read_altogether, read)
 
 
 def words_of(folded: str) -> list[str]:
@@ -79,6 +81,11 @@ def _unmixed_word(match: re.Match[str]) -> str:
     word = match[0]
     is_mixed = not word.isascii() and _LATIN_LETTER.search(word) and _GREEK_OR_CYRILLIC.search(word)
     return word.translate(_READ_AS) if is_mixed else word
+
+
+def _read_altogether(match: re.Match[str]) -> str:
+    word = match[0]
+    return word.translate(_READ_AS) if all(ord(letter) in _READ_AS for letter in word) else word
 
 
 @lru_cache(maxsize=16384)

@@ -110,7 +110,7 @@ CASES: dict[str, Cases] = {
             "<p>my mother tongue; my colleague Mia; our Sunday</p>",
             "<p>My wife and I moved.</p>",
         ),
-        ("<p>My daugh<b>ter</b> Mia</p>", '<p><img src="/a.webp" alt="my son &#84;om"></p>', "<p>My dаughtеr Mia</p>"),
+        ("<p>My daugh<b>ter</b> Mia</p>", '<p><img src="/a.webp" alt="my son &#84;om"></p>', "<p>Му dаughtеr Mia</p>"),
     ),
     "revealing-code": Cases(
         ("<p>Booking reference XK7P2Q</p>", "<p>My car is AB12 CDX.</p>", "<p>passport number 53A771B</p>"),

@@ -39,7 +39,7 @@ def catch(leaks: Iterable[Leak], folder: Path, lists: PrivateLists = LISTS) -> l
             told = tuple(t for t in answer.told if leak.where in t.where)
             if _is_caught(leak, told, answer, root):
                 done.append(Caught(leak, True))
-            elif answer.is_built or any(t.severity == "error" for t in told):
+            elif answer.is_built or (leak.where and any(t.severity == "error" for t in told)):
                 done.append(Caught(leak, False, tuple(sorted({f"{t.code}/{t.severity}" for t in told}))))
             else:
                 continue

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import shutil
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -18,6 +19,7 @@ from clearname.text import text_digest
 from clearname_site.build import gather_facts, load_as_built
 from clearname_site.render import render_site
 from leaks.judging import NONE_TO_LIST
+from leaks.report import write_section
 from sites import DAY, ROOT
 
 SITES = tuple(sorted(path.name for path in (ROOT / "tests" / "clean_sites").iterdir()))
@@ -75,12 +77,41 @@ def judge_all() -> list[Judged]:
         return [judge_clean(name, Path(folder) / name) for name in SITES]
 
 
+VERDICTS = {
+    ("carpenter", "m…a (18 characters)"): "true: a wife with her name",
+}
+"""What is right about a finding in a site that is honest otherwise; every other one is a false alarm."""
+_BEFORE = {"blind": 9, "others": 14}
+"""What stopped when the sites were judged for the first time, before anything was tuned."""
+
+
+def render_clean(sites: Iterable[Judged]) -> str:
+    """Counts by site, then what stopped and what warned, as Markdown."""
+    sites = tuple(sites)
+    lines = ["| sites | | stopping findings before tuning | now | of these false | false per site | warnings |"]
+    lines.append("|---|--:|--:|--:|--:|--:|--:|")
+    for name, is_blind in (("others", False), ("blind", True)):
+        own = [site for site in sites if site.is_blind is is_blind]
+        stops = [(site, finding) for site in own for finding in site.stops]
+        false = sum((site.name, finding.masked) not in VERDICTS for site, finding in stops)
+        warnings = sum(len(site.warnings) for site in own)
+        lines.append(
+            f"| {name} | {len(own)} | {_BEFORE[name]} | {len(stops)} | {false} | {false / len(own):.2f} | {warnings} |"
+        )
+    lines += ["", "| site | stopping findings | warnings |", "|---|--:|--:|"]
+    lines += [f"| {site.name} | {len(site.stops)} | {len(site.warnings)} |" for site in sites]
+    lines += ["", "| site | level | code | file | line | found | verdict |", "|---|---|---|---|--:|---|---|"]
+    for site in sites:
+        for finding in (*site.stops, *site.warnings):
+            verdict = VERDICTS.get((site.name, finding.masked), "false" if finding.stops else "to be read")
+            place = f"{finding.path} | {finding.line}"
+            lines.append(f"| {site.name} | {finding.level} | {finding.code} | {place} | {finding.masked} | {verdict} |")
+    return "\n".join(lines)
+
+
 def main() -> None:
-    """Prints the counts and each finding."""
-    for judged in judge_all():
-        print(f"{judged.name}: stops={len(judged.stops)} warnings={len(judged.warnings)}")
-        for finding in (*judged.stops, *judged.warnings):
-            print(f"    {finding.level} {finding.code} {finding.path}:{finding.line} {finding.masked}")
+    """Judges all sites, and writes the tables."""
+    write_section("clean", render_clean(judge_all()))
 
 
 if __name__ == "__main__":

@@ -19,8 +19,8 @@ _PLACES = {
     "title attribute": '<p><abbr title="{}">a note</abbr></p>',
     "table": "| when | what |\n|---|---|\n| once | {} |",
 }
-_ONLY_TEXT = frozenset({"unwanted-link", "place-on-map"})
-"""Rules with phrases that hold a link, which stands in text alone."""
+_SAME = {"protected-term": frozenset({"phone-number"}), "accusation-near": frozenset({"accusation"})}
+"""Rules that stop the same words earlier, or more strictly."""
 _WITHOUT_CAPTION = frozenset({"title attribute", "caption", "alt"})
 
 
@@ -42,7 +42,8 @@ def _leaks() -> Iterator[Leak]:
                 place = "list"
             slug = f"note-{next(numbers)}"
             body = _PLACES[place].format(disguise(phrase))
-            yield Leak(code, slug, f"{place}, {disguise.__name__.replace('_', ' ')}", page_of(slug, body))
+            how = f"{place}, {disguise.__name__.replace('_', ' ')}"
+            yield Leak(code, slug, how, page_of(slug, body), also=_SAME.get(code, frozenset()))
     for title in TITLES:
         slug = f"note-{next(numbers)}"
         yield Leak("name-with-attack", slug, "title", page_of(slug, "It is a page.", title=title))
