@@ -185,7 +185,7 @@ class OtherSide:
         if failure is not None and failure.problem.code == "publish-locked" and self._free_stale_lock():
             failure = self._push(seen, commit)
         if failure is not None:
-            self._check_arrived(commit, failure)
+            self._check_arrived(seen, commit, failure)
 
     def _push(self, seen: str, commit: str) -> OutsideFailed | None:
         lease = f"--force-with-lease={self.ref}:{seen}"
@@ -199,15 +199,17 @@ class OtherSide:
         said = f"{ran.said}\n{ran.out.decode('utf-8', 'replace')}"
         return OutsideFailed(explain(said, self.address))
 
-    def _check_arrived(self, commit: str, failure: OutsideFailed) -> None:
+    def _check_arrived(self, seen: str, commit: str, failure: OutsideFailed) -> None:
         """Raises the failure unless the commit is live all the same: a connection may break after the work is done."""
         try:
-            if self.head() == commit:
-                return
+            head = self.head()
         except OutsideFailed:
-            if failure.problem.code in CUT_OFF:
-                raise OutsideFailed(_unknown(self.address)) from None
-        raise failure
+            raise OutsideFailed(_unknown(self.address)) if failure.problem.code in CUT_OFF else failure from None
+        if head == seen and failure.problem.code == "publish-moved":
+            # Git says the same of a branch that moved and of one that it could not write.
+            raise OutsideFailed(explain("unpacker error", self.address))
+        if head != commit:
+            raise failure
 
     def _free_stale_lock(self) -> bool:
         """

@@ -59,6 +59,28 @@ def test_git_that_does_not_say_why_it_could_not_write_is_explained(tmp_path: Pat
     scenario.check(folder)
 
 
+def test_a_branch_that_finds_no_room_is_not_called_somebody_elses_publish(tmp_path: Path) -> None:
+    """Git says of both only that it could not update the ref; what is live tells one from the other."""
+    scenario, folder = PublishScenario(tmp_path), tmp_path / "try"
+    command = scenario.prepare(folder)
+    writes: list[Call] = []
+
+    def second(call: Call) -> bool:
+        if call.name == "write" and call.path.endswith("/gh-pages.lock"):
+            writes.append(call)
+        return len(writes) == 2
+
+    full = Full(folder, "remote.git", second)
+    status = run_traced(lambda: run_here(scenario, command), full, tmp_path / "said")
+
+    assert full.refused
+    assert status == 3
+    # Why it could not, the other side says not each time before it ends.
+    said = (tmp_path / "said").read_text()
+    assert "[publish-storage]" in said or "[disk-full]" in said
+    scenario.check(folder)
+
+
 @pytest.mark.parametrize(
     ("region", "begins"),
     [
