@@ -147,12 +147,18 @@ def exif(*, gps: bool) -> bytes:
     return b"Exif\0\0" + block.tobytes().removeprefix(b"Exif\0\0")
 
 
-def pdf(*, author: str = "", attach: bool = False, script: bool = False) -> bytes:
-    """A PDF of one empty page."""
+def pdf(*, author: str = "", attach: bool = False, script: bool = False, text: str = "") -> bytes:
+    """A PDF of one page, empty or with a line of text."""
     import pikepdf
 
     with pikepdf.new() as document:
-        document.add_blank_page()
+        page = document.add_blank_page()
+        if text:
+            font = pikepdf.Dictionary(
+                Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica
+            )
+            page.obj.Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F1=font))
+            page.obj.Contents = document.make_stream(f"BT /F1 12 Tf 72 500 Td ({text}) Tj ET".encode())
         if author:
             document.docinfo["/Author"] = author
         if attach:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from clearname.settings import GateSettings
 from gate_cases.pieces import FEED, WORDS, Cases, data, head
-from gate_help import FACTS, SETTINGS, card
+from gate_help import FACTS, SETTINGS, card, pdf
 
 PLACES = replace(
     FACTS, settings=replace(SETTINGS, gate=GateSettings(allowed_places=("3 Quay Lane", "53.4101, -2.1577")))
@@ -178,6 +178,7 @@ CASES: dict[str, Cases] = {
     ),
     "email-address": Cases(
         (
+            ("cv.pdf", pdf(text="jane.home@mail.example")),
             "<p>jane.home@mail.example</p>",
             '<p><a href="mailto:jane.home@mail.example">write</a></p>',
             data('{"email":"jane@mail.example"}'),
@@ -267,6 +268,7 @@ CASES: dict[str, Cases] = {
     ),
     "protected-term": Cases(
         (
+            ("cv.pdf", pdf(text="At home in Elm Street since May")),
             "<p>I live on Elm Street.</p>",
             '<p><img src="/images/a.jpg" alt="Our house in Elm Street"></p>',
             ("house-elm-street.txt", "x"),

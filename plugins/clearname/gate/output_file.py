@@ -130,6 +130,8 @@ class OutputFile:
         """The pieces of text that a reader sees, each read in one go; character references may stand in them."""
         if self.kind is Kind.VCARD:
             return tuple(map(_unescaped_value, unfolded_card(self.text)))
+        if self.kind is Kind.PDF:
+            return pdf_texts(self.data)
         if self.is_linked_data:
             return ()
         return (self.text,) if self.kind in (Kind.TEXT, Kind.PROOF) else tuple(self.reading.blocks)
@@ -167,6 +169,19 @@ class OutputFile:
         """The line of its first opening tag; 0 if unknown."""
         at = self.text.find(element.raw) if element.raw else -1
         return self.text.count("\n", 0, at) + 1 if at >= 0 else element.line
+
+
+def pdf_texts(data: bytes) -> tuple[str, ...]:
+    """The words of each page of a PDF, and of its notes, as readers can copy them; a scanned page has none."""
+    import io
+    import logging
+
+    import pypdf
+
+    # What it complains of may quote the file.
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)
+    reader = pypdf.PdfReader(io.BytesIO(data))
+    return tuple(text for page in reader.pages if (text := page.extract_text()).strip())
 
 
 def decoded_css(css: str) -> str:
