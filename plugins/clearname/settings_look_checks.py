@@ -15,6 +15,8 @@ DARK_GROUNDS: tuple[Colour, ...] = ((0x14, 0x18, 0x1C), (0x1D, 0x24, 0x2B))
 """Page and cards of the shipped theme on dark screens."""
 FOR_TEXT = 4.5
 """The contrast that text needs; lines and focus rings, which need 3, have it then. Source: WCAG 2.2, 1.4.3, 1.4.11."""
+KEPT_ON_HOME = ("profile", "more")
+"""Parts that home may not leave out: what machines are told of the person, and the way to pages linked nowhere else."""
 MOST_IN_MENU = 6
 """Entries; more do not fit beside a long name."""
 
@@ -53,6 +55,9 @@ def _portrait(look: LookSettings) -> Iterator[tuple[str, str]]:
 
 
 def _home(look: LookSettings) -> Iterator[tuple[str, str]]:
+    for name in KEPT_ON_HOME:
+        if name not in look.home:
+            yield f'the home page cannot go without the part "{name}"', f'Add "{name}", at the end if you like.'
     for name in dict.fromkeys(look.home):
         if name not in HOME_SECTIONS:
             near = nearest(name, set(HOME_SECTIONS))

@@ -26,7 +26,7 @@ def told(**look: Any) -> list[tuple[str, str, str]]:
 
 def test_what_the_theme_has_itself_is_right() -> None:
     assert told() == []
-    assert told(accent="#0B4F7D", portrait="round", home=("news", "endorsements"), menu=("about/", "news/")) == []
+    assert told(accent="#0B4F7D", portrait="round", home=("news", "more", "profile"), menu=("about/", "news/")) == []
 
 
 @pytest.mark.parametrize("accent", ["blue", "#abc", "0b4f7d", "#0b4f7d;}body{display:none", "#12345６"])
@@ -52,16 +52,23 @@ def test_the_contrast_on_cards_counts_as_well() -> None:
 
 def test_a_shape_and_parts_of_home_are_of_those_that_there_are() -> None:
     assert [key for key, _, _ in told(portrait="star")] == ["portrait"]
-    assert told(home=("endorsments",)) == [
+    assert told(home=("endorsments", "profile", "more")) == [
         ("home", 'there is no part "endorsments" of the home page', 'Did you mean "endorsements"?')
     ]
-    assert told(home=("news", "blog", "news")) == [
+    assert told(home=("news", "blog", "news", "profile", "more")) == [
         ("home", '"news" stands here twice', "Keep one."),
         (
             "home",
             'there is no part "blog" of the home page',
             'Choose from "endorsements", "account", "profile", "works", "news", "more".',
         ),
+    ]
+
+
+@pytest.mark.parametrize("kept", ["profile", "more"])
+def test_home_cannot_go_without_who_this_is_and_the_way_to_the_rest(kept: str) -> None:
+    assert told(home=tuple(part for part in HOME_SECTIONS if part != kept)) == [
+        ("home", f'the home page cannot go without the part "{kept}"', f'Add "{kept}", at the end if you like.')
     ]
 
 

@@ -16,7 +16,7 @@ from clearname.html.json_ld import json_ld_script
 from clearname.model import Display, Elsewhere, Site
 from clearname.plan import build_routes
 from clearname.routes import Kind
-from clearname.settings import Organisation
+from clearname.settings import HOME_SECTIONS, LookSettings, Organisation
 from clearname.structured_data import build_graph
 from factory import (
     bare_site,
@@ -30,6 +30,7 @@ from factory import (
     news_items,
 )
 from graph_help import all_graphs
+from theme_sites import full_site
 
 BASE = "https://ana.example/"
 HOSTILE = [
@@ -192,6 +193,18 @@ def test_home_holds_the_person_in_full() -> None:
         "url": "https://orcid.org/0000-0002-1825-0097",
     }]  # fmt: skip
     assert person["sameAs"] == ["https://social.example/@ana", "https://orcid.example/0000-0002-1825-0097"]
+
+
+@pytest.mark.parametrize("left_out", ["works", "news"])
+def test_what_home_does_not_show_stands_in_the_graph_of_its_own_page_alone(left_out: str) -> None:
+    site = full_site()
+    look = LookSettings(home=tuple(part for part in HOME_SECTIONS if part != left_out))
+    short = replace(site, settings=replace(site.settings, look=look))
+    gone = {node["@id"] for node in graph_of(site, Kind.HOME)} - {node["@id"] for node in graph_of(short, Kind.HOME)}
+    own = [kind for kind in (Kind.WORKS, Kind.PRESS) if left_out == "works"] or [Kind.NEWS]
+
+    assert gone and gone == {node["@id"] for kind in own for node in graph_of(short, kind)} & gone
+    assert not gone & set(re.findall(r'"@id": "([^"]+)"', json.dumps(graph_of(short, Kind.HOME)))), "and no reference"
 
 
 def test_home_is_the_profile_page_of_the_person() -> None:

@@ -24,32 +24,30 @@ class HomeGraph:
         """The page, the person, portrait, organisations, what is listed, the site."""
         shared = self._shared
         site, ids = shared.site, shared.ids
-        news, press = self._news(), [press_stub(ids, piece) for piece in listed_on_home(site.press)]
+        news, works, press = self._news(), *self._works()
         told_by = [piece["@id"] for piece in press]
         if site.prefix:
-            return self._edition(news, press, told_by)
+            return self._edition([*news, *works, *press], self._page(news), told_by)
         return [
             self._page(news),
             person(ids, site, shared.images.portrait, told_by),
             *shared.images.portrait,
             *shared.organisations(organisations_of(site.person)),
             *news,
-            *(work_stub(ids, work) for work in listed_on_home(site.works)),
+            *works,
             *press,
             website(ids, site.settings.site, [version.language for version in site.versions]),
         ]
 
-    def _edition(self, news: list[Node], press: list[Node], told_by: list[str]) -> list[Node]:
+    def _edition(self, listed: list[Node], page: Node, told_by: list[str]) -> list[Node]:
         """The same in another language: the person and the site are said in full on the main home page alone."""
         shared = self._shared
         ids, images = shared.ids, shared.images.portrait_unseen
         return [
-            self._page(news),
+            page,
             person_in_edition(ids, shared.site, images, told_by),
             *images,
-            *news,
-            *(work_stub(ids, work) for work in listed_on_home(shared.site.works)),
-            *press,
+            *listed,
             shared.website_stub,
         ]
 
@@ -64,7 +62,21 @@ class HomeGraph:
             "hasPart": [ref(each["@id"]) for each in news],
         })  # fmt: skip
 
+    def _shows(self, part: str) -> bool:
+        """Whether `[look] home` has the part: what home does not show is said by the pages that show it."""
+        return part in self._shared.site.settings.look.home
+
+    def _works(self) -> tuple[list[Node], list[Node]]:
+        """Works and press pieces: one part of the page."""
+        ids, site = self._shared.ids, self._shared.site
+        if not self._shows("works"):
+            return [], []
+        works = [work_stub(ids, work) for work in listed_on_home(site.works)]
+        return works, [press_stub(ids, piece) for piece in listed_on_home(site.press)]
+
     def _news(self) -> list[Node]:
+        if not self._shows("news"):
+            return []
         routes = self._shared.routes.of_kind(Kind.NEWS_ITEM)[:ON_HOME]
         return [
             article_stub(self._shared.ids, route.url, route.item)
