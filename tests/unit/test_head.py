@@ -203,6 +203,19 @@ def test_another_language_of_the_site_has_its_own_card() -> None:
     assert card["og:image:alt"].startswith("آنا ليندكفيست")
 
 
+@pytest.mark.parametrize(("language", "comma"), [("ar", "، "), ("ja", "、"), ("hi", ", "), ("sv", ", ")])
+def test_name_and_role_are_parted_by_the_comma_of_their_language(language: str, comma: str) -> None:
+    site = make_site(
+        settings=make_settings(language=language, name="Ana L", headline="engineer"),
+        pages=(make_page("about", title="About"),),
+    )
+    routes = build_routes(site)
+    titles = [route.title for route in routes.all if "engineer" in route.title and route.kind is not Kind.HOME]
+
+    assert dict(Preview(site).properties(routes.all[0]))["og:image:alt"] == f"Ana L{comma}engineer"
+    assert titles and all(title.endswith(f"Ana L{comma}engineer") for title in titles)
+
+
 def test_structured_data_is_the_whole_element() -> None:
     head = head_of(make_site(), Kind.HOME)
 

@@ -8,6 +8,7 @@ from urllib.parse import quote
 from clearname.days import iso_midnight
 from clearname.images.card import HEIGHT, WIDTH
 from clearname.images.files import card_path
+from clearname.messages import messages_for
 from clearname.model import Account, NewsItem, Page, Site
 from clearname.routes import Kind, Route
 
@@ -100,7 +101,8 @@ def _username(site: Site) -> str:
 
 def _card(site: Site) -> Properties:
     person = site.person
-    alt = f"{person.name}, {person.headline}" if person.headline else person.name
+    comma = messages_for(site.language).pgettext("between two items of a list", ", ")
+    alt = f"{person.name}{comma}{person.headline}" if person.headline else person.name
     return _image(site.settings.site.url + card_path(site), "image/jpeg", (WIDTH, HEIGHT), alt)
 
 

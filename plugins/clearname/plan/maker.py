@@ -223,7 +223,8 @@ class Maker:
         named = _has_word(fold_latin(heading), fold_latin(person.name))
         title = heading if named else f"{heading} – {person.name}"
         # Only after the name: elsewhere it would be said of whatever stands there.
-        longer = f"{title}, {person.headline}"
+        comma = self._words.pgettext("between two items of a list", ", ")
+        longer = f"{title}{comma}{person.headline}"
         fits = len(longer) <= LONGEST_WITH_ROLE and title.endswith(person.name)
         return longer if with_role and person.headline and fits else title
 
