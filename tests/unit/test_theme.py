@@ -227,7 +227,13 @@ def test_how_a_writer_was_checked_stands_in_fixed_words(proof: Proof, phrase: st
     words = make_endorsement(1, proof=proof)
 
     assert f"How the writer was checked: {phrase}" in _card(make_site(endorsements=(words,)), words.id)
-    assert "checked" not in _card(make_site(endorsements=(make_endorsement(1),)), words.id)
+    assert "Nothing was checked" not in _card(make_site(endorsements=(words,)), words.id)
+
+
+def test_a_writer_of_whom_nothing_was_checked_is_said_to_be_so() -> None:
+    card = _card(make_site(endorsements=(make_endorsement(1),)), make_endorsement(1).id)
+
+    assert "Nothing was checked about the writer." in card and "How the writer was checked" not in card
 
 
 def test_what_may_not_be_printed_is_left_out_on_paper() -> None:
@@ -256,9 +262,9 @@ def test_the_count_includes_those_that_are_only_counted() -> None:
     one = _words(render_kinds(make_site(counted=1, endorsements=(make_endorsement(1),)))[Kind.ENDORSEMENTS])
     none = _words(render_kinds(make_site(counted=0, endorsements=(make_endorsement(1),)))[Kind.ENDORSEMENTS])
 
-    assert "2 endorsements, selected by Ana María Lindqvist from people who know them" in one
+    assert "2 endorsements from people who know Ana María Lindqvist, selected by Ana María Lindqvist" in one
     assert "1 of these is counted and not shown" in one
-    assert "1 endorsement, selected by" in none and "counted" not in none
+    assert "1 endorsement from people who know" in none and "counted" not in none
 
 
 def test_older_parts_of_a_list_do_not_change_when_something_new_comes(tmp_path: Path) -> None:
