@@ -97,6 +97,28 @@ def test_writers_without_a_full_name_stand_apart_and_it_says_why() -> None:
     assert "relation_unnamed" not in render_kinds(make_site(endorsements=(full,)))[Kind.ENDORSEMENTS]
 
 
+def test_scripts_with_tall_marks_have_more_room_between_the_lines_of_a_heading() -> None:
+    """Below 1.4 the tail of one Arabic line meets the hamza of the next."""
+    css = str(theme.load_stylesheet(theme.shipped_theme()).element)
+    heads = dict(re.findall(r":root:lang\((\w+)[^{]*\{[^}]*--head:([\d.]+)", css))
+    lines = [
+        tuple(map(float, found))
+        for found in re.findall(r"line-height:calc\(([\d.]+)\s*\*\s*var\(--head\) - ([\d.]+)\)", css)
+    ]
+
+    assert len(lines) == 2, "of the name on home, of the title elsewhere"
+    assert all(1.4 <= times * float(heads[tag]) - less <= 1.65 for times, less in lines for tag in ("ar", "hi"))
+    assert all(1.05 <= times * 1.25 - less <= 1.2 for times, less in lines), "Latin lines stay close"
+
+
+def test_a_wide_table_shows_at_which_side_there_is_more() -> None:
+    css = str(theme.load_stylesheet(theme.shipped_theme()).element)
+    (rule,) = re.findall(r"\.scroll\{(overflow-x[^}]*)\}", css)
+
+    assert rule.count("local") == 2 and rule.count("linear-gradient(") == 4
+    assert "background-repeat:no-repeat" in rule and re.search(r"@media print.*\.scroll\{[^}]*background:none", css)
+
+
 def test_paper_says_the_address_and_the_day_at_the_top() -> None:
     kinds = render_kinds(full_site())
     (line,) = lxml_html.fromstring(kinds[Kind.ACCOUNT]).xpath("//p[contains(@class, 'paper')]")
