@@ -52,11 +52,15 @@ _BOOKING = re.compile(
 
 
 def find_case_references(text: str) -> Iterator[tuple[int, int]]:
-    """Where a number of a case, report or order stands behind its word; officers by name, near a word for a case."""
+    """Where a number of a case, report or order stands behind its word."""
     for pattern in (_CASE, _ORDER):
         for match in pattern.finditer(text):
             group = "a" if match["a"] else "b"
             yield match.span(group)
+
+
+def find_officers(text: str) -> Iterator[tuple[int, int]]:
+    """Officers by rank and name, or by their number, in a text that speaks of a case."""
     if _POLICE_NEAR.search(text):
         yield from (match.span() for match in _OFFICER.finditer(text))
 

@@ -40,8 +40,6 @@ class Passage:
     """Character references and percent encoding undone; else as it was written."""
     folded: str
     """As `folding.fold_page` gives it: small letters, no accents, no look-alikes, nothing invisible."""
-    seen: bool = True
-    """Whether people read it; else it is for machines, such as a path."""
 
     @cached_property
     def plain(self) -> str:

@@ -43,6 +43,8 @@ def check_desk_marker(file: OutputFile, facts: Facts) -> Iterator[Finding]:
 
 
 CHECKS: tuple[Check, ...] = (check_desk_marker,)
+_MEMORY = 20_000
+"""Passages remembered in which the judges found nothing."""
 JUDGES: tuple[Judge, ...] = (*personal.JUDGES, *attack.JUDGES)
 """What else must not be read in any passage; each rule has its module."""
 
@@ -82,9 +84,21 @@ def _judge(text: str, facts: Facts, *, seen: bool) -> Iterator[Mark]:
     for hit in facts.terms.search(folded):
         yield Mark(hit.code, hit.text)
     yield from _traces(folded, facts, seen=seen)
-    passage = Passage(decoded, folded, seen)
-    for judge in JUDGES:
-        yield from judge(passage, facts)
+    yield from _judge_passage(Passage(decoded, folded), facts)
+
+
+def _judge_passage(passage: Passage, facts: Facts) -> list[Mark]:
+    """What the judges say; a page, its graph, the graph of the site and the feeds hold the same words."""
+    clean = facts.clean["judges"]
+    key = " ".join(passage.decoded.split())
+    if key in clean:
+        return []
+    marks = [mark for judge in JUDGES for mark in judge(passage, facts)]
+    if not marks:
+        if len(clean) >= _MEMORY:
+            clean.clear()
+        clean.add(key)
+    return marks
 
 
 def values_of(element: Element) -> Iterator[str]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from clearname.detect.addresses import find_plates
 from clearname.detect.checksums import find_account_numbers, find_national_numbers
-from clearname.detect.references import find_booking_codes, find_case_references
+from clearname.detect.references import find_booking_codes, find_case_references, find_officers
 from clearname.gate.interface import Facts, Mark
 from clearname.gate.passage import Judge, Passage
 from clearname.gate.personal.judged import judge_by
@@ -20,8 +20,12 @@ _CASE_STEMS = (
     "crime police case incident court docket warrant complaint investigation cad aktenzeichen az geschäftszeichen "
     "vorgang tagebuch numéro procès expediente número diligencias boletim inquérito processo procedimento numero "
     "r.g.n.r proces-verbaal zaaknummer aangifte sygn diarienummer ärende уголовное дело kusp кусп dosya esas "
-    "soruşturma fir restraining protective protection non-molestation occupation harassment injunction stalking "
-    "polizei policía polícia polizia politie arrest statement anzeige plainte denuncia interview report"
+    "soruşturma fir restraining protective protection non-molestation occupation harassment injunction stalking"
+)
+_OFFICER_STEMS = (
+    "constable detective sergeant officer inspector sheriff pc dc ds di dci pcso kriminalkommissar polizeikommissar "
+    "polizeimeister brigadier lieutenant inspecteur commissaire inspector inspectora comisario comisaria agente "
+    "delegado delegada ispettore maresciallo badge collar shoulder warrant"
 )
 
 
@@ -44,5 +48,6 @@ JUDGES: tuple[Judge, ...] = (
         find_booking_codes,
         quick=lambda passage: _CAPITAL_AND_DIGIT.search(passage.plain),
     ),
-    judge_by("case-reference", find_case_references, stems=_CASE_STEMS),
+    judge_by("case-reference", find_case_references, stems=_CASE_STEMS, digits=True),
+    judge_by("case-reference", find_officers, stems=_OFFICER_STEMS),
 )
