@@ -133,6 +133,8 @@ def _edition(main: Site, edition: EditionContent) -> Site:
         pages=edition.own.pages,
         account=edition.own.account,
         profiles=edition.own.profiles,
+        works=tuple(replace(work, language=work.language or main.language) for work in main.works),
+        press=tuple(replace(piece, language=piece.language or main.language) for piece in main.press),
         news=edition.own.news,
         claims=edition.own.claims,
         portrait=edition.portrait,

@@ -42,6 +42,17 @@ def test_there_are_no_tag_category_author_or_archive_pages(built_example: Path) 
     assert not names & {"tag", "tags", "category", "author", "authors.html", "archives.html", "drafts", "theme"}
 
 
+def test_works_and_press_in_another_language_than_the_page_say_theirs(built_example: Path) -> None:
+    for name in ("works", "press"):
+        rows = html.fromstring((built_example / "ar" / name / "index.html").read_bytes()).xpath("//ul/li/div")
+        told = [e for row in rows for e in row.xpath("./*[@dir='auto'][not(contains(@class, 'mut'))]")]
+
+        assert rows and len(told) >= len(rows)
+        assert {e.get("lang") for e in told} <= {"en", "nb", "de", "it", "sv"}, name
+        main = html.fromstring((built_example / name / "index.html").read_bytes())
+        assert main.xpath("//ul/li/div/*[@lang='en']") == []
+
+
 def test_every_page_has_title_description_canonical_and_one_heading(built_example: Path) -> None:
     titles, descriptions = set(), set()
     for page in pages(built_example):
