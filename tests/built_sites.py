@@ -23,6 +23,8 @@ from endorsement_files import make_file
 from people import PEOPLE, copy_person
 from sites import DAY, SMALL_SETTINGS, build, copy_example
 
+EVERY = os.environ.get("CLEARNAME_PAGES") == "every"
+"""Whether this is the long run, over all pages."""
 LONG_NAME = "Wilhelmina Konstantina Featherstonehaugh-Wolfeschlegelsteins"
 """Sixty characters."""
 MANY = 1060
@@ -87,7 +89,7 @@ def few_of_each(pages: tuple[BuiltPage, ...]) -> tuple[BuiltPage, ...]:
     With `CLEARNAME_PAGES=every` in the environment, all pages, but of what a site has many of the first and the last:
     a run of its own, of about half an hour.
     """
-    if os.environ.get("CLEARNAME_PAGES") == "every":
+    if EVERY:
         return _all_but_alike(pages)
     chosen: dict[tuple[str, str], BuiltPage] = {}
     # Of what the person wrote, the page with the most on it comes first: the one with every Markdown construct.

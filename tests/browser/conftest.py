@@ -10,15 +10,13 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from built_sites import SITES, BuiltPage, base_path, few_of_each, pages_of_sites
+from built_sites import EVERY, SITES, BuiltPage, base_path, few_of_each, pages_of_sites
 from chromium import ARGUMENTS, CHROMIUM, missing, served
 from clearname.routes import Kind
 
 STAYING = [kind.value for kind in Kind if kind is not Kind.REDIRECT]
 """The kinds on which a visitor stays."""
 
-EVERY = os.environ.get("CLEARNAME_PAGES") == "every"
-"""Whether this is the long run: see `built_sites.few_of_each`."""
 TELLING = [kind for kind in STAYING if EVERY or kind in ("home", "page", "endorsements")]
 """The kinds that are drawn by all rules of the stylesheet; what takes long looks at these alone in the short run."""
 

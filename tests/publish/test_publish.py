@@ -146,7 +146,7 @@ def test_a_path_that_could_lead_elsewhere_is_refused(world: World, name: str) ->
     with pytest.raises(Refused) as caught:
         world.publish(cleared=cleared_as(Manifest((*files, replace(files[0], path=name)))))
 
-    assert codes(caught) == {"publish-manifest"}
+    assert "publish-manifest" in codes(caught)
 
 
 def test_all_mistakes_of_a_target_are_told_at_once(world: World) -> None:

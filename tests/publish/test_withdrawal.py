@@ -148,7 +148,7 @@ def test_nothing_of_withdrawn_words_is_left(walked: dict[str, dict[str, bytes]],
 def test_the_others_and_their_number_are_right(walked: dict[str, dict[str, bytes]]) -> None:
     page = walked["pushed"]["endorsements/index.html"].decode()
 
-    assert "5 endorsements, selected by" in page and "Player4 Of4" in page
+    assert "5 endorsements from people who know" in page and "Player4 Of4" in page
 
 
 def test_a_text_that_links_to_endorsements_does_not_keep_the_last_one_online(tmp_path: Path) -> None:
