@@ -19,7 +19,7 @@ _AS_I = str.maketrans("013457$@!|+89\u20ac\u00a3", "oieastsaiitbgel")
 _AS_L = str.maketrans("1|!", "lll")
 _REPEATED = re.compile(r"(.)\1{2,}")
 _ARABIC = re.compile("[\u0600-\u06ff]{4}")
-_ARABIC_PREFIXES = (
+ARABIC_PREFIXES = (
     "\u0627\u0644",
     "\u0648\u0627\u0644",
     "\u0628\u0627\u0644",
@@ -67,7 +67,7 @@ def _forms(written: str) -> tuple[str, tuple[str, ...]]:
             if _REPEATED.search(form):
                 other += [_REPEATED.sub(r"\1", form), _REPEATED.sub(r"\1\1", form)]
     if _ARABIC.match(plain):
-        other += [plain.removeprefix(prefix) for prefix in _ARABIC_PREFIXES if plain.startswith(prefix)]
+        other += [plain.removeprefix(prefix) for prefix in ARABIC_PREFIXES if plain.startswith(prefix)]
     return plain, tuple(form for form in dict.fromkeys(other) if form and form != plain)
 
 

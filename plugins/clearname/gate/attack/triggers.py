@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from functools import cache, lru_cache
 
 from clearname.detect.phrases import languages, load_list
+from clearname.detect.tokens import ARABIC_PREFIXES
 from clearname.folding import words_of
 
 _SEEDS = frozenset({
@@ -27,16 +28,6 @@ _DISGUISED = re.compile(
 _APART = re.compile(r"(?: \S){4} ")
 _DRAWN_OUT = re.compile(r"([a-z])\1\1")
 _ARABIC = re.compile("[\u0600-\u06ff]")
-_ARABIC_PREFIXES = (
-    "\u0627\u0644",
-    "\u0648\u0627\u0644",
-    "\u0628\u0627\u0644",
-    "\u0644\u0644",
-    "\u064a\u0627",
-    "\u0648",
-    "\u0641",
-)
-"""The article and the words that are written together with what follows."""
 _KEY = 3
 _MOST_KEPT = 65_536
 """Words that begin no entry, kept since people use the same ones."""
@@ -97,7 +88,7 @@ def _has(folded: str, seeds: frozenset[str]) -> bool:
     words = words_of(folded)
     said = frozenset(words)
     if not folded.isascii() and _ARABIC.search(folded):
-        said |= {word.removeprefix(prefix) for word in words for prefix in _ARABIC_PREFIXES}
+        said |= {word.removeprefix(prefix) for word in words for prefix in ARABIC_PREFIXES}
     return _triggers(seeds).has(said) or _is_disguised(folded, words)
 
 
