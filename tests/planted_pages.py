@@ -69,7 +69,7 @@ PAGE_FAULTS: dict[str, Fault] = {
     "robots-limits": replaced(ABOUT, _ROBOTS, _ROBOTS.replace("max-snippet:-1", "max-snippet:20")),
     "noindex-home": replaced(HOME, _ROBOTS, _ROBOTS.replace("index", "noindex", 1)),
     "noindex-page": head(ABOUT, '<meta name="googlebot" content="noindex">'),
-    "index-unmeant": replaced("404.html", 'content="noindex"', 'content="index"'),
+    "index-unmeant": replaced("courses/index.html", 'content="noindex"', 'content="index"'),
     "redirect-target": replaced("courses/index.html", "0; url=/teaching/", "0; url=/about/"),
     "language-missing": replaced(
         ABOUT, f'<link rel="alternate" hreflang="sv" href="{BASE}about-pa-svenska/">', ""),

@@ -63,7 +63,7 @@ def test_every_page_has_title_description_canonical_and_one_heading(built_exampl
         assert len(document.findall(".//h1")) == 1, page
         descriptions.add(document.xpath("string(//meta[@name='description']/@content)"))
         canonical = document.xpath("//link[@rel='canonical']/@href")
-        assert len(canonical) == (0 if page.name == "404.html" else 1), page
+        assert len(canonical) == 1, page
 
     assert len(titles) == len(pages(built_example))
     assert len(descriptions) == len(pages(built_example))

@@ -55,7 +55,7 @@ def test_title_description_and_address_are_those_of_the_plan() -> None:
     for route in routes.all:
         head = heads.head(route)
         assert (head.title, head.description) == (route.title, route.description)
-        assert head.canonical == ("" if route.kind is Kind.NOT_FOUND else route.url)
+        assert head.canonical == route.url
 
 
 def test_indexed_pages_may_be_quoted_in_full_with_large_pictures() -> None:
@@ -68,7 +68,7 @@ def test_indexed_pages_may_be_quoted_in_full_with_large_pictures() -> None:
 def test_what_is_no_page_of_its_own_is_not_indexed_and_not_previewed(kind: Kind) -> None:
     head = head_of(make_site(), kind)
 
-    assert head.robots == "noindex"
+    assert head.robots == ("noindex" if kind is Kind.REDIRECT else "")
     assert head.open_graph == ()
     assert head.feeds == ()
     assert head.rel_me == ()

@@ -28,8 +28,9 @@ class Head:
     title: str
     description: str
     canonical: str
-    """The whole address; of a redirect the page it leads to; empty on the page for what does not exist."""
+    """The whole address; of a redirect the page it leads to."""
     robots: str
+    """Empty on the page for what does not exist: its status, 404, already keeps it out of every index."""
     hreflang: tuple[tuple[str, str], ...]
     """Language, or `x-default`, and whole address of each version of the page; empty where there is one."""
     open_graph: Properties
@@ -111,8 +112,8 @@ def _unlisted(route: Route) -> Head:
     return Head(
         title=route.title,
         description=route.description,
-        canonical="" if route.kind is Kind.NOT_FOUND else route.url,
-        robots=NOT_INDEXED,
+        canonical=route.url,
+        robots="" if route.kind is Kind.NOT_FOUND else NOT_INDEXED,
         hreflang=(),
         open_graph=(),
         metas=(),

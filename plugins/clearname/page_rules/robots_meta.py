@@ -24,12 +24,15 @@ _PREVIEW = frozenset({"max-snippet:-1", "max-image-preview:large"})
 
 
 def check_robots_meta(page: BuiltPage, facts: SiteFacts) -> Iterator[Problem]:
-    """An indexed page may be listed and quoted in full; the others must not be listed."""
+    """
+    An indexed page may be listed and quoted in full; a redirect must not be listed. The page for what does not exist
+    may say either: hosts serve it with status 404, and no search engine lists what has that status.
+    """
     said = [(name.lower(), _directives(content)) for name, content in page.metas if name.lower() in _ROBOTS]
     general = [directives for name, directives in said if name == "robots"]
     every = frozenset(directive for _, directives in said for directive in directives)
     if not page.route.indexed:
-        if not any(_HIDES & directives for directives in general):
+        if page.route.kind is Kind.REDIRECT and not any(_HIDES & directives for directives in general):
             yield found("index-unmeant", page.path)
         return
     hides = bool(_HIDES & every)
