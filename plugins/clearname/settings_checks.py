@@ -21,6 +21,7 @@ def check_settings(settings: Settings, at: Locate) -> list[Problem]:
     problems: list[Problem] = []
 
     def refuse(table: str, key: str, code: str, what: str, fix: str) -> None:
+        """Notes one problem of a key."""
         problems.append(Problem(at(table, key), code, f"[{table}] {what}", fix))
 
     checks = (_form_problems, content_problems, person_problems, search_problems, look_problems)

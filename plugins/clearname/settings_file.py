@@ -135,6 +135,7 @@ class _Reader:
         here = {f.name for f in fields(PersonInLanguage)}
 
         def at(table: str, key: str) -> str:
+            """Where the key stands; empty for what no language has of its own."""
             name = "contact_note" if (table, key) == ("contact", "note") else key
             return self._at("", name) if table in ("site", "person", "contact") and name in here else ""
 
@@ -322,6 +323,7 @@ def _day(value: object) -> date:
 
 def _list_of(convert: Callable[[object], Any]) -> Callable[[object], tuple[Any, ...]]:
     def converted(value: object) -> tuple[Any, ...]:
+        """The list as a tuple; raises `TypeError` where it is none."""
         if not isinstance(value, list):
             raise TypeError
         return tuple(convert(part) for part in value)

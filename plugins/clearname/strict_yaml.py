@@ -90,6 +90,7 @@ class _Walk:
         self._first = first_line
 
     def document(self, events: Iterator[Any]) -> None:
+        """Reads the one document; what is wrong with it goes to `problems`."""
         documents = 0
         for event in events:
             kind = type(event).__name__

@@ -245,6 +245,7 @@ def _from_report(report: dict[str, Any]) -> Built:
         from clearname.problems import Problem, Severity
 
         def problem(where: str, code: str, what: str, fix: str, severity: str) -> Problem:
+            """The problem as it was before it was written down."""
             return Problem(where, code, what, fix, Severity(severity))
 
         held, warnings = [problem(*values) for values in held], [problem(*values) for values in warnings]

@@ -52,6 +52,7 @@ def find_changes(site: Site, routes: Routes, manifest: Manifest, output: Path, l
     """What is different between the site in `output`, of which this is the manifest, and what is live."""
 
     def read(path: str) -> bytes | None:
+        """The bytes of a page; None where it is gone or too large."""
         return read_plain_file(output / path, _LARGEST_PAGE)
 
     before = {path: entry.sha256 for path, entry in live.entries.items()} if live else {}

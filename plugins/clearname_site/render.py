@@ -167,6 +167,7 @@ class _Log(logging.Handler):
         self.warnings: list[Problem] = []
 
     def emit(self, record: logging.LogRecord) -> None:
+        """Keeps what Pelican says as a problem; see `logging.Handler`."""
         said = printable(" ".join(record.getMessage().split()), 300)
         if record.exc_info and record.exc_info[1]:
             said += f" ({printable(str(record.exc_info[1]), 200)})"

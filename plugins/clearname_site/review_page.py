@@ -178,10 +178,12 @@ def _make_server(page: ReviewPage) -> http.server.ThreadingHTTPServer:
         timeout = 30
 
         def do_GET(self) -> None:
+            """Shows a page; see `BaseHTTPRequestHandler`."""
             if self._is_ours():
                 self._send(*page.answer_get(self.path))
 
         def do_POST(self) -> None:
+            """Takes an answer of the moderator's, of limited length."""
             if not self._is_ours():
                 return
             length = self.headers.get("Content-Length") or ""

@@ -45,6 +45,7 @@ def send(job: Job, console: Console) -> tuple[Published, PublishRecord | None]:
     """
 
     def ready(commit: str) -> None:
+        """Called with the commit before it is sent: looks once more, and notes what will be live."""
         job.check()
         note_sending(job.private, replace(job.record, commit=commit))
 

@@ -135,6 +135,7 @@ def verify_again(proof: ProofFound, read: Callable[[str], bytes], host: str) -> 
     """
 
     def kept(name: str) -> bytes:
+        """The kept bytes; empty where this proof has none of that name."""
         return read(name) if name in proof.evidence else b""
 
     on = proof.checked_on

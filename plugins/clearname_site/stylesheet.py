@@ -43,6 +43,7 @@ def minify(css: str) -> str:
     strings: list[str] = []
 
     def shorter(token: re.Match[str]) -> str:
+        """A string as a place holder, a comment as a space."""
         if token["string"]:
             strings.append(token["string"])
             return "\0"

@@ -118,6 +118,7 @@ def _once() -> Callable[..., Markup]:
     kept: dict[str, Markup] = {}
 
     def once(key: str, caller: Callable[[], Markup]) -> Markup:
+        """What the caller gave for that key the first time."""
         if key not in kept:
             kept[key] = caller()
         return kept[key]

@@ -64,12 +64,15 @@ def _template_functions(messages: Messages) -> dict[str, Callable[..., Markup]]:
     """
 
     def gettext(_text: str, /, **values: object) -> Markup:
+        """The text in the language of the page."""
         return said(messages.text(_text), values)
 
     def pgettext(_context: str, _text: str, /, **values: object) -> Markup:
+        """The same for a text that means several things; the context says which."""
         return said(messages.text(_text, _context), values)
 
     def ngettext(_one: str, _several: str, _number: int, /, **values: object) -> Markup:
+        """The same in the form for that number, which is also the value `num`."""
         return said(messages.plural(_one, _several, _number), {"num": _number, **values})
 
     return {"_": gettext, "gettext": gettext, "pgettext": pgettext, "ngettext": ngettext}
@@ -118,6 +121,7 @@ def _relation(messages: Messages) -> Callable[[str, Markup, int | None], Markup]
 
     @cache
     def relation(relationship: str, name: Markup, known_since: int | None = None) -> Markup:
+        """How the two know each other, as the page says it; the year where it is known."""
         known = said(messages.text(relation_message(relationship)), {"name": name})
         if not known_since:
             return known

@@ -34,6 +34,7 @@ def render_text(source: Source, links: Links, media: Media) -> PageText:
     problems: list[Problem] = []
 
     def link(address: str) -> LinkTarget | None:
+        """Where the address leads; None where that is a problem, which is noted."""
         try:
             return links.target(address, source)
         except Refused as refused:
@@ -41,6 +42,7 @@ def render_text(source: Source, links: Links, media: Media) -> PageText:
             return None
 
     def picture(address: str, alt: str, caption: str) -> Picture | None:
+        """The picture; None where that is a problem, which is noted."""
         try:
             pictures.append(_picture(address, alt, caption, source, media))
         except Refused as refused:

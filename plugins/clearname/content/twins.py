@@ -85,6 +85,7 @@ class _Search:
         return _Text(page, words, frozenset(bag), self._runs(words))
 
     def near(self, text: _Text) -> Iterator[_Text]:
+        """The texts of the same language, among those noted, that share most runs of words with this one."""
         shared = Counter(number for run in text.runs for number in self._holders.get(run, ()))
         for number, common in shared.most_common(_MOST_HOLDERS):
             other = self._texts[number]
@@ -93,6 +94,7 @@ class _Search:
                 yield other
 
     def note(self, text: _Text) -> None:
+        """Keeps the text to compare later ones with."""
         for run in sorted(text.runs):
             holders = self._holders.setdefault(run, [])
             if len(holders) < _MOST_HOLDERS:

@@ -157,6 +157,7 @@ def _together(fields: dict[str, Field], values: dict[str, Any], where: str, fact
     display = values.get("display", Display.INITIALS)
 
     def is_missing(key: str) -> bool:
+        """Whether the field is not there, or is empty."""
         return key not in fields or fields[key].value is None
 
     if display is not Display.ROLE_ONLY and is_missing("name"):

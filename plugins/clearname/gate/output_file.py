@@ -190,6 +190,7 @@ def decoded_css(css: str) -> str:
         return css
 
     def character(match: re.Match[str]) -> str:
+        """The character of a hexadecimal number; the replacement character where there is none."""
         code = int(match[1], 16)
         return chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd"
 

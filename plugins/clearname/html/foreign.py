@@ -73,6 +73,7 @@ def clean_frame(untrusted_page: str, is_page: Known, is_picture: Known, is_style
     outline.close()
 
     def judged(tag: str, name: str, value: str) -> str | None:
+        """The value that stays of an attribute; None where the attribute goes."""
         if name in ("class", "id"):
             return value if _NAME.fullmatch(value.strip()) else None
         if name == "href":
@@ -108,6 +109,7 @@ def _nh3() -> Any:
 
 def _cleaner_with(judged: Callable[[str, str, str], str | None]) -> Callable[[str], str]:
     def clean(html: str) -> str:
+        """The HTML as far as the lists allow it."""
         cleaned: str = _nh3().clean(
             html,
             tags=set(_TAGS),

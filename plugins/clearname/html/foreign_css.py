@@ -70,6 +70,7 @@ class _Job:
 
     def _addresses(self, css: str, path: str) -> str:
         def judged(match: re.Match[str]) -> str:
+            """A `url(…)` whose file the theme has, as seen from here; any other as one that is never fetched."""
             address = next((part for part in match.groups() if part), "").strip()
             target = _below(address, posixpath.dirname(path))
             if target in self._files:

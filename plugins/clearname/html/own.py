@@ -87,6 +87,7 @@ def _engine() -> Any:
         """Where in lists and quotations the reader of blocks is."""
 
         def set(self, state: str) -> None:
+            """Goes one level down; raises `RecursionError` behind the deepest."""
             if len(self) >= _DEEPEST:
                 raise RecursionError
             super().set(state)

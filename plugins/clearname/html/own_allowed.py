@@ -96,6 +96,7 @@ class _Finder(HTMLParser):
         self._headings = [0] * 7
 
     def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
+        """Notes what no page of the person's may hold; see `HTMLParser`."""
         if re.fullmatch("h[1-6]", tag):
             self._note_rank(int(tag[1]))
         written = (MARK, self._mark) not in attributes
@@ -123,15 +124,19 @@ class _Finder(HTMLParser):
                 self._ids.add(value or "")
 
     def handle_comment(self, data: str) -> None:
+        """Refused: a comment would be public."""
         self.refused.append("<!-- comment -->")
 
     def handle_decl(self, decl: str) -> None:
+        """Refused: a page has one declaration, and it is not the person's to write."""
         self.refused.append("<!…>")
 
     def unknown_decl(self, data: str) -> None:
+        """Refused, as `<![CDATA[` is."""
         self.refused.append("<![…]>")
 
     def handle_pi(self, data: str) -> None:
+        """Refused: no instructions to programs."""
         self.refused.append("<?…>")
 
 

@@ -31,16 +31,19 @@ class Words(HTMLParser):
         return " ".join("".join(self._opening).split())
 
     def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
+        """See `HTMLParser`."""
         if tag not in VOID:
             self._open.append((tag, dict(attributes).get("class") or ""))
         self._space(tag)
 
     def handle_endtag(self, tag: str) -> None:
+        """See `HTMLParser`."""
         if self._open and self._open[-1][0] == tag:  # safe HTML is well nested
             self._open.pop()
         self._space(tag)
 
     def handle_data(self, data: str) -> None:
+        """Keeps words, but not the numbers of notes."""
         tags = {tag for tag, _ in self._open}
         classes = {name for _, name in self._open}
         if classes & {"footnote-ref", "footnote-backref"}:

@@ -38,6 +38,7 @@ def render_icons(
     drawn = None if upright else _drawn(_initials(tidy(name)))
 
     def icon(size: int) -> Image:
+        """The picture in so many pixels each way."""
         return on_white(cut(upright, size, size)) if upright else _monogram(drawn, accent or GROUND, size)
 
     favicon, small, touch = ICONS

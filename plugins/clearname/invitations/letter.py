@@ -195,6 +195,7 @@ def _page(settings: Settings) -> str:
 def _template(settings: Settings, invite: str, language: str, display: Display) -> str:
     # A program for e-mail breaks longer lines, and the second half of a remark would no longer be one.
     def remark(text: str) -> str:
+        """The words as comments of the file, in short lines."""
         return textwrap.fill(
             text, _WIDTH, initial_indent="# ", subsequent_indent="# ", break_long_words=False, break_on_hyphens=False
         )

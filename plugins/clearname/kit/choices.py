@@ -79,6 +79,7 @@ def parse_choices(data: bytes) -> Choices:
 
 def _problems(document: Mapping[str, Any], lines: TomlLines) -> Iterator[Problem]:
     def at(*path: str) -> str:
+        """The file, with the line of that key where it stands in it."""
         line = lines.first(*path)
         return f"{WHERE}:{line}" if line else WHERE
 

@@ -142,9 +142,11 @@ def build_facts(site: Site, choices: Choices, guard: Guard, noted: tuple[Elsewhe
     language = site.settings.site.language
 
     def one(text: str, what: str) -> str:
+        """The text; empty where the kit must not say it."""
         return text if not text or guard.allows(text, f"kit: {what}") else ""
 
     def some(texts: Iterable[str], what: str) -> tuple[str, ...]:
+        """Of the texts those that the kit may say, each once."""
         return guard.only(_distinct(texts), f"kit: {what}")
 
     workplaces = _names(person.works_for)

@@ -58,6 +58,7 @@ class _Shown:
         self._alts: frozenset[str] | None = None
 
     def has(self, said: Value) -> bool:
+        """Whether readers of the page see what its structured data says there."""
         text = fold(said.value)
         if text in self._page.visible:
             return True
@@ -68,6 +69,7 @@ class _Shown:
         return is_a(said.node, "ImageObject") and text in self._pictures()
 
     def has_text(self, text: str) -> bool:
+        """Whether the words stand in what readers see."""
         return fold(text) in self._page.visible
 
     def _in_the_head(self, key: str, text: str) -> bool:

@@ -43,6 +43,7 @@ class _Box:
 
     @property
     def middle(self) -> int:
+        """Half its height, in pixels from the top of the picture."""
         return self.y + BOX_HEIGHT // 2
 
 

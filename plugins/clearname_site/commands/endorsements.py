@@ -140,6 +140,7 @@ def _context(
     from clearname_site.pull.source import PullContext
 
     def ask(question: str) -> bool:
+        """Whether the person says yes, or said so beforehand."""
         return options.fetch or (console.can_ask and console.ask(f"{question} yes/no", "no").lower() in ("yes", "y"))
 
     facts = facts_of(settings, options.as_of or now.date())

@@ -39,6 +39,7 @@ def run(options: argparse.Namespace, console: Console) -> int:
     load_settings(root)
 
     def settings_of(_path: str) -> dict[str, Any]:
+        """Our settings in the place of any file that Pelican would read."""
         return pelican_settings(root, load_settings(root), output=root / "output")
 
     # Pelican reads Python files alone; with this its own reloading reads pelican.conf anew as well.

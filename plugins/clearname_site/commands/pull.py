@@ -85,6 +85,7 @@ def run(options: argparse.Namespace, console: Console) -> int:
     taken_out: list[str] = []
 
     def when_changed(item: Item) -> None:
+        """Takes what changed out of the site, and notes its id."""
         if take_out_changed(options.site, private, item, now):
             taken_out.append(item.endorsement_id)
 

@@ -67,6 +67,7 @@ class _Timed:
         self._deadline = deadline
 
     def sendall(self, data: bytes) -> None:
+        """Sends everything before the deadline; raises `TimeoutError` behind it."""
         # Over TLS `sendall` has the time anew for each record, so that a server which reads slowly would hold it.
         rest = memoryview(data)
         while rest:
@@ -74,9 +75,11 @@ class _Timed:
             rest = rest[self._inner.send(rest) :]
 
     def makefile(self, mode: str) -> io.BufferedReader:
+        """The answer, to be read before the deadline; the mode is always for reading bytes."""
         return io.BufferedReader(_TimedReader(self._inner, self._deadline))
 
     def close(self) -> None:
+        """Closes the socket."""
         self._inner.close()
 
 
@@ -89,13 +92,16 @@ class _TimedReader(io.RawIOBase):
         self._file = inner.makefile("rb", buffering=0)
 
     def readable(self) -> bool:
+        """Always; see `io.RawIOBase`."""
         return True
 
     def readinto(self, buffer: Any) -> int | None:
+        """Bytes read, as far as there are some before the deadline; raises `TimeoutError` behind it."""
         self._inner.settimeout(self._deadline.left())
         return self._file.readinto(buffer)
 
     def close(self) -> None:
+        """Closes the socket."""
         self._file.close()
         super().close()
 
@@ -124,6 +130,7 @@ def _resolve(place: Place, deadline: Deadline) -> list[tuple[int, Any]]:
     answers: list[list[tuple[int, Any]]] = []
 
     def ask() -> None:
+        """Asks the system, and leaves the answer; none where it fails."""
         try:
             found = socket.getaddrinfo(place.host, place.port, type=socket.SOCK_STREAM)
         except (OSError, UnicodeError):

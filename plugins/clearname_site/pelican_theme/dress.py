@@ -97,6 +97,7 @@ class Dresser:
             raise self._unusable(name, f"{type(error).__name__}: {error}") from error
 
         def target(address: str) -> str:
+            """The path of the file that an address of the theme means; see `_path_of`."""
             return self._path_of(address, route)
 
         return clean_frame(

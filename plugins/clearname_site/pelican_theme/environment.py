@@ -22,6 +22,7 @@ class _Helpers(dict[str, Callable[..., Any]]):
         return True
 
     def get(self, name: str, default: Any = None) -> Callable[..., Any]:
+        """The filter or test of that name; never the default, since none is missing."""
         return self[name]
 
     def __missing__(self, name: str) -> Callable[..., Any]:

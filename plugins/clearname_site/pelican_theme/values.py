@@ -133,6 +133,7 @@ class _Maker:
         self.category = Named(*((news.heading, "news", self._url(news)) if news else ("", "", "")))
 
     def of(self, route: Route, place: Markup | None = None) -> Content:
+        """The page of a route under the names that themes for Pelican know; `place` stands for its body."""
         item = route.item
         day = item.published_on if isinstance(item, NewsItem) else None
         changed = route.updated_on if route.updated_on != day else None

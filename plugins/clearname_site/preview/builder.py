@@ -152,6 +152,7 @@ class _Maker:
         import clearname_site.rendering  # noqa: F401
 
     def make(self, as_of: date) -> Answer:
+        """The site of that day, or why it could not be made; never raises."""
         try:
             return self._make(as_of)
         except (Refused, OutsideFailed) as failed:

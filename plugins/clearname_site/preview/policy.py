@@ -32,6 +32,7 @@ def open_policy(page: bytes, origin: str, place: str) -> bytes:
     }
 
     def opened(match: re.Match[bytes]) -> bytes:
+        """The element with a policy that lets the preview's own script run; any other element as it was."""
         attributes = _attributes(match[0])
         if (attributes.get("http-equiv") or "").strip().lower() != "content-security-policy":
             return match[0]
@@ -61,6 +62,7 @@ def _attributes(tag: bytes) -> dict[str, str | None]:
 
     class Reader(HTMLParser):
         def handle_starttag(self, _tag: str, attrs: list[tuple[str, str | None]]) -> None:
+            """Keeps each attribute's first value, as browsers do."""
             for name, value in attrs:
                 found.setdefault(name, value)
 

@@ -67,10 +67,12 @@ class _Request:
 
     @property
     def head(self) -> str:
+        """The id of the commit that was sent."""
         return self.source.version
 
     @property
     def where(self) -> str:
+        """As messages name it."""
         return f"pull request {self.number}"
 
     @property

@@ -178,6 +178,7 @@ def _name_servers() -> Resolver:
         raise missing_library("dkimpy, dnspython or PyNaCl") from None
 
     def ask(name: bytes) -> bytes | None:
+        """The key at that name; None where there is none, or several. Raises dnspython's errors."""
         try:
             answer = dns.resolver.resolve(name.decode("ascii"), "TXT", lifetime=DNS_SECONDS, search=False)
         except (dns.resolver.NXDOMAIN, dns.resolver.NoAnswer):

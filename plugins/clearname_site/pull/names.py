@@ -21,6 +21,7 @@ def within(deadline: float, host: str, ask: Callable[[str], list[str]]) -> list[
     answers: list[list[str]] = []
 
     def run() -> None:
+        """Asks, and leaves the answer; none where the resolver fails."""
         try:
             answers.append(ask(host))
         except (OSError, UnicodeError):

@@ -59,11 +59,13 @@ def _pull_one(
     known: set[str] = set()
 
     def look_up(ref: SourceRef) -> str:
+        """The version that the inbox has of it; empty if none."""
         if version := inbox.known(ref):
             known.add(ref.item_id)
         return version
 
     def tell(step: str, done: int = 0, of: int = 0) -> None:
+        """Says how far it is, with the name of the source."""
         context.progress(f"{target.label}: {step}", done, of)
 
     tell("looking")
