@@ -6,5 +6,6 @@ PATH=.venv/bin:$PATH
 $lock pyproject.toml requirements/build.in -o requirements/site.txt
 $lock pyproject.toml --extra pull requirements/build.in -c requirements/site.txt -o requirements/pull.txt
 $lock requirements/lists.in -c requirements/pull.txt -o requirements/lists.txt
-$lock requirements/desk.in -o requirements/desk.txt
-$lock pyproject.toml --extra dev --extra heic --extra pull requirements/build.in -c requirements/site.txt -c requirements/pull.txt -o requirements/dev.txt
+$lock pyproject.toml --extra desk requirements/build.in -c requirements/site.txt -c requirements/pull.txt -o requirements/desk.txt
+$lock pyproject.toml --extra desk --extra desk-report --extra desk-capture requirements/build.in -c requirements/desk.txt -o requirements/desk-more.txt
+$lock pyproject.toml --extra dev --extra heic --extra pull --extra desk --extra desk-report --extra desk-capture requirements/build.in -c requirements/site.txt -c requirements/pull.txt -c requirements/desk-more.txt -o requirements/dev.txt

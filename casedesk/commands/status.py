@@ -1,0 +1,38 @@
+"""Says where the notebook is, how much is in it, and what to look after. Shows no words."""
+
+from __future__ import annotations
+
+import argparse
+
+from casedesk.commands.opened import now, open_here
+from casedesk.records import KINDS
+from casedesk.terminal import Terminal
+from casedesk.vault import FILE, Stored
+
+BACKUP_DAYS = 14
+"""After which a backup counts as old."""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """See `commands`."""
+
+
+def run(options: argparse.Namespace, terminal: Terminal) -> int:
+    """See `commands`."""
+    with open_here(options, terminal) as vault:
+        terminal.say(f"The notebook is in  {vault.folder}")
+        for kind in (*KINDS, FILE):
+            if (many := vault.count(kind)) and kind not in ("custody", "setting"):
+                terminal.say(f"  {many} x {kind.replace('_', ' ')}")
+        number, digest = vault.head
+        terminal.say(f"Newest entry: {number}, digest {digest}")
+        terminal.say(_last_backup([each for each in vault.current("custody") if each.value.get("action") == "backup"]))
+    return 0
+
+
+def _last_backup(backups: list[Stored]) -> str:
+    if not backups:
+        return "There is no backup yet. Make one on a stick or disk:  casedesk backup DIR"
+    days = (now() - backups[-1].created_at).days
+    said = f"The last backup is {days} days old." if days != 1 else "The last backup is a day old."
+    return f"{said} Make a new one:  casedesk backup DIR" if days >= BACKUP_DAYS else said

@@ -1,0 +1,19 @@
+"""What may be chosen in the fields of records."""
+
+CHANNELS = ("message", "post", "mail", "letter", "telephone", "in_person", "search_result", "other")
+SURE = ("known", "suspected", "unknown")
+ROLES = ("known", "suspected", "unknown", "witness", "assisting", "contact")
+CONTACT_ROLES = ("police", "court", "advocate", "lawyer", "platform", "doctor", "school", "work", "other")
+CAPTURES = (
+    "screenshot", "pdf", "singlefile", "mhtml", "html", "warc", "wacz", "mail", "export", "photo", "audio", "video",
+    "text", "address",
+)  # fmt: skip
+CLOCKS = ("system", "phone", "ntp-checked", "unknown")
+LOGINS = ("own_account", "none", "other", "unknown")
+HOLDS = ("none", "third_person", "own_intimate", "other_intimate")
+AGES = ("adults", "no_people", "minor_or_unsure")
+DIRECTIONS = ("to_them", "from_them", "meeting")
+CUSTODY = (
+    "made", "stated", "add", "verify", "copy", "export", "hand_over", "open_original", "backup", "passphrase",
+    "recovery", "anchor", "guard",
+)  # fmt: skip

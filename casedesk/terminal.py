@@ -1,0 +1,87 @@
+"""The one place of the commands that prints and asks."""
+
+from __future__ import annotations
+
+import getpass
+import sys
+from collections.abc import Iterable
+from typing import Any
+
+from clearname.problems import Problem, Refused
+from clearname.text import DESK_MARKER
+
+
+class Terminal:
+    """Says things to whoever runs a command, and takes what they type."""
+
+    def __init__(self, *, from_stdin: bool = False) -> None:
+        self._from_stdin = from_stdin
+        """Secrets come from standard input, a line each: for programs, and for people without a terminal."""
+        self._marked = False
+
+    def say(self, text: str = "") -> None:
+        """A line that holds nothing of the notebook."""
+        _write(sys.stdout, text + "\n")
+
+    def tell(self, text: str) -> None:
+        """
+        A line that holds words of the notebook.
+
+        Where it goes to a file or another program, the mark comes first by which the site's gate would stop it.
+        """
+        if not self._marked and not _is_terminal(sys.stdout):
+            _write(sys.stdout, DESK_MARKER + "\n")
+        self._marked = True
+        _write(sys.stdout, text + "\n")
+
+    def problems(self, problems: Iterable[Problem]) -> None:
+        """On the error stream."""
+        for problem in problems:
+            _write(sys.stderr, f"{problem}\n")
+
+    def ask(self, question: str) -> str:
+        """What was typed, without white space around it; empty where nobody types."""
+        _write(sys.stdout, f"{question} ")
+        return sys.stdin.readline().strip()
+
+    def ask_lines(self, question: str) -> str:
+        """Several lines, until an empty one or the end."""
+        _write(sys.stdout, f"{question} An empty line ends it.\n")
+        found: list[str] = []
+        while line := sys.stdin.readline().rstrip("\n"):
+            found.append(line)
+        return "\n".join(found)
+
+    def secret(self, question: str) -> str:
+        """A passphrase or recovery key, which is not shown while it is typed."""
+        if self._from_stdin or not _is_terminal(sys.stdin):
+            return sys.stdin.readline().rstrip("\n")
+        return getpass.getpass(f"{question} ")
+
+    def new_passphrase(self) -> str:
+        """A passphrase, typed twice. Raises `Refused` where the two are not the same."""
+        typed = self.secret("New passphrase (five or six words):")
+        if not self._from_stdin and self.secret("The same again:") != typed:
+            problem = Problem(
+                "passphrase", "desk-twice", "the two are not the same", "Start again, and type it slowly."
+            )
+            raise Refused([problem])
+        return typed
+
+    def progress(self, step: str, done: int, of: int) -> None:
+        """How far it is, where somebody looks."""
+        if _is_terminal(sys.stderr) and of > 1:
+            _write(sys.stderr, f"\r{step}: {done} of {of}   " + ("\n" if done >= of else ""))
+
+
+def _is_terminal(stream: Any) -> bool:
+    return stream is not None and not stream.closed and bool(stream.isatty())
+
+
+def _write(stream: Any, text: str) -> None:
+    """Writes what the stream's encoding can show, a question mark for the rest."""
+    if stream is None:
+        return
+    encoding = getattr(stream, "encoding", None) or "utf-8"
+    stream.write(text.encode(encoding, "replace").decode(encoding))
+    stream.flush()
