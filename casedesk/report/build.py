@@ -1,0 +1,224 @@
+"""From records that were chosen to the one model of a report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from casedesk.records import Contact, ContactEvent, Evidence, Incident, Record
+from casedesk.report.facts import Printer, spell_when
+from casedesk.report.labels import GLOSSARY, LABELS
+from casedesk.report.model import (
+    Choice,
+    Cover,
+    Exhibit,
+    Fact,
+    Figure,
+    Reader,
+    Report,
+    Row,
+)
+from casedesk.source import Listed, Removed, Source
+from clearname.problems import Problem, Refused
+
+_LATE = datetime.max.replace(tzinfo=UTC)
+_INTIMATE = frozenset({"own_intimate", "other_intimate"})
+_DANGERS = ("threat", "weapon", "child", "address_posted", "order_broken")
+_ENDINGS = {
+    "image/png": "png", "image/jpeg": "jpg", "image/webp": "webp", "image/gif": "gif", "application/pdf": "pdf",
+    "text/plain": "txt", "text/html": "html", "message/rfc822": "eml", "multipart/related": "mhtml",
+    "application/warc": "warc", "application/wacz": "wacz", "audio/mpeg": "mp3", "audio/mp4": "m4a",
+    "audio/ogg": "ogg", "audio/wav": "wav", "video/mp4": "mp4", "video/webm": "webm", "application/zip": "zip",
+}  # fmt: skip
+"""Endings of files in the bundle: by content, never by the name that a file came with."""
+
+
+def build_report(source: Source, choice: Choice) -> Report:
+    """
+    The report of exactly the chosen incidents, and of what belongs to them.
+
+    Raises `Refused` (`report-choice`) for an id that is not there, or where nothing was chosen.
+    """
+    incidents = _chosen_incidents(source, choice)
+    evidence = _chosen_evidence(source, choice, incidents)
+    events = _told(source.events, choice, incidents, evidence)
+    contacts = tuple(one for one in source.contacts if one.id not in choice.left_out)
+    orders = tuple(one for one in source.orders if one.id not in choice.left_out)
+    people = tuple(one for one in source.people if one.id not in choice.left_out)
+    marks = {
+        **{one.id: str(one.number) for one in incidents},
+        **{one.id: f"E{one.number}" for one in evidence},
+        **{one.id: f"C{one.number}" for one in contacts},
+        **{one.id: f"O{one.number}" for one in orders},
+    }
+    printer = Printer(choice, marks)
+    rows = tuple(_incident_row(one, printer, evidence, events, marks) for one in incidents)
+    exhibits = tuple(_exhibit(one, printer, choice) for one in evidence)
+    report = Report(
+        choice=choice,
+        case=source.case.id,
+        head=source.head,
+        cover=_cover(source, incidents, contacts, evidence, printer),
+        chronology=rows,
+        exhibits=exhibits,
+        contacts=tuple(_row("C", one, printer) for one in contacts),
+        events=tuple(_row("", one, printer) for one in sorted(events, key=_event_order)),
+        orders=tuple(_row("O", one, printer) for one in orders),
+        people=tuple(_row("P", one, printer) for one in people),
+        removed=_removed(source) if choice.reader is not Reader.POLICE else (),
+        savers=_savers(evidence, printer),
+    )
+    return replace(report, glossary=_glossary(report))
+
+
+def default_evidence(source: Source, incidents: Iterable[str]) -> tuple[str, ...]:
+    """Ids of the evidence that shows one of these incidents, in the order of its numbers."""
+    wanted = set(incidents)
+    return tuple(one.id for one in source.evidence if wanted & set(one.record.incidents))
+
+
+def minimum(incidents: Iterable[Listed[Incident]]) -> frozenset[str]:
+    """The short choice for a person who has no strength for more: the first, the three latest, the three worst."""
+    ordered = sorted(incidents, key=_order)
+    worst = [one for one in ordered if one.record.worst][-3:]
+    return frozenset(one.id for one in (*ordered[:1], *ordered[-3:], *worst))
+
+
+def _chosen_incidents(source: Source, choice: Choice) -> tuple[Listed[Incident], ...]:
+    known = {one.id: one for one in source.incidents}
+    missing = sorted(choice.incidents - known.keys())
+    if missing:
+        raise Refused(
+            Problem("report", "report-choice", f"there is no incident {one}", "Choose again from the list.")
+            for one in missing
+        )
+    if not choice.incidents:
+        raise Refused([Problem("report", "report-choice", "no incident is chosen", "Choose at least one incident.")])
+    return tuple(sorted((known[one] for one in choice.incidents), key=_order))
+
+
+def _chosen_evidence(
+    source: Source, choice: Choice, incidents: tuple[Listed[Incident], ...]
+) -> tuple[Listed[Evidence], ...]:
+    shows = set(default_evidence(source, (one.id for one in incidents)))
+    wanted = shows if choice.evidence is None else choice.evidence
+    known = {one.id for one in source.evidence}
+    if missing := sorted(wanted - known):
+        raise Refused(
+            Problem("report", "report-choice", f"there is no evidence {one}", "Choose again from the list.")
+            for one in missing
+        )
+    return tuple(sorted((one for one in source.evidence if one.id in wanted), key=lambda one: one.number))
+
+
+def _told(
+    events: Iterable[Listed[ContactEvent]],
+    choice: Choice,
+    incidents: tuple[Listed[Incident], ...],
+    evidence: tuple[Listed[Evidence], ...],
+) -> tuple[Listed[ContactEvent], ...]:
+    """Conversations; those that are about other incidents or evidence alone stay out of it."""
+    chosen = {one.id for one in incidents} | {one.id for one in evidence}
+    return tuple(
+        one
+        for one in events
+        if one.id not in choice.left_out
+        and (not (about := {*one.record.incidents, *one.record.handed_over}) or about & chosen)
+    )
+
+
+def _order(one: Listed[Incident]) -> tuple[datetime, int]:
+    return one.record.when.earliest or _LATE, one.number
+
+
+def _event_order(one: Listed[ContactEvent]) -> tuple[datetime, int]:
+    return one.record.when.earliest or _LATE, one.number
+
+
+def _row(letter: str, listed: Listed[Record], printer: Printer) -> Row:
+    return Row(f"{letter}{listed.number}", listed.id, listed.entry, printer.facts(listed))
+
+
+def _incident_row(
+    listed: Listed[Incident],
+    printer: Printer,
+    evidence: Iterable[Listed[Evidence]],
+    events: Iterable[Listed[ContactEvent]],
+    marks: Mapping[str, str],
+) -> Row:
+    exhibits = tuple(marks[one.id] for one in evidence if listed.id in one.record.incidents)
+    told = tuple(
+        sorted({marks[one.record.contact] for one in events
+                if listed.id in one.record.incidents and one.record.contact in marks})
+    )  # fmt: skip
+    return Row(str(listed.number), listed.id, listed.entry, printer.facts(listed), exhibits + told)
+
+
+def _exhibit(listed: Listed[Evidence], printer: Printer, choice: Choice) -> Exhibit:
+    record = listed.record
+    has_file = bool(record.file) and record.age_gate != "minor_or_unsure"
+    is_open = record.holds not in _INTIMATE or listed.id in choice.with_intimate
+    ending = _ENDINGS.get(record.media_type.partition(";")[0].strip().lower(), "bin")
+    return Exhibit(
+        row=_row("E", listed, printer),
+        file=record.file if has_file else "",
+        sha256=record.sha256 if has_file else "",
+        size=record.size,
+        media_type=record.media_type,
+        in_bundle=has_file and is_open,
+        path=f"exhibits/E{listed.number:04}.{ending}" if has_file and is_open else "",
+    )
+
+
+def _cover(
+    source: Source,
+    incidents: tuple[Listed[Incident], ...],
+    contacts: tuple[Listed[Contact], ...],
+    evidence: tuple[Listed[Evidence], ...],
+    printer: Printer,
+) -> Cover:
+    dated = [one for one in incidents if one.record.when.earliest is not None]
+    span = [("First", dated[0]), ("Last", dated[-1])] if dated else []
+    return Cover(
+        facts=printer.facts(source.case),
+        dangers=tuple(
+            Fact(f"incident.{name}", LABELS[f"incident.{name}"], f"incident {one.number}", one.id)
+            for name in _DANGERS
+            for one in incidents
+            if getattr(one.record, name)
+        ),
+        figures=(
+            Figure("Incidents in this report", len(incidents), tuple(one.id for one in incidents)),
+            Figure("Exhibits in this report", len(evidence), tuple(one.id for one in evidence)),
+        ),
+        span=tuple(Fact("incident.when", label, spell_when(one.record.when), one.id) for label, one in span),
+        references=tuple(
+            Fact("contact.references", printer.clean(one.record.name), printer.clean(line), one.id)
+            for one in contacts
+            for line in one.record.references
+        ),
+        asks=printer.choice.asks,
+    )
+
+
+def _removed(source: Source) -> tuple[Removed, ...]:
+    return tuple(one for one in source.removed if one.kind in ("incident", "evidence"))
+
+
+def _savers(evidence: Iterable[Listed[Evidence]], printer: Printer) -> Mapping[str, tuple[str, ...]]:
+    savers: dict[str, tuple[str, ...]] = {}
+    for one in evidence:
+        if one.record.captured_by or one.record.sha256:
+            name = printer.clean(one.record.captured_by) or "me"
+            savers[name] = (*savers.get(name, ()), f"E{one.number}")
+    return savers
+
+
+def _glossary(report: Report) -> tuple[tuple[str, str], ...]:
+    rows = (*report.chronology, *(one.row for one in report.exhibits), *report.contacts, *report.events)
+    words = "\n".join(f"{fact.label}\n{fact.words}" for row in rows for fact in row.facts).casefold()
+    always = {"SHA-256", "UTC", "Exhibit", "Entry", "Chain"}
+    return tuple(
+        (term, meaning) for term, meaning in GLOSSARY if term in always or term.partition(" (")[0].casefold() in words
+    )

@@ -1,0 +1,105 @@
+"""Fields of records as they may be printed: by their print class, the reader, and what was chosen."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from casedesk.records import Record, Spec, When, kind_of, specs
+from casedesk.report.labels import LABELS, value_words
+from casedesk.report.model import Choice, Fact, Reader
+from casedesk.source import Listed
+
+WITHHELD = "[name withheld]"
+
+_SHORT: Mapping[str, frozenset[str]] = {
+    "incident": frozenset({"when", "what", "where", "who", "who_sure", "threat", "weapon", "child", "address_posted",
+                           "order_broken", "witnesses", "impact"}),
+    "evidence": frozenset({"kind", "title", "source", "captured", "captured_by", "tool", "sha256", "incidents",
+                           "change", "original"}),
+    "contact": frozenset({"role", "name", "unit", "badge", "references", "met_on", "in_charge"}),
+    "contact_event": frozenset({"when", "contact", "direction", "summary", "incidents", "handed_over"}),
+    "order": frozenset({"kind", "court", "reference", "from_on", "until_on", "forbids"}),
+    "person": frozenset({"role", "label", "accounts", "linked"}),
+    "case": frozenset({"name", "reach_me", "happening", "countries"}),
+}  # fmt: skip
+"""The fields of the short report."""
+_INNER = frozenset({"evidence.file", "incident.worst", "case.title", "contact_event.is_report"})
+"""Of use inside the desk alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Printer:
+    """Turns records into facts for one report."""
+
+    choice: Choice
+    marks: Mapping[str, str] = field(default_factory=dict)
+    """Marks of the records in the report, by id: what other records call them."""
+
+    def facts(self, listed: Listed[Record]) -> tuple[Fact, ...]:
+        """The fields that hold something and may be printed for this reader, in their order."""
+        kind = kind_of(listed.record)
+        found: list[Fact] = []
+        for spec in specs(type(listed.record)):
+            name = f"{kind}.{spec.name}"
+            if self._may_show(kind, spec, name) and (words := self._words(name, getattr(listed.record, spec.name))):
+                found.append(Fact(name, LABELS[name], words, listed.id))
+        return tuple(found)
+
+    def clean(self, words: str) -> str:
+        """The words without the names that are to be withheld."""
+        for name in self.choice.withhold:
+            if name.strip():
+                words = re.sub(rf"(?<!\w){re.escape(name.strip())}(?!\w)", WITHHELD, words, flags=re.IGNORECASE)
+        return words
+
+    def _may_show(self, kind: str, spec: Spec, name: str) -> bool:
+        if name in _INNER:
+            return False
+        if spec.print == "kept":
+            return name in self.choice.kept
+        if self.choice.reader is Reader.POLICE:
+            return spec.print == "shown" and spec.name in _SHORT.get(kind, frozenset())
+        return True
+
+    def _words(self, name: str, held: object) -> str:
+        if isinstance(held, When):
+            return spell_when(held) if held != When() or name == "incident.when" else ""
+        if isinstance(held, bool):
+            return "yes" if held else ""
+        if isinstance(held, int):
+            return str(held) if held else ""
+        if isinstance(held, tuple):
+            # Records that are not in the report are not named in it either.
+            own = [self.marks.get(line, "") if name in _POINTS else value_words(line) for line in held]
+            return self.clean("\n".join(line for line in own if line))
+        words = str(held)
+        if name in _POINTS:
+            return self.marks.get(words, "")
+        return self.clean(value_words(words) if name in _CHOICES else words)
+
+
+_POINTS = frozenset({
+    "incident.orders", "evidence.incidents", "evidence.original", "contact_event.contact", "contact_event.incidents",
+    "contact_event.handed_over", "order.copy",
+})  # fmt: skip
+"""Fields that hold ids of other records."""
+_CHOICES = frozenset({
+    "incident.channel", "incident.who_sure", "evidence.kind", "evidence.clock", "evidence.logged_in", "evidence.holds",
+    "evidence.age_gate", "contact.role", "contact_event.direction", "person.role",
+})  # fmt: skip
+
+
+def spell_when(when: When) -> str:
+    """A time as it stands in print: `22 Nov 2026 14:05 UTC+1`, no finer than it is known."""
+    words = when.shown()
+    if when.form in ("at", "about"):
+        words = words.replace(" (", " ").removesuffix(")")
+    if when.known == "shown_on_page":
+        words += ", as the page shows"
+    elif when.known == "told":
+        words += ", as I was told"
+    elif when.known == "estimated" and when.form == "at":
+        words += ", estimated"
+    return words
