@@ -1,0 +1,1 @@
+"""The desk as pages on this computer: rooms with plain forms, behind one door."""

@@ -1,0 +1,143 @@
+"""The rooms put together: what is asked before each, how pages are drawn, and what is said when something is wrong."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from flask import Flask, Request, Response, render_template, request
+from jinja2 import StrictUndefined
+from markupsafe import Markup
+from werkzeug.exceptions import Forbidden, HTTPException, RequestEntityTooLarge
+
+from casedesk.report.labels import value_words
+from casedesk.vault import NoSuchRecord, VaultError
+from casedesk.web.countries import country_name
+from casedesk.web.desk import Desk, HasLeft
+from casedesk.web.door import HEADERS, MOST_IN_A_FORM, page_policy
+from casedesk.web.multipart import BrokenForm
+from casedesk.web.rooms import emergency, entry, evidence, guide, home, incidents, leave, papers, people, private, steps
+from casedesk.web.session import CHECK
+
+_FOLDER = Path(__file__).parent
+OPEN_WHEN_LOCKED = frozenset({
+    "entry.first", "entry.make", "entry.show_open", "entry.open", "emergency.ask", "emergency.answer", "leave.now",
+    "style", "icon",
+})  # fmt: skip
+"""Rooms that need no vault."""
+ROOMS = (entry, emergency, home, incidents, private, evidence, steps, people, papers, guide, leave)
+
+
+class DeskRequest(Request):
+    """A request whose files never go where the framework would put them."""
+
+    max_content_length = None
+    max_form_memory_size = MOST_IN_A_FORM
+    max_form_parts = 500
+
+    def _get_file_stream(self, *_: object, **__: object) -> Any:
+        """A form with files is read by `multipart.Upload` alone."""
+        raise RequestEntityTooLarge
+
+
+class DeskApp(Flask):
+    """Says nothing about what went wrong but that it did."""
+
+    request_class = DeskRequest
+
+    def log_exception(self, exc_info: object, /) -> None:
+        """Nothing: a traceback could hold somebody's words."""
+
+
+def make_rooms(desk: Desk) -> DeskApp:
+    """The application behind the door."""
+    app = DeskApp("notebook", static_folder=None, template_folder=str(_FOLDER / "templates"))
+    app.config.update(PROPAGATE_EXCEPTIONS=False, TRAP_HTTP_EXCEPTIONS=False)
+    app.jinja_options = {"undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True, "autoescape": True}
+    script = (_FOLDER / "static" / "leave.js").read_text("utf-8")
+    style = (_FOLDER / "static" / "desk.css").read_bytes()
+    icon = (_FOLDER / "static" / "icon.svg").read_bytes()
+    policy = page_policy(base64.b64encode(hashlib.sha256(script.encode()).digest()).decode())
+
+    app.add_url_rule("/desk.css", "style", lambda: Response(style, mimetype="text/css"))
+    app.add_url_rule("/icon.svg", "icon", lambda: Response(icon, mimetype="image/svg+xml"))
+    for room in ROOMS:
+        app.register_blueprint(room.make_room(desk))
+    app.jinja_env.filters.update(country=country_name, plain=value_words)
+    app.before_request(lambda: _before(app, desk))
+    app.after_request(lambda response: _after(response, policy))
+    # Our own script, a constant of the program; its hash stands in the policy.
+    app.context_processor(lambda: _shared(app, desk, Markup(script)))
+    _register_errors(app)
+    return app
+
+
+def _before(app: DeskApp, desk: Desk) -> Any:
+    is_upload = request.mimetype == "multipart/form-data"
+    if request.method == "POST" and not is_upload and not desk.session.is_checked(
+        request.path, request.form.get(CHECK, "")
+    ):  # fmt: skip
+        raise Forbidden
+    if not desk.is_open and request.endpoint not in OPEN_WHEN_LOCKED:
+        if request.method == "POST" and not is_upload:
+            desk.keep_form(request.path, request.form.to_dict())
+        return app.redirect(entry.door(desk, request.path if request.method == "POST" or request.endpoint else "/"))
+    return None
+
+
+def _after(response: Response, policy: str) -> Response:
+    for name, value in HEADERS.items():
+        response.headers.setdefault(name, value)
+    response.headers.setdefault("Content-Security-Policy", policy)
+    response.headers.pop("Server", None)
+    return response
+
+
+def _shared(app: DeskApp, desk: Desk, script: Markup) -> dict[str, Any]:
+    def check(endpoint: str, **values: Any) -> Markup:
+        """The hidden field that a form to this room needs."""
+        path = app.url_for(endpoint, **values).removeprefix(request.script_root).partition("?")[0]
+        return Markup('<input type="hidden" name="{}" value="{}">').format(CHECK, desk.session.check(path))
+
+    return {"check": check, "leave_script": script, "is_open": desk.is_open, "here": request.endpoint or ""}
+
+
+def _register_errors(app: DeskApp) -> None:
+    handlers: dict[Any, Callable[[Any], Any]] = {
+        HTTPException: lambda error: _said(error.code or 500),
+        NoSuchRecord: lambda _: _said(404),
+        VaultError: lambda error: _say(409, "That did not work", _sentence(error.problem.what), error.problem.fix),
+        BrokenForm: lambda _: _said(400),
+        HasLeft: lambda _: Response("", mimetype="text/plain"),
+        Exception: lambda _: _said(500),
+    }
+    for error, handler in handlers.items():
+        app.register_error_handler(error, handler)
+
+
+def _said(status: int) -> tuple[str, int]:
+    return _say(status, *_WORDS.get(status, _WORDS[500]))
+
+
+def _say(status: int, title: str, what: str, fix: str) -> tuple[str, int]:
+    return render_template("said.html", title=title, what=what, fix=fix), status
+
+
+def _sentence(what: str) -> str:
+    return f"{what[:1].upper()}{what[1:]}."
+
+
+_WORDS = {
+    400: ("That did not arrive whole", "The form was cut short on its way.", "Go back, and send it again."),
+    403: ("That form is too old", "It was made before the notebook was opened anew, or elsewhere.",
+          "Go back to the first page, and start from there."),
+    404: ("There is nothing here", "There is no such page, or it was deleted.", "Go back to the first page."),
+    405: ("There is nothing here", "This page cannot be used in that way.", "Go back to the first page."),
+    411: ("That did not arrive whole", "The browser did not say how much it sends.", "Try another browser."),
+    413: ("That is too large", "There is no room for so much at once.", "Go back, and send less."),
+    500: ("Something went wrong", "This is a mistake in the program, not yours. What was saved is still there.",
+          "Go back, and try again. If it happens again, close the notebook and start it anew."),
+}  # fmt: skip

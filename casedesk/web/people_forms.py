@@ -1,0 +1,63 @@
+"""The forms about people and orders, as data: what is asked, in which words, in which order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One field of a form."""
+
+    name: str
+    """Of the field of the record."""
+    label: str
+    hint: str = ""
+    rows: int = 0
+    """Of a longer text."""
+    choices: tuple[tuple[str, str], ...] = ()
+    is_tick: bool = False
+
+
+_ROLES = (
+    ("police", "Police"), ("court", "Court"), ("advocate", "Advocate or support service"), ("lawyer", "Lawyer"),
+    ("platform", "Site or app"), ("doctor", "Doctor"), ("school", "School"), ("work", "Work"), ("other", "Other"),
+)  # fmt: skip
+_DAY = "Like 2026-11-22."
+
+FORMS: dict[str, tuple[Asked, ...]] = {
+    "contact": (
+        Asked("role", "Who they are", choices=_ROLES),
+        Asked("name", "Name", "Of the person; of the office where you know nobody yet."),
+        Asked("unit", "Unit or department"),
+        Asked("badge", "Badge or number"),
+        Asked("references", "Case or reference numbers", "One on each line.", rows=2),
+        Asked("phone", "Telephone"),
+        Asked("mail", "E-mail"),
+        Asked("address", "Address for letters", rows=2),
+        Asked("in_charge", "They have my case now", is_tick=True),
+        Asked("met_on", "Day you met in person", _DAY + " Leave it empty if you have not."),
+        Asked("deputy", "Who stands in for them"),
+        Asked("since", "Has the case since", _DAY),
+        Asked("until", "Had it until", _DAY),
+        Asked("handed_over", "What the one before told them", rows=2),
+        Asked("reach_me", "How and when they may safely reach you", rows=2),
+    ),
+    "support": (
+        Asked("name", "Name"),
+        Asked("knows", "What they know", rows=2),
+        Asked("may_be_told", "What they may be told", rows=2),
+        Asked("task", "What they do for you", rows=2),
+        Asked("last_contact_on", "Last contact", _DAY),
+        Asked("agreed", "They agreed to be listed here", is_tick=True),
+    ),
+    "order": (
+        Asked("kind", "What kind of order"),
+        Asked("forbids", "What it forbids", rows=3),
+        Asked("court", "Court or office"),
+        Asked("reference", "Number"),
+        Asked("from_on", "From", _DAY),
+        Asked("until_on", "Until", _DAY),
+        Asked("served", "When and how it was given to them"),
+    ),
+}  # fmt: skip

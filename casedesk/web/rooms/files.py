@@ -1,0 +1,124 @@
+"""Looking at what was kept: blurred until asked for, as plain words where it could run, as a copy only when asked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from flask import Blueprint, Response, abort, redirect, render_template, request, url_for
+
+from casedesk.evidence.kinds import HEAD, FileKind, Show, kind_of_file
+from casedesk.evidence.page_words import MOST_READ, words_of_page
+from casedesk.web.desk import Desk
+from casedesk.web.door import FILE_POLICY
+from casedesk.web.keeping import Kept, note_custody, one_of, vault_of
+from casedesk.web.times import shown_at, utc_of
+
+_PAGES = {"html", "singlefile", "mhtml"}
+
+
+def add_rooms(room: Blueprint, desk: Desk) -> None:
+    """The addresses of single files."""
+
+    @room.get("/files/<record_id>")
+    def show(record_id: str) -> Any:
+        kept = one_of(desk, "evidence", record_id)
+        kind = _kind(desk, kept) if kept.record.file else None
+        return render_template(
+            "file.html", kept=kept, kind=kind, has_words=kept.record.kind in _PAGES, saved=request.args.get("saved"),
+            shown_at=lambda at: shown_at(at, desk.now()), utc_of=utc_of,
+        )  # fmt: skip
+
+    @room.get("/files/<record_id>/raw")
+    def raw(record_id: str) -> Any:
+        kept = one_of(desk, "evidence", record_id)
+        kind = _kind(desk, kept)
+        if kind is None or kind.show is Show.NOT:
+            abort(404)
+        return _send(desk, kept, kind)
+
+    @room.get("/files/<record_id>/words")
+    def read_words(record_id: str) -> Any:
+        kept = one_of(desk, "evidence", record_id)
+        if kept.record.kind not in _PAGES or not kept.record.file:
+            abort(404)
+        page = b"".join(vault_of(desk).read_file(kept.record.file, 0, MOST_READ))
+        is_cut = kept.record.size > MOST_READ
+        return render_template("words.html", kept=kept, words=words_of_page(kept.record.kind, page), is_cut=is_cut)
+
+    @room.post("/files/<record_id>/copy")
+    def copy(record_id: str) -> Any:
+        kept = one_of(desk, "evidence", record_id)
+        if not kept.record.file:
+            abort(404)
+        note_custody(desk, "copy", record_id, before=kept.record.sha256, purpose="saved outside of the notebook")
+        answer = Response(_pieces(desk, kept, 0, kept.record.size), mimetype="application/octet-stream")
+        answer.headers["Content-Length"] = str(kept.record.size)
+        answer.headers["Content-Disposition"] = f'attachment; filename="{record_id}{_suffix(kept.record.name)}"'
+        return _guarded(answer)
+
+    @room.get("/files/<record_id>/delete")
+    def show_delete(record_id: str) -> Any:
+        return render_template("delete.html", kept=one_of(desk, "evidence", record_id))
+
+    @room.post("/files/<record_id>/delete")
+    def delete(record_id: str) -> Any:
+        kept = one_of(desk, "evidence", record_id)
+        if not request.form.get("sure"):
+            return redirect(url_for("evidence.show_delete", record_id=record_id))
+        vault_of(desk).bury(record_id, request.form.get("reason", "").strip()[:500], desk.now())
+        incidents = kept.record.incidents
+        return redirect(url_for("incidents.show", record_id=incidents[0]) if incidents else url_for("home.show"))
+
+
+def _kind(desk: Desk, kept: Kept) -> FileKind | None:
+    """By the bytes as they are stored, not by what a record says of them."""
+    if not kept.record.file:
+        return None
+    head = b"".join(vault_of(desk).read_file(kept.record.file, 0, HEAD))
+    return kind_of_file(head, kept.record.name)
+
+
+def _send(desk: Desk, kept: Kept, kind: FileKind) -> Response:
+    size = kept.record.size
+    wanted = _range(request.headers.get("Range", ""), size)
+    start, end = wanted or (0, size)
+    media_type = f"{kind.media_type}; charset=utf-8" if kind.show is Show.WORDS else kind.media_type
+    answer = Response(_pieces(desk, kept, start, end - start), content_type=media_type)
+    answer.headers["Content-Length"] = str(end - start)
+    answer.headers["Content-Disposition"] = "inline"
+    answer.headers["Accept-Ranges"] = "bytes"
+    if wanted:
+        answer.status_code = 206
+        answer.headers["Content-Range"] = f"bytes {start}-{end - 1}/{size}"
+    return _guarded(answer)
+
+
+def _pieces(desk: Desk, kept: Kept, start: int, length: int) -> Iterator[bytes]:
+    for piece in vault_of(desk).read_file(kept.record.file, start, length):
+        desk.on_piece()
+        yield piece
+
+
+def _range(header: str, size: int) -> tuple[int, int] | None:
+    """From and until (not included) of one range; None for the whole. Source: RFC 9110, 14.1.2."""
+    found = re.fullmatch(r"bytes=(\d{0,15})-(\d{0,15})", header)
+    if found is None or not (found[1] or found[2]):
+        return None
+    if not found[1]:
+        start, end = max(0, size - int(found[2])), size
+    else:
+        start, end = int(found[1]), min(size, int(found[2]) + 1 if found[2] else size)
+    return (start, end) if start < end else None
+
+
+def _guarded(answer: Response) -> Response:
+    answer.headers["Content-Security-Policy"] = FILE_POLICY
+    return answer
+
+
+def _suffix(name: str) -> str:
+    """The ending of a name where it is a plain one."""
+    found = re.search(r"\.[A-Za-z0-9]{1,8}$", name)
+    return found[0].lower() if found else ""

@@ -1,0 +1,158 @@
+"""Police, lawyer, advocate, platforms, friends: who has the case, what was said, and what they were not told yet."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Blueprint, redirect, render_template, request, url_for
+
+from casedesk.contacts.calendar import render_calendar
+from casedesk.contacts.gap import case_gap, current, follow_ups, reminders
+from casedesk.contacts.told import unreported
+from casedesk.records import Record
+from casedesk.source import Listed, Source, read_source
+from casedesk.web.desk import Desk
+from casedesk.web.keeping import Kept, all_of, keep, one_of, vault_of
+from casedesk.web.paper import handed_out
+from casedesk.web.people_forms import FORMS
+from casedesk.web.typed import Filled, read_record, values_of
+
+
+def make_room(desk: Desk) -> Blueprint:
+    """See `rooms`."""
+    room = Blueprint("people", __name__, url_prefix="/people")
+
+    @room.get("/")
+    def show_all() -> Any:
+        return _show_all(desk)
+
+    @room.post("/dates")
+    def calendar() -> Any:
+        found = reminders(follow_ups(source_of(desk), desk.now().date()))
+        return handed_out(render_calendar(found), "text/calendar", "dates.ics")
+
+    @room.get("/new/<kind>")
+    def show_new(kind: str) -> Any:
+        return _form(desk, kind, Filled(desk.take_form(request.path) or {"in_charge": "1"}))
+
+    @room.post("/new/<kind>")
+    def make(kind: str) -> Any:
+        return _save(desk, kind, "")
+
+    @room.get("/<record_id>")
+    def show(record_id: str) -> Any:
+        return _show(desk, one_of(desk, "contact", record_id))
+
+    @room.get("/<kind>/<record_id>/change")
+    def show_change(kind: str, record_id: str) -> Any:
+        kept = one_of(desk, kind, record_id)
+        return _form(desk, kind, Filled(desk.take_form(request.path) or values_of(kept.record)), record_id)
+
+    @room.post("/<kind>/<record_id>/change")
+    def change(kind: str, record_id: str) -> Any:
+        one_of(desk, kind, record_id)
+        return _save(desk, kind, record_id)
+
+    @room.get("/<record_id>/talk")
+    def show_talk(record_id: str) -> Any:
+        kept = one_of(desk, "contact", record_id)
+        now = {"when_form": "about", "when_first": desk.now().strftime("%Y-%m-%d %H:%M")}
+        return _talk_form(desk, kept, Filled(desk.take_form(request.path) or now))
+
+    @room.post("/<record_id>/talk")
+    def talk(record_id: str) -> Any:
+        return _talk(desk, one_of(desk, "contact", record_id))
+
+    @room.get("/<record_id>/delete")
+    def show_delete(record_id: str) -> Any:
+        return render_template("delete.html", kept=one_of(desk, "contact", record_id))
+
+    @room.post("/<record_id>/delete")
+    def delete(record_id: str) -> Any:
+        one_of(desk, "contact", record_id)
+        if not request.form.get("sure"):
+            return redirect(url_for("people.show_delete", record_id=record_id))
+        vault_of(desk).bury(record_id, request.form.get("reason", "").strip()[:500], desk.now())
+        return redirect(url_for("people.show_all"))
+
+    return room
+
+
+def source_of(desk: Desk) -> Source:
+    """Everything that stands in the log."""
+    return read_source(vault_of(desk).entries())
+
+
+def gap_words(desk: Desk) -> str:
+    """The warning where nobody has the case, in two sentences; empty where somebody does, or nothing was logged."""
+    contacts = tuple(
+        Listed(kept.id, 0, (kept.number,), kept.created_at, kept.changed_at, kept.record)
+        for kept in all_of(desk, "contact")
+    )
+    if not contacts and not vault_of(desk).count("incident"):
+        return ""
+    gap = case_gap(contacts, desk.now().date())
+    return f"{gap.what} {gap.fix}" if gap else ""
+
+
+def _show_all(desk: Desk) -> str:
+    source, today = source_of(desk), desk.now().date()
+    return render_template(
+        "people.html", contacts=source.contacts, has_case={one.id for one in current(source.contacts, today)},
+        gap=gap_words(desk), helpers=tuple(all_of(desk, "support")), orders=source.orders, today=today,
+        dates=[one for one in follow_ups(source, today) if not one.is_done],
+    )  # fmt: skip
+
+
+def _show(desk: Desk, kept: Kept) -> str:
+    source = source_of(desk)
+    incidents = {one.id: one for one in source.incidents}
+    told = unreported(source, kept.id).supplement
+    return render_template(
+        "contact.html", kept=kept, contact=kept.record, form=FORMS["contact"], values=values_of(kept.record), told=told,
+        events=[one for one in reversed(source.events) if one.record.contact == kept.id], incidents=incidents,
+    )  # fmt: skip
+
+
+def _form(desk: Desk, kind: str, form: Filled, record_id: str = "") -> Any:
+    if kind not in FORMS:
+        return redirect(url_for("people.show_all"))
+    return render_template("record_form.html", kind=kind, form=form, fields=FORMS[kind], record_id=record_id)
+
+
+def _save(desk: Desk, kind: str, record_id: str) -> Any:
+    if kind not in FORMS:
+        return redirect(url_for("people.show_all"))
+    typed = request.form.to_dict()
+    read = read_record(kind, typed, desk.now())
+    if isinstance(read, Filled):
+        return _form(desk, kind, read, record_id), 422
+    made = _keep_changed(desk, kind, read, record_id)
+    return redirect(url_for("people.show", record_id=made) if kind == "contact" else url_for("people.show_all"))
+
+
+def _keep_changed(desk: Desk, kind: str, record: Record, record_id: str) -> str:
+    if record_id and one_of(desk, kind, record_id).record == record:
+        return record_id
+    return keep(desk, record, record_id)
+
+
+def _talk_form(desk: Desk, kept: Kept, form: Filled, ticked: frozenset[str] = frozenset()) -> str:
+    source = source_of(desk)
+    told = unreported(source, kept.id).supplement
+    by_id = {one.id: one for one in source.incidents}
+    names = [name for name in (*told.new, *told.corrected, *told.left_out) if name in by_id]
+    return render_template(
+        "talk.html", kept=kept, form=form, incidents=[by_id[name] for name in names], new=told.new, ticked=ticked
+    )
+
+
+def _talk(desk: Desk, kept: Kept) -> Any:
+    typed = request.form.to_dict()
+    told = [name for name in request.form.getlist("incidents") if vault_of(desk).has(name)]
+    fields = {**typed, "contact": kept.id, "incidents": "\n".join(told), "is_report": "1" if told else ""}
+    read = read_record("contact_event", fields, desk.now())
+    if isinstance(read, Filled):
+        return _talk_form(desk, kept, Filled(typed, read.problems), frozenset(told)), 422
+    keep(desk, read)
+    return redirect(url_for("people.show", record_id=kept.id))
