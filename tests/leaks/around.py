@@ -20,7 +20,7 @@ from leaks.leak import Leak
 from leaks.planting import LISTS, page_of, plant
 
 DAY = date(2026, 11, 22)
-_ADDRESS = page_of("note-980", "The shop is at 27 Willow Road.")
+_ADDRESS = page_of("note-980", "Letters come to 27 Willow Road.")
 _KEY = b"a key of thirty-two bytes, or so"
 
 

@@ -29,6 +29,32 @@ PHRASES: dict[str, tuple[str, ...]] = {
         "J'habite au 9 rue des Lilas.",
         "Send it to SW1A 2AB and it will find me.",
     ),
+    "public-address": (
+        "The shop is at 27 Willow Road.",
+        "My workshop is at 8 Harbour Lane, open on weekdays.",
+        "Die Buchhandlung in der Gartenstraße 17 hat sie.",
+        "The printer Hode worked at 9 Mill Lane from 1841.",
+    ),
+    "public-number": (
+        "The library takes bookings on 01632 960461.",
+        "Box office: 020 7946 0321",
+        "The museum answers on 01632 960 533.",
+    ),
+    "public-position": (
+        "The museum stands at 53.48095, -2.23743.",
+        "The library is [here](https://maps.app.goo.gl/Qx7Rt3).",
+        "The type specimen came from 48.858371, 2.294482.",
+    ),
+    "relative-told": (
+        "My uncle Josef died in 1914.",
+        "The book is dedicated to my daughter Tilda.",
+        "Mein Großvater Anton starb 1917.",
+    ),
+    "case-told": (
+        "My lawsuit against the council was settled in 2009.",
+        "In 2003 the reporter was released on bail and acquitted.",
+        "In the seminar paper the accused awaits sentencing.",
+    ),
     "register-number": (
         "Pay into GB82 WEST 1234 5698 7654 32, please.",
         "My account is DE89 3704 0044 0532 0130 00.",

@@ -19,7 +19,15 @@ _PLACES = {
     "title attribute": '<p><abbr title="{}">a note</abbr></p>',
     "table": "| when | what |\n|---|---|\n| once | {} |",
 }
-_SAME = {"protected-term": frozenset({"phone-number"}), "accusation-near": frozenset({"accusation"})}
+_SAME = {
+    "protected-term": frozenset({"phone-number"}),
+    "accusation-near": frozenset({"accusation"}),
+    "public-address": frozenset({"postal-address"}),
+    "public-number": frozenset({"phone-number"}),
+    "public-position": frozenset({"place-on-map"}),
+    "relative-told": frozenset({"relative-named"}),
+    "case-told": frozenset({"open-case"}),
+}
 """Rules that stop the same words earlier, or more strictly."""
 _WITHOUT_CAPTION = frozenset({"title attribute", "caption", "alt"})
 

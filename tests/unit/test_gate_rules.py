@@ -10,6 +10,7 @@ import pytest
 from clearname.gate import RULES, Level
 from clearname.problems import Severity
 from gate_cases import CASES
+from gate_cases.context import EXPLAINED, STRICT
 from gate_cases.pieces import A
 from gate_help import FACTS, SETTINGS, codes, found_in, page
 
@@ -73,6 +74,21 @@ def test_a_good_file_passes(code, case, facts):
 def test_good_files_pass_all_the_other_rules_as_well(code, case, facts):
     path, content = _file(case)
     assert codes(path, content, facts) - {"file-type"} == set()
+
+
+@pytest.mark.parametrize(
+    ("code", "case"),
+    [pytest.param(code, case, id=f"{code}-{n}") for code, all_ in STRICT.items() for n, case in enumerate(all_)],
+)
+def test_words_of_a_home_or_of_nothing_explain_no_finding(code, case):
+    """Somebody who adds the word shop does not make a home a public place."""
+    assert code in codes(A, page(case))
+
+
+@pytest.mark.parametrize("code", sorted(EXPLAINED))
+def test_what_is_explained_stops_nothing(code):
+    for case in EXPLAINED[code].bad:
+        assert not [finding for finding in found_in(A, page(case)) if finding.stops], case
 
 
 SECRETS = {"email-address", "phone-number", "protected-term", "unwanted-name", "unwanted-link", "hidden-name"}

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from clearname.detect.other_numbers import is_day, is_other_number, is_registered
+
 _FILE_ENDINGS = frozenset({
     "avif", "css", "gif", "html", "ico", "jpeg", "jpg", "js", "json", "pdf", "png", "svg", "txt", "webp", "xml",
     "zip",
@@ -42,18 +44,6 @@ _WORDS_BEFORE = re.compile(
     r"\W{0,3}(?:me |us |no\W|at |on |is |nr\W|:|\s){0,3}\W{0,3}$",
     re.IGNORECASE,
 )
-_REGISTER_BEFORE = re.compile(
-    r"(?<!\w)(?:company|charity|regist(?:er|ered|ration|ry)|catalogue|inventory|serial|part|model)\s(?:no\.?|numbers?)"
-    r"(?:\sis)?[:\s]{0,3}$",
-    re.IGNORECASE,
-)
-_NOT_A_PHONE_BEFORE = re.compile(
-    r"(?:isbn|issn|doi|orcid|arxiv|isni|viaf|gnd|pmid|pmc|ean|iban|vat|id|no|nr|\u2116|\u00a7|#|\$|\u20ac|\u00a3|version|v"
-    r"|pages?|pp?|vol(?:ume)?)(?:-1[03])?[.:\s\u00a0]{0,3}(?:10\.)?$",
-    re.IGNORECASE,
-)
-_DATE = re.compile(r"(?:19|20)\d\d[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}[-./]\d{1,2}[-./](?:19|20)\d\d")
-_YEARS = re.compile(r"(?:1[5-9]|20)\d\d(?:\s?[-/.\u2013]\s?|\s)(?:1[5-9]|20)\d\d")
 _NORTH_AMERICAN = re.compile(r"(?:1[ .-])?(?:\([2-9]\d\d\)[ ]?|[2-9]\d\d[ .-])\d{3}[ .-]\d{4}")
 # Where a language says nothing else, numbers are read as people write them there.
 _REGIONS = {
@@ -187,11 +177,11 @@ def _is_phone(text: str, match: re.Match[str], digits: str, regions: tuple[str, 
     if number.lstrip("( ").startswith("+"):
         return len(digits) >= 8 and _possible(digits)
     before = text[max(0, match.start() - 24) : match.start()]
-    if _REGISTER_BEFORE.search(before):
+    if is_registered(before):
         return False
     if _WORDS_BEFORE.search(before):
-        return len(digits) <= 15 and not _DATE.fullmatch(number)
-    if _DATE.search(number) or _YEARS.search(number) or _NOT_A_PHONE_BEFORE.search(before) or _is_isbn(number, digits):
+        return len(digits) <= 15 and not is_day(number)
+    if is_other_number(number, digits, before, text[match.end() : match.end() + 12]):
         return False
     if _NORTH_AMERICAN.fullmatch(number):
         return True
@@ -203,13 +193,6 @@ def _is_phone(text: str, match: re.Match[str], digits: str, regions: tuple[str, 
         return trunk or (10 <= len(digits) <= 11 and _valid(digits, regions))
     without_trunk = tuple(region for region in regions if not _has_trunk_zero(region))
     return len(groups) >= 3 and len(digits) >= 8 and _valid(digits, without_trunk)
-
-
-def _is_isbn(number: str, digits: str) -> bool:
-    if len(digits) == 13 and digits[:3] in ("978", "979"):
-        return True
-    hyphens = number.count("-")
-    return len(digits) == 10 and hyphens == 3 and sum((10 - i) * int(d) for i, d in enumerate(digits)) % 11 == 0
 
 
 @lru_cache(maxsize=64)

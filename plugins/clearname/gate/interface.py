@@ -13,6 +13,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from clearname.detect.contacts import regions_of
 from clearname.gate.lists import PrivateLists
 from clearname.problems import Problem, Severity
 from clearname.settings import Settings
@@ -187,6 +188,11 @@ class Facts:
         )  # fmt: skip
         digits = ("".join(c for c in number if c.isdigit()) for number in numbers)
         return tuple(sorted({d for d in digits if d}))
+
+    @cached_property
+    def regions(self) -> tuple[str, ...]:
+        """The countries whose telephone numbers to expect; see `contacts.find_phones`."""
+        return regions_of(self.settings.site.language, self.settings.contact.phone) or ("GB",)
 
     @cached_property
     def clean(self) -> dict[str, set[object]]:

@@ -15,19 +15,21 @@ _INLINE = frozenset({
 })  # fmt: skip
 # Elements after which the same piece of text goes on with a space: an address may stand in several cells.
 _CELLS = frozenset({"td", "th", "dt", "dd"})
-_SPACE = _CELLS | {"br", "img", "picture", "source", "rt", "rp"}
+SPACES = _CELLS | {"br", "img", "picture", "source", "rt", "rp"}
+"""Elements within a piece of text that part its words."""
 CELL = "\x1f"
 """Stands between cells of a table; white space to `fold`, so that a term spread over cells is still found."""
-_BLOCK = frozenset({
+BLOCKS = frozenset({
     "address", "article", "aside", "blockquote", "body", "caption", "col", "colgroup", "details", "div", "dl",
     "fieldset", "figcaption", "figure", "footer", "h1", "h2", "h3", "h4", "h5", "h6", "head", "header", "hgroup", "hr",
     "html", "legend", "li", "link", "main", "menu", "meta", "nav", "ol", "p", "pre", "search", "section", "summary",
     "table", "tbody", "tfoot", "thead", "title", "tr", "ul",
 })  # fmt: skip
+"""Elements that end a piece of text."""
 AMBIGUOUS = "#"
 """No attribute has this name: it holds the one that an element has twice, with different values (xlink:href, href)."""
-_RAW = frozenset({"script", "style"})
-_KNOWN = _INLINE | _SPACE | _BLOCK | _RAW
+RAW = frozenset({"script", "style"})
+_KNOWN = _INLINE | SPACES | BLOCKS | RAW
 
 _ATTRIBUTE = re.compile(r'[ \t\n\f\r]+([a-z][a-z0-9-]*(?::[a-z0-9-]+)?)(?:="([^"]*)")?')
 _OPENING = re.compile(rf"<([a-z][a-z0-9]*)((?:{_ATTRIBUTE.pattern})*)[ \t\n\f\r]*/?>")
@@ -161,7 +163,7 @@ def _token(written: str) -> tuple[str, Element | None] | None:
         return ("block", None) if raw.lower() == "<!doctype html>" else None
     if tag not in _KNOWN:
         return None
-    role = "inline" if tag in _INLINE else "space" if tag in _SPACE else "raw" if tag in _RAW else "block"
+    role = "inline" if tag in _INLINE else "space" if tag in SPACES else "raw" if tag in RAW else "block"
     return role, element
 
 
@@ -186,12 +188,12 @@ def _read_by_lxml(text: str) -> Reading:
         tag = _local(node.tag)
         if opens:
             reading.elements.append(_element(node))
-        if tag in _SPACE:
+        if tag in SPACES:
             block.append(CELL if tag in _CELLS else " ")
         elif tag not in _INLINE:
             _flush(block, reading.blocks)
             block = []
-        if opens and tag in _RAW:
+        if opens and tag in RAW:
             (reading.data if tag == "script" else reading.styles).append(node.text or "")
         else:
             block.append((node.text if opens else node.tail) or "")

@@ -107,7 +107,7 @@ class OutputFile:
         if self.kind is Kind.HTML:
             return read_html(self.text)
         if self.kind is Kind.JSON and not self.is_linked_data:
-            return read_strings(_strings(self.json))
+            return read_strings(strings_of(self.json))
         return read_xml(self.tree) if self.kind is Kind.XML else Reading()
 
     @cached_property
@@ -118,7 +118,7 @@ class OutputFile:
     @cached_property
     def json_ld(self) -> tuple[str, ...]:
         """Every string of the page's structured data, types and contexts left out."""
-        return tuple(string for script in self.reading.data for string in _strings(json.loads(script)))
+        return tuple(string for script in self.reading.data for string in strings_of(json.loads(script)))
 
     @cached_property
     def styles(self) -> tuple[str, ...]:
@@ -139,7 +139,7 @@ class OutputFile:
     @cached_property
     def linked_data(self) -> tuple[str, ...]:
         """Every string and key of structured data in a file of its own, each once; empty for other files."""
-        return tuple(dict.fromkeys(_strings(self.json, whole=True))) if self.is_linked_data else ()
+        return tuple(dict.fromkeys(strings_of(self.json, whole=True))) if self.is_linked_data else ()
 
     @property
     def unseen(self) -> Iterator[str]:
@@ -213,7 +213,7 @@ def _unescaped_value(line: str) -> str:
     return re.sub(r"\\(.)", lambda match: "\n" if match[1] in "nN" else match[1], line)
 
 
-def _strings(value: Any, *, whole: bool = False) -> list[str]:
+def strings_of(value: Any, *, whole: bool = False) -> list[str]:
     """Every string in a JSON value, in its order: without types, contexts and versions, or with them and the keys."""
     strings: list[str] = []
     keys: dict[str, None] | None = {} if whole else None

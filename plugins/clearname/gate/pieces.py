@@ -8,6 +8,7 @@ from hashlib import blake2b
 from clearname.folding import decode, fold
 from clearname.gate.formats import judge_times
 from clearname.gate.hiding import judge_hiding
+from clearname.gate.in_context import InContext
 from clearname.gate.interface import Check, Facts, Finding, Mark
 from clearname.gate.output_file import Kind, OutputFile
 from clearname.gate.rules import found_mark
@@ -25,6 +26,7 @@ def check_elements(file: OutputFile, facts: Facts) -> Iterator[Finding]:
     """What is wrong with the elements of a page or feed, in the order of the file."""
     html = file.kind is Kind.HTML
     clean = facts.clean["html" if html else "xml"]
+    context = InContext(file, facts)
     for element in file.reading.elements:
         if element.raw in clean:
             continue
@@ -34,7 +36,8 @@ def check_elements(file: OutputFile, facts: Facts) -> Iterator[Finding]:
         ))  # fmt: skip
         if marks:
             line = file.line_of_element(element)
-            yield from (found_mark(mark, file, line, element.raw) for mark in marks)
+            for mark in marks:
+                yield found_mark(context.of_element(mark, element), file, line, element.raw)
         elif element.raw:
             _remember(element.raw, clean)
 
@@ -62,12 +65,14 @@ def _check(
     judge: Callable[[str, Facts], Iterator[Mark]], facts: Facts, most: int,
 ) -> Iterator[Finding]:  # fmt: skip
     clean = facts.clean[rule]
+    context = InContext(file, facts)
     for key, text in texts:
         if key in clean:
             continue
         marks = dict.fromkeys(judge(text, facts))
         for mark in marks:
-            yield found_mark(mark, file, _line(mark.secret, file), fold(decode(text)))
+            milder = context.of_text(mark, text, seen=rule == "seen")
+            yield found_mark(milder, file, _line(mark.secret, file), fold(decode(text)))
         if not marks:
             _remember(key, clean, most)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from clearname.detect.contacts import find_emails, find_phones, regions_of, same_number
+from clearname.detect.contacts import find_emails, find_phones, same_number
 from clearname.folding import decode, fold, fold_page, words_of
 from clearname.gate import attack, personal
 from clearname.gate.interface import Check, Facts, Finding, Mark
@@ -78,7 +78,7 @@ def _judge(text: str, facts: Facts, *, seen: bool) -> Iterator[Mark]:
     for address in find_emails(folded):
         if address.value not in facts.own_emails:
             yield Mark("email-address", address.text)
-    for number in find_phones(folded, _regions(facts)):
+    for number in find_phones(folded, facts.regions):
         if not any(same_number(number.value, own) for own in facts.own_numbers):
             yield Mark("phone-number", number.text)
     for hit in facts.terms.search(folded):
@@ -104,15 +104,6 @@ def _judge_passage(passage: Passage, facts: Facts) -> list[Mark]:
 def values_of(element: Element) -> Iterator[str]:
     """The values of the attributes that can hold words of people."""
     return (value for name, value in element.attributes.items() if value and name not in _MARKUP_ATTRIBUTES)
-
-
-def _regions(facts: Facts) -> tuple[str, ...]:
-    known: tuple[str, ...] | None = facts.__dict__.get("_regions")
-    if known is None:
-        settings = facts.settings
-        known = regions_of(settings.site.language, settings.contact.phone) or ("GB",)
-        facts.__dict__["_regions"] = known
-    return known
 
 
 def _traces(folded: str, facts: Facts, *, seen: bool) -> Iterator[Mark]:

@@ -17,6 +17,8 @@ RULES = (
          "Read it once more: nobody should be able to take it for an accusation."),
     Rule("C05", "open-case", _BLOCK, "this speaks of a case that may still be going on",
          "Take it out until everything is over; what is public can be used in court.", True),
+    Rule("C05", "case-told", _WARN, "this speaks of a case that is over, as it seems, or a subject of study",
+         "Make sure that nothing of it is still before a court; if so, leave it."),
     Rule("C06", "taunt", _BLOCK, "this speaks to the one who attacks, or sounds like a threat",
          "Take it out: an answer is what they wait for.", True),
     Rule("C07", "pile-on", _BLOCK, "this calls on others to go after somebody",

@@ -1,0 +1,202 @@
+"""
+What a finding is where it stands: a shop's address is shown before publishing, somebody's home stops it.
+
+The judges know a passage alone and judge strictly; here the few findings that the words around can explain are looked
+at once more, with the heading above. What is quoted is another person's and stays as it was judged.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from clearname.folding import decode, fold
+from clearname.gate.around import Surroundings
+from clearname.gate.attack.closed import is_closed_case
+from clearname.gate.interface import Facts, Mark
+from clearname.gate.markup import BLOCKS, RAW, SPACES, Element
+from clearname.gate.output_file import Kind, OutputFile, strings_of
+from clearname.gate.passage import Passage
+from clearname.gate.personal.public import is_public_address, is_public_number, is_public_position
+from clearname.gate.personal.told import is_told_of
+
+Explain = Callable[[str, Surroundings, Facts], bool]
+MILDER: dict[str, tuple[str, Explain]] = {
+    "postal-address": ("public-address", is_public_address),
+    "phone-number": ("public-number", is_public_number),
+    "place-on-map": ("public-position", is_public_position),
+    "relative-named": ("relative-told", lambda secret, around, _: is_told_of(secret, around)),
+    "open-case": ("case-told", lambda secret, around, _: is_closed_case(secret, around)),
+}
+"""For the names of findings: the milder one, and what has to be true for it."""
+
+_BLOCK_TAG = re.compile(
+    rf"<(/?)({'|'.join(sorted(BLOCKS | RAW, key=len, reverse=True))})(?=[\s>/])[^>]*>", re.IGNORECASE
+)
+_SPACE_TAG = re.compile(rf"</?(?:{'|'.join(sorted(SPACES))})(?=[\s>/])[^>]*>", re.IGNORECASE)
+_TAG = re.compile(r"<[^>]*>")
+_HEADING = re.compile(r"h[1-6]")
+_SHORT_HEADING = 2
+"""Words up to which a heading says little alone."""
+_LEAST_WORDS = 3
+"""Words from which on a value or a string is a text that says something of what stands in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    html: str
+    text: str
+    heading: str
+    is_quoted: bool
+
+
+class InContext:
+    """One file with findings; nothing is read before it is asked about one that can be explained."""
+
+    def __init__(self, file: OutputFile, facts: Facts) -> None:
+        self._file = file
+        self._facts = facts
+
+    def of_text(self, mark: Mark, text: str, *, seen: bool) -> Mark:
+        """The finding in one of the file's texts, or in a string for machines, as it is there."""
+        if mark.code not in MILDER:
+            return mark
+        around = self._of_block(text, mark.secret) if seen else self._of_string(text)
+        return self._judged(mark, around)
+
+    def of_element(self, mark: Mark, element: Element) -> Mark:
+        """The finding in the values of an element: by the value that holds it, else by the text around the element."""
+        if mark.code not in MILDER or not element.raw:
+            return mark
+        values = [decode(value) for value in element.attributes.values()]
+        around: list[Surroundings] = []
+        for value in values:
+            if mark.secret in fold(value) and len(value.split()) >= _LEAST_WORDS:
+                around.append(Surroundings(_plain(value)))
+            elif mark.secret in fold(value) or (mark.code == "phone-number" and value == decode(element.get("href"))):
+                found = self._of_tag(element.raw, mark.secret)
+                if not found:
+                    return mark
+                around += found
+        return self._judged(mark, around)
+
+    def _judged(self, mark: Mark, around: list[Surroundings]) -> Mark:
+        code, is_explained = MILDER[mark.code]
+        if mark.secret and around and all(is_explained(mark.secret, each, self._facts) for each in around):
+            return replace(mark, code=code)
+        return mark
+
+    def _of_string(self, text: str) -> list[Surroundings]:
+        plain = _plain(text)
+        return [Surroundings(plain)] if len(plain.split()) >= _LEAST_WORDS else []
+
+    def _of_block(self, text: str, secret: str) -> list[Surroundings]:
+        """Everywhere where the text stands in the file; empty where that is not known, or it is quoted."""
+        if self._file.kind is Kind.TEXT:
+            return _of_lines(text, secret)
+        if self._file.kind not in (Kind.HTML, Kind.XML, Kind.JSON):
+            return []
+        blocks = self._by_text.get(_joined(text), [])
+        if any(block.is_quoted for block in blocks):
+            return []
+        return [Surroundings(_plain(block.text), block.heading) for block in blocks]
+
+    def _of_tag(self, raw: str, secret: str) -> list[Surroundings]:
+        blocks = [block for block in self._blocks if raw in block.html]
+        if any(block.is_quoted for block in blocks):
+            return []
+        texts = ((_text(block.html.replace(raw, f" {secret} ")), block.heading) for block in blocks)
+        return [Surroundings(_plain(text), heading) for text, heading in texts]
+
+    @cached_property
+    def _blocks(self) -> tuple[_Block, ...]:
+        return tuple(block for html in _sources(self._file) for block in _blocks_of(html))
+
+    @cached_property
+    def _by_text(self) -> dict[str, list[_Block]]:
+        found: dict[str, list[_Block]] = {}
+        for block in self._blocks:
+            found.setdefault(block.text, []).append(block)
+        return found
+
+
+def _sources(file: OutputFile) -> Iterator[str]:
+    """The HTML in a file: itself, or the strings of a feed."""
+    if file.kind is Kind.HTML:
+        yield file.text
+    elif file.kind is Kind.JSON:
+        yield from strings_of(file.json)
+    else:
+        yield from (text for text in file.tree.itertext() if not text.isspace())
+
+
+def _blocks_of(html: str) -> Iterator[_Block]:
+    """Its pieces between the tags of blocks, each with what announces it."""
+    announced = _Announced()
+    quotes, at, tag = 0, 0, ""
+    for match in (*_BLOCK_TAG.finditer(html), None):
+        piece = html[at : match.start() if match else len(html)]
+        if piece and not piece.isspace():
+            text = _joined(_text(piece))
+            yield _Block(piece, text, announced.words, quotes > 0)
+            announced.see(tag, text, has_head="<th" in piece)
+        if match is None:
+            return
+        at, tag = match.end(), match[1] + match[2].lower()
+        quotes += {"blockquote": 1, "/blockquote": -1}.get(tag, 0)
+        if tag == "table":
+            announced.table = ""
+
+
+class _Announced:
+    """What announces the next piece: headings above, a line with a colon before a list, the first row of a table."""
+
+    def __init__(self) -> None:
+        self._headings: dict[str, str] = {}
+        self._line = ""
+        self.table = ""
+
+    @property
+    def words(self) -> str:
+        """All of it; of the headings the nearest, and the one above that where it is short, such as "Address"."""
+        *above, nearest = ("", *self._headings.values())
+        first = above[-1] if above and len(nearest.split()) <= _SHORT_HEADING else ""
+        return " | ".join(words for words in (first, nearest, self._line, self.table) if words)
+
+    def see(self, tag: str, text: str, *, has_head: bool) -> None:
+        """Takes in a piece of text behind the tag."""
+        if _HEADING.fullmatch(tag):
+            self._headings = {level: words for level, words in self._headings.items() if level < tag} | {tag: text}
+            self._line = ""
+        elif tag != "li":
+            self._line = text if text.endswith(":") else ""
+        if has_head:
+            self.table = text
+
+
+def _of_lines(text: str, secret: str) -> list[Surroundings]:
+    """The lines of a plain file that hold it; empty where one is quoted, or where it goes over several."""
+    found: list[Surroundings] = []
+    heading = ""
+    for line in text.splitlines():
+        if line.startswith("#"):
+            heading = line
+        if secret in fold(decode(line)):
+            if line.lstrip().startswith(">"):
+                return []
+            found.append(Surroundings(_plain(line), heading))
+    return found
+
+
+def _text(html: str) -> str:
+    return _TAG.sub("", _SPACE_TAG.sub(" ", html))
+
+
+def _plain(text: str) -> str:
+    return Passage(decode(text), "").plain
+
+
+def _joined(text: str) -> str:
+    return " ".join(decode(text).split())

@@ -1,0 +1,82 @@
+"""Whether an address, a number or a position is that of a public place, or of long ago: by the words around it."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from clearname.detect.pockets import is_mobile
+from clearname.folding import fold, words_of
+from clearname.gate.around import Sentence, Surroundings
+from clearname.gate.interface import Facts
+
+_NEAR, _NEARER = 14, 4
+"""Words between a public place and its address; and where the writer speaks of themselves in the same sentence."""
+_CENTURY = re.compile(r"(?<![\w.,-])(?:1[0-8]\d\d|19[0-3]\d)s?(?!\w)|(?<!\w)\w+ century|(?<!\w)\w*jahrhundert\w*")
+_POST_BOX = re.compile(r"p\.? ?o\.? ?box|postfach")
+_FOLLOWING = re.compile(r"glympse|strava|life360|findmy|locationsharing|live-map|komoot|what3words|w3w")
+"""Links and words that lead to somebody who moves, or to one door."""
+Names = tuple[tuple[str, ...], ...]
+
+
+def is_public_address(secret: str, around: Surroundings, facts: Facts) -> bool:
+    """Whether a street or postcode is a public place's wherever it stands, a post box, or told of long ago."""
+    return _is_public(secret, around, _public_names(facts), is_box=bool(_POST_BOX.match(secret)))
+
+
+def is_public_position(secret: str, around: Surroundings, facts: Facts) -> bool:
+    """Whether a position or map is a public place's, or of a thing outdoors that is studied or told of."""
+    return not _FOLLOWING.search(secret) and _is_public(secret, around, _public_names(facts), outdoors=True)
+
+
+def is_public_number(secret: str, around: Surroundings, facts: Facts) -> bool:
+    """Whether a telephone number is the line of a public place; never a mobile one."""
+    if is_mobile("".join(filter(str.isdigit, secret)), facts.regions):
+        return False
+    sentences = (sentence for sentence in around.sentences(secret) if sentence.here)
+    if any(sentence.has("mobile") or sentence.is_mine for sentence in sentences):
+        return False
+    return _is_public(secret, around, _public_names(facts), rooms=False, long_ago=False)
+
+
+def _is_public(
+    secret: str, around: Surroundings, names: Names, *,
+    rooms: bool = True, outdoors: bool = False, is_box: bool = False, long_ago: bool = True,
+) -> bool:  # fmt: skip
+    """Words of a home win over all others, and where nothing says what it is, it is none."""
+    sentences = around.sentences(secret)
+    places = [at for at, sentence in enumerate(sentences) if sentence.here]
+    if not places or around.announced.is_home:
+        return False
+    for at in places:
+        near = sentences[max(0, at - 1) : at + 2]
+        if any(sentence.is_home for sentence in near):
+            return False
+        if is_box or (long_ago and _is_long_ago(sentences[at])):
+            continue
+        own = sentences[at].public(names, rooms=rooms, outdoors=outdoors)
+        most = _NEARER if sentences[at].is_mine else _NEAR
+        if all(any(abs(place - here) <= most for place in own) for here in sentences[at].here):
+            continue
+        others = [around.announced, *(other for other in near if not other.is_mine)]
+        if sentences[at].is_mine or not any(o.public(names, rooms=rooms, outdoors=outdoors) for o in others):
+            return False
+    return True
+
+
+def _is_long_ago(sentence: Sentence) -> bool:
+    """Told of others, with a year or a century in which nobody alive was grown up."""
+    told = _CENTURY.search(sentence.text) and sentence.has("past")
+    return bool(told) and not sentence.has("ours") and not sentence.is_mine
+
+
+def _public_names(facts: Facts) -> Names:
+    """Bodies that the settings name, and the places that they allow."""
+    person = facts.settings.person
+    bodies = (*person.works_for, *person.affiliations, *person.alumni_of, *person.member_of)
+    return _folded((*(body.name for body in bodies), *facts.settings.gate.allowed_places))
+
+
+@lru_cache(maxsize=8)
+def _folded(names: tuple[str, ...]) -> Names:
+    return tuple(tuple(words_of(fold(name))) for name in names if name)

@@ -1,0 +1,165 @@
+"""Cases of findings that the words around explain: each beside its like that stops, for what is said of a home."""
+
+from __future__ import annotations
+
+from gate_cases.pieces import Cases, data
+
+EXPLAINED: dict[str, Cases] = {
+    "public-address": Cases(
+        (
+            "<p>The shop is at 14 Elm Road.</p>",
+            "<p>My workshop is at 14 Elm Road, behind the canal.</p>",
+            "<h2>Where to buy</h2>\n<p>Stockists:</p>\n<ul>\n<li>Hollow Books, 14 Elm Road</li></ul>",
+            "<h2>Opening hours</h2>\n<p>14 Elm Road, Westhall LE1 3AB. Tuesday to Friday, ten to five.</p>",
+            "<p>The parish office answers letters: 3 Church Lane, Westhall.</p>",
+            "<p>The studio is open to visitors by appointment, at 14 Elm Road.</p>",
+            "<p>I bring the boxes to the city library, 14 Elm Road.</p>",
+            "<p>You find us on the market. It is at 14 Elm Road.</p>",
+            "<table><tr><th>library</th><th>where</th></tr><tr><td>Westhall</td><td>14 Elm Road</td></tr></table>",
+            "<p>Werkstatt: Lindenstraße 12, geöffnet von zehn bis fünf.</p>",
+            "<p>Das Pfarramt steht in der Lindenstraße 12.</p>",
+            "<p>La librairie est au 12 rue de la Paix.</p>",
+            "<p>El taller está en la calle Mayor, 14.</p>",
+            "<p>La bottega si trova in via Garibaldi 12.</p>",
+            "<p>A livraria fica na rua Augusta 14.</p>",
+            "<p>De werkplaats staat aan de Lindestraat 12.</p>",
+            "<p>Verkstaden ligger på Lindgatan 12.</p>",
+            "<p>Pracownia jest otwarta dla gości: ul. Długa 5.</p>",
+            "<p>Мастерская: ул. Лесная 12.</p>",
+            "<p>Dükkân: Lale Sokak No: 5</p>",
+            "<p>The printer William Hode worked at 12 Mill Lane from 1841.</p>",
+            "<p>Im Jahr 1872 wohnte der Maler in der Lindenstraße 12.</p>",
+            "<p>Post goes to P.O. Box 231.</p>",
+            data('{"@type":"Person","description":"Her shop stands at 14 Elm Road since May"}'),
+            '<p><img src="/a.webp" alt="The front of the museum, 14 Elm Road"></p>',
+        ),
+        (
+            "<p>The shop is in the Midlands, by a canal.</p>",
+            "<p>The museum has 14 rooms and a library.</p>",
+            "<p>In 1999 Main Street was closed, and the market with it.</p>",
+        ),
+        (
+            "<p>The sh<b>op</b> is at 14 <i>Elm</i> Ro\u200bad.</p>",
+            "<p>&#84;he shop: &#49;4 Elm Road</p>",
+            "<p>The ѕhор: １４ Elm Road</p>",
+        ),
+    ),
+    "public-number": Cases(
+        (
+            "<p>The library takes bookings on 01632 960114.</p>",
+            "<p>Box office: 020 7946 0018</p>",
+            "<h2>The shop</h2>\n<p>Open from ten to five, 01632 960 114.</p>",
+            '<p>The museum shop: <a href="tel:+441632960114">01632 960114</a></p>',
+            "<p>Das Pfarramt erreichen Sie unter +49 30 23125 014.</p>",
+        ),
+        (
+            "<p>The library takes bookings by post.</p>",
+            "<p>The shop was open from 10.30-11.45.</p>",
+            "<p>The museum shop: ISBN 978-0-306-40615-7</p>",
+        ),
+        ("<p>The lib<b>ra</b>ry: 01632\u200b 960114</p>", "<p>The library: ０１６３２ ９６０１１４</p>"),
+    ),
+    "public-position": Cases(
+        (
+            "<p>The museum stands at 51.5007, -0.1246.</p>",
+            '<p>The library is <a href="https://maps.app.goo.gl/Ab12">here</a>.</p>',
+            "<p>Outcrop 7, with the type specimen: 51.5007, -0.1246</p>",
+            '<h2>The bookshop</h2>\n<p><a href="https://www.openstreetmap.org/#map=19/51.5/-0.1">The way</a></p>',
+            "<table><tr><th>study site</th><th>degrees</th></tr><tr><td>A</td><td>51.5007, -0.1246</td></tr></table>",
+        ),
+        (
+            "<p>The museum is in Westhall.</p>",
+            "<p>The outcrop has a mean of 51.5 and 0.1.</p>",
+            '<p>The library: <a href="https://www.openstreetmap.org/copyright">map data</a></p>',
+        ),
+        ("<p>The mus<i>eum</i>: 51.\u200b5007, -0.1246</p>", "<p>The museum: ５１.５００７, -0.1246</p>"),
+    ),
+    "relative-told": Cases(
+        (
+            "<p>My uncle Josef died in 1914 at Ypres.</p>",
+            "<p>My grandfather Venn opened the shop in 1911.</p>",
+            "<p>My grandfather Venn sold candles.</p>",
+            "<p>The book is dedicated to my daughter Mia.</p>",
+            "<p>We read of our father Abraham in the scripture.</p>",
+            "<p>Mein Großvater Anton starb 1917.</p>",
+            "<p>Le recueil est dédié à ma fille Zoé.</p>",
+        ),
+        (
+            "<p>The book is dedicated to my daughter.</p>",
+            "<p>My grandfather opened the shop in 1911.</p>",
+            "<p>His uncle Josef died in 1914.</p>",
+        ),
+        ("<p>My un<b>cle</b> Josef died in 19\u200b14.</p>", "<p>Му unсle Josef died in １９１４.</p>"),
+    ),
+    "case-told": Cases(
+        (
+            "<p>In 1964 the dockers' leader was awaiting trial with two others.</p>",
+            "<p>My lawsuit against the council was settled in 2009.</p>",
+            "<p>In the seminar paper the accused awaits sentencing, and the students argue.</p>",
+            "<p>In 2003 the reporter was released on bail and acquitted.</p>",
+        ),
+        (
+            "<p>The case was closed in 1911.</p>",
+            "<p>The seminar is about court buildings.</p>",
+            "<p>In 2009 the council changed its rules.</p>",
+        ),
+        ("<p>My law<b>suit</b> against the council was settled in 2009.</p>", "<p>Му lаwsuit was settled in 2009.</p>"),
+    ),
+}
+STRICT: dict[str, tuple[str, ...]] = {
+    "postal-address": (
+        "<p>I live above the shop at 14 Elm Road.</p>",
+        "<p>My studio is at 14 Elm Road.</p>",
+        "<p>The studio is open to visitors. Ring the bell at 14 Elm Road.</p>",
+        "<p>The shop is at 14 Elm Road. I sleep upstairs.</p>",
+        "<p>My flat is at 14 Elm Road, next to the library.</p>",
+        "<p>Letters reach me at 14 Elm Road, opposite the museum.</p>",
+        "<p>Parcels come to 14 Elm Road, near the station.</p>",
+        "<p>Parcels come to 14 Church Street.</p>",
+        "<p>The shop is in Westhall. I get my post at 14 Elm Road.</p>",
+        "<p>As a museum curator I get parcels at 14 Elm Road.</p>",
+        "<h2>The shop</h2>\n<p>I am at 14 Elm Road most evenings.</p>",
+        "<h2>My workshop and my home</h2>\n<p>14 Elm Road</p>",
+        "<p>My children go to the school at 14 Elm Road.</p>",
+        "<p>The library is old. My house, 14 Elm Road, was built in 1890.</p>",
+        "<p>14 Elm Road was our home, built in 1890.</p>",
+        "<blockquote><p>The shop is at 14 Elm Road.</p></blockquote>",
+        "<p>The shop is at 14 Elm Road.</p>\n<p>Then at last: 14 Elm Road.</p>",
+        "<p>Meine Werkstatt und Wohnung: Lindenstraße 12</p>",
+        "<p>Ich wohne über der Buchhandlung, Lindenstraße 12.</p>",
+        "<p>J'habite au-dessus de la librairie, 12 rue de la Paix.</p>",
+        "<p>Vivo encima de la tienda, calle Mayor, 14.</p>",
+        "<p>Abito sopra la bottega, in via Garibaldi 12.</p>",
+        "<p>Mieszkam nad sklepem, ul. Długa 5.</p>",
+        "<p>Живу над магазином: ул. Лесная 12.</p>",
+    ),
+    "phone-number": (
+        "<p>The studio answers on 020 7946 0321.</p>",
+        "<p>The shop: 07700 900461</p>",
+        "<p>At the library call me on 01632 960114.</p>",
+        '<p>The museum shop: <a href="tel:+447700900461">call</a></p>',
+        "<blockquote><p>The library: 01632 960114</p></blockquote>",
+    ),
+    "place-on-map": (
+        "<p>I live by the museum, at 51.5007, -0.1246.</p>",
+        "<p>My flat, near the castle: 51.5007, -0.1246</p>",
+        '<p>The way to the museum: <a href="https://www.strava.com/activities/123">here</a></p>',
+        '<p>Behind the library: <a href="https://maps.app.goo.gl/Ab12">here</a></p>',
+    ),
+    "relative-named": (
+        "<p>My sister Henrike restores organs of the 18th century.</p>",
+        "<p>My daughter Mia, born in 1911 style, sings.</p>",
+        "<p>My mother Ada died in 1998.</p>",
+        "<p>My mother Ada sold candles.</p>",
+        "<p>My grandmother Ada lives by the canal.</p>",
+        "<p>The book is dedicated to my daughter Mia, who is seven years old.</p>",
+        "<p>Our father Abraham is a carpenter.</p>",
+    ),
+    "open-case": (
+        "<p>My lawsuit was settled in 2009, and the appeal is pending.</p>",
+        "<p>In my research I met him: he is out on bail until then.</p>",
+        "<p>See you in court on 9 June.</p>",
+        "<p>He is on bail until June.</p>",
+    ),
+}
+"""What stays as it was judged, whatever stands beside it."""
