@@ -31,7 +31,7 @@ from clearname.incoming import Consent, ProofFound
 from clearname.model import Display, Proof
 from clearname.problems import Problem, Refused, Severity
 from clearname.text import digest, text_digest
-from clearname_site.atomic import sync_folder, write_atomic
+from clearname_site.atomic import make_folder, sync_folder, write_atomic
 from clearname_site.decide import Decided, Verdict, decide, new_id, remove_decision
 from clearname_site.inbox import Inbox, Item
 from clearname_site.ledger import Event, Particulars, append_event, read_events
@@ -168,7 +168,7 @@ def _publish(
     secret = new_withdrawal_code()
     path = site_root / FOLDER / f"{endorsement_id}.md"
     before = path.read_bytes() if path.is_file() else None
-    path.parent.mkdir(parents=True, exist_ok=True)
+    make_folder(path.parent, mode=0o777)
     write_atomic(path, reduced)
     try:
         decided = decide(

@@ -25,6 +25,19 @@ def write_new(path: Path, data: bytes, *, mode: int = 0o644) -> None:
     _place(path, data, mode, replace=False)
 
 
+def make_folder(folder: Path, *, mode: int = 0o700) -> None:
+    """
+    Makes the folder where there is none, and those above it, so that their names last through a power cut.
+
+    Raises `OSError`, of which `FileExistsError` means that something else stands there.
+    """
+    if folder.is_dir():
+        return
+    make_folder(folder.parent, mode=mode)
+    folder.mkdir(mode=mode, exist_ok=True)
+    sync_folder(folder.parent)
+
+
 def sync_folder(folder: Path) -> None:
     """Makes the names in the folder last through a power cut; does nothing on systems that cannot open folders."""
     with contextlib.suppress(OSError):
@@ -33,6 +46,30 @@ def sync_folder(folder: Path) -> None:
             os.fsync(handle)
         finally:
             os.close(handle)
+
+
+def sync_tree(folder: Path) -> None:
+    """Makes every file below the folder, and every name in it, last through a power cut. Raises `OSError`."""
+    for base, _, names in os.walk(folder):
+        for name in names:
+            sync_file(Path(base, name))
+        sync_folder(Path(base))
+
+
+def sync_file(path: Path) -> None:
+    """Makes what was written into the file last through a power cut; does nothing for a link. Raises `OSError`."""
+    if path.is_symlink():
+        return
+    handle = os.open(path, (os.O_RDWR if os.name == "nt" else os.O_RDONLY) | _NO_FOLLOW)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def sync_disk() -> None:
+    """The same for everything that was written, at once; does nothing on systems that cannot be asked for it."""
+    getattr(os, "sync", lambda: None)()
 
 
 def _place(path: Path, data: bytes, mode: int, *, replace: bool) -> None:

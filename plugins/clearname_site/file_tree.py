@@ -86,31 +86,43 @@ def folders_of(manifest: Manifest) -> set[str]:
     return {str(parent) for entry in manifest.files for parent in PurePosixPath(entry.path).parents}
 
 
-def holds_exactly(folder: Path, manifest: Manifest, *, with_modes: bool = False) -> bool:
+def find_differences(
+    folder: Path, manifest: Manifest, *, with_modes: bool = False, from_disk: bool = False
+) -> list[str]:
     """
-    Whether the folder holds the manifest's files and nothing else, by every byte.
+    The paths, in order, at which the folder is not what the manifest says, by every byte, and those of what is there
+    besides; none where it holds the manifest's files and nothing else.
 
-    With `with_modes` also, whether each is open to whoever should read it; not every disk can say that.
+    With `with_modes` also those that are not open to whoever should read them; not every disk can say that.
+    `from_disk` as in `read_tree`. Raises `OSError`.
     """
-    wanted = {entry.path: (entry.sha256, stat.S_IFREG | FILE_MODE) for entry in manifest.files}
-    wanted |= {name: ("", stat.S_IFDIR | FOLDER_MODE) for name in folders_of(manifest) - {"."}}
-    there = {path: (found.sha256, found.mode) for path, found in read_tree(folder)}
-    if with_modes and os.name == "posix":
-        return wanted == there
-    return {path: (sha256, stat.S_IFMT(mode)) for path, (sha256, mode) in wanted.items()} == {
-        path: (sha256, stat.S_IFMT(mode)) for path, (sha256, mode) in there.items()
-    }
+    files = {entry.path: (entry.sha256, stat.S_IFREG | FILE_MODE) for entry in manifest.files}
+    wanted = files | {name: ("", stat.S_IFDIR | FOLDER_MODE) for name in folders_of(manifest) - {"."}}
+    there = {path: (found.sha256, found.mode) for path, found in read_tree(folder, from_disk=from_disk)}
+    if not (with_modes and os.name == "posix"):
+        wanted, there = _kinds_alone(wanted), _kinds_alone(there)
+    return sorted(path for path in wanted.keys() | there.keys() if wanted.get(path) != there.get(path))
 
 
-def read_tree(folder: Path, below: str = "") -> Iterator[tuple[str, Standing]]:
-    """What stands below the folder, by path; no link is followed, and only plain files are read. Raises `OSError`."""
+def _kinds_alone(tree: dict[str, tuple[str, int]]) -> dict[str, tuple[str, int]]:
+    return {path: (sha256, stat.S_IFMT(mode)) for path, (sha256, mode) in tree.items()}
+
+
+def read_tree(folder: Path, below: str = "", *, from_disk: bool = False) -> Iterator[tuple[str, Standing]]:
+    """
+    What stands below the folder, by path; no link is followed, and only plain files are read. Raises `OSError`.
+
+    With `from_disk` the system is asked to forget what it still holds of each file, so that the disk itself answers;
+    that takes what was sent to the disk before, and a system that can.
+    """
     with os.scandir(folder / below) as entries:
         for entry in sorted(entries, key=lambda e: e.name):
             path = f"{below}/{entry.name}" if below else entry.name
             status = entry.stat(follow_symlinks=False)
-            yield path, Standing(_digest(folder / path, status), status.st_mode, int(status.st_mtime))
+            sha256 = _digest(folder / path, status, from_disk=from_disk)
+            yield path, Standing(sha256, status.st_mode, int(status.st_mtime))
             if stat.S_ISDIR(status.st_mode):
-                yield from read_tree(folder, path)
+                yield from read_tree(folder, path, from_disk=from_disk)
 
 
 def manifest_id(manifest: Manifest) -> str:
@@ -141,9 +153,11 @@ def _open_to_all(path: Path, mode: int) -> None:
         path.chmod(mode)
 
 
-def _digest(path: Path, status: os.stat_result) -> str:
+def _digest(path: Path, status: os.stat_result, *, from_disk: bool) -> str:
     if not stat.S_ISREG(status.st_mode):
         return ""
     flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
     with os.fdopen(os.open(path, flags), "rb") as file:
+        if from_disk and hasattr(os, "posix_fadvise"):
+            os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
         return hashlib.file_digest(file, "sha256").hexdigest()

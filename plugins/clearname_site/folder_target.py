@@ -11,9 +11,9 @@ from pathlib import Path
 
 from clearname.problems import Problem, Refused
 from clearname.text import printable
-from clearname_site.atomic import sync_folder
+from clearname_site.atomic import sync_disk, sync_folder
 from clearname_site.exchange import exchange
-from clearname_site.file_tree import FilesJob, by_path, holds_exactly, is_ours, read_tree, stage_files
+from clearname_site.file_tree import FilesJob, by_path, find_differences, is_ours, read_tree, stage_files
 from clearname_site.outside import OutsideFailed, disk_failed
 from clearname_site.places import FolderPlace
 
@@ -24,6 +24,7 @@ def publish_to_folder(place: FolderPlace, job: FilesJob) -> bool:
     """
     Makes the folder hold exactly the files of the job; False if it did already.
 
+    All of it is read back when it stands there, and held against the manifest: paths and digests, both ways.
     What stands there must be a site of ours: those of the last time, or files that carry the dates we give. Else
     `Refused` (`publish-foreign`) unless the job says that they may go. Whoever looks sees the old folder or the new
     one; where the disk cannot exchange two folders, for a moment none. After a crash the next call puts it right.
@@ -33,22 +34,23 @@ def publish_to_folder(place: FolderPlace, job: FilesJob) -> bool:
         with _alone(folder.parent):
             _tidy(folder)
             there = folder.is_dir()
-            if there and holds_exactly(folder, job.manifest, with_modes=True):
+            if there and not find_differences(folder, job.manifest, with_modes=True):
                 return False
             if there and not job.replace_foreign:
                 _check_ours(folder, job)
             staged.mkdir(mode=0o700)
             try:
                 stage_files(job, staged)
-                if not holds_exactly(staged, job.manifest):
+                if find_differences(staged, job.manifest):
                     raise Refused([_wrong(folder)])
                 job.progress("putting it in place", 0, 0)
-                getattr(os, "sync", lambda: None)()
+                sync_disk()
                 _put_in_place(staged, folder)
             except BaseException:
                 shutil.rmtree(staged, ignore_errors=True)
                 raise
             _clear_away(folder)
+            _check_arrived(folder, job)
     except OSError as error:
         raise disk_failed(printable(str(folder), 200), error) from None
     return True
@@ -103,6 +105,18 @@ def _clear_away(folder: Path) -> None:
         fix = "Delete this folder by hand. It holds what the site showed before."
         where = printable(str(error.filename or folder), 200)
         raise OutsideFailed(Problem(where, "publish-folder-left", what, fix)) from None
+
+
+def _check_arrived(folder: Path, job: FilesJob) -> None:
+    """Raises `OutsideFailed` unless the disk gives back the very files that were checked, and nothing else is there."""
+    job.progress("reading it back", 0, 0)
+    left = find_differences(folder, job.manifest, from_disk=True)
+    if not left:
+        return
+    more = f" and {len(left) - 1} more" if len(left) > 1 else ""
+    what = f"after the copying, what is there is not exactly what was checked: {printable(left[0], 100)}{more}"
+    fix = "Publish again, with --replace if it asks. If it stays, the disk is damaged or something else writes there."
+    raise OutsideFailed(Problem(printable(str(folder), 200), "publish-folder-different", what, fix))
 
 
 def _check_ours(folder: Path, job: FilesJob) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from clearname.gate import Finding, Waiver
-from clearname_site.atomic import write_new
+from clearname_site.atomic import make_folder, write_new
 from clearname_site.outside import disk_failed
 from clearname_site.private import PrivateFolder
 
@@ -48,7 +48,7 @@ def keep_report(private: PrivateFolder, day: date, *, cleared: bool, findings: l
     data = json.dumps(value, ensure_ascii=False, indent=1).encode("utf-8", "backslashreplace") + b"\n"
     folder = private.path / FOLDER
     try:
-        folder.mkdir(mode=0o700, exist_ok=True)
+        make_folder(folder)
         while True:
             kept = _kept(folder)
             path = folder / f"{day.isoformat()}-{max(kept, default=0) + 1}.json"

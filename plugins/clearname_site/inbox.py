@@ -22,7 +22,7 @@ from pathlib import Path
 from clearname.incoming import Consent, Incoming, ProofFound, SourceRef
 from clearname.problems import Problem, Refused, Severity
 from clearname.text import digest, printable, text_digest
-from clearname_site.atomic import write_atomic
+from clearname_site.atomic import make_folder, sync_folder, sync_tree, write_atomic
 from clearname_site.inbox_record import EVIDENCE, RECEIVED, Agreed, Item, Newer, completed_name, read_item, render_item
 from clearname_site.ledger import LEDGER_FILE, read_published, read_withdrawn
 
@@ -193,7 +193,7 @@ class Inbox:
         incoming = replace(item.incoming, proofs=(*item.incoming.proofs, proof))
         kept = dict(item.evidence_digests)
         for name, data in (evidence or {}).items():
-            (item.folder / EVIDENCE).mkdir(mode=0o700, exist_ok=True)
+            make_folder(item.folder / EVIDENCE)
             write_atomic(item.folder / EVIDENCE / name, data, mode=0o600)
             kept[name] = digest(data)
         return self._rewrite(replace(item, incoming=incoming, vouched=(*item.vouched, proof), evidence_digests=kept))
@@ -248,7 +248,12 @@ class Inbox:
                 _write(item.folder / EVIDENCE / evidence.name, evidence.data)
         partial = item.folder / "item.json"
         _write(partial, render_item(item, words))
+        if earlier:
+            # What the owner did about it goes along, and the old folder is taken away below.
+            sync_tree(item.folder)
         partial.replace(item.folder.parent / "item.json")
+        if earlier:
+            sync_folder(item.folder.parent)
         self._clean(item, keep=item.folder.name)
 
     def _rewrite(self, item: Item) -> Item:

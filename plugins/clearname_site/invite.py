@@ -17,7 +17,7 @@ from pathlib import Path
 
 from clearname.invitations import NONCE_BYTES, is_ours, make_code, normal_code
 from clearname.problems import Problem, Refused
-from clearname_site.atomic import write_atomic, write_new
+from clearname_site.atomic import make_folder, write_atomic, write_new
 
 KEY_FILE = "invite.key"
 FOLDER = "invitations"
@@ -60,7 +60,7 @@ class Invitations:
     def new(self, name: str, on: date) -> Invited:
         """A code that nobody has, noted for this person. Raises `OSError` where nothing can be written."""
         self._key = self._key or _make_key(self._private)
-        self._folder.mkdir(mode=0o700, exist_ok=True)
+        make_folder(self._folder)
         while True:
             invite = make_code(self._key, secrets.token_bytes(NONCE_BYTES))
             record = Invited(invite, name, on.isoformat(), f"words-{secrets.token_hex(3)}.md")

@@ -18,7 +18,7 @@ from pathlib import Path
 from clearname.model import FileEntry, Manifest
 from clearname.problems import Problem, Refused
 from clearname.text import digest
-from clearname_site.atomic import sync_folder, write_atomic
+from clearname_site.atomic import make_folder, sync_disk, sync_file, sync_folder, write_atomic
 from clearname_site.kept_site import Shown, Tree, read_tree, render_tree, tree_id
 from clearname_site.outside import OutsideFailed, disk_failed
 from clearname_site.plain_file import read_plain_file
@@ -48,23 +48,13 @@ def keep_tree(private: PrivateFolder, output: Path, manifest: Manifest, shown: S
     """
     with _alone(private) as folder:
         trees = _read_trees(folder)
-        have = {entry.sha256 for tree in trees.values() for entry in tree.manifest.files}
-        fresh: list[Path] = []
-        for below in ("", *sorted({entry.sha256[:2] for entry in manifest.files})):
-            (folder / "files" / below).mkdir(mode=0o700, exist_ok=True)
-        for entry in {entry.sha256: entry for entry in manifest.files}.values():
-            path = _file(folder, entry)
-            if entry.sha256 in have and _size(path) == entry.size:
-                continue
-            data = read_plain_file(output / entry.path, entry.size + 1)
-            if data is None or digest(data) != entry.sha256:
-                return False
-            _write(path, data)
-            fresh.append(path)
-        _send_to_disk(fresh)
+        if not _keep_files(
+            folder, output, manifest, {e.sha256 for tree in trees.values() for e in tree.manifest.files}
+        ):
+            return False
         name = tree_id(manifest)
         kept = Tree(max(number, trees[name].number if name in trees else 0), manifest, shown)
-        (folder / "trees").mkdir(mode=0o700, exist_ok=True)
+        make_folder(folder / "trees")
         write_atomic(folder / "trees" / f"{name}.json", render_tree(kept), mode=0o600)
         _keep_only(folder, sorted((trees | {name: kept}).items(), key=lambda one: -one[1].number)[:MOST])
         return True
@@ -133,7 +123,7 @@ def _alone(private: PrivateFolder) -> Iterator[Path]:
     """The folder of records, while no other publish writes there; what the disk says becomes `OutsideFailed`."""
     folder = private.path / FOLDER
     try:
-        folder.mkdir(mode=0o700, exist_ok=True)
+        make_folder(folder)
         until = time.monotonic() + _PATIENCE
         while True:
             with held(folder / "lock") as is_ours:
@@ -159,30 +149,47 @@ def _size(path: Path) -> int:
         return -1
 
 
-def _write(path: Path, data: bytes) -> None:
-    partial = path.with_name(f".{secrets.token_hex(8)}.tmp")
+def _keep_files(folder: Path, output: Path, manifest: Manifest, have: Collection[str]) -> bool:
+    """Writes what the kept sites do not `have` yet; False where a file is not what the manifest says."""
+    fresh: dict[Path, Path] = {}
     try:
-        with os.fdopen(os.open(partial, _NEW, 0o600), "wb") as file:
-            file.write(data)
+        for entry in {entry.sha256: entry for entry in manifest.files}.values():
+            path = _file(folder, entry)
+            if entry.sha256 in have and _size(path) == entry.size:
+                continue
+            data = read_plain_file(output / entry.path, entry.size + 1)
+            if data is None or digest(data) != entry.sha256:
+                return False
+            make_folder(path.parent)
+            partial = path.with_name(f".{secrets.token_hex(8)}.tmp")
+            fresh[partial] = path
+            _write(partial, data)
+        _place(fresh)
+    finally:
+        for partial in fresh:
+            with contextlib.suppress(OSError):
+                partial.unlink()
+    return True
+
+
+def _write(path: Path, data: bytes) -> None:
+    with os.fdopen(os.open(path, _NEW, 0o600), "wb") as file:
+        file.write(data)
+
+
+def _place(fresh: dict[Path, Path]) -> None:
+    """Gives each file its name, when all of them are on the disk, and takes it out of `fresh`; then the names too."""
+    if len(fresh) > _ONE_BY_ONE and hasattr(os, "sync"):
+        sync_disk()
+    else:
+        for partial in fresh:
+            sync_file(partial)
+    folders = {path.parent for path in fresh.values()}
+    for partial, path in list(fresh.items()):
         partial.replace(path)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            partial.unlink()
-        raise
-
-
-def _send_to_disk(paths: list[Path]) -> None:
-    if len(paths) > _ONE_BY_ONE and hasattr(os, "sync"):
-        os.sync()
-        return
-    for path in paths:
-        handle = os.open(path, os.O_RDWR | getattr(os, "O_BINARY", 0))
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
-    for folder in {path.parent for path in paths}:
-        sync_folder(folder)
+        del fresh[partial]
+    for below in folders:
+        sync_folder(below)
 
 
 def _keep_only(folder: Path, kept: Collection[tuple[str, Tree]]) -> None:

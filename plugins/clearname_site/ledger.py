@@ -13,6 +13,7 @@ from typing import Any
 
 from clearname.problems import Problem, Refused
 from clearname.text import digest
+from clearname_site.atomic import make_folder, sync_folder, write_atomic
 
 LEDGER_FILE = "ledger.jsonl"
 FORMAT = 1
@@ -72,7 +73,7 @@ def append_event(private_folder: Path, event: Event) -> None:
     Every byte is held against the chain once in each process: what is still the same, byte for byte, as what was found
     good before is only compared, so that ten thousand decisions in a row stay fast and a change beneath them shows.
     """
-    private_folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    make_folder(private_folder)
     path = private_folder / LEDGER_FILE
     flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
     with os.fdopen(os.open(path, flags, 0o600), "r+b") as file:
@@ -81,13 +82,15 @@ def append_event(private_folder: Path, event: Event) -> None:
         whole = data[: data.rfind(b"\n") + 1]
         _known(path, whole)
         if torn := data[len(whole) :]:
-            (private_folder / f"ledger-torn-{digest(torn)[:12]}.txt").write_bytes(torn)
+            write_atomic(private_folder / f"ledger-torn-{digest(torn)[:12]}.txt", torn, mode=0o600)
             file.truncate(len(whole))
         head = b"" if whole else _line(_HEAD)
         file.seek(len(whole))
         file.write(head + _line(_record(event, _last_line(whole or head))))
         file.flush()
         os.fsync(file.fileno())
+    if head:
+        sync_folder(private_folder)
 
 
 def read_events(private_folder: Path) -> list[dict[str, Any]]:

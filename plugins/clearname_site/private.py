@@ -18,7 +18,7 @@ from typing import Literal
 
 from clearname.problems import Problem, Refused
 from clearname.text import printable
-from clearname_site.atomic import write_atomic
+from clearname_site.atomic import sync_folder, write_atomic
 from clearname_site.private_format import open_format
 
 ListName = Literal["protect", "do_not_name", "do_not_link"]
@@ -69,6 +69,7 @@ class PrivateFolder:
         """Forgets `state_none`."""
         try:
             (self.path / _STATEMENT).unlink(missing_ok=True)
+            sync_folder(self.path)
         except OSError as error:
             raise _unwritable(error) from None
 
@@ -124,6 +125,7 @@ def make_closed(folder: Path) -> None:
         for above in reversed((folder, *folder.parents)):
             if not above.exists():
                 above.mkdir(mode=0o700, exist_ok=True)
+                sync_folder(above.parent)
         if not folder.is_dir():
             raise NotADirectoryError(0, "it is a file")
     except OSError as error:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from clearname.problems import Problem, Refused
-from clearname_site.atomic import sync_folder, write_atomic
+from clearname_site.atomic import make_folder, sync_folder, sync_tree, write_atomic
 
 FORMAT = 1
 """What this engine writes and reads."""
@@ -98,10 +98,11 @@ def _back_up(folder: Path, found: int) -> None:
     backup, partial = backups / f"format-{found}", backups / f"format-{found}.partial"
     if backup.exists():
         return
-    backups.mkdir(mode=0o700, exist_ok=True)
+    make_folder(backups)
     shutil.rmtree(partial, ignore_errors=True)
     shutil.copytree(folder, partial, symlinks=True, ignore=lambda at, _: {_BACKUPS} if Path(at) == folder else set())
     partial.chmod(0o700)
+    sync_tree(partial)
     partial.rename(backup)
     sync_folder(backups)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -11,32 +10,17 @@ from pathlib import Path
 
 from clearname.gate import Cleared, Strength
 from clearname.model import Manifest
-from clearname.problems import Problem, Refused
+from clearname.problems import Refused
 from clearname_site.cleared_tree import Progress, check_manifest, copy_cleared
-from clearname_site.commit import MESSAGE, Identity, check_commit, check_identity, import_commit, is_same_site
+from clearname_site.commit import Identity, check_commit, check_identity, import_commit, is_same_site
 from clearname_site.file_tree import FilesJob, manifest_id
-from clearname_site.git import (
-    PUSH_TIMEOUT,
-    Git,
-    bare_environment,
-    check_version,
-    login_environment,
-    login_settings,
-    reading_environment,
-)
-from clearname_site.git_failures import explain, mask
-from clearname_site.outside import OutsideFailed
-from clearname_site.places import read_place
+from clearname_site.git import Git, check_version, reading_environment
+from clearname_site.other_side import OtherSide, Reached, reach
+from clearname_site.places import FolderPlace, RsyncPlace, read_place
 from clearname_site.publish_files import publish_files
 from clearname_site.refs import ask_refs, check_no_sources
-from clearname_site.remote import check_branch, check_not_source, local_path, resolve_remote
+from clearname_site.remote import check_branch, check_not_source, resolve_remote
 from clearname_site.scratch import scratch_folder
-
-LOCK_PATIENCE = 10.0
-"""Seconds after which a lock that nothing moved counts as left by a killed publish. Git holds one for milliseconds."""
-_LOOKS = 20
-CUT_OFF = {"publish-network", "git-timeout", "git-failed", "git-stopped"}
-"""What a push ends with where the other side may have done its work all the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,151 +81,98 @@ def publish(
     if not isinstance(cleared, Cleared) or cleared.strength is not Strength.PUBLISH:
         raise TypeError("only what the gate cleared for publishing is published")
     environment = os.environ if environment is None else environment
+    order = _Order(
+        cleared.manifest, output, target, as_of, scratch, environment, may_ask, replace_foreign, progress, sending
+    )
     if place := read_place(target.remote, target.folder):
-        job = FilesJob(cleared.manifest, output, as_of, known_files, replace_foreign, progress)
-        if problems := check_manifest(cleared.manifest, target.domain):
-            raise Refused(problems)
-        sending(manifest_id(cleared.manifest))
-        with scratch_folder(scratch) as work:
-            changed = publish_files(place, job, target.folder, work=work, environment=environment, may_ask=may_ask)
-        return Published(manifest_id(cleared.manifest), changed, len(cleared.manifest.files), "")
-    identity = Identity(target.committer_name, target.committer_email)
-    problems = [
-        *check_manifest(cleared.manifest, target.domain),
-        *check_branch(target.branch),
-        *check_identity(identity),
-    ]
-    if problems:
-        raise Refused(problems)
-    own = Git(target.folder, reading_environment(environment))
-    check_version(own)
-    address = resolve_remote(target.remote, own)
-    check_not_source(address, target.branch, own)
-    with scratch_folder(scratch) as work:
-        repository = work / "repository.git"
-        git = Git(work, bare_environment(environment, work, repository))
-        git.text("init", "--bare", "--quiet", "--template=", str(repository), where="the folder for temporary files")
-        login = login_environment(environment, repository, login_settings(own), may_ask=may_ask)
-        side = OtherSide(Git(work, login), address, target.branch)
-
-        progress("asking what is live", 0, 0)
-        refs = ask_refs(side.git, address)
-        check_no_sources(refs, address, target.branch, own)
-        seen = refs.get(side.ref, "")
-        blobs = copy_cleared(cleared.manifest, output, work / "tree", progress)
-        commit = import_commit(git, work / "tree", target.branch, identity, as_of)
-        tree = check_commit(git, commit, blobs, identity, as_of)
-        if is_same_site(seen, tree, identity, as_of):
-            return Published(seen, False, len(blobs), seen)
-        if seen and seen != known and not replace_foreign:
-            side.check_ours(seen)
-        progress("sending", 0, 0)
-        sending(commit)
-        side.replace(seen, commit)
-    return Published(commit, True, len(blobs), seen)
+        return _put_files(order, place, known_files)
+    return _put_branch(order, known)
 
 
 @dataclass(frozen=True, slots=True)
-class OtherSide:
-    """The branch that is published to, wherever it is."""
+class _Order:
+    """What `publish` was asked for."""
 
-    git: Git
-    address: str
-    branch: str
+    manifest: Manifest
+    output: Path
+    target: Target
+    as_of: date
+    scratch: Path
+    environment: Mapping[str, str]
+    may_ask: bool
+    replace_foreign: bool
+    progress: Progress
+    sending: Callable[[str], None]
 
     @property
-    def ref(self) -> str:
-        return f"refs/heads/{self.branch}"
-
-    def head(self) -> str:
-        """The id of the commit that is live; empty if there is no such branch."""
-        return ask_refs(self.git, self.address).get(self.ref, "")
-
-    def check_ours(self, seen: str) -> None:
-        """Raises `Refused` where the commit that is live has a history, or another message than ours."""
-        arguments = ("fetch", "--quiet", "--no-tags", "--depth=1", "--", self.address, self.ref)
-        self.git.text(*arguments, where=self.address, timeout=PUSH_TIMEOUT)
-        found = self.git.run("cat-file", "commit", seen)
-        if found.code != 0:
-            # The branch moved on since it was looked at; the push will see that and stop.
-            return
-        header, _, message = found.out.partition(b"\n\n")
-        if b"\nparent " in header or message != MESSAGE.encode():
-            where = f"{mask(self.address)}, branch {self.branch}"
-            raise Refused(
-                [
-                    Problem(
-                        where,
-                        "publish-foreign",
-                        "this branch holds something that Clearname did not put there",
-                        "Choose another branch; if all of it may go, say so with --replace.",
-                    )
-                ]
-            )
-
-    def replace(self, seen: str, commit: str) -> None:
-        """Puts the commit in the place of `seen`, or raises `OutsideFailed`."""
-        failure = self._push(seen, commit)
-        if failure is not None and failure.problem.code == "publish-locked" and self._free_stale_lock():
-            failure = self._push(seen, commit)
-        if failure is not None:
-            self._check_arrived(seen, commit, failure)
-
-    def _push(self, seen: str, commit: str) -> OutsideFailed | None:
-        lease = f"--force-with-lease={self.ref}:{seen}"
-        options = ("--porcelain", "--no-verify", "--no-follow-tags", "--no-signed", "--recurse-submodules=no", lease)
-        try:
-            ran = self.git.run("push", *options, "--", self.address, f"{commit}:{self.ref}", timeout=PUSH_TIMEOUT)
-        except OutsideFailed as failure:
-            return failure
-        if ran.code == 0:
-            return None
-        said = f"{ran.said}\n{ran.out.decode('utf-8', 'replace')}"
-        return OutsideFailed(explain(said, self.address))
-
-    def _check_arrived(self, seen: str, commit: str, failure: OutsideFailed) -> None:
-        """Raises the failure unless the commit is live all the same: a connection may break after the work is done."""
-        try:
-            head = self.head()
-        except OutsideFailed:
-            raise OutsideFailed(_unknown(self.address)) if failure.problem.code in CUT_OFF else failure from None
-        if head == seen and failure.problem.code == "publish-moved":
-            # Git says the same of a branch that moved and of one that it could not write.
-            raise OutsideFailed(explain("unpacker error", self.address))
-        if head != commit:
-            raise failure
-
-    def _free_stale_lock(self) -> bool:
-        """
-        Removes the lock of this branch in a repository on this machine, if nothing has moved it for a while.
-
-        A process that is killed in the middle of a push to a folder leaves it, and git never removes it.
-        """
-        path = local_path(self.address)
-        folder = None if path is None else next((p for p in (path / ".git", path) if (p / "refs").is_dir()), None)
-        if folder is None:
-            return False
-        names = (f"{self.ref}.lock", "HEAD.lock", "packed-refs.lock")
-        locks = {lock: _mark(lock) for lock in (folder / name for name in names)}
-        for _ in range(_LOOKS):
-            time.sleep(LOCK_PATIENCE / _LOOKS)
-            if any(_mark(lock) != mark for lock, mark in locks.items()):
-                return True
-        for lock in locks:
-            lock.unlink(missing_ok=True)
-        return True
+    def identity(self) -> Identity:
+        """Who the commit says made it."""
+        return Identity(self.target.committer_name, self.target.committer_email)
 
 
-def _unknown(address: str) -> Problem:
-    what = "the connection was lost while the site was sent, and nobody can look whether it arrived"
-    fix = "Publish again when the connection is back: that looks at what is live, and goes on from there."
-    return Problem(mask(address), "publish-unknown", what, fix)
+def _put_files(order: _Order, place: FolderPlace | RsyncPlace, known: Manifest | None) -> Published:
+    """Publishes to a place of plain files."""
+    job = FilesJob(order.manifest, order.output, order.as_of, known, order.replace_foreign, order.progress)
+    if problems := check_manifest(order.manifest, order.target.domain):
+        raise Refused(problems)
+    name = manifest_id(order.manifest)
+    order.sending(name)
+    with scratch_folder(order.scratch) as work:
+        changed = publish_files(
+            place, job, order.target.folder, work=work, environment=order.environment, may_ask=order.may_ask
+        )
+    return Published(name, changed, len(order.manifest.files), "")
 
 
-def _mark(lock: Path) -> tuple[int, int] | None:
-    """What tells one lock from the next of the same name; None if there is none."""
-    try:
-        found = lock.stat()
-    except OSError:
-        return None
-    return found.st_ino, found.st_mtime_ns
+def _put_branch(order: _Order, known: str) -> Published:
+    """Publishes to a branch: looks what is live, makes the commit, and puts it in that one's place."""
+    address = _check(order)
+    target = order.target
+    with reach(
+        target.folder, address, target.branch,
+        scratch=order.scratch, environment=order.environment, may_ask=order.may_ask,
+    ) as reached:  # fmt: skip
+        side = reached.side
+        seen = _look(order, side)
+        commit, tree = _commit(order, reached)
+        if is_same_site(seen, tree, order.identity, order.as_of):
+            return Published(seen, False, len(order.manifest.files), seen)
+        if seen and seen != known and not order.replace_foreign:
+            side.check_ours(seen)
+        order.progress("sending", 0, 0)
+        order.sending(commit)
+        side.replace(seen, commit)
+    return Published(commit, True, len(order.manifest.files), seen)
+
+
+def _check(order: _Order) -> str:
+    """The address; raises `Refused` for whatever can be seen to be wrong before anything is done."""
+    target = order.target
+    problems = [
+        *check_manifest(order.manifest, target.domain),
+        *check_branch(target.branch),
+        *check_identity(order.identity),
+    ]
+    if problems:
+        raise Refused(problems)
+    own = Git(target.folder, reading_environment(order.environment))
+    check_version(own)
+    address = resolve_remote(target.remote, own)
+    check_not_source(address, target.branch, own)
+    return address
+
+
+def _look(order: _Order, side: OtherSide) -> str:
+    """The id of the commit that is live; empty for none. Raises `Refused` where the source of the site is there."""
+    order.progress("asking what is live", 0, 0)
+    refs = ask_refs(side.git, side.address)
+    own = Git(order.target.folder, reading_environment(order.environment))
+    check_no_sources(refs, side.address, side.branch, own)
+    return refs.get(side.ref, "")
+
+
+def _commit(order: _Order, reached: Reached) -> tuple[str, str]:
+    """The ids of the commit of exactly the cleared bytes, looked at once more, and of its tree."""
+    blobs = copy_cleared(order.manifest, order.output, reached.work / "tree", order.progress)
+    commit = import_commit(reached.git, reached.work / "tree", order.target.branch, order.identity, order.as_of)
+    return commit, check_commit(reached.git, commit, blobs, order.identity, order.as_of)

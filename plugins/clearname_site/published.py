@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -15,7 +15,7 @@ from pathlib import Path
 from clearname.model import FileEntry, Manifest
 from clearname.problems import Problem, Refused
 from clearname.text import digest
-from clearname_site.atomic import write_atomic, write_new
+from clearname_site.atomic import make_folder, write_atomic, write_new
 from clearname_site.git_failures import mask
 from clearname_site.outside import disk_failed
 from clearname_site.private import PrivateFolder
@@ -65,7 +65,7 @@ def record_published(private: PrivateFolder, record: PublishRecord) -> Path:
     data = _render(record)
     folder = private.path / FOLDER
     try:
-        folder.mkdir(mode=0o700, exist_ok=True)
+        make_folder(folder)
         while True:
             number = last_number(private) + 1
             path = folder / f"{record.day.isoformat()}-{number}.json"
@@ -79,7 +79,7 @@ def record_published(private: PrivateFolder, record: PublishRecord) -> Path:
 def note_sending(private: PrivateFolder, record: PublishRecord) -> None:
     """Keeps what is about to be sent, in the place of any such note. Raises `OutsideFailed` if it cannot be written."""
     try:
-        (private.path / FOLDER).mkdir(mode=0o700, exist_ok=True)
+        make_folder(private.path / FOLDER)
         write_atomic(private.path / FOLDER / _SENDING, _render(record), mode=0o600)
     except OSError as error:
         raise disk_failed("private folder: published", error) from None
@@ -127,6 +127,21 @@ def published_to(private: PrivateFolder, remote: str, branch: str) -> Iterator[P
         record = _read(place)
         if (record.remote, record.branch) == (mask(remote), branch):
             yield record
+
+
+def older_published(private: PrivateFolder, most: int) -> Iterator[PublishRecord]:
+    """All records before the latest `most`, of any place, newest first; one that is damaged is left out."""
+    for place in sorted(_records(private.path / FOLDER), reverse=True)[most:]:
+        with contextlib.suppress(Refused):
+            yield _read(place)
+
+
+def forget_published(private: PrivateFolder, numbers: Collection[int]) -> None:
+    """Removes the records with these numbers; one that cannot be removed stays."""
+    for number, _, path in _records(private.path / FOLDER):
+        if number in numbers:
+            with contextlib.suppress(OSError):
+                path.unlink()
 
 
 def _records(folder: Path) -> list[tuple[int, str, Path]]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 from pathlib import Path
 
 from clearname.problems import Problem, Refused, Severity
 from clearname_site.kept_site import Shown
 from clearname_site.kept_trees import keep_tree
+from clearname_site.old_records import drop_old_records
 from clearname_site.outside import OutsideFailed
 from clearname_site.private import PrivateFolder
 from clearname_site.published import PublishRecord, Way, last_number, record_published
@@ -40,6 +42,10 @@ def remember(
             problems.append(Problem(_WHERE, "publish-not-kept", what, _AGAIN, Severity.WARNING))
     except (OutsideFailed, Refused) as failure:
         problems += [_warning("publish-not-kept", "no copy of this site could be kept", p) for p in failure.problems]
+    if not problems:
+        # What stays for want of this is only more than is needed.
+        with contextlib.suppress(Refused, OSError):
+            drop_old_records(private)
     return problems
 
 

@@ -14,7 +14,7 @@ import zlib
 from pathlib import Path
 
 from clearname.problems import Problem, Refused
-from clearname_site.atomic import sync_folder
+from clearname_site.atomic import sync_folder, sync_tree
 from clearname_site.backup import ABOUT, FORMAT, LARGEST
 from clearname_site.outside import disk_failed
 from clearname_site.private import make_closed
@@ -128,8 +128,6 @@ def _write(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, beside: Path) -> No
             if left < 0:
                 raise zipfile.BadZipFile
             target.write(chunk)
-        target.flush()
-        os.fsync(target.fileno())
 
 
 def _put_in_place(beside: Path, folder: Path) -> None:
@@ -138,6 +136,7 @@ def _put_in_place(beside: Path, folder: Path) -> None:
         (folder / FILE).unlink()
     with contextlib.suppress(FileNotFoundError):
         folder.rmdir()
+    sync_tree(beside)
     beside.rename(folder)
     sync_folder(folder.parent)
 

@@ -13,14 +13,16 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from clearname.problems import Problem, Refused
+from clearname_site.atomic import make_folder
 from clearname_site.cleared_tree import Progress
 from clearname_site.file_tree import folder_id
-from clearname_site.git import Git, bare_environment, login_environment, login_settings, reading_environment
+from clearname_site.git import Git, reading_environment
 from clearname_site.git_failures import mask
+from clearname_site.other_side import CUT_OFF, reach
 from clearname_site.outside import OutsideFailed, disk_failed
 from clearname_site.places import FolderPlace, read_place
 from clearname_site.private import PrivateFolder
-from clearname_site.publish import CUT_OFF, OtherSide, Target
+from clearname_site.publish import Target
 from clearname_site.published import (
     FOLDER,
     PublishRecord,
@@ -30,7 +32,6 @@ from clearname_site.published import (
     record_published,
 )
 from clearname_site.remote import resolve_remote
-from clearname_site.scratch import scratch_folder
 from clearname_site.workshop import held
 
 PATIENCE = 60.0
@@ -120,7 +121,7 @@ def _alone(private: PrivateFolder, progress: Progress) -> Iterator[None]:
 def _held(folder: Path) -> Iterator[bool]:
     lock = contextlib.ExitStack()
     try:
-        folder.mkdir(mode=0o700, exist_ok=True)
+        make_folder(folder)
         is_ours = lock.enter_context(held(folder / "sending.lock"))
     except OSError as error:
         raise disk_failed("private folder: published", error) from None
@@ -137,9 +138,7 @@ def _live_commit(target: Target, scratch: Path, environment: Mapping[str, str], 
             raise disk_failed(str(place), error) from None
     own = Git(target.folder, reading_environment(environment))
     address = resolve_remote(target.remote, own)
-    with scratch_folder(scratch) as work:
-        repository = work / "repository.git"
-        bare = Git(work, bare_environment(environment, work, repository))
-        bare.text("init", "--bare", "--quiet", "--template=", str(repository), where="the folder for temporary files")
-        login = login_environment(environment, repository, login_settings(own), may_ask=may_ask)
-        return OtherSide(Git(work, login), address, target.branch).head()
+    with reach(
+        target.folder, address, target.branch, scratch=scratch, environment=environment, may_ask=may_ask
+    ) as reached:
+        return reached.side.head()

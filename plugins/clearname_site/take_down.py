@@ -9,21 +9,14 @@ from pathlib import Path
 from clearname.gate import Cleared, Facts, PrivateLists, Strength, clear
 from clearname.problems import Problem, Refused
 from clearname.settings import Settings
-from clearname_site.git import (
-    Git,
-    bare_environment,
-    check_version,
-    login_environment,
-    login_settings,
-    reading_environment,
-)
+from clearname_site.git import Git, check_version, reading_environment
 from clearname_site.git_failures import mask
 from clearname_site.neutral_page import neutral_files
+from clearname_site.other_side import OtherSide, reach
 from clearname_site.outside import OutsideFailed, disk_failed
 from clearname_site.places import read_place
-from clearname_site.publish import OtherSide, Target
+from clearname_site.publish import Target
 from clearname_site.remote import check_branch, check_not_source, resolve_remote
-from clearname_site.scratch import scratch_folder
 
 
 def make_neutral_site(folder: Path, settings: Settings, as_of: date) -> Cleared:
@@ -65,13 +58,10 @@ def remove_branch(
         raise Refused(problems)
     address = resolve_remote(target.remote, own)
     check_not_source(address, target.branch, own)
-    with scratch_folder(scratch) as work:
-        repository = work / "repository.git"
-        Git(work, bare_environment(environment, work, repository)).text(
-            "init", "--bare", "--quiet", "--template=", str(repository), where="the folder for temporary files"
-        )
-        login = login_environment(environment, repository, login_settings(own), may_ask=may_ask)
-        side = OtherSide(Git(work, login), address, target.branch)
+    with reach(
+        target.folder, address, target.branch, scratch=scratch, environment=environment, may_ask=may_ask
+    ) as reached:
+        side = reached.side
         seen = side.head()
         if seen and seen != known and not replace_foreign:
             side.check_ours(seen)

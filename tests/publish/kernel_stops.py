@@ -19,6 +19,7 @@ CALLS = {
     "creat": 85, "link": 86, "unlink": 87, "symlink": 88, "chmod": 90, "fchmod": 91, "utimes": 235, "exit_group": 231,
     "openat": 257, "mkdirat": 258, "unlinkat": 263, "renameat": 264, "linkat": 265, "symlinkat": 266, "fchmodat": 268,
     "utimensat": 280, "fallocate": 285, "renameat2": 316, "execveat": 322, "copy_file_range": 326, "sendfile": 40,
+    "sync": 162, "syncfs": 306,
 }  # fmt: skip
 """Their numbers on x86-64; an opening counts only if it is for writing."""
 NAMES = {number: name for name, number in CALLS.items()}
@@ -30,7 +31,7 @@ _PATH_AT = {"renameat": 1, "renameat2": 1, "linkat": 1, "openat": 1, "mkdirat": 
 _BY_PATH = {"open", "creat", "rename", "mkdir", "rmdir", "link", "unlink", "symlink", "chmod", "truncate", "execve",
             "utimes"}  # fmt: skip
 _BY_HANDLE = {"write", "pwrite64", "writev", "fsync", "fdatasync", "ftruncate", "fchmod", "flock", "fallocate",
-              "connect", "sendto", "sendmsg", "sendfile"}  # fmt: skip
+              "connect", "sendto", "sendmsg", "sendfile", "syncfs"}  # fmt: skip
 
 TRACEME, CONT, GETREGS, SETREGS, SETOPTIONS, GETEVENTMSG = 0, 7, 12, 13, 0x4200, 0x4201
 EVENTS_NEW, EVENT_EXEC, EVENT_SECCOMP = (1, 2, 3), 4, 7
@@ -58,22 +59,36 @@ class Registers(ctypes.Structure):
 
 def path_of(name: str, registers: Registers, thread: int) -> str:
     """The file that the call is about, as the process names it; empty for none."""
-    arguments = (registers.rdi, registers.rsi, registers.rdx)
     try:
         if name in _BY_HANDLE:
             # `sendfile` and the writing calls alike name first where the bytes go.
-            return str(Path(f"/proc/{thread}/fd/{arguments[0] & 0xFFFFFFFF}").readlink())
+            return str(Path(f"/proc/{thread}/fd/{registers.rdi & 0xFFFFFFFF}").readlink())
         at = 0 if name in _BY_PATH else _PATH_AT.get(name)
-        if at is None:
-            return ""
-        path = _read_text(thread, arguments[at])
-        if path.startswith("/"):
-            return path
-        folder = ctypes.c_int(arguments[at - 1] & 0xFFFFFFFF).value if at else AT_FDCWD
-        base = f"/proc/{thread}/cwd" if folder == AT_FDCWD else f"/proc/{thread}/fd/{folder}"
-        return os.path.normpath(f"{Path(base).readlink()}/{path}")
+        return "" if at is None else _path_at(at, name in _BY_PATH, registers, thread)
     except OSError:
         return ""
+
+
+_OTHER_PATH_AT = {"rename": 1, "link": 1, "symlink": 1, "renameat": 3, "renameat2": 3, "linkat": 3}
+
+
+def other_path_of(name: str, registers: Registers, thread: int) -> str:
+    """The new name that a renaming or linking call gives, as `path_of`; empty for every other call."""
+    at = _OTHER_PATH_AT.get(name)
+    try:
+        return "" if at is None else _path_at(at, name in _BY_PATH, registers, thread)
+    except OSError:
+        return ""
+
+
+def _path_at(at: int, by_path: bool, registers: Registers, thread: int) -> str:
+    arguments = (registers.rdi, registers.rsi, registers.rdx, registers.r10)
+    path = _read_text(thread, arguments[at])
+    if path.startswith("/"):
+        return path
+    folder = AT_FDCWD if by_path else ctypes.c_int(arguments[at - 1] & 0xFFFFFFFF).value
+    base = f"/proc/{thread}/cwd" if folder == AT_FDCWD else f"/proc/{thread}/fd/{folder}"
+    return os.path.normpath(f"{Path(base).readlink()}/{path}")
 
 
 def _read_text(thread: int, address: int) -> str:

@@ -55,10 +55,10 @@ class BackScenario:
 
     def run(self, folder: Path) -> int:
         """See `Scenario`."""
-        from clearname_site import publish
+        from clearname_site import other_side
         from clearname_site.cli import main
 
-        publish.LOCK_PATIENCE = 0.2
+        other_side.LOCK_PATIENCE = 0.2
         return main(list(self._argv(folder)))
 
     def check(self, folder: Path) -> None:

@@ -96,10 +96,10 @@ class CommandScenario:
 
     def run(self, folder: Path, *more: str) -> int:
         """See `Scenario`; with `more` options."""
-        from clearname_site import publish
+        from clearname_site import other_side
         from clearname_site.cli import main
 
-        publish.LOCK_PATIENCE = 0.2
+        other_side.LOCK_PATIENCE = 0.2
         return main(["publish", *_publishing(folder), *more])
 
     def environment(self, folder: Path) -> dict[str, str]:
@@ -147,10 +147,10 @@ class CommandScenario:
         said, environment = folder / "said", _environment(folder)
 
         def again() -> int:
-            from clearname_site import publish
+            from clearname_site import other_side
             from clearname_site.cli import main
 
-            publish.LOCK_PATIENCE = 0.2
+            other_side.LOCK_PATIENCE = 0.2
             os.environ.clear()
             os.environ.update(environment)
             os.chdir(folder)

@@ -13,7 +13,7 @@ from pathlib import Path
 from kill_run import HERE, Command, read_files
 from remotes import World, git, make_world, write_site
 
-from clearname_site import publish as publishing
+from clearname_site import other_side
 from clearname_site.outside import OutsideFailed
 
 
@@ -36,7 +36,7 @@ class PublishScenario:
 
     def run(self, folder: Path) -> int:
         """See `Scenario`."""
-        publishing.LOCK_PATIENCE = 0.2
+        other_side.LOCK_PATIENCE = 0.2
         try:
             World(folder, dict(os.environ)).publish()
         except OutsideFailed as failed:
@@ -57,7 +57,7 @@ class PublishScenario:
         new = commit_of(tuple(sorted(read_files(world.output).items())))
         assert live in (old, new), f"live is {live}, which is neither the old site nor the new one"
         assert not git(world.remote, "fsck", "--strict", "--no-dangling"), "the repository is damaged"
-        publishing.LOCK_PATIENCE = 0.2
+        other_side.LOCK_PATIENCE = 0.2
         assert world.publish().commit == world.live() == new, "publishing again does not bring the new site"
 
 

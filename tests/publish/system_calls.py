@@ -35,6 +35,7 @@ from kernel_stops import (
     SETREGS,
     WALL,
     Registers,
+    other_path_of,
     path_of,
     ptrace,
     stop_me,
@@ -65,6 +66,8 @@ class Call:
     name: str
     path: str
     """Of the file that it is about, as the process names it; empty for none."""
+    other: str = ""
+    """The new name of that file, where it gets one."""
 
     @property
     def key(self) -> tuple[str, int, int]:
@@ -175,7 +178,7 @@ def _decide(traced: _Traced, group: int, thread: int) -> None:
         # The shell's way of looking for a program.
         return
     own.calls += 1
-    call = Call(own.program, own.which, own.calls, name, path)
+    call = Call(own.program, own.which, own.calls, name, path, other_path_of(name, registers, thread))
     action = traced.watch(call)
     if action == KILL_ALL:
         os.killpg(group, signal.SIGKILL)

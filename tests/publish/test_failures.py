@@ -14,8 +14,8 @@ import pytest
 from remotes import DAY, FILES, World, clear, git, write_site
 
 from clearname.problems import Refused
+from clearname_site import other_side, refs
 from clearname_site import publish as publishing
-from clearname_site import refs
 from clearname_site.git_failures import explain, mask
 from clearname_site.outside import OutsideFailed
 
@@ -382,7 +382,7 @@ def test_silence_of_the_other_side_ends(world: World, monkeypatch: pytest.Monkey
 
 
 def test_a_lock_left_by_a_killed_publish_is_freed(world: World, old: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(publishing, "LOCK_PATIENCE", 0.2)
+    monkeypatch.setattr(other_side, "LOCK_PATIENCE", 0.2)
     (world.remote / "refs/heads/gh-pages.lock").write_text(old)
 
     assert world.publish().commit == world.live() != old
@@ -391,7 +391,7 @@ def test_a_lock_left_by_a_killed_publish_is_freed(world: World, old: str, monkey
 def test_a_lock_that_is_in_use_is_left_alone(world: World, old: str, monkeypatch: pytest.MonkeyPatch) -> None:
     lock = world.remote / "refs/heads/gh-pages.lock"
     lock.write_text(old)
-    monkeypatch.setattr(publishing, "time", SimpleNamespace(sleep=lambda _: os.utime(lock, ns=(1, 1))))
+    monkeypatch.setattr(other_side, "time", SimpleNamespace(sleep=lambda _: os.utime(lock, ns=(1, 1))))
 
     with pytest.raises(OutsideFailed) as caught:
         world.publish()

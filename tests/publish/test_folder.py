@@ -303,7 +303,7 @@ def test_a_file_that_changed_after_the_gate_is_not_put_there(world: World) -> No
 
 
 @pytest.mark.parametrize("can_exchange", [True, False])
-@pytest.mark.parametrize("step", ["stage_files", "holds_exactly", "_put_in_place", "_clear_away", "sync_folder"])
+@pytest.mark.parametrize("step", ["stage_files", "find_differences", "_put_in_place", "_clear_away", "_check_arrived"])
 def test_cut_off_at_any_step_the_old_or_the_new_site_stands_and_the_next_run_ends_it(
     world: World, monkeypatch: pytest.MonkeyPatch, step: str, *, can_exchange: bool
 ) -> None:
@@ -330,6 +330,32 @@ def test_cut_off_at_any_step_the_old_or_the_new_site_stands_and_the_next_run_end
     to_folder(world)
     assert standing(place(world)) == {**FILES, "index.html": b"new"}
     assert beside(world) == ["ana"]
+
+
+@pytest.mark.parametrize(
+    ("path", "data"),
+    [("index.html", FILES["index.html"].replace(b"Ana", b"Eva")), ("ad.html", b"buy"), ("about/index.html", None)],
+)
+def test_what_is_not_there_as_it_was_checked_is_told(
+    world: World, monkeypatch: pytest.MonkeyPatch, path: str, data: bytes | None
+) -> None:
+    """A disk that gives back other bytes, a server that puts a page of its own there, a file that is gone."""
+    real = folder_target._put_in_place
+
+    def put(staged: Path, folder: Path) -> None:
+        real(staged, folder)
+        (folder / path).unlink() if data is None else (folder / path).write_bytes(data)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(folder_target, "_put_in_place", put)
+        with pytest.raises(OutsideFailed) as caught:
+            to_folder(world)
+
+    assert codes(caught) == {"publish-folder-different"}
+    assert path in str(caught.value)
+    assert beside(world) == ["ana"]
+    assert replace_all(world).changed
+    assert standing(place(world)) == FILES
 
 
 def test_cut_off_between_two_renames_the_old_site_comes_back(world: World) -> None:

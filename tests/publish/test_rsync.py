@@ -256,9 +256,19 @@ def test_a_connection_that_is_lost_half_way_leaves_what_the_next_run_makes_whole
 
 
 @needs_rsync
-def test_something_else_that_writes_there_is_noticed(world: World) -> None:
-    """Some hosts put a page of their own into an empty folder, again and again."""
-    script = SHELL.replace("exec sh -c", "sh -c") + "code=$?\necho ad > '{root}/there/ana/ad.html'\nexit $code\n"
+@pytest.mark.parametrize(
+    ("spoil", "path"),
+    [
+        ("echo ad > ad.html", "ad.html"),
+        ("rm -f about/index.html", "about/index.html"),
+        ("touch -r index.html keep && sed -i s/Ana/Eva/ index.html && touch -r keep index.html; rm -f keep", "index"),
+        ("rm -rf images; ln -s /etc images", "images"),
+    ],
+    ids=["more", "gone", "other-bytes-of-one-size-and-date", "link"],
+)
+def test_something_else_that_writes_there_is_noticed(world: World, spoil: str, path: str) -> None:
+    """Some hosts put a page of their own into a folder, or a line into each page, again and again."""
+    script = SHELL.replace("exec sh -c", "sh -c") + "code=$?\n( cd '{root}/there/ana' && " + spoil + " )\nexit $code\n"
     remote_shell(world, script)
     there(world).mkdir()
 
@@ -266,7 +276,7 @@ def test_something_else_that_writes_there_is_noticed(world: World) -> None:
         send(world, replace=True)
 
     assert codes(caught) == {"rsync-different"}
-    assert "ad.html" in str(caught.value)
+    assert path in str(caught.value)
 
 
 @needs_rsync

@@ -9,7 +9,8 @@ import pytest
 
 from clearname.endorsements import load_decisions
 from clearname.site import load_settings
-from clearname_site.commands import publish
+from clearname_site.commands.publish_asks import ask_about_files
+from clearname_site.commands.publish_says import say_waiting
 from clearname_site.ledger import read_events
 from endorsement_files import make_file
 from review_inbox import DAY, Ground, Typing, fine, make_ground
@@ -27,7 +28,7 @@ def ground(tmp_path: Path) -> Ground:
 def ask(ground: Ground, *answers: str, yes: bool = False) -> str:
     console = Typing(*answers)
     options = argparse.Namespace(site=ground.site, as_of=DAY, yes=yes)
-    publish._ask_about_files(options, ground.private, load_settings(ground.site), console)
+    ask_about_files(options, ground.private, load_settings(ground.site), console)
     return "\n".join(console.said)
 
 
@@ -57,7 +58,7 @@ def test_what_waits_is_counted_in_the_summary(ground: Ground) -> None:
     ground.add("a", fine())
     console = Typing()
 
-    publish._say_waiting(ground.site, ground.private, console)
+    say_waiting(ground.site, ground.private, console)
 
     assert console.said == [
         "  not decided, and so not shown: 2 files of supporters",
@@ -70,7 +71,7 @@ def test_who_asks_to_take_words_back_is_said_before_all_else(ground: Ground) -> 
     ground.add("b", fine(), version="2", wants_withdrawal=True)
     console = Typing()
 
-    publish._say_waiting(ground.site, ground.private, console)
+    say_waiting(ground.site, ground.private, console)
 
     assert console.said[0] == "  1 supporter asks to take words back. Look at that first:  make review"
     assert "  waiting in the inbox: 2; look at them with  make review" in console.said

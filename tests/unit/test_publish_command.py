@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from clearname_site import cli
-from clearname_site.commands import publish
+from clearname_site.commands import publish_asks
 from clearname_site.console import Console
 from clearname_site.private import open_private_folder
 
@@ -41,7 +41,7 @@ def test_a_list_of_links_alone_does_not_spare_the_question_about_the_others(tmp_
     private = open_private_folder("ana", override=tmp_path / "private", environment=os.environ)
     (private.path / "do_not_link.txt").write_text("smear.example\n", encoding="utf-8")
 
-    lists = publish._lists(private, argparse.Namespace(yes=False), _Answering(as_json=False))
+    lists = publish_asks.ask_for_lists(private, argparse.Namespace(yes=False), _Answering(as_json=False))
 
     assert lists.answered
     assert lists.do_not_link == ("smear.example",)

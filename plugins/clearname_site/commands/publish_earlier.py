@@ -7,8 +7,8 @@ import os
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from clearname_site.commands import publish as ordinary
 from clearname_site.commands.build import count, today
+from clearname_site.commands.publish_asks import ask_for_lists, confirm
 from clearname_site.commands.publish_target import check_target, target_of
 from clearname_site.console import Console
 
@@ -87,7 +87,7 @@ def _put_back(options: argparse.Namespace, target: Target, row: Row, console: Co
     settings, remote, branch = site.settings, target.remote, target.branch
     address = check_target(root, remote, branch)
     private = open_private_folder(settings.site.id, override=options.private, environment=os.environ)
-    lists = ordinary._lists(private, options, console)
+    lists = ask_for_lists(private, options, console)
     if problems := check_decisions(root, private.path):
         raise Refused(problems)
     routes, workshop = plan_site(site), Workshop(root)
@@ -103,7 +103,7 @@ def _put_back(options: argparse.Namespace, target: Target, row: Row, console: Co
         console.problems(finding.as_problem() for finding in cleared.warnings)
         before = row.last.manifest if row.last else None
         _summary(chosen, cleared.manifest, before, remote, console)
-        ordinary._confirm(options, console)
+        confirm(options, console)
         record = PublishRecord(day, remote, branch, "", cleared.manifest, Way.AGAIN, chosen.number)
         job = Job(private, target, cleared, folder, record, tree.shown, workshop.folder, options.replace)
         done, _ = send(job, console)

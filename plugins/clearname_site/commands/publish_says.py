@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import asdict
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from clearname_site.commands.build import count
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from clearname.gate import Cleared, Finding, Waiver
     from clearname.model import Manifest, Site
     from clearname.routes import Routes
+    from clearname_site.private import PrivateFolder
     from clearname_site.publish_changes import Changes
 
 _SHOWN = 8
@@ -41,6 +43,21 @@ def say_last_words(console: Console) -> None:
     """What publishing cannot undo; said last, before the question."""
     console.say("What is public can be copied by anybody, and cannot be fully taken back: search engines, archives and")
     console.say("people keep copies, which a later change or  make take-down  does not reach.")
+
+
+def say_waiting(root: Path, private: PrivateFolder, console: Console) -> None:
+    """What nobody decided about yet: files in the site folder, and what waits in the inbox."""
+    from clearname_site.review import count_waiting
+
+    files, items, back = count_waiting(root, private)
+    console.note(undecided_files=files, waiting_in_inbox=items, asking_back=back)
+    if back:
+        asking = "1 supporter asks" if back == 1 else f"{back} supporters ask"
+        console.say(f"  {asking} to take words back. Look at that first:  make review")
+    if files:
+        console.say(f"  not decided, and so not shown: {count(files, 'file')} of supporters")
+    if items:
+        console.say(f"  waiting in the inbox: {items}; look at them with  make review")
 
 
 def say_judged(cleared: Cleared, waivers: Sequence[Waiver], console: Console, *, is_private: bool) -> None:

@@ -12,7 +12,7 @@ from clearname.incoming import Incoming, SourceKind
 from clearname.problems import Problem, Refused
 from clearname.sources.web_page import read_web_page
 from clearname.sources.webmention import HOST, PER_PAGE, Mention, mentions_url, read_mentions
-from clearname_site.atomic import write_atomic
+from clearname_site.atomic import make_folder, sync_disk, write_atomic
 from clearname_site.outside import OutsideFailed
 from clearname_site.pull.failures import failed
 from clearname_site.pull.fetch import HTML, SafeFetcher, fetcher_for
@@ -123,5 +123,7 @@ def _load_since(place: Path) -> int:
 
 
 def _save_since(place: Path, since: int) -> None:
-    place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    # What was found up to there has to last at least as long as the word that it needs no second look.
+    sync_disk()
+    make_folder(place.parent)
     write_atomic(place, f'{{"since_id": {since}}}\n'.encode(), mode=0o600)

@@ -1,0 +1,72 @@
+"""What `publish` asks the person, where somebody can be asked: about files, about the lists, and whether to go on."""
+
+from __future__ import annotations
+
+import argparse
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from clearname_site.commands.build import count, today
+from clearname_site.console import Console
+
+if TYPE_CHECKING:
+    from clearname.gate import PrivateLists
+    from clearname.settings import Settings
+    from clearname_site.private import PrivateFolder
+
+
+def ask_about_files(options: argparse.Namespace, private: PrivateFolder, settings: Settings, console: Console) -> None:
+    """Merging a file is no decision: asks about each that nobody decided about, where somebody can be asked."""
+    if options.yes or not console.can_ask:
+        return
+    from clearname_site.review import Review, count_waiting
+
+    files, *_ = count_waiting(options.site, private)
+    if not files:
+        return
+    from datetime import UTC, datetime
+
+    from clearname_site.review_terminal import Session
+
+    review = Review(options.site, private, settings, options.as_of or today())
+    review.load(console.progress, inbox=False)
+    console.say(
+        f"{count(files, 'file')} in content/endorsements nobody has decided about. None is published unless you"
+    )
+    console.say("say so here; n leaves one for later, q leaves all.")
+    Session(review, console, lambda: datetime.now(UTC), None).go_through(1)
+
+
+def ask_for_lists(private: PrivateFolder, options: argparse.Namespace, console: Console) -> PrivateLists:
+    """The never-publish lists; asks, where there are none, whether that is meant."""
+    from clearname.gate import PrivateLists, parse_list
+
+    lists = PrivateLists(
+        protect=parse_list(private.list_text("protect")),
+        do_not_name=parse_list(private.list_text("do_not_name")),
+        do_not_link=parse_list(private.list_text("do_not_link")),
+        stated_none=private.states_none() or options.yes,
+    )
+    if not (lists.protect or lists.do_not_name):
+        console.say(f"There are no words and no people in the never-publish lists ({private.path}).")
+        if console.can_ask and not lists.stated_none:
+            answer = console.ask(
+                "Is there truly nothing that must never appear (a street, a school, a name)? yes/no", "no"
+            )
+            if answer.lower() in ("yes", "y"):
+                private.state_none(today())
+                return replace(lists, stated_none=True)
+    return lists
+
+
+def confirm(options: argparse.Namespace, console: Console, remarks: int = 0) -> None:
+    """Asks once, for the summary and every remark before it; `--yes` answers. Raises `Refused` for any other answer."""
+    from clearname.problems import Problem, Refused
+
+    if options.yes:
+        return
+    about = f", with the {count(remarks, 'remark')} above" if remarks else ""
+    answer = console.ask(f"Publish it{about}? yes/no", "no") if console.can_ask else ""
+    if answer.lower() not in ("yes", "y"):
+        what, fix = "nothing was published", "Answer yes, or add --yes where nobody can be asked."
+        raise Refused([Problem("publish", "publish-not-confirmed", what, fix)])
