@@ -66,7 +66,7 @@ def build_report(source: Source, choice: Choice) -> Report:
         events=tuple(_row("", one, printer) for one in sorted(events, key=_event_order)),
         orders=tuple(_row("O", one, printer) for one in orders),
         people=tuple(_row("P", one, printer) for one in people),
-        removed=_removed(source) if choice.reader is not Reader.POLICE else (),
+        removed=_removed(source, choice),
         savers=_savers(evidence, printer),
     )
     return replace(report, glossary=_glossary(report))
@@ -93,7 +93,7 @@ def _chosen_incidents(source: Source, choice: Choice) -> tuple[Listed[Incident],
             Problem("report", "report-choice", f"there is no incident {one}", "Choose again from the list.")
             for one in missing
         )
-    if not choice.incidents:
+    if not choice.incidents and not choice.withdrawn:
         raise Refused([Problem("report", "report-choice", "no incident is chosen", "Choose at least one incident.")])
     return tuple(sorted((known[one] for one in choice.incidents), key=_order))
 
@@ -202,8 +202,12 @@ def _cover(
     )
 
 
-def _removed(source: Source) -> tuple[Removed, ...]:
-    return tuple(one for one in source.removed if one.kind in ("incident", "evidence"))
+def _removed(source: Source, choice: Choice) -> tuple[Removed, ...]:
+    """All of them for a lawyer and oneself; in a supplement, and for the police, those that were handed over before."""
+    found = tuple(one for one in source.removed if one.kind in ("incident", "evidence"))
+    if choice.supplement_to or choice.reader is Reader.POLICE:
+        return tuple(one for one in found if one.id in choice.withdrawn)
+    return found
 
 
 def _savers(evidence: Iterable[Listed[Evidence]], printer: Printer) -> Mapping[str, tuple[str, ...]]:

@@ -63,8 +63,12 @@ def _dangers(report: Report) -> str:
 
 
 def _chronology(report: Report) -> str:
+    if not report.chronology:
+        return ""
     heads = ("No.", "When", "What happened", "Where", "Who", "Evidence, reported to")
-    body = "<h2>What happened, in order of time</h2>\n" + table(heads, map(_line, report.chronology))
+    body = "<h2>What happened, in order of time</h2>\n" + table(
+        heads, (_line(row, report) for row in report.chronology)
+    )
     if report.choice.reader is Reader.POLICE:
         return body
     parts = ["<h2>Each incident in full</h2>\n"]
@@ -77,11 +81,12 @@ def _chronology(report: Report) -> str:
     return body + "".join(parts)
 
 
-def _line(row: Row) -> tuple[str, ...]:
+def _line(row: Row, report: Report) -> tuple[str, ...]:
     sure = row.words("incident.who_sure")
     who = row.words("incident.who") + (f" ({sure})" if sure else "")
     flags = [fact.label for fact in row.facts if fact.words == "yes"]
-    what = "\n".join([row.words("incident.what"), *flags])
+    corrected = [wording.CORRECTED] if row.record in report.choice.corrected else []
+    what = "\n".join([*corrected, row.words("incident.what"), *flags])
     impact = row.words("incident.impact")
     return (
         row.mark,
@@ -162,12 +167,17 @@ def _rows(title: str, rows: Iterable[Row]) -> str:
 def _removed(report: Report) -> str:
     if not report.removed:
         return ""
+    told = paragraphs([("p", wording.WITHDRAWN)]) if report.choice.withdrawn else ""
     offset = report.choice.offset
     rows = [
         (f"{'E' if one.kind == 'evidence' else ''}{one.number}", shown(one.at, offset), one.reason, one.digest)
         for one in report.removed
     ]
-    return "<h2>Entries that were removed</h2>\n" + table(("No.", "When", "Reason", "Fingerprint of the entry"), rows)
+    return (
+        "<h2>Entries that were removed</h2>\n"
+        + told
+        + table(("No.", "When", "Reason", "Fingerprint of the entry"), rows)
+    )
 
 
 def _integrity(report: Report) -> str:

@@ -46,6 +46,10 @@ class Choice:
     """What the person asks for, a sentence each."""
     supplement_to: str = ""
     """What this adds to, in words, such as `the report of 3 Nov 2026`; empty for a whole report."""
+    corrected: frozenset[str] = frozenset()
+    """Of a supplement: ids of incidents that were handed over before and changed since. They are marked."""
+    withdrawn: frozenset[str] = frozenset()
+    """Of a supplement: ids of incidents that were handed over before and removed since. They are listed."""
     paper: str = "A4"
 
 

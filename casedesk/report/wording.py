@@ -16,7 +16,9 @@ NUMBERS = (
     "Numbers of incidents and exhibits are those of the log and never change. "
     "A number that is missing here belongs to an entry that was not chosen, or that was removed."
 )
-SUPPLEMENT = "This is a supplement to {to}. It holds only what was logged since. Nothing in it was handed over before."
+SUPPLEMENT = "This is a supplement to {to}. It holds only what was logged since, and what was changed since."
+CORRECTED = "Corrected: handed over before, and changed since."
+WITHDRAWN = "These entries were handed over before and have been removed from the log since."
 
 INTEGRITY = (
     "For each file, the log keeps a fingerprint (SHA-256) from the moment the file was taken in. If the fingerprint "

@@ -183,6 +183,21 @@ def test_a_correction_is_shown_with_its_own_entry():
     assert row.entry == len(log.entries)
 
 
+def test_a_supplement_marks_what_was_corrected_and_lists_what_was_removed():
+    log = example()
+    log.add(incident("A post says I stole at work"), "inc1")
+    log.bury("inc2", "it was someone else")
+    asked = choice("inc1", reader=Reader.POLICE, supplement_to="the report of 21 Nov 2026",
+                   corrected=frozenset({"inc1"}), withdrawn=frozenset({"inc2"}))  # fmt: skip
+
+    page = words_of(render_html(build_report(log.source(), asked)))
+
+    assert "supplement to the report of 21 Nov 2026" in page and wording.CORRECTED in page
+    assert wording.WITHDRAWN in page and "it was someone else" in page
+    only_removed = render_html(build_report(log.source(), replace(asked, incidents=frozenset())))
+    assert wording.WITHDRAWN in only_removed and "in order of time" not in only_removed
+
+
 def test_the_chronology_is_in_order_of_time_and_the_unknown_comes_last():
     log = example()
     log.add(replace(incident("No idea when"), when=When()), "inc3")
