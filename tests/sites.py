@@ -8,6 +8,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import fork_server
+
 ROOT = Path(__file__).resolve().parents[1]
 DAY = "2026-11-22"
 """The day on which tests build."""
@@ -18,6 +20,9 @@ def command(
 ) -> subprocess.CompletedProcess[str]:
     """Runs `clearname …` as a process of its own; the answer is text."""
     environment = {**os.environ, "PYTHONUTF8": "1", **(env or {})}
+    if fork_server.can_run(environment):
+        words = [str(argument) for argument in arguments]
+        return fork_server.run(words, cwd=cwd or Path.cwd(), environment=environment, text=text, timeout=300)
     return subprocess.run(
         [sys.executable, "-m", "clearname_site", *map(str, arguments)],
         cwd=cwd, env=environment, input=text, capture_output=True, text=True, encoding="utf-8", timeout=300, check=False,
