@@ -184,7 +184,6 @@ def test_a_tampered_output_is_put_right(example: Path) -> None:
     assert tree(example / "output") == good
 
 
-@pytest.mark.xdist_group("bytes")
 def test_the_same_content_gives_the_same_bytes_on_any_machine() -> None:
     done = subprocess.run(
         [sys.executable, ROOT / "tests" / "build" / "same_bytes.py"], capture_output=True, text=True, check=False

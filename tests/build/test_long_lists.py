@@ -12,7 +12,6 @@ from lxml import html as lxml_html
 from clearname_site import cli
 from sites import DAY, SMALL_SETTINGS, tree
 
-pytestmark = pytest.mark.xdist_group("long-lists")
 COUNT = 1099
 """News items: those of four full index pages, and a part of a fifth."""
 

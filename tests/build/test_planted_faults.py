@@ -15,8 +15,6 @@ from planted_registry import PLANTED
 from planted_site import AS_OF, make_planted_site
 from sites import tree
 
-pytestmark = pytest.mark.xdist_group("planted")
-
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
