@@ -32,6 +32,20 @@ def private(tmp_path: Path) -> Path:
     return tmp_path / "private"
 
 
+@pytest.fixture(scope="module")
+def first_kit(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, Any]]:
+    """A private folder in which the kit of the example was made once, and what the command said."""
+    folder = tmp_path_factory.mktemp("kit")
+    return folder / "private", make(copy_example(folder / "site"), folder / "private")
+
+
+@pytest.fixture
+def made(first_kit: tuple[Path, dict[str, Any]], private: Path) -> dict[str, Any]:
+    """The same in the private folder of this test."""
+    shutil.copytree(first_kit[0], private)
+    return first_kit[1]
+
+
 def make(site: Path, private: Path, *arguments: str) -> dict[str, Any]:
     done = command("kit", "--site", site, "--private", private, "--as-of", DAY, "--json", *arguments)
     document = json.loads(done.stdout)
@@ -56,15 +70,13 @@ def test_a_first_run_chooses_writes_and_says_what_to_open(example: Path, private
     assert pages == {path.name for path in (private / "kit").glob("*.html")} - {"index.html"}
 
 
-def test_only_the_owner_can_read_any_of_it(example: Path, private: Path) -> None:
-    make(example, private)
-
+def test_only_the_owner_can_read_any_of_it(first_kit: tuple[Path, dict[str, Any]]) -> None:
+    private, _ = first_kit
     for path in (private / "kit.toml", *(private / "kit").rglob("*"), private / "kit"):
         assert stat.S_IMODE(path.stat().st_mode) == (0o700 if path.is_dir() else 0o600), path
 
 
-def test_the_same_again_is_the_same_and_nothing_old_is_left(example: Path, private: Path) -> None:
-    make(example, private)
+def test_the_same_again_is_the_same_and_nothing_old_is_left(made: object, example: Path, private: Path) -> None:
     first = tree(private / "kit")
     (private / "kit" / "old.html").write_text("old")
     document = make(example, private)
@@ -74,11 +86,12 @@ def test_the_same_again_is_the_same_and_nothing_old_is_left(example: Path, priva
     assert [path.name for path in private.iterdir() if path.name.startswith(".")] == []
 
 
-def test_a_link_in_its_place_is_taken_away_and_not_followed(example: Path, private: Path, tmp_path: Path) -> None:
+def test_a_link_in_its_place_is_taken_away_and_not_followed(
+    made: object, example: Path, private: Path, tmp_path: Path
+) -> None:
     precious = tmp_path / "precious"
     precious.mkdir()
     (precious / "letter.txt").write_text("keep me")
-    make(example, private)
     kit = private / "kit"
     for path in sorted(kit.rglob("*"), reverse=True):
         path.rmdir() if path.is_dir() else path.unlink()
@@ -91,11 +104,12 @@ def test_a_link_in_its_place_is_taken_away_and_not_followed(example: Path, priva
     assert (kit / "index.html").is_file()
 
 
-def test_links_planted_beside_it_are_taken_away_and_not_followed(example: Path, private: Path, tmp_path: Path) -> None:
+def test_links_planted_beside_it_are_taken_away_and_not_followed(
+    made: object, example: Path, private: Path, tmp_path: Path
+) -> None:
     precious = tmp_path / "precious"
     precious.mkdir()
     (precious / "letter.txt").write_text("keep me")
-    make(example, private)
     (private / ".kit-planted").symlink_to(precious)
     (private / "kit" / "inside").symlink_to(precious)
     (private / "kit" / "linkedin.html").unlink()
@@ -114,21 +128,19 @@ def test_a_file_where_the_folder_belongs_makes_way(example: Path, private: Path)
     assert (private / "kit" / "index.html").is_file()
 
 
-def test_a_page_elsewhere_with_the_text_of_the_kit_is_known_by_it(example: Path, private: Path) -> None:
+def test_a_page_elsewhere_with_the_text_of_the_kit_is_known_by_it(made: dict[str, Any], private: Path) -> None:
     """The check of pages elsewhere reads the texts out of the pages of the kit."""
     from clearname.link_check.fit import holds_text
     from clearname_site.elsewhere_kit import load_kit_texts
 
-    document = make(example, private)
     for platform in ("linkedin", "x", "mastodon"):
         texts = load_kit_texts(private, platform)
-        pasted = next(t["text"] for t in document["platforms"][platform]["texts"] if t["field"] in ("bio", "about"))
+        pasted = next(t["text"] for t in made["platforms"][platform]["texts"] if t["field"] in ("bio", "about"))
         assert holds_text([pasted], texts), platform
         assert not holds_text(["Somebody else wrote something quite different on this page, about cats."], texts)
 
 
-def test_what_a_broken_run_left_is_cleared_away(example: Path, private: Path) -> None:
-    make(example, private)
+def test_what_a_broken_run_left_is_cleared_away(made: object, example: Path, private: Path) -> None:
     left = private / ".kit-0123"
     (left / "pictures").mkdir(parents=True)
     make(example, private)
@@ -137,12 +149,11 @@ def test_what_a_broken_run_left_is_cleared_away(example: Path, private: Path) ->
 
 
 def test_the_old_kit_stays_where_the_new_one_cannot_be_written(
-    example: Path, private: Path, monkeypatch: pytest.MonkeyPatch
+    made: object, example: Path, private: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from clearname_site import kit
     from clearname_site.private import PrivateFolder
 
-    make(example, private)
     before = tree(private / "kit")
 
     open_file = os.fdopen
@@ -237,12 +248,13 @@ def test_a_banner_that_is_none_is_told_and_the_rest_is_made(example: Path, priva
     assert (private / "kit/x.html").is_file()
 
 
-def test_the_gate_stops_a_page_of_the_kit_in_the_site(example: Path, private: Path, tmp_path: Path) -> None:
+def test_the_gate_stops_a_page_of_the_kit_in_the_site(
+    made: object, example: Path, private: Path, tmp_path: Path
+) -> None:
     """The marker is in every page, so a copy of one can go nowhere."""
     from clearname.gate import Facts, Strength, check_output
     from clearname.site import load_settings
 
-    make(example, private)
     pages = {path.name: path.read_bytes() for path in (private / "kit").glob("*.html")}
     output = tmp_path / "output"
     output.mkdir()

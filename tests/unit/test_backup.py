@@ -38,7 +38,18 @@ LEFT_OUT = {
 
 @pytest.fixture
 def private(tmp_path: Path) -> PrivateFolder:
-    folder = open_private_folder("k3v9q7tw", override=tmp_path / "private", environment={})
+    return filled(tmp_path / "private")
+
+
+@pytest.fixture(scope="module")
+def sealed(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """The encrypted backup of such a folder; made once, since making a key of a passphrase is meant to take long."""
+    return seal(pack(filled(tmp_path_factory.mktemp("sealed") / "private"), "k3v9q7tw").data, WORDS)
+
+
+def filled(place: Path) -> PrivateFolder:
+    """A private folder with every kind of file in it."""
+    folder = open_private_folder("k3v9q7tw", override=place, environment={})
     for name, data in {**FILES, **LEFT_OUT}.items():
         (folder.path / name).parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         (folder.path / name).write_bytes(data)
@@ -71,10 +82,9 @@ def code(data: bytes, folder: Path, site_id: str = "k3v9q7tw") -> str:
     return problem.code
 
 
-def test_it_comes_back_byte_for_byte_for_the_owner_alone(private: PrivateFolder, tmp_path: Path) -> None:
+def test_it_comes_back_byte_for_byte_for_the_owner_alone(sealed: bytes, tmp_path: Path) -> None:
     old = os.umask(0)
     try:
-        sealed = seal(pack(private, "k3v9q7tw").data, WORDS)
         files = unpack(unseal(sealed, WORDS), tmp_path / "new/place", "k3v9q7tw")
     finally:
         os.umask(old)
@@ -88,9 +98,7 @@ def test_it_comes_back_byte_for_byte_for_the_owner_alone(private: PrivateFolder,
     assert open_private_folder("k3v9q7tw", override=tmp_path / "new/place", environment={}).list_text("protect")
 
 
-def test_from_outside_nothing_of_it_can_be_read(private: PrivateFolder) -> None:
-    sealed = seal(pack(private, "k3v9q7tw").data, WORDS)
-
+def test_from_outside_nothing_of_it_can_be_read(sealed: bytes) -> None:
     assert sealed.startswith(b"age-encryption.org/v1\n-> scrypt ")
     for seen in (
         b"protect",
@@ -120,8 +128,7 @@ def test_links_and_pipes_are_left_out_and_counted(private: PrivateFolder, tmp_pa
     assert {name for name in zipfile.ZipFile(io.BytesIO(packed.data)).namelist()} == {ABOUT, *FILES}
 
 
-def test_the_wrong_passphrase_and_a_damaged_file_are_told_apart(private: PrivateFolder) -> None:
-    sealed = seal(pack(private, "k3v9q7tw").data, WORDS)
+def test_the_wrong_passphrase_and_a_damaged_file_are_told_apart(sealed: bytes) -> None:
     wrong = {}
     for name, data, words in [
         ("words", sealed, WORDS.upper()), ("cut", sealed[:-20], WORDS), ("other", b"PK\x03\x04", WORDS),
