@@ -2,7 +2,7 @@
 PYTHON ?= python3
 PIP = .venv/bin/pip --disable-pip-version-check --quiet
 .DEFAULT_GOAL := help
-.PHONY: help site build check preview publish checklist take-down verify-live elsewhere new check-endorsement endorsements decide inbox-quiet private lists waive lists-export test locks messages invite pull withdraw review kit graph screenshots
+.PHONY: help site build check preview publish checklist take-down verify-live elsewhere new check-endorsement endorsements decide inbox-quiet private lists waive lists-export test locks messages invite pull withdraw review kit graph screenshots desk desk-more
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1  /p' Makefile
@@ -22,6 +22,11 @@ help: ## this list
 	@echo "Setting up what fetches and reads letters, once ..."
 	$(PIP) install --require-hashes -r requirements/pull.txt
 	@touch .venv/pull-ready
+
+.venv/desk-ready: .venv/ready requirements/desk.txt
+	@echo "Setting up the private notebook, once ..."
+	$(PIP) install --require-hashes -r requirements/desk.txt
+	@touch .venv/desk-ready
 
 site: .venv/ready ## build the site and say what to open
 	@.venv/bin/clearname site
@@ -94,6 +99,12 @@ waive: .venv/ready ## judge what only you can: keep your word that a finding is 
 
 lists-export: .venv/pull-ready ## put the never-publish lists into an encrypted file, for publishing from the browser alone
 	@.venv/bin/clearname lists-export
+
+desk: .venv/desk-ready ## open your private notebook of what happened, on this computer alone
+	@.venv/bin/casedesk
+
+desk-more: .venv/desk-ready requirements/desk-more.txt ## install what the notebook needs for PDF reports and for saving pages
+	@$(PIP) install --require-hashes -r requirements/desk-more.txt
 
 screenshots: .venv/dev-ready ## take the pictures of the documents, for people to look at (needs Chromium)
 	@.venv/bin/python docs/make_pictures.py

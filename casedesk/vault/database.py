@@ -11,6 +11,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -64,6 +65,7 @@ class Database:
 
     def _prepare(self, key: str, read_only: bool) -> None:
         run = self._connection.execute
+        run("PRAGMA cipher_log_level = NONE")
         run(f"PRAGMA key = \"x'{key}'\"")
         for pragma in _ALWAYS:
             run(f"PRAGMA {pragma}")
@@ -120,6 +122,10 @@ class Database:
         row = self.row(sql, *values)
         return int(row[0]) if row and row[0] is not None else 0
 
+    def size(self) -> int:
+        """Bytes that the file must have."""
+        return self.number("PRAGMA page_count") * self.number("PRAGMA cipher_page_size")
+
     def close(self) -> None:
         """Ends it; what was not committed is gone."""
         with self.lock:
@@ -152,13 +158,14 @@ def _explain(said: str) -> VaultError:
     return damaged("the notebook cannot be read or written; the disk may be failing")
 
 
-def expected_schema() -> set[tuple[Any, ...]]:
+@cache
+def expected_schema() -> frozenset[tuple[Any, ...]]:
     """Type, name and text of every table and index of a vault."""
     from sqlcipher3 import dbapi2
 
     memory = dbapi2.connect(":memory:")
     try:
         memory.executescript(_TABLES)
-        return {tuple(row) for row in memory.execute("SELECT type, name, sql FROM sqlite_master")}
+        return frozenset(tuple(row) for row in memory.execute("SELECT type, name, sql FROM sqlite_master"))
     finally:
         memory.close()

@@ -133,6 +133,8 @@ def _open(
             raise damaged("the records and the keys are of two different notebooks")
         if marks.get("format") != str(FORMAT):
             raise damaged("it was made by a newer program, or its marks were changed")
+        if (folder / DATABASE).stat().st_size < db.size():
+            raise damaged("bytes are missing at the end of the notebook")
         if not read_only:
             files.sweep(db)
     except BaseException:

@@ -67,6 +67,11 @@ class Vault:
         """
         return stored.append(self._db, entry, now, self._chance)
 
+    def append_all(self, entries: Iterable[NewEntry], now: datetime) -> tuple[Entry, ...]:
+        """Several entries in one step: all of them are on the disk for good, or none. See `append`."""
+        with self._db.transaction():
+            return tuple(stored.append(self._db, entry, now, self._chance) for entry in entries)
+
     def add(self, record: Record, now: datetime, *, record_id: str = "", reason: str = "") -> Entry:
         """`append` for a record of `casedesk.records`."""
         return self.append(new_entry(record, record_id, reason), now)

@@ -77,7 +77,7 @@ def _pages(db: Database, path: Path, progress: Progress) -> Iterator[Finding]:
         number = next((int(word) for word in reversed(str(said).split()) if word.isdecimal()), 0)
         where = f"page {number} (bytes {(number - 1) * size} to {number * size - 1})" if number else "notebook"
         yield Finding(where, "bytes were changed or are missing")
-    there, known = path.stat().st_size, db.number("PRAGMA page_count") * size
+    there, known = path.stat().st_size, db.size()
     if there > known:
         yield Finding(f"notebook (bytes {known} to {there - 1})", "there are bytes after the end")
     elif there < known:
@@ -86,7 +86,7 @@ def _pages(db: Database, path: Path, progress: Progress) -> Iterator[Finding]:
 
 
 def _schema(db: Database) -> Iterator[Finding]:
-    found = {tuple(row) for row in db.rows("SELECT type, name, sql FROM sqlite_master")}
+    found = frozenset(tuple(row) for row in db.rows("SELECT type, name, sql FROM sqlite_master"))
     for row in sorted(found ^ expected_schema(), key=str):
         yield Finding(f"table or index {row[1]}", "is not as this program makes it")
     for mark in ("user_version", "application_id"):

@@ -35,7 +35,7 @@ NOT_BY_MAKE = {
     "pelican": "hands on whatever follows it, which make would keep for itself",
     "check-pr": "is for the workflow, and takes commits by options",
 }
-NO_COMMANDS = {"help", "test", "locks", "screenshots", "messages"}
+NO_COMMANDS = {"help", "test", "locks", "screenshots", "messages", "desk", "desk-more"}
 """Targets that are not commands of `clearname`: they set up the clone, or list the others."""
 NOT_IN_A_SITE = {"new", "test", "locks", "messages"}
 """Targets that only a clone of Clearname has."""
