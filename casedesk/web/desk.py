@@ -15,7 +15,7 @@ from casedesk.vault.database import DATABASE
 from casedesk.web.session import Session
 
 if TYPE_CHECKING:
-    from casedesk.vault import Vault
+    from casedesk.vault import Cost, Vault
 
 LOCKS_AFTER = 15 * 60.0
 """Seconds without a request, after which the keys leave the memory."""
@@ -41,6 +41,8 @@ class Outside:
     ticks: Callable[[], float]
     """Seconds that pass, while the computer sleeps as well."""
     chance: Callable[[int], bytes]
+    cost: Cost | None = None
+    """How long a guess at a new passphrase takes; None for as long as the vault finds right."""
 
 
 @dataclass

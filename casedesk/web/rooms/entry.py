@@ -83,7 +83,7 @@ def _make(desk: Desk, typed: dict[str, str]) -> Any:
         problems.append(Problem("again", "desk-twice", "the two are not the same", "Type the passphrase again, twice."))
     if not problems:
         try:
-            desk.vault, recovery = create_vault(desk.path, secret, desk.now())
+            desk.vault, recovery = create_vault(desk.path, secret, desk.now(), cost=desk.outside.cost)
         except VaultError as error:
             problems.append(error.problem)
     if problems:

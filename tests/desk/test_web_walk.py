@@ -1,0 +1,208 @@
+"""
+A new user at a real browser: by keyboard alone, on a screen of 320 pixels, from the first start to a screenshot kept.
+
+Every page on the way is held to axe, in light and in dark. The browser's profile is searched afterwards.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from chromium import ARGUMENTS, CHROMIUM, NARROW, missing
+from desk_web import PASSPHRASE, PNG, Visitor, notebook
+
+pytestmark = pytest.mark.browser
+
+AXE = "axe.run(document, {resultTypes: ['violations'], preload: false, runOnly: %s})"
+RULES = {
+    "light": "['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']",
+    "dark": "{type: 'rule', values: ['color-contrast', 'link-in-text-block']}",
+}
+"""Every rule once; those that can say something new in the dark again."""
+NAME = """() => {
+  const e = document.activeElement;
+  return (e.labels && e.labels.length ? e.labels[0].innerText : e.innerText || e.ariaLabel || '').trim();
+}"""
+WIDER = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+WHAT = "Quizzaciously planted account of a message"
+HTML = (
+    b"<!doctype html><title>kept</title><h1>Kept</h1><script>document.title='ran';fetch('http://127.0.0.1:9/')</script>"
+)
+SVG = b"<svg xmlns='http://www.w3.org/2000/svg'><script>document.title='ran'</script></svg>"
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Any]:
+    if not Path(CHROMIUM).is_file():
+        missing(f"no Chromium at {CHROMIUM}: install it (Debian: apt-get install chromium) or set CHROMIUM")
+    try:
+        from playwright.sync_api import sync_playwright
+    except ImportError:
+        missing("Playwright for Python is not installed")
+    with sync_playwright() as playwright:
+        yield playwright.chromium
+
+
+@pytest.fixture(scope="module")
+def axe() -> str:
+    package = pytest.importorskip("axe_playwright_python")
+    return (Path(package.__file__).parent / "axe.min.js").read_text("utf-8")
+
+
+class Walker:
+    """Somebody who has a keyboard and nothing else."""
+
+    def __init__(self, page: Any, axe: str) -> None:
+        self.page, self.axe, self.keys = page, axe, 0
+        self.said: list[str] = []
+        self.left: list[str] = []
+        page.set_default_timeout(15_000)
+        page.on("console", lambda m: self.said.append(m.text) if m.type in ("error", "warning") else None)
+        page.on("request", lambda r: self.left.append(r.url) if not r.url.startswith("http://127.0.0.1") else None)
+
+    def press(self, key: str) -> None:
+        self.keys += 1
+        self.page.keyboard.press(key)
+
+    def reach(self, name: str) -> None:
+        """By the Tab key, to what is called so."""
+        for _ in range(60):
+            self.press("Tab")
+            if self.page.evaluate(NAME).startswith(name):
+                assert self.page.evaluate("document.activeElement.matches(':focus-visible')")
+                return
+        raise AssertionError(f"the keyboard does not get to {name!r} on {self.page.inner_text('main')}")
+
+    def write(self, name: str, words: str) -> None:
+        self.reach(name)
+        self.page.keyboard.type(words)
+
+    def go(self, name: str) -> None:
+        """To the next page, by what is called so; the page is held to axe first."""
+        self.look()
+        self.reach(name)
+        with self.page.expect_navigation():
+            self.press("Enter")
+
+    def look(self) -> None:
+        assert self.page.title() == "Notebook"
+        assert self.page.evaluate(WIDER) <= 0, f"{self.page.url} is wider than the screen"
+        self.page.evaluate(self.axe)
+        for scheme, rules in RULES.items():
+            self.page.emulate_media(color_scheme=scheme)
+            found = self.page.evaluate(AXE % rules)["violations"]
+            assert not found, [(each["id"], [node["html"][:120] for node in each["nodes"][:2]]) for each in found]
+
+
+def test_a_first_entry_with_a_screenshot_by_keyboard_alone(chromium: Any, axe: str, tmp_path: Path) -> None:
+    screenshot = tmp_path / "screen.png"
+    screenshot.write_bytes(PNG)
+    profile = tmp_path / "profile"
+    with notebook(tmp_path / "notebook") as visitor:
+        context = chromium.launch_persistent_context(
+            str(profile), executable_path=CHROMIUM, args=ARGUMENTS, viewport=NARROW, color_scheme="dark"
+        )
+        walker = Walker(context.pages[0], axe)
+        page = walker.page
+        groups = begin(walker, visitor)
+        walker.go("None of this: go on")
+        walker.go("Write down what happened")
+        walker.look()
+        walker.write("What happened", WHAT)
+        walker.write("Where", "chat.example")
+        walker.go("Save")
+        walker.go("Add a picture")
+        walker.reach("No. It shows words or things only")
+        walker.press("Space")
+        walker.go("Go on")
+        walker.reach("Files: screenshots")
+        with page.expect_file_chooser() as chooser:
+            walker.press("Enter")
+        chooser.value.set_files(str(screenshot))
+        walker.go("Add to the notebook")
+
+        walker.look()
+        assert page.get_by_role("status").inner_text().startswith("Saved")
+        assert "blur" in page.evaluate("getComputedStyle(document.querySelector('.picture')).filter")
+        assert page.evaluate("document.querySelector('.picture').naturalWidth") == 1
+        walker.reach("Show the picture clearly")
+        walker.press("Space")
+        assert page.evaluate("getComputedStyle(document.querySelector('.picture')).filter") == "none"
+        assert walker.keys < 150, "too far to go for somebody who is not well"
+
+        leave(walker, visitor)
+        assert not walker.left and not walker.said, (walker.left, walker.said)
+        context.close()
+    planted = [WHAT, PASSPHRASE, *groups]
+    kept = [path for path in profile.rglob("*") if path.is_file() and holds(path.read_bytes(), planted)]
+    assert not kept, "the browser's profile holds words of the notebook"
+
+
+def begin(walker: Walker, visitor: Visitor) -> list[str]:
+    """The first start; gives the groups of the recovery key."""
+    page = walker.page
+    page.goto(visitor.running.first_address)
+    page.wait_for_url("**/begin")
+    walker.write("Choose a passphrase", PASSPHRASE)
+    walker.write("The passphrase again", PASSPHRASE)
+    walker.reach("I keep this about what happens to me")
+    walker.press("Space")
+    walker.go("Begin")
+    groups = [str(group) for group in page.locator(".key li").all_inner_texts()]
+    assert len(groups) == 8
+    walker.go("I have written it down")
+    return groups
+
+
+def leave(walker: Walker, visitor: Visitor) -> None:
+    """Twice Escape: nothing on the screen, nothing behind the Back key, the notebook locked."""
+    page = walker.page
+    with page.expect_navigation():
+        walker.press("Escape")
+        walker.press("Escape")
+    assert page.title() == "Notebook" and page.inner_text("body").strip() == ""
+    assert not visitor.running.desk.is_open
+    walker.said.clear()
+
+
+def holds(content: bytes, planted: list[str]) -> bool:
+    return any(word.encode() in content or word.encode("utf-16-le") in content for word in planted)
+
+
+def test_hostile_evidence_does_not_run_and_every_room_is_held_to_axe(chromium: Any, axe: str, tmp_path: Path) -> None:
+    with notebook(tmp_path / "notebook") as visitor:
+        visitor.enter()
+        visitor.begin()
+        entry = visitor.write_down("<b>First</b> \u0631\u0633\u0627\u0644\u0629", threat="1")
+        names = [visitor.add_file(entry, name, content) for name, content in
+                 (("page.html", HTML), ("drawing.svg", SVG), ("picture.png", HTML), ("mail.eml", b"Subject: x\n\n" + HTML))]  # fmt: skip
+        contact = visitor.post("/people/new/contact", {"role": "police", "name": "Desk 4", "in_charge": "1"}).goes_to
+        stopped = visitor.write_down("Another")
+        visitor.post(f"/notes/{stopped}/add", {"age": "unsure"})
+        browser = chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        context = browser.new_context(viewport=NARROW)
+        name, _, value = visitor.cookie.partition("=")
+        address = visitor.running.address
+        context.add_cookies([{"name": name, "value": value, "url": address.url("/")}])
+        walker = Walker(context.new_page(), axe)
+        for name in names:
+            answer = walker.page.goto(address.url(f"/files/{name}/raw"))
+            assert answer.headers["content-type"] == "text/plain; charset=utf-8"
+            assert walker.page.evaluate("document.contentType") == "text/plain"
+            assert walker.page.title() != "ran" and not walker.page.query_selector("h1, svg, script")
+        for path in (
+            "/first", "/", "/notes/", f"/notes/{entry}", f"/notes/{entry}/change", f"/notes/{entry}/words", "/add",
+            f"/notes/{stopped}/stop", f"/files/{names[0]}", f"/files/{names[0]}/words", "/steps/", "/people/", contact,
+            f"{contact}/talk", "/people/new/support", "/papers/", "/read/", "/read/found-pictures", "/book/",
+            f"/notes/{entry}/delete", "/nothing-here",
+        ):  # fmt: skip
+            walker.page.goto(address.url(path))
+            walker.look()
+        browser.close()
+
+        assert not walker.left
+        assert [said for said in walker.said if "404" not in said] == []
