@@ -73,7 +73,7 @@ def pages_of_sites(folder: Path, first: int = 0) -> tuple[BuiltPage, ...]:
     """
     names = list(SITES)
     for number in range(len(names)):
-        _built(names[(first + number) % len(names)], folder)
+        built(names[(first + number) % len(names)], folder)
     return tuple(page for name in names for page in _listed(name, folder / name))
 
 
@@ -117,17 +117,19 @@ _IN_ARABIC = ("account", "endorsements")
 _MANY_ALIKE = ("news", "news_item", "news_index", "endorsements", "endorsement", "endorsement_index")
 
 
-def _built(name: str, folder: Path) -> None:
+def built(name: str, folder: Path) -> Path:
+    """The folder of one of `SITES`, built below `folder` if that was not done yet; not to be changed."""
     folder.mkdir(parents=True, exist_ok=True)
     with _locked(folder / f"{name}.lock"):
         done = folder / f"{name}.json"
         if done.exists():
-            return
+            return folder / name
         site = SITES[name](folder / name)
         ran = build(site)
         if ran.returncode:
             raise AssertionError(f"{name} could not be built:\n{ran.stdout}{ran.stderr}")
         done.write_text(json.dumps(_planned(site)), encoding="utf-8")
+    return site
 
 
 @contextmanager

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
 import hypothesis
 import pytest
 
-from sites import SMALL_SETTINGS, build, copy_example
+from sites import SMALL_SETTINGS, copy_example
 
 # No test fails because the machine is busy: how long an example may take is the benchmark's to say.
 hypothesis.settings.register_profile("without deadlines", deadline=None)
@@ -22,12 +23,18 @@ def example(tmp_path: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def sites_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the sites of `built_sites` are built, once for all processes of a test run; each folder has its site's name."""
+    base = tmp_path_factory.getbasetemp()
+    return (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "sites-with-every-kind"
+
+
+@pytest.fixture(scope="session")
+def built_site(sites_folder: Path) -> Path:
     """The example person's site, built once; not to be changed."""
-    site = copy_example(tmp_path_factory.mktemp("example") / "site")
-    done = build(site)
-    assert done.returncode == 0, done.stdout + done.stderr
-    return site
+    from built_sites import built
+
+    return built("example", sites_folder)
 
 
 @pytest.fixture(scope="session")

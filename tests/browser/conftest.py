@@ -28,9 +28,14 @@ class Shown(NamedTuple):
     url: str
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def browser() -> Iterator[Any]:
-    """The machine's Chromium, driven by Playwright."""
+    """
+    The machine's Chromium, driven by Playwright.
+
+    It is closed after the tests of this folder, as are the sites' servers: where there are other threads, a build in this
+    process cannot fork, and loads everything anew.
+    """
     if not Path(CHROMIUM).is_file():
         missing(f"no Chromium at {CHROMIUM}: install it (Debian: apt-get install chromium) or set CHROMIUM")
     try:
@@ -44,20 +49,13 @@ def browser() -> Iterator[Any]:
 
 
 @pytest.fixture(scope="session")
-def sites_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Where the sites are built, once for all processes of a test run; each site's folder has its name."""
-    base = tmp_path_factory.getbasetemp()
-    return (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "sites-with-every-kind"
-
-
-@pytest.fixture(scope="session")
 def built_pages(sites_folder: Path) -> tuple[BuiltPage, ...]:
     """Every page of every site."""
     worker = os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw")
     return pages_of_sites(sites_folder, first=int(worker))
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def roots(sites_folder: Path, built_pages: tuple[BuiltPage, ...]) -> Iterator[dict[str, str]]:
     """The address at which each site is served, with a final slash."""
     with ExitStack() as stack:
@@ -67,7 +65,7 @@ def roots(sites_folder: Path, built_pages: tuple[BuiltPage, ...]) -> Iterator[di
         }
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def shown(built_pages: tuple[BuiltPage, ...], roots: dict[str, str]) -> tuple[Shown, ...]:
     """What is visited: all pages, and of what a site has many of, a few of each."""
     return tuple(Shown(page, roots[page.site] + page.address) for page in few_of_each(built_pages))

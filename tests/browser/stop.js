@@ -15,12 +15,16 @@
   for (let up = e; up && up !== document.body; up = up.parentElement)
     path.unshift(up.localName + (up.className ? '.' + up.className : '') + (up.hasAttribute('aria-current') ? '*' : ''))
   const style = getComputedStyle(e)
+  // Pages with other rules may draw what is alike here in another way.
+  window.rules ||= [...document.styleSheets].map(s => s.href || s.ownerNode.textContent).join('\n')
+    .split('').reduce((sum, sign) => (sum * 31 + sign.charCodeAt(0)) | 0, document.styleSheets.length)
+  const page = [window.rules, document.documentElement.className, document.body.className]
   return {
     text: e.outerHTML.slice(0, 90),
     number: (window.everything ||= [...document.querySelectorAll('*')]).indexOf(e),
     seen: seen.length > 0 && seen.length > covered.length,
     rects: rects.map(r => [r.left, r.top, r.right, r.bottom]),
     // Stops that are alike here are drawn alike; the mark is measured once for each.
-    like: [path.join(' '), style.display, rects.length > 1, document.dir || document.documentElement.dir].join(' | '),
+    like: [...page, path.join(' '), style.display, rects.length > 1, document.dir || document.documentElement.dir].join(' | '),
   }
 })()
