@@ -10,6 +10,7 @@ from pathlib import Path, PurePosixPath
 from clearname.content import Content, EditionContent, load_content
 from clearname.endorsements import Loaded, load_endorsements
 from clearname.endorsements.names import stands_in_own
+from clearname.endorsements.remembered import Remembered
 from clearname.messages import languages, spoken
 from clearname.messages.catalogue import of_language
 from clearname.model import Endorsement, Site
@@ -65,12 +66,14 @@ def load_site(
     drafts: bool = False,
     machine_traces: Iterable[str] = (),
     theme_words: tuple[str, ...] = (),
+    remembered: Remembered | None = None,
 ) -> Site:
     """
     Everything that is in the site on the day `as_of`; with `drafts`, unpublished pages too (for a preview).
 
     Raises `Refused` with every problem of the owner's; what is wrong with supporters' files is in `Site.held`.
-    `machine_traces`: see `load_endorsements`. `theme_words` are the texts that the theme itself brings to the pages.
+    `machine_traces`, `remembered`: see `load_endorsements`. `theme_words` are the texts that the theme itself brings to
+    the pages.
     """
     settings, problems = read_settings(_settings_data(root), SETTINGS_FILE)
     problems += _days_ahead(root, settings, as_of)
@@ -81,7 +84,7 @@ def load_site(
     except Refused as refused:
         problems += refused.problems
     try:
-        endorsements = load_endorsements(root, settings, as_of, machine_traces=machine_traces)
+        endorsements = load_endorsements(root, settings, as_of, machine_traces=machine_traces, remembered=remembered)
     except Refused as refused:
         problems += refused.problems
     if problems or content is None or endorsements is None:

@@ -20,17 +20,20 @@ from clearname_site.workshop import Workshop
 _FORMAT = 1
 
 
-def apply_build(workshop: Workshop, manifest: Manifest, known: frozenset[str]) -> int:
+def apply_build(
+    workshop: Workshop, manifest: Manifest, known: frozenset[str], standing: frozenset[str] = frozenset()
+) -> int:
     """
     Makes `output/` hold exactly the files of the manifest, from the staging folder; returns how many changed.
 
     `known` are the paths that the last build made. Any other file in `output/` is somebody's: `Refused` is raised
-    and nothing is touched. Files whose bytes are the same keep their dates.
+    and nothing is touched. Files whose bytes are the same keep their dates. `standing` are paths that were not staged,
+    since `output/` holds them already.
     """
     wanted = {entry.path for entry in manifest.files}
     present = set(_files(workshop.output))
     _refuse_foreign(sorted(present - wanted - known))
-    moves = sorted(path for path in wanted if not (path in present and _same(workshop, path)))
+    moves = sorted(path for path in wanted - standing if not (path in present and _same(workshop, path)))
     deletes = sorted(present - wanted)
     if moves or deletes:
         _write_journal(workshop.journal, {"format": _FORMAT, "moves": moves, "deletes": deletes})

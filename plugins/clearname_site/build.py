@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import os
 import shutil
 import sys
 from collections.abc import Callable, Iterable, Iterator
@@ -11,11 +10,13 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from clearname_site.build_inputs import build_key, other_inputs
 from clearname_site.state import Stamps, input_stamps, read_state, unchanged, write_state
 from clearname_site.workshop import Workshop, locked
 
 if TYPE_CHECKING:
-    from clearname.gate import Cleared, Facts, Strength
+    from clearname.endorsements.remembered import Remembered
+    from clearname.gate import Cleared, Facts, Standing, Strength
     from clearname.model import FileEntry, Site
     from clearname.problems import Problem
     from clearname.routes import Routes
@@ -49,13 +50,14 @@ def build(root: Path, as_of: date, progress: Progress, *, paranoid: bool = False
         if workshop.journal.exists():
             _finish(workshop)
         inputs = input_stamps(root, other_inputs(root))
-        key = _key(as_of)
+        key = build_key(as_of)
         state = {} if paranoid else read_state(workshop.state)
         if state and unchanged(state, root, key, inputs):
             return _from_report(state["report"])
         if paranoid:
             workshop.passed.unlink(missing_ok=True)
-        return _build(workshop, as_of, progress, key, inputs, frozenset(state.get("outputs", ())))
+            workshop.words.unlink(missing_ok=True)
+        return _build(workshop, as_of, progress, key, inputs, state)
 
 
 def _finish(workshop: Workshop) -> None:
@@ -65,61 +67,69 @@ def _finish(workshop: Workshop) -> None:
 
 
 def _build(
-    workshop: Workshop, as_of: date, progress: Progress, key: str, inputs: Stamps, known: frozenset[str]
+    workshop: Workshop, as_of: date, progress: Progress, key: str, inputs: Stamps, state: dict[str, Any]
 ) -> Built:
-    from clearname.gate import Strength
+    from clearname import gate
     from clearname.page_rules import check_pages
     from clearname.page_rules.rules import VERSION
     from clearname.problems import Refused, refuse_errors
     from clearname.site import plan_site
     from clearname_site.apply import apply_build
+    from clearname_site.making import make_pages
     from clearname_site.migrate import migrate_site
     from clearname_site.passed import note_passed, passed_before
-    from clearname_site.render import render_site
+    from clearname_site.remembered import remember_words, remembered_words
+    from clearname_site.standing import made_before, note_made
     from clearname_site.theme import as_the_theme_allows
 
     # A build makes many values and throws few away: looking for garbage less often saves a tenth of its time.
     gc.set_threshold(100_000, 20, 100)
     progress("Reading", 0, 0)
     migrated = migrate_site(workshop.root)
-    site = load_as_built(workshop.root, as_of)
+    words = remembered_words(workshop, key, inputs)
+    site = load_as_built(workshop.root, as_of, words=words)
     routes = plan_site(site)
     shutil.rmtree(workshop.staging, ignore_errors=True)
     workshop.staging.mkdir()
-    warnings = render_site(
-        workshop.root, site, routes, workshop.staging, workshop.cache, lambda n, of: progress("Making pages", n, of)
-    )
     facts = gather_facts(workshop.root, site, routes)
     fingerprint = f"{facts.fingerprint}-{VERSION}"
+    before = made_before(workshop, state, key, inputs)
+    made = make_pages(workshop, site, routes, before, fingerprint, lambda n, of: progress("Making pages", n, of))
     known_good = passed_before(workshop.passed, workshop.staging, fingerprint)
+    known_good += made.standing.files if made.standing.is_judged else ()
     passed = {entry.path for entry in known_good}
-    findings = check_pages(workshop.staging, site, routes, passed)
+    standing = gate.Standing(workshop.output, made.standing.paths)
+    findings = check_pages(workshop.staging, site, routes, passed, standing)
     told = [name_source(problem, routes) for problem in as_the_theme_allows(findings, workshop.root, site)]
     try:
-        cleared = clear_site(workshop.staging, facts, routes, Strength.BUILD, progress, known_good)
+        cleared = clear_site(workshop.staging, facts, routes, gate.Strength.BUILD, progress, known_good, standing)
     except Refused as refused:
         raise Refused((*refused.problems, *told)) from None
     refuse_errors(told)
-    cautions = [name_source(finding.as_problem(Strength.BUILD), routes) for finding in cleared.warnings]
+    cautions = [name_source(finding.as_problem(gate.Strength.BUILD), routes) for finding in cleared.warnings]
     # A page with a warning is looked at every time, so that the warning stays.
     warned = {problem.where.removeprefix("output/") for problem in findings}
     warned |= {finding.path for finding in cleared.warnings}
-    note_passed(workshop.passed, [e for e in cleared.manifest.files if e.path not in warned], fingerprint)
+    quiet = [entry for entry in cleared.manifest.files if entry.path not in warned]
+    note_passed(workshop.passed, quiet, fingerprint)
+    remember_words(workshop, words)
     files = [entry.path for entry in cleared.manifest.files]
-    changed = apply_build(workshop, cleared.manifest, frozenset(path.removeprefix("output/") for path in known))
+    known = frozenset(path.removeprefix("output/") for path in state.get("outputs", ()))
+    changed = apply_build(workshop, cleared.manifest, known, made.standing.paths)
     built = Built(
         changed,
         pages=sum(route.indexed for route in routes.all),
         files=len(files),
         endorsements=len(site.endorsements) + site.counted,
         held=site.held,
-        warnings=(*migrated, *site.warnings, *warnings, *told, *cautions),
+        warnings=(*migrated, *site.warnings, *made.warnings, *told, *cautions),
     )
-    write_state(workshop.state, workshop.root, key=key, inputs=inputs, files=files, report=_report(built))
+    noted = note_made(made.from_what, quiet, fingerprint)
+    write_state(workshop.state, workshop.root, key=key, inputs=inputs, files=files, report=_report(built), made=noted)
     return built
 
 
-def load_as_built(root: Path, as_of: date, *, drafts: bool = False) -> Site:
+def load_as_built(root: Path, as_of: date, *, drafts: bool = False, words: Remembered | None = None) -> Site:
     """The site as every build takes it: with what the theme says, and with what tells of this machine."""
     from clearname.problems import Refused
     from clearname.site import load_settings, load_site
@@ -127,11 +137,13 @@ def load_as_built(root: Path, as_of: date, *, drafts: bool = False) -> Site:
 
     try:
         chosen = load_settings(root).site
-        words = theme_words(theme_folder(root, chosen.theme), (chosen.language, *chosen.languages))
+        of_theme = theme_words(theme_folder(root, chosen.theme), (chosen.language, *chosen.languages))
     except Refused:
         # The settings cannot be used; loading the site says so, with everything else that is wrong.
-        words = ()
-    return load_site(root, as_of, drafts=drafts, machine_traces=machine_traces(root), theme_words=words)
+        of_theme = ()
+    return load_site(
+        root, as_of, drafts=drafts, machine_traces=machine_traces(root), theme_words=of_theme, remembered=words
+    )
 
 
 def gather_facts(root: Path, site: Site, routes: Routes, lists: Any = None) -> Facts:
@@ -159,12 +171,17 @@ def clear_site(
     strength: Strength,
     progress: Progress,
     unchanged: Iterable[FileEntry] = (),
+    standing: Standing | None = None,
 ) -> Cleared:
     """As `clearname.gate.clear`; what is wrong on a page is told with the file that the person wrote it in."""
-    from clearname.gate import NotCleared, clear
+    from clearname.gate import NOWHERE, NotCleared, clear
+
+    def told(done: int, of: int) -> None:
+        """Says how far it is."""
+        progress("Checking", done, of)
 
     try:
-        return clear(folder, facts, strength, lambda n, of: progress("Checking", n, of), unchanged=unchanged)
+        return clear(folder, facts, strength, told, unchanged=unchanged, standing=standing or NOWHERE)
     except NotCleared as refused:
         refused.tell(name_source(problem, routes) for problem in refused.problems)
         raise
@@ -194,35 +211,6 @@ def machine_traces(root: Path) -> tuple[str, ...]:
     engine = Path(__file__).resolve().parents[1]
     traces = {str(Path.home()), str(root.resolve()), str(engine), sys.prefix, platform.node()}
     return tuple(sorted(trace for trace in traces if len(trace) > 4 and trace != "localhost"))
-
-
-def other_inputs(root: Path) -> Iterator[Path]:
-    """What a build reads beside `content/` and the settings: our own code, the themes, the plugins of the site."""
-    here = Path(__file__).resolve().parent
-    yield here
-    yield here.parent / "clearname"
-    for name in dict.fromkeys(("themes", "plugins", *_named_theme(root))):
-        yield root / name
-    if not (here / "themes").is_dir():
-        yield here.parents[1] / "themes"
-
-
-def _named_theme(root: Path) -> tuple[str, ...]:
-    """The folder that the settings name as the theme, read without reading the settings: nothing may have changed."""
-    import re
-
-    try:
-        text = (root / "pelican.conf").read_text(encoding="utf-8", errors="replace")
-    except OSError:
-        return ()
-    return tuple(re.findall(r"""^\s*theme\s*=\s*["']([^"'\n]+)["']""", text, re.MULTILINE))
-
-
-def _key(as_of: date) -> str:
-    """What else a build depends on: the day, Python, and the packages as they are installed."""
-    packages = [path for path in sys.path if path.endswith("site-packages") and Path(path).is_dir()]
-    changed = [str(Path(path).stat().st_mtime_ns) for path in packages]
-    return "\n".join([as_of.isoformat(), sys.version, os.environ.get("CLEARNAME_SITE", ""), *packages, *changed])
 
 
 def _report(built: Built) -> dict[str, Any]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Iterable
 from pathlib import Path
 
 from clearname.model import FileEntry
+from clearname_site.sealed import read_sealed, write_sealed
 
-_FORMAT = 1
+_FORMAT = 2
 
 
 def passed_before(note: Path, staging: Path, fingerprint: str) -> list[FileEntry]:
@@ -19,11 +19,11 @@ def passed_before(note: Path, staging: Path, fingerprint: str) -> list[FileEntry
     Empty where the note is missing, damaged, or of another fingerprint.
     """
     try:
-        known = json.loads(note.read_bytes())
+        known = read_sealed(note)
         if known["format"] != _FORMAT or known["fingerprint"] != fingerprint:
             return []
         entries = [FileEntry(path, size, sha256) for path, size, sha256 in known["files"]]
-    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+    except (ValueError, KeyError, TypeError):
         return []
     return [entry for entry in entries if _holds(staging, entry)]
 
@@ -31,10 +31,7 @@ def passed_before(note: Path, staging: Path, fingerprint: str) -> list[FileEntry
 def note_passed(note: Path, entries: Iterable[FileEntry], fingerprint: str) -> None:
     """Remembers what passed, for `passed_before`."""
     files = [[entry.path, entry.size, entry.sha256] for entry in entries]
-    temporary = note.with_suffix(".new")
-    known = {"format": _FORMAT, "fingerprint": fingerprint, "files": files}
-    temporary.write_text(json.dumps(known, separators=(",", ":")), encoding="utf-8")
-    temporary.replace(note)
+    write_sealed(note, {"format": _FORMAT, "fingerprint": fingerprint, "files": files})
 
 
 def _holds(staging: Path, entry: FileEntry) -> bool:

@@ -56,14 +56,14 @@ def pelican_settings(root: Path, settings: Settings, *, output: Path, cache: Pat
         **_safe_values(),
         "THEME": str(shipped_theme()),
         "THEME_TEMPLATES_OVERRIDES": [str(folder) for folder in template_folders(theme)],
-        "JINJA_ENVIRONMENT": {**jinja_options(), **_compiled_templates(cache)},
+        "JINJA_ENVIRONMENT": {**jinja_options(), **compiled_templates(cache)},
         "PLUGINS": [plugin, *settings.pelican.plugins],
         "PLUGIN_PATHS": [str(root / path) for path in settings.pelican.plugin_paths],
         "CLEARNAME": {"root": root, "cache": cache},
     }
 
 
-def _compiled_templates(cache: Path | None) -> dict[str, Any]:
+def compiled_templates(cache: Path | None) -> dict[str, Any]:
     """
     Where templates are kept compiled: beside the compiled modules of the engine, else in the cache of the site.
 

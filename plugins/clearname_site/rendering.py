@@ -41,7 +41,7 @@ class Rendering:
         self.theme = theme_folder(root, site.settings.site.theme)
         stylesheet = load_stylesheet(self.theme, site.settings.look)
         switch = LanguageSwitch(site, routes)
-        self._shared = {
+        self.shared = {
             version.language: shared_context(version, routes.in_language(version.language), stylesheet, switch)
             for version in site.versions
         }
@@ -66,7 +66,7 @@ class Rendering:
 
     def page_context(self, route: Route) -> dict[str, Any]:
         """What the template of one page reads."""
-        return page_context(self._shared[route.language], self._heads.head(route), route)
+        return page_context(self.shared[route.language], self._heads.head(route), route)
 
     def template(self, route: Route, template: Any) -> Any:
         """

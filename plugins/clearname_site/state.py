@@ -5,46 +5,48 @@ The state is a cache: without it, or where it cannot be read, everything counts 
 
 from __future__ import annotations
 
-import json
 import os
 import stat
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
+
+from clearname_site.sealed import read_sealed, write_sealed
 
 Stamps = dict[str, list[int]]
 """By path below the site folder: size in bytes, time of the last change and of the last change of the entry, in ns."""
 
-_FORMAT = 1
+_FORMAT = 2
 _SETTLED = 20_000_000
 """Nanoseconds: a file that changed this shortly before the state was written may change again unseen."""
 
 
 def read_state(path: Path) -> dict[str, Any]:
     """What the last build noted; empty where there is nothing that can be trusted."""
-    try:
-        state = json.loads(path.read_bytes())
-    except (OSError, ValueError, RecursionError):
-        return {}
+    state = read_sealed(path)
     if not isinstance(state, dict) or state.get("format") != _FORMAT:
         return {}
-    return state if all(isinstance(state.get(part), dict) for part in ("inputs", "outputs", "report")) else {}
+    return state if all(isinstance(state.get(part), dict) for part in ("inputs", "outputs", "report", "made")) else {}
 
 
-def write_state(path: Path, root: Path, *, key: str, inputs: Stamps, files: list[str], report: dict[str, Any]) -> None:
-    """Notes what a build saw (`inputs`, taken before it began) and which files it made."""
+def write_state(
+    path: Path, root: Path, *, key: str, inputs: Stamps, files: list[str], report: dict[str, Any],
+    made: Mapping[str, Any] | None = None,
+) -> None:  # fmt: skip
+    """
+    Notes what a build saw (`inputs`, taken before it began), which files it made, and what some are `made` from (see
+    `standing.note_made`).
+    """
     newest = max((max(stamp[1:]) for stamp in inputs.values()), default=0)
     if time.time_ns() - newest < _SETTLED:
         # A file saved in the same instant could change again under the same time.
         path.unlink(missing_ok=True)
         inputs = {}
     output = dict(stamps(root / "output", root, dotfiles=True))
-    made = {f"output/{name}": output.get(f"output/{name}", []) for name in files}
-    state = {"format": _FORMAT, "key": key, "inputs": inputs, "outputs": made, "report": report}
-    temporary = path.with_suffix(".new")
-    temporary.write_text(json.dumps(state, separators=(",", ":")), encoding="utf-8")
-    temporary.replace(path)
+    outputs = {f"output/{name}": output.get(f"output/{name}", []) for name in files}
+    state = {"format": _FORMAT, "key": key, "inputs": inputs, "outputs": outputs, "report": report}
+    write_sealed(path, state | {"made": dict(made or {})})
 
 
 def unchanged(state: dict[str, Any], root: Path, key: str, inputs: Stamps) -> bool:

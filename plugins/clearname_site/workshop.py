@@ -46,6 +46,11 @@ class Workshop(NamedTuple):
         return self.folder / "state.json"
 
     @property
+    def words(self) -> Path:
+        """What supporters' files said in the last build."""
+        return self.folder / "words.json"
+
+    @property
     def passed(self) -> Path:
         """Which bytes passed the gate in the last build."""
         return self.folder / "passed.json"

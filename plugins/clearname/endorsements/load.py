@@ -16,6 +16,7 @@ from clearname.endorsements.folder import read_folder
 from clearname.endorsements.names import NameFinder, is_telling, stands_in_own
 from clearname.endorsements.proofs import show_proof
 from clearname.endorsements.raw import RawEndorsement
+from clearname.endorsements.remembered import Read, Remembered, digest_of_facts, key_of
 from clearname.gate.terms import names_of
 from clearname.gate.words import trace_patterns
 from clearname.html.supporter import CleanText
@@ -70,18 +71,21 @@ def load_endorsements(
     *,
     machine_traces: Iterable[str] = (),
     page_words: tuple[str, ...] = (),
+    remembered: Remembered | None = None,
 ) -> Loaded:
     """
     The endorsements that are published on the day `as_of`, and why the others are not.
 
     `machine_traces` are what the gate would find in the output as signs of this machine: a file that holds one is
     held, so that nobody who guesses one stops the site. `page_words` are texts that stand on the pages whoever vouches
-    for the person: a file is held whose hidden name stands in them.
+    for the person: a file is held whose hidden name stands in them. `remembered`: what files said before, under the
+    same rules and settings; learns what they say now.
     Whatever is in a supporter's file, it is held at most. Raises `Refused` only for what is the owner's:
     `decisions.toml`, or a folder that cannot be read.
     """
     decisions = load_decisions(site_root)
     facts = facts_of(settings, as_of, machine_traces)
+    read_with = digest_of_facts(facts)
     by_digest = {decision.digest: decision for decision in decisions}
     by_file = {decision.file: decision for decision in decisions if decision.file}
     problems: list[Problem] = []
@@ -102,7 +106,7 @@ def load_endorsements(
             problems.append(held(where, "endorsement-duplicate", what, "Delete one of the two files."))
             continue
         used[decision.id] = where
-        found = _entry(data, where, decision, facts)
+        found = _entry(_read(data, where, facts, remembered, read_with), where, decision, facts)
         if isinstance(found, _Entry):
             entries.append(found)
         else:
@@ -133,8 +137,19 @@ def review_on(decided_on: date) -> date:
     return date(year, month + 1, min(decided_on.day, 28))
 
 
-def _entry(data: bytes, where: str, decision: Decision, facts: Facts) -> _Entry | list[Problem]:
-    parsed = try_endorsement(data, where, facts)
+def _read(
+    data: bytes, where: str, facts: Facts, remembered: Remembered | None, read_with: bytes
+) -> Read | list[Problem]:  # fmt: skip
+    if remembered is None:
+        return try_endorsement(data, where, facts)
+    key = key_of(data, read_with)
+    parsed = remembered.get(key, facts.as_of) or try_endorsement(data, where, facts)
+    if not isinstance(parsed, list):
+        remembered.put(key, parsed)
+    return parsed
+
+
+def _entry(parsed: Read | list[Problem], where: str, decision: Decision, facts: Facts) -> _Entry | list[Problem]:
     if isinstance(parsed, list):
         return parsed
     raw, clean = parsed

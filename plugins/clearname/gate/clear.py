@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import NoReturn
+from typing import NamedTuple, NoReturn
 
 from clearname.gate import (
     attack,
@@ -38,6 +38,15 @@ CHECKS: tuple[Check, ...] = (
 )  # fmt: skip
 """Every rule that looks at one file, in the order in which they run."""
 
+
+class Standing(NamedTuple):
+    """Files below another folder that belong to the site as well."""
+
+    folder: Path
+    paths: frozenset[str]
+
+
+NOWHERE = Standing(Path(), frozenset())
 Progress = Callable[[int, int], None]
 """Told how many files are done, of how many."""
 
@@ -104,14 +113,17 @@ class Cleared:
 
 def clear(
     folder: Path, facts: Facts, strength: Strength, progress: Progress | None = None,
-    *, unchanged: Iterable[FileEntry] = (),
+    *, unchanged: Iterable[FileEntry] = (), standing: Standing = NOWHERE,
 ) -> Cleared:  # fmt: skip
     """
     The proof that everything in `folder` may leave; raises `NotCleared` with every finding if something may not.
 
-    See `check_output` for `progress` and `unchanged`.
+    See `check_output` for `progress` and `unchanged`. `standing`: files of the site that are not in `folder`, because
+    they stand already where those are moved to; for a build alone.
     """
-    findings, manifest = _judge(folder, facts, strength, progress, unchanged)
+    if standing.paths and strength is not Strength.BUILD:
+        raise ValueError("what is published stands in one folder")
+    findings, manifest = _judge(folder, facts, strength, progress, unchanged, standing)
     outcome = Outcome(findings, (), ())
     if strength is Strength.PUBLISH and facts.waivers:
         if facts.as_of is None:
@@ -164,10 +176,12 @@ def changed_since(cleared: Cleared, folder: Path) -> tuple[Finding, ...]:
 
 
 def _judge(
-    folder: Path, facts: Facts, strength: Strength, progress: Progress | None, unchanged: Iterable[FileEntry]
+    folder: Path, facts: Facts, strength: Strength, progress: Progress | None, unchanged: Iterable[FileEntry],
+    standing: Standing = NOWHERE,
 ) -> tuple[tuple[Finding, ...], Manifest]:  # fmt: skip
     trusted = {entry.path: entry for entry in unchanged} if strength is Strength.BUILD else {}
-    paths, odd = walk_output(folder)
+    staged, odd = walk_output(folder)
+    paths = tuple(sorted({*staged, *standing.paths})) if standing.paths else staged
     findings = list(odd)
     findings += whole.check_complete(paths, facts)
     findings += whole.check_ready(facts, strength)
@@ -184,7 +198,7 @@ def _judge(
             entries.append(trusted[path])
             continue
         try:
-            file = OutputFile(path, read_output(folder, path))
+            file = OutputFile(path, read_output(standing.folder if path in standing.paths else folder, path))
         except OSError:
             findings.append(found("unreadable-file", OutputFile(path, b"")))
             continue

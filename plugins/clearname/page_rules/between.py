@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from clearname.page_rules.facts import SiteFacts
@@ -21,7 +21,7 @@ def check_whole(pages: tuple[BuiltPage, ...], facts: SiteFacts) -> Iterator[Prob
     The file is compared only where the pages can be read and agree: before, nobody knows what should stand there.
     """
     told = _Told()
-    expected = render_site_graph(told.graphs(pages))
+    expected = render_site_graph(told.graphs(pages, facts))
     yield from told.disagreements
     if GRAPH_FILE not in facts.files:
         yield found("graph-file-missing", GRAPH_FILE)
@@ -42,10 +42,15 @@ class _Told:
         """Whether every page could be read, and none contradicts another."""
         return not self._unreadable and not self.disagreements
 
-    def graphs(self, pages: tuple[BuiltPage, ...]) -> Iterator[Graph]:
+    def graphs(self, pages: tuple[BuiltPage, ...], facts: SiteFacts) -> Iterator[Graph]:
         """The graph of each indexed page that has one; a page that cannot be read is told by rules of its own."""
         for page in pages:
-            self._compare(page)
+            if page.path in facts.standing and page.route.indexed:
+                graph = facts.graphs.graph(page.route)
+                self._compare(page.path, graph["@graph"])
+                yield graph
+                continue
+            self._compare(page.path, page.nodes)
             if page.route.indexed:
                 if _is_whole(page):
                     yield page.graph
@@ -53,9 +58,9 @@ class _Told:
                     self._unreadable = True
             page.forget()
 
-    def _compare(self, page: BuiltPage) -> None:
+    def _compare(self, path: str, nodes: Iterable[Node]) -> None:
         """A stub may leave things out, and lists may be parts of the whole."""
-        for node in page.nodes:
+        for node in nodes:
             named = node.get("@id")
             if not isinstance(named, str):
                 continue
@@ -67,7 +72,7 @@ class _Told:
                     # A new value, not a change of this one: the page's own node is left as it is.
                     known = self._nodes[named] = {**known, key: value}
                 elif _differ(known[key], value):
-                    self.disagreements.append(found("graph-contradiction", page.path, label(node, key)))
+                    self.disagreements.append(found("graph-contradiction", path, label(node, key)))
 
 
 def _is_whole(page: BuiltPage) -> bool:

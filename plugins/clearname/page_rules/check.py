@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator
 from functools import partial
 from pathlib import Path
 
+from clearname.gate.clear import NOWHERE, Standing
 from clearname.model import Site
 from clearname.page_rules.facts import PageCheck, SiteCheck, SiteFacts
 from clearname.page_rules.feed_files import FEED_CHECKS
@@ -39,14 +40,18 @@ SITE_CHECKS: tuple[SiteCheck, ...] = (
 """Every rule that looks at all pages, or at files that are no pages."""
 
 
-def check_pages(folder: Path, site: Site, routes: Routes, passed: Collection[str] = ()) -> list[Problem]:
+def check_pages(
+    folder: Path, site: Site, routes: Routes, passed: Collection[str] = (), standing: Standing = NOWHERE
+) -> list[Problem]:
     """
     Everything that machines could misread in the finished site in `folder`, by path and rule; empty if nothing.
 
     `passed`: paths of pages whose very bytes passed before, under the same settings and the same version of the
-    rules; the rules of single pages skip them. A page that is missing or cannot be read is the gate's to tell.
+    rules; the rules of single pages skip them. `standing`: files of the site below another folder; what they are made
+    from is as it was. A page that is missing or cannot be read is the gate's to tell.
     """
-    facts = SiteFacts(site, routes, partial(_bytes_of, os.fspath(folder)), frozenset(_files(folder)))
+    read = partial(_bytes_of, os.fspath(folder), os.fspath(standing.folder), standing.paths)
+    facts = SiteFacts(site, routes, read, standing.paths.union(_files(folder)), standing.paths)
     pages = tuple(_pages(facts))
     problems: dict[Problem, None] = {}
     for page in pages:
@@ -88,8 +93,8 @@ def _files(folder: Path) -> Iterator[str]:
                 yield name if below == "." else f"{below}/{name}"
 
 
-def _bytes_of(folder: str, path: str) -> bytes:
-    with open(f"{folder}/{path}", "rb") as file:  # noqa: PTH123 -- likewise
+def _bytes_of(folder: str, other: str, in_other: frozenset[str], path: str) -> bytes:
+    with open(f"{other if path in in_other else folder}/{path}", "rb") as file:  # noqa: PTH123 -- likewise
         return file.read()
 
 

@@ -12,6 +12,7 @@ from clearname.model import Endorsement, Page, Site
 from clearname.page_rules.page import BuiltPage
 from clearname.problems import Problem
 from clearname.routes import Route, Routes
+from clearname.structured_data import GraphBuilder
 
 
 @dataclass(frozen=True)
@@ -24,6 +25,8 @@ class SiteFacts:
     """The bytes of a file of the output; raises `OSError`."""
     files: frozenset[str] = frozenset()
     """Path of every file that was made, below the output folder."""
+    standing: frozenset[str] = frozenset()
+    """Of them, the pages whose bytes are those of the last build, and so is all that they were made from."""
 
     @property
     def base(self) -> str:
@@ -63,6 +66,11 @@ class SiteFacts:
     @cached_property
     def _versions(self) -> dict[str, Site]:
         return {version.language: version for version in self.site.versions}
+
+    @cached_property
+    def graphs(self) -> GraphBuilder:
+        """Makes the graph of a page as it was made when the page was."""
+        return GraphBuilder(self.site, self.routes)
 
     @cached_property
     def by_path(self) -> Mapping[str, Route]:

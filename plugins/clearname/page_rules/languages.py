@@ -38,12 +38,18 @@ def check_translations(page: BuiltPage, facts: SiteFacts) -> Iterator[Problem]:
 
 def check_ways_back(pages: tuple[BuiltPage, ...], facts: SiteFacts) -> Iterator[Problem]:
     """Versions that name each other. What the plan says is a translation is judged on the page that leaves it out."""
-    named = {page.route.url: _named(page) for page in pages if page.route.indexed and b"hreflang" in page.data}
+    # A standing page without translations passed before, so it names none.
+    open_pages = (page for page in pages if page.route.indexed and not _is_settled(page, facts))
+    named = {page.route.url: _named(page) for page in open_pages if b"hreflang" in page.data}
     for page in pages:
         planned = {url for _, url in page.route.translations}
         for url in sorted(named.get(page.route.url, frozenset()) - planned - {page.route.url}):
             if url in facts.by_url and page.route.url not in _of(named, url):
                 yield found("language-one-way", page.path, url)
+
+
+def _is_settled(page: BuiltPage, facts: SiteFacts) -> bool:
+    return page.path in facts.standing and not page.route.translations
 
 
 def _named(page: BuiltPage) -> frozenset[str]:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Protocol
 
 from clearname.problems import Problem
-from clearname_site.build import other_inputs
+from clearname_site.build_inputs import other_inputs
 from clearname_site.preview.builder import Answer, Builder, Checked, Failed, Made, Step, fresh_folder
 from clearname_site.preview.shown import Board
 from clearname_site.state import Stamps, input_stamps
