@@ -123,7 +123,7 @@ GRAPH_FAULTS: dict[str, Fault] = {
     "graph-missing": without_script,
     "graph-several": script_twice,
     "graph-unlisted": replaced(
-        "404.html", "</head>",
+        "courses/index.html", "</head>",
         '<script type="application/ld+json">{"@context":"https://schema.org","@graph":[]}</script></head>',
     ),
     "graph-syntax": replaced(WORK, '{"@context":', '{@context":'),

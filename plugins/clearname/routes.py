@@ -104,6 +104,11 @@ class Route:
         """Whether search engines should list it and the sitemap names it."""
         return self.kind not in (Kind.NOT_FOUND, Kind.REDIRECT)
 
+    @property
+    def described(self) -> bool:
+        """Whether its head says to machines what the page is: every page that a visitor sees does."""
+        return self.kind is not Kind.REDIRECT
+
 
 @dataclass(frozen=True, slots=True)
 class Routes:

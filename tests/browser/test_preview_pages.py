@@ -41,6 +41,8 @@ class Running:
             [sys.executable, "-u", "-m", "clearname_site", "preview", "--site", str(site), "--as-of", DAY, *options],
             env={**os.environ, "PYTHONUTF8": "1"}, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
             encoding="utf-8", start_new_session=True,
+            # Tests that run in the background of a shell are started deaf to Ctrl-C, and what they start is deaf too.
+            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
         )  # fmt: skip
         assert self.process.stdout
         self.address = self.process.stdout.readline().split()[1]

@@ -64,11 +64,10 @@ def test_indexed_pages_may_be_quoted_in_full_with_large_pictures() -> None:
     )
 
 
-@pytest.mark.parametrize("kind", [Kind.NOT_FOUND, Kind.REDIRECT])
-def test_what_is_no_page_of_its_own_is_not_indexed_and_not_previewed(kind: Kind) -> None:
-    head = head_of(make_site(), kind)
+def test_a_redirect_is_not_indexed_and_not_previewed() -> None:
+    head = head_of(make_site(), Kind.REDIRECT)
 
-    assert head.robots == ("noindex" if kind is Kind.REDIRECT else "")
+    assert head.robots == "noindex"
     assert head.open_graph == ()
     assert head.feeds == ()
     assert head.rel_me == ()
@@ -77,6 +76,16 @@ def test_what_is_no_page_of_its_own_is_not_indexed_and_not_previewed(kind: Kind)
     assert head.graph is None
     assert head.vcard is None
     assert head.json_ld == Markup("")
+
+
+def test_the_page_for_what_does_not_exist_is_previewed_and_leads_to_no_file() -> None:
+    """Its status, 404, keeps it out of every index, whatever its head says."""
+    head = head_of(make_site(), Kind.NOT_FOUND)
+
+    assert head.robots == ""
+    assert graph_value(head, "og:url") == "https://ana.example/404.html"
+    assert head.json_ld
+    assert (head.feeds, head.rel_me, head.metas, head.hreflang, head.graph, head.vcard) == ((), (), (), (), None, None)
 
 
 def test_a_redirect_names_the_page_it_leads_to() -> None:

@@ -148,8 +148,7 @@ def test_addresses_follow_a_base_path() -> None:
         assert all(each.startswith("https://name.example/repo/") for each in ids)
 
 
-def test_pages_that_are_not_indexed_say_nothing() -> None:
-    assert graph_of(make_site(), Kind.NOT_FOUND) == []
+def test_redirects_say_nothing() -> None:
     assert graph_of(make_site(), Kind.REDIRECT) == []
 
 

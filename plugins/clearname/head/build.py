@@ -23,7 +23,7 @@ NOT_INDEXED = "noindex"
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """The head of one page, as text: the template escapes it. All but the first four are empty on unlisted pages."""
+    """The head of one page, as text: the template escapes it. All but the first four are empty on redirects."""
 
     title: str
     description: str
@@ -65,7 +65,7 @@ class HeadBuilder:
         self._main = self._versions[site.language]
 
     def head(self, route: Route) -> Head:
-        """The head of the page; pages that search engines should not list have only title, description and robots."""
+        """The head of the page; redirects have only title, description, address and robots."""
         return self._versions.get(route.language, self._main).head(route)
 
 
@@ -89,31 +89,36 @@ class _VersionHeads:
 
     def head(self, route: Route) -> Head:
         """See `HeadBuilder.head`."""
-        if not route.indexed:
-            return _unlisted(route)
+        if not route.described:
+            return _redirect(route)
+        listed = route.indexed
         is_home = route.kind is Kind.HOME
         return Head(
             title=route.title,
             description=route.description,
             canonical=route.url,
-            robots=INDEXED,
+            robots=INDEXED if listed else "",
             hreflang=hreflang(self._site, route),
             open_graph=self._preview.properties(route),
-            metas=(*self._author, *self._verification) if is_home and not self._site.prefix else self._author,
+            metas=self._metas(route) if listed else (),
             rel_me=self._rel_me if is_home else (),
-            feeds=self._feeds,
-            graph=self._graph,
+            feeds=self._feeds if listed else (),
+            graph=self._graph if listed else None,
             vcard=self._vcard if route.kind in (Kind.HOME, Kind.CONTACT) else None,
             json_ld=json_ld_script(self._graphs.graph(route)),
         )
 
+    def _metas(self, route: Route) -> Properties:
+        first = route.kind is Kind.HOME and not self._site.prefix
+        return (*self._author, *self._verification) if first else self._author
 
-def _unlisted(route: Route) -> Head:
+
+def _redirect(route: Route) -> Head:
     return Head(
         title=route.title,
         description=route.description,
         canonical=route.url,
-        robots="" if route.kind is Kind.NOT_FOUND else NOT_INDEXED,
+        robots=NOT_INDEXED,
         hreflang=(),
         open_graph=(),
         metas=(),

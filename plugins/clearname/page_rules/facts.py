@@ -39,6 +39,11 @@ class SiteFacts:
         return {route.url: route for route in self.routes.all if route.indexed}
 
     @cached_property
+    def described(self) -> frozenset[str]:
+        """The canonical addresses of the pages that say what they are."""
+        return frozenset(route.url for route in self.routes.all if route.described)
+
+    @cached_property
     def feeds(self) -> frozenset[str]:
         """The path of each feed that the site has."""
         return frozenset(feed_paths(self.site))

@@ -17,8 +17,8 @@ _RAW = (("<", "\\u003c"), (">", "\\u003e"), ("&", "\\u0026"))
 
 
 def check_form(page: BuiltPage, facts: SiteFacts) -> Iterator[Problem]:
-    """There is exactly one graph on each page that search engines should list, and it can be read."""
-    if not page.route.indexed:
+    """There is exactly one graph on each page that is no redirect, and it can be read."""
+    if not page.route.described:
         if page.scripts:
             yield found("graph-unlisted", page.path)
         return

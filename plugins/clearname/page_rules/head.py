@@ -76,7 +76,7 @@ def check_address(page: BuiltPage, facts: SiteFacts) -> Iterator[Problem]:
         if canonical != [page.route.url] or targets != [page.route.target]:
             yield found("redirect-target", page.path)
         return
-    if page.route.indexed and canonical != [page.route.url]:
+    if canonical != [page.route.url]:
         yield found("head-canonical", page.path)
     if _refreshing(page):
         yield found("head-refresh", page.path)

@@ -62,11 +62,11 @@ def check_ids(page: BuiltPage, facts: SiteFacts) -> Iterator[Problem]:
 def _in_scheme(node_id: str, url: str, facts: SiteFacts) -> bool:
     address, _, fragment = node_id.partition("#")
     if not fragment:
-        return address in facts.by_url
+        return address in facts.described
     return (
         (address == facts.base and _OF_SITE.fullmatch(fragment) is not None)
         or (address == url and _OF_PAGE.fullmatch(fragment) is not None)
-        or (fragment == "article" and address in facts.by_url)
+        or (fragment == "article" and address in facts.described)
         or (address == f"{facts.base}endorsements/" and _OF_LIST.fullmatch(fragment) is not None)
     )
 

@@ -21,7 +21,7 @@ _SMALLEST = 200
 
 def check_shared(page: BuiltPage, facts: SiteFacts) -> Iterator[Problem]:
     """Title, kind, address and text. Source: The Open Graph protocol, "Basic Metadata" and "Object Types"."""
-    if not page.route.indexed:
+    if not page.route.described:
         return
     missing = [name for name in _NEEDED if len(page.meta(name)) != 1 or not page.meta(name)[0]]
     if missing:

@@ -157,7 +157,7 @@ def check_breadcrumb(page: BuiltPage, facts: SiteFacts) -> Iterator[Problem]:
             not in_order
             or items[:1] != [facts.version_of(page.route).home]
             or items[-1:] != [page.route.url]
-            or not all(isinstance(each, str) and each in facts.by_url for each in items)
+            or not all(isinstance(each, str) and each in facts.described for each in items)
             or not all(each.get("name") for each in steps)
         ):
             yield found("graph-breadcrumb", page.path, label(node))

@@ -35,10 +35,9 @@ class GraphBuilder:
         """
         Everything that the page says to machines: the page, its subject, the person and the site.
 
-        The home page holds person and site in full, the others a stub of both. A page that search engines should
-        not list has a graph without nodes.
+        The home page holds person and site in full, the others a stub of both. A redirect has a graph without nodes.
         """
-        made = self._versions.get(route.language, self._main).nodes(route) if route.indexed else []
+        made = self._versions.get(route.language, self._main).nodes(route) if route.described else []
         return {"@context": CONTEXT, "@graph": made}
 
 
