@@ -19,21 +19,23 @@ STYLE = """
 * { box-sizing: border-box }
 html { background: #fff; color: #000 }
 body { margin: 0 auto; padding: 1rem; max-width: 48rem; font: 11pt/1.45 "Liberation Serif", Georgia, serif;
-  overflow-wrap: anywhere }
+  overflow-wrap: break-word }
 h1, h2, h3 { line-height: 1.2; margin: 1.4em 0 .4em; break-after: avoid;
   font-family: "Liberation Sans", Arial, sans-serif }
 h1 { font-size: 1.5em; margin-top: 0 } h2 { font-size: 1.2em; border-bottom: 1pt solid #000 } h3 { font-size: 1em }
-p, ul, ol, dl { margin: 0 0 .6em } dt { font-weight: bold } dd { margin: 0 0 .4em 1.2em }
+p, ul, ol { margin: 0 0 .6em }
 table { width: 100%; border-collapse: collapse; margin: 0 0 1em; font-size: .9em }
 th, td { border: .5pt solid #000; padding: .25em .4em; text-align: start; vertical-align: top }
-thead { display: table-header-group } tr, dd, figure { break-inside: avoid }
-code { font: .85em/1.3 "Liberation Mono", Consolas, monospace }
+thead { display: table-header-group } tr { break-inside: avoid } th { overflow-wrap: normal }
+.fixed { table-layout: fixed; min-width: 36rem }
+.pairs { table-layout: fixed } .pairs th { width: 11em; font-weight: normal }
+.pairs th, .pairs td { border-width: 0 0 .5pt; border-color: #999 } .high td { height: 3.4em }
 .box::before { content: "\\2610\\00a0\\00a0" } .box { margin-inline-start: 1.6em; text-indent: -1.6em }
 .small, footer { font-size: .85em } .scroll { overflow-x: auto }
 .words { white-space: pre-line }
 @page { size: A4; margin: 18mm 16mm 20mm }
 @page { @bottom-right { content: counter(page) " / " counter(pages); font: 9pt "Liberation Sans", Arial, sans-serif } }
-@media print { body { padding: 0; max-width: none } .scroll { overflow: visible } }
+@media print { body { padding: 0; max-width: none } .scroll { overflow: visible } .fixed { min-width: 0 } }
 """
 """A4 by default; `page` changes the one word where Letter is asked for."""
 _PAPERS = {"A4": "A4", "Letter": "letter"}
@@ -87,14 +89,16 @@ def _part(look: str, words: str) -> str:
     return f'<p class="{escape(look)}">{text(words)}</p>\n'
 
 
-def table(heads: Sequence[str], rows: Iterable[Sequence[str]], caption: str = "") -> str:
-    """A table; cells are plain text and keep their line breaks."""
+def table(heads: Sequence[str], rows: Iterable[Sequence[str]], widths: Sequence[int] = (), caption: str = "") -> str:
+    """A table; cells are plain text and keep their line breaks. `widths` of the columns are in per cent."""
+    columns = "".join(f'<col style="width: {width}%">' for width in widths)
+    group = f"<colgroup>{columns}</colgroup>" if widths else ""
     head = "".join(f'<th scope="col">{text(one)}</th>' for one in heads)
     body = "".join("<tr>" + "".join(f'<td class="words">{text(cell)}</td>' for cell in row) + "</tr>\n" for row in rows)
     told = f"<caption>{text(caption)}</caption>" if caption else ""
     return (
-        f'<div class="scroll" tabindex="0"><table>{told}<thead><tr>{head}</tr></thead>\n'
-        f"<tbody>\n{body}</tbody></table></div>\n"
+        f'<div class="scroll" tabindex="0"><table{" class=fixed" if widths else ""}>{told}{group}'
+        f"<thead><tr>{head}</tr></thead>\n<tbody>\n{body}</tbody></table></div>\n"
     )
 
 

@@ -52,7 +52,7 @@ def build_report(source: Source, choice: Choice) -> Report:
         **{one.id: f"C{one.number}" for one in contacts},
         **{one.id: f"O{one.number}" for one in orders},
     }
-    printer = Printer(choice, marks)
+    printer = Printer(choice, marks, {one.id: one.record.name for one in contacts})
     rows = tuple(_incident_row(one, printer, evidence, events, marks) for one in incidents)
     exhibits = tuple(_exhibit(one, printer, choice) for one in evidence)
     report = Report(

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from casedesk.records import Record, Spec, When, kind_of, specs
-from casedesk.report.labels import LABELS, value_words
+from casedesk.records.when import spell_moment
+from casedesk.report.labels import LABELS, field_words
 from casedesk.report.model import Choice, Fact, Reader
 from casedesk.source import Listed
 
@@ -36,6 +37,8 @@ class Printer:
     choice: Choice
     marks: Mapping[str, str] = field(default_factory=dict)
     """Marks of the records in the report, by id: what other records call them."""
+    names: Mapping[str, str] = field(default_factory=dict)
+    """Names of the contacts in the report, by id."""
 
     def facts(self, listed: Listed[Record]) -> tuple[Fact, ...]:
         """The fields that hold something and may be printed for this reader, in their order."""
@@ -71,13 +74,17 @@ class Printer:
         if isinstance(held, int):
             return str(held) if held else ""
         if isinstance(held, tuple):
-            # Records that are not in the report are not named in it either.
-            own = [self.marks.get(line, "") if name in _POINTS else value_words(line) for line in held]
-            return self.clean("\n".join(line for line in own if line))
-        words = str(held)
+            return "\n".join(line for line in (self._line(name, line) for line in held) if line)
+        return self._line(name, str(held))
+
+    def _line(self, name: str, words: str) -> str:
         if name in _POINTS:
-            return self.marks.get(words, "")
-        return self.clean(value_words(words) if name in _CHOICES else words)
+            # Records that are not in the report are not named in it either.
+            mark, called = self.marks.get(words, ""), self.names.get(words, "")
+            return self.clean(f"{called} ({mark})") if called else mark
+        if name in _DAYS:
+            return spell_moment(words)
+        return self.clean(field_words(name, words) if name in _CHOICES else words)
 
 
 _POINTS = frozenset({
@@ -85,9 +92,13 @@ _POINTS = frozenset({
     "contact_event.handed_over", "order.copy",
 })  # fmt: skip
 """Fields that hold ids of other records."""
+_DAYS = frozenset({
+    "contact.met_on", "contact.since", "contact.until", "contact_event.next_on", "order.from_on", "order.until_on",
+})  # fmt: skip
+"""Fields that hold a day."""
 _CHOICES = frozenset({
-    "incident.channel", "incident.who_sure", "evidence.kind", "evidence.clock", "evidence.logged_in", "evidence.holds",
-    "evidence.age_gate", "contact.role", "contact_event.direction", "person.role",
+    "case.happening", "incident.channel", "incident.who_sure", "evidence.kind", "evidence.clock", "evidence.logged_in",
+    "evidence.holds", "evidence.age_gate", "contact.role", "contact_event.direction", "person.role",
 })  # fmt: skip
 
 

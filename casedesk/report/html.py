@@ -43,9 +43,10 @@ def _cover(report: Report) -> str:
     pairs += [(figure.label, str(figure.value)) for figure in cover.figures]
     pairs += [(f"{fact.label} incident", fact.words) for fact in cover.span]
     pairs += [(f"Reference, {fact.label}", fact.words) for fact in cover.references]
-    body = paragraphs(parts) + _pairs(pairs)
+    body = paragraphs(parts)
     if cover.dangers:
         body += "<h2>Please note first</h2>\n" + _dangers(report)
+    body += "<h2>In short</h2>\n" + _pairs(pairs)
     if cover.asks:
         body += "<h2>What I ask for</h2>\n<ul>\n" + "".join(f"<li>{text(ask)}</li>\n" for ask in cover.asks) + "</ul>\n"
     return body + paragraphs([("small", wording.NUMBERS)])
@@ -65,9 +66,9 @@ def _dangers(report: Report) -> str:
 def _chronology(report: Report) -> str:
     if not report.chronology:
         return ""
-    heads = ("No.", "When", "What happened", "Where", "Who", "Evidence, reported to")
+    heads = ("No.", "When", "What happened", "Where", "Who", "See")
     body = "<h2>What happened, in order of time</h2>\n" + table(
-        heads, (_line(row, report) for row in report.chronology)
+        heads, (_line(row, report) for row in report.chronology), (6, 16, 40, 18, 12, 8)
     )
     if report.choice.reader is Reader.POLICE:
         return body
@@ -103,7 +104,7 @@ def _exhibits(report: Report) -> str:
         return ""
     if report.choice.reader is Reader.POLICE:
         heads = ("No.", "Kind", "Source", "Saved", "Fingerprint")
-        return "<h2>Exhibits</h2>\n" + table(heads, map(_short_exhibit, report.exhibits))
+        return "<h2>Exhibits</h2>\n" + table(heads, map(_short_exhibit, report.exhibits), (7, 26, 30, 20, 17))
     parts = ["<h2>Exhibits</h2>\n"]
     for exhibit in report.exhibits:
         row = exhibit.row
@@ -140,7 +141,7 @@ def _contacts(report: Report) -> str:
     body = _rows("Who is in charge", report.contacts)
     if report.events:
         heads = ("When", "With", "What was said", "Incidents, exhibits")
-        body += "<h2>Contacts made</h2>\n" + table(heads, map(_event, report.events))
+        body += "<h2>Contacts made</h2>\n" + table(heads, map(_event, report.events), (17, 20, 45, 18))
     return body
 
 
@@ -195,5 +196,7 @@ def _glossary(report: Report) -> str:
 
 
 def _pairs(pairs: Iterable[tuple[str, str]]) -> str:
-    body = "".join(f'<dt>{text(name)}</dt><dd class="words">{text(words)}</dd>\n' for name, words in pairs)
-    return f"<dl>\n{body}</dl>\n"
+    rows = "".join(
+        f'<tr><th scope="row">{text(name)}</th><td class="words">{text(words)}</td></tr>\n' for name, words in pairs
+    )
+    return f'<table class="pairs"><tbody>\n{rows}</tbody></table>\n' if rows else ""

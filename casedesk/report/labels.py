@@ -119,6 +119,20 @@ def value_words(word: str) -> str:
     return _VALUES.get(word, word.replace("_", " "))
 
 
+_OF_FIELDS: Mapping[tuple[str, str], str] = {
+    ("evidence.holds", "none"): "no intimate content, no other people",
+    ("evidence.logged_in", "none"): "not logged in",
+    ("evidence.logged_in", "other"): "with another account",
+    ("incident.who_sure", "unknown"): "not known who",
+}
+"""Where the same word means another thing in one field."""
+
+
+def field_words(name: str, word: str) -> str:
+    """What a choice of a field, such as `evidence.holds`, is called in print."""
+    return _OF_FIELDS.get((name, word)) or value_words(word)
+
+
 GLOSSARY: tuple[tuple[str, str], ...] = (
     ("SHA-256", "A fingerprint of a file: 64 letters and digits. If one bit of the file changes, it changes."),
     ("UTC", "The time that all zones are counted from. UTC+1 is one hour ahead of it."),
