@@ -85,7 +85,7 @@ def test_the_page_for_what_does_not_exist_is_previewed_and_leads_to_no_file() ->
     assert head.robots == ""
     assert graph_value(head, "og:url") == "https://ana.example/404.html"
     assert head.json_ld
-    assert (head.feeds, head.rel_me, head.metas, head.hreflang, head.graph, head.vcard) == ((), (), (), (), None, None)
+    assert (head.feeds, head.rel_me, head.hreflang, head.graph, head.vcard) == ((), (), (), None, None)
 
 
 def test_a_redirect_names_the_page_it_leads_to() -> None:

@@ -67,7 +67,6 @@ def test_owner_and_author_are_named_by_name() -> None:
     assert "google-site-verification" not in names(found["about/index.html"])
     assert names(found["about/index.html"])["fediverse:creator"] == "@ana@social.example"
     assert names(found["about/index.html"])["twitter:card"] == "summary_large_image"
-    assert "fediverse:creator" not in names(found["404.html"])
 
 
 def test_real_translations_name_each_other_and_themselves() -> None:

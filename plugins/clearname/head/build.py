@@ -100,17 +100,13 @@ class _VersionHeads:
             robots=INDEXED if listed else "",
             hreflang=hreflang(self._site, route),
             open_graph=self._preview.properties(route),
-            metas=self._metas(route) if listed else (),
+            metas=(*self._author, *self._verification) if is_home and not self._site.prefix else self._author,
             rel_me=self._rel_me if is_home else (),
             feeds=self._feeds if listed else (),
             graph=self._graph if listed else None,
             vcard=self._vcard if route.kind in (Kind.HOME, Kind.CONTACT) else None,
             json_ld=json_ld_script(self._graphs.graph(route)),
         )
-
-    def _metas(self, route: Route) -> Properties:
-        first = route.kind is Kind.HOME and not self._site.prefix
-        return (*self._author, *self._verification) if first else self._author
 
 
 def _redirect(route: Route) -> Head:
