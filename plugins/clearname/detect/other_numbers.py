@@ -7,18 +7,20 @@ import re
 _OF = (
     r"(?:company|charity|regist(?:er|ered|ration|ry)|catalog(?:ue)?|inventory|accession|serial|part|model|item|article|order"
     r"|reference|grant|project|patent|licen[sc]e|permit|invoice|lot|batch|specimen|sample|control|matrix|plate|edition|opus"
-    r"|standard|version|build|issue|tax|vat|page|stock|product|shelf|ticket|edict|isbn|issn|barcode|protocol|trial"
+    r"|standard|version|build|issue|tax|vat|page|stock|product|shelf|ticket|edict|isbn|issn|cas|pmid|barcode|protocol|trial"
     r"|bestell|artikel|serien|register|steuer|inventar|katalog|auftrags|kunden|projekt|patent|vereinsregister)"
 )
 _REGISTER_BEFORE = re.compile(
     rf"(?<!\w){_OF}[ -]?(?:no\.?|nr\.?|numbers?|num\.?|nummer|n[o°º]\.?|#|ref\.?)(?:\sis|\sist)?[:\s]{{0,3}}$"
     r"|(?<!\w)(?:n[uú]mero|numéro|numero|numer|nummer|номер) (?:de |di |d['’])?(?:registro|catalogue|catálogo"
-    r"|inventaire|inventario|pedido|commande|serie|série|ordine|licence|licencia|patente|brevet|brevetto|заказа|патента)\W{0,3}$"
+    r"|inventaire|inventario|pedido|commande|serie|série|ordine|licence|licencia|patente|brevet|brevetto|заказа|патента)"
+    r"\W{0,3}$"
     r"|(?<!\w)(?:siren|siret|kvk|nip|regon|krs|cif|nif|cnpj|abn|acn|cvr|oib|rcs|hr[ab]|org\.? ?nr|orgnr|инн|огрн"
     r"|єдрпоу|partita iva|p\. ?iva|ust-?id(?:-?nr)?"
     r"|steuernummer|handelsregister|oclc|lccn|ismn|iswc|isrc|ipi|gtin"
     r"|upc|sku|asin|(?:din|iso|iec|bs)(?: en)?(?: iso)?|rfc|ansi|astm|opus|bwv|kv|hob|cat|pid|pmcid|zdb|ppn|urn|handle"
-    r"|commit|build|release|rev|revision|chf|eur|usd|gbp|nok|sek|dkk|pln|jpy)(?:[ -]?(?:no|nr|id|n[°º]))?[.:#\s\u00a0]{1,3}$",
+    r"|commit|build|release|rev|revision|chf|eur|usd|gbp|nok|sek|dkk|pln|jpy)"
+    r"(?:[ -]?(?:no|nr|id|n[°º]))?[.:#\s\u00a0]{1,3}$",
     re.IGNORECASE,
 )
 _NAMED_BEFORE = re.compile(

@@ -15,11 +15,13 @@ HERE = "qxhereq"
 """Stands in the folded text for what was found."""
 _OTHER = "qxotherq"
 """Stands there for addresses, so that nobody takes "Church Street" for a church."""
+_TOWN = 3
+"""Words of a town between a street and its postcode."""
 _BESIDE = 4
 """Words before a public place among which one says that it is somewhere else."""
 _STREET_NAMES = re.compile(
-    r"(?<!\w)[\w'-]+ (?:street|st|road|rd|avenue|ave|lane|drive|close|crescent|terrace|square|boulevard|gardens|grove"
-    r"|mews|row|hill)(?!\w)"
+    r"(?<![\w'-])[\w'-]+ (?:street|st|road|rd|avenue|ave|lane|drive|close|crescent|terrace|square|boulevard|gardens"
+    r"|grove|mews|row|hill)(?!\w)"
     r"|(?<!\w)\w+(?:strasse|str\.|weg|gasse|platz|allee|straat|laan|plein|gracht|gatan|vagen|gata|gaten|gade|vej|veien"
     r"|vegen)(?!\w)"
     r"|(?<!\w)(?:rue|avenue|boulevard|chemin|impasse|quai|calle|avenida|paseo|plaza|via|viale|piazza|corso|rua|travessa"
@@ -27,7 +29,25 @@ _STREET_NAMES = re.compile(
     rf"|(?<!\w)(?:{fold('улица')}|{fold('ул')}\.|{fold('вулиця')}|{fold('вул')}\.) \w+"
 )
 # By which an "i" is the English one: it is a small word of many languages.
-_ENGLISH = frozenset({"the", "and", "have", "was", "am", "had", "get", "my"})
+_ENGLISH = frozenset({
+    "am", "and", "back", "be", "can", "come", "every", "from", "get", "had", "have", "live", "my", "of", "the", "then",
+    "there", "this", "was", "when", "will", "with", "work", "you",
+})  # fmt: skip
+_JOINED = re.compile(
+    r"(?:^|[,:;|()\[\]/-]|(?<!\w)(?:at|in|on|is|are|was|were|of|from|off|under|address|(?:moved|came|went|relocated) to"
+    r"|der|die|das|dem|den|am|an|auf|steht|ist|war|bei|zur|unter|au|a|est|sont|sis|sise|situee?|du|le|la|en|esta|de"
+    r"|del|sita|alla|al|e|na|no|em|fica|aan|op|van|het|pa|i|ligger|lag|finns|przy|w|pod"
+    rf"|{'|'.join(map(fold, ('в', 'на', 'по', 'у', 'ул.', 'вул.', 'في', 'على', 'адрес', 'адреса')))})"
+    r"(?: (?:the|number|no\.?|nr\.?|numero|n°))?)\s*$"
+)
+"""What an address stands behind where it belongs to what is said: "at", a comma, nothing; and not "delivers to"."""
+_RUN = re.compile(rf"(?:{_OTHER}(?:\W+\w+){{0,3}}\W+)?{HERE}")
+_APART = frozenset(map(fold, (
+    "then", "and", "to", "with", "after", "before", "by", "until", "or", "for", "dann", "und", "nach", "mit", "puis",
+    "et", "avec", "luego", "y", "con", "para", "poi", "per", "dan", "naar", "met", "sedan", "och", "til", "till", "og",
+    "potem", "do", "i", "sonra", "потом", "и", "до", "потім", "та", "ثم",
+)))  # fmt: skip
+"""Words between an address and a place by which it is the next thing and not the same."""
 
 
 @dataclass(frozen=True)
@@ -57,13 +77,21 @@ class Sentence:
         return ("i" in self.words and not _ENGLISH.isdisjoint(self.words)) or self.has("mine")
 
     @cached_property
-    def here(self) -> list[int]:
-        """At which words `HERE` stands, as `public` counts them."""
-        return [at for at, word in enumerate(self._without_streets) if word == HERE]
+    def here(self) -> list[range]:
+        """At which words `HERE` stands, as `public` counts them; a postcode from where its street begins."""
+        words = self._without_streets
+        return [range(self._begin(at), at + 1) for at, word in enumerate(words) if word == HERE]
 
-    def public(self, names: Iterable[tuple[str, ...]] = (), *, rooms: bool = True, outdoors: bool = False) -> list[int]:
+    def _begin(self, at: int) -> int:
+        """A postcode stands behind its street and town."""
+        street = [n for n in range(max(0, at - _TOWN - 1), at) if self._without_streets[n] == _OTHER]
+        return street[0] if street else at
+
+    def public(
+        self, names: Iterable[tuple[str, ...]] = (), *, rooms: bool = True, outdoors: bool = False
+    ) -> list[Span]:
         """
-        At which words a public place stands, which is not just beside what is meant.
+        At which words public places stand that are not just beside what is meant.
 
         `names`: folded words of bodies that are public; `rooms`: whether a studio that is open to others counts;
         `outdoors`: whether a summit does.
@@ -75,7 +103,21 @@ class Sentence:
         if outdoors:
             spans += word_list("outdoors").find(words)
         spans += [span for name in names for span in _find_name(name, words)]
-        return [first for first, last in spans if not self._is_beside(first, last)]
+        return [span for span in spans if not self._is_beside(*span)]
+
+    @cached_property
+    def is_joined(self) -> bool:
+        """Whether it is said of what was found where something is, and not who goes or sends there."""
+        return all(_JOINED.search(self.text[: run.start()]) for run in _RUN.finditer(self.text))
+
+    def is_near(self, place: Span, here: range, most: int) -> bool:
+        """Whether a public place belongs to what was found, at most so many words away."""
+        first, last = place
+        if last <= here.start:
+            gap = here.start - last
+            return gap <= most and (self.is_joined or not gap)
+        between = self._without_streets[here.stop : first]
+        return len(between) <= most and self.is_joined and _APART.isdisjoint(between)
 
     @cached_property
     def _without_streets(self) -> list[str]:

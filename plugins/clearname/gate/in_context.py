@@ -33,10 +33,11 @@ MILDER: dict[str, tuple[str, Explain]] = {
 """For the names of findings: the milder one, and what has to be true for it."""
 
 _BLOCK_TAG = re.compile(
-    rf"<(/?)({'|'.join(sorted(BLOCKS | RAW, key=len, reverse=True))})(?=[\s>/])[^>]*>", re.IGNORECASE
+    rf"<(/?)({'|'.join(sorted(BLOCKS | RAW, key=len, reverse=True))})(?=[\s>/])[^<>]*>", re.IGNORECASE
 )
-_SPACE_TAG = re.compile(rf"</?(?:{'|'.join(sorted(SPACES))})(?=[\s>/])[^>]*>", re.IGNORECASE)
-_TAG = re.compile(r"<[^>]*>")
+_SPACE_TAG = re.compile(rf"</?(?:{'|'.join(sorted(SPACES))})(?=[\s>/])[^<>]*>", re.IGNORECASE)
+_NEW_LINE = re.compile(r"<br ?/?>", re.IGNORECASE)
+_TAG = re.compile(r"<[^<>]*>")
 _HEADING = re.compile(r"h[1-6]")
 _SHORT_HEADING = 2
 """Words up to which a heading says little alone."""
@@ -101,13 +102,15 @@ class InContext:
         blocks = self._by_text.get(_joined(text), [])
         if any(block.is_quoted for block in blocks):
             return []
-        return [Surroundings(_plain(block.text), block.heading) for block in blocks]
+        return [Surroundings(_plain(_in_lines(block, secret)), block.heading) for block in blocks]
 
     def _of_tag(self, raw: str, secret: str) -> list[Surroundings]:
         blocks = [block for block in self._blocks if raw in block.html]
         if any(block.is_quoted for block in blocks):
             return []
-        texts = ((_text(block.html.replace(raw, f" {secret} ")), block.heading) for block in blocks)
+        # What a link leads to is said by its words, so it is read behind them.
+        link = re.compile(re.escape(raw) + r"([^<]*)")
+        texts = ((_text(link.sub(lambda m: f" {m[1]} ({secret}) ", block.html)), block.heading) for block in blocks)
         return [Surroundings(_plain(text), heading) for text, heading in texts]
 
     @cached_property
@@ -190,8 +193,14 @@ def _of_lines(text: str, secret: str) -> list[Surroundings]:
     return found
 
 
-def _text(html: str) -> str:
-    return _TAG.sub("", _SPACE_TAG.sub(" ", html))
+def _in_lines(block: _Block, secret: str) -> str:
+    """The text with a sign where a reader sees a new line, unless what was found goes over one."""
+    lines = _joined(_text(_NEW_LINE.sub(" | ", block.html), " | "))
+    return lines if secret in fold(lines) else block.text
+
+
+def _text(html: str, space: str = " ") -> str:
+    return _TAG.sub("", _SPACE_TAG.sub(space, html))
 
 
 def _plain(text: str) -> str:

@@ -49,17 +49,18 @@ def _is_public(
     if not places or around.announced.is_home:
         return False
     for at in places:
-        near = sentences[max(0, at - 1) : at + 2]
-        if any(sentence.is_home for sentence in near):
+        own, beside = sentences[at], sentences[max(0, at - 1) : at] + sentences[at + 1 : at + 2]
+        if own.is_home or any(sentence.is_home for sentence in beside):
             return False
-        if is_box or (long_ago and _is_long_ago(sentences[at])):
+        if is_box or (long_ago and _is_long_ago(own)):
             continue
-        own = sentences[at].public(names, rooms=rooms, outdoors=outdoors)
-        most = _NEARER if sentences[at].is_mine else _NEAR
-        if all(any(abs(place - here) <= most for place in own) for here in sentences[at].here):
+        named = own.public(names, rooms=rooms, outdoors=outdoors)
+        most = _NEARER if own.is_mine else _NEAR
+        if all(any(own.is_near(place, here, most) for place in named) for here in own.here):
             continue
-        others = [around.announced, *(other for other in near if not other.is_mine)]
-        if sentences[at].is_mine or not any(o.public(names, rooms=rooms, outdoors=outdoors) for o in others):
+        others = [around.announced, *(sentence for sentence in beside if not sentence.is_mine)]
+        is_told_beside = any(other.public(names, rooms=rooms, outdoors=outdoors) for other in others)
+        if own.is_mine or not own.is_joined or not is_told_beside:
             return False
     return True
 
