@@ -306,7 +306,7 @@ def test_shared_links_name_the_account_as_their_author_on_every_page() -> None:
     heads = HeadBuilder(site, routes)
 
     for route in routes.all:
-        expected = (("fediverse:creator", "@ana@social.example"),) if route.indexed else ()
+        expected = (("fediverse:creator", "@ana@social.example"),) if route.described else ()
         assert heads.head(route).metas == expected
     assert head_of(make_site(), Kind.HOME).metas == ()
 
