@@ -114,6 +114,24 @@ def test_two_of_them_are_none():
     assert "taunt" in judged("I know where you live.\nYou know what you did.\nWatch your back.")
 
 
+TAUNT = "I am not afraid\nof you, and you\nwill never win."
+
+
+@pytest.mark.parametrize("start", ["<p>", "<?odd?><p>"], ids=["plain", "by lxml"])
+def test_lines_of_the_file_make_no_verses_and_those_of_the_page_do(start):
+    """Readers see one paragraph however the file breaks it; with `br` they see lines."""
+    facts = replace(FACTS)
+    assert "taunt" in codes("a/index.html", page(f"{start}{TAUNT}</p>"), facts)
+    assert "taunt" not in codes("b/index.html", page(f"{start}{TAUNT}</p>".replace("\n", "<br>")), facts)
+
+
+def test_verses_without_a_finding_clear_no_sentence_of_the_same_words():
+    """What was read once is not read again; but a sentence is not the verses that it would make."""
+    facts = replace(FACTS)
+    assert "taunt" not in codes("a/index.html", page("<p>" + TAUNT.replace("\n", "<br>") + "</p>"), facts)
+    assert "taunt" in codes("b/index.html", page(f"<p>{TAUNT}</p>"), facts)
+
+
 def test_the_own_name_beside_an_attack_is_found_in_the_address_of_a_picture():
     assert "name-with-attack" in codes("images/maya-lindqvist-leaked.webp", b"x")
 

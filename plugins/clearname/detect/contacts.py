@@ -29,11 +29,13 @@ _DOMAIN = re.compile(r"(?:[\w-]{1,63}\.)+[^\W\d_][\w-]{1,62}(?![\w-])")
 _OPEN, _CLOSE = r"\s*[\[({<]\s*", r"\s*[\])}>]\s*"
 _AT = rf"(?:{_OPEN}(?:at|@){_CLOSE}|\s+at\s+|\s*@\s*)"
 _DOT_WORD = rf"(?:{_OPEN}(?:dot|\.){_CLOSE}|\s+dot\s+)"
+_SPELLED_DOT = re.compile(rf"(?<!\s){_DOT_WORD}", re.IGNORECASE)
 _SPELLED = re.compile(
     rf"(?<![\w.+-])(?P<local>\w[\w.+-]*)(?:{_AT}(?P<a>[\w-]+(?:{_DOT_WORD}[\w-]+|\.[\w-]+)*{_DOT_WORD}[^\W\d_]{{2,}}"
     rf"(?:(?:{_DOT_WORD}|\.)[^\W\d_]{{2,}})*)|{_OPEN}(?:at|@){_CLOSE}(?P<b>(?:[\w-]+\.)+[^\W\d_]{{2,}}))(?![\w-])",
     re.IGNORECASE,
 )
+_NEXT_WORD = re.compile(r"\s+[^\W\d_]")
 _MAY_BE_SPELLED = re.compile(r"[\[({<]\s*(?:at|@|\.)\s*[\])}>]", re.IGNORECASE)
 
 _CANDIDATE = re.compile(r"[(+0-9](?:[ ]?[+0-9])?[0-9 \t().\-/\u00a0\u2010-\u2015]{4,26}[0-9]")
@@ -146,7 +148,7 @@ def _is_address(text: str, start: int, value: str) -> bool:
 
 def _spelled_emails(text: str) -> Iterator[Found]:
     for match in _SPELLED.finditer(text):
-        domain = re.sub(_DOT_WORD, ".", match["a"] or match["b"], flags=re.IGNORECASE)
+        domain = _SPELLED_DOT.sub(".", match["a"] or match["b"])
         if _is_spelled_domain(domain.rpartition(".")[2].lower(), match):
             yield Found(match.start(), match.end(), match[0], f"{match['local']}@{domain}".lower())
 
@@ -156,7 +158,7 @@ def _is_spelled_domain(ending: str, match: re.Match[str]) -> bool:
         return ending not in _FILE_ENDINGS
     # Without brackets it may be a sentence: "look at this dot and", "look at the dot in the middle".
     if ending in _ENDINGS_LIKE_WORDS:
-        return not re.match(r"\s+[^\W\d_]", match.string[match.end() :])
+        return not _NEXT_WORD.match(match.string, match.end())
     return len(ending) == 2 or ending in _SPOKEN_ENDINGS
 
 

@@ -10,7 +10,7 @@ _MAPS = re.compile(
     r"(?:www\.|maps\.)?google\.[a-z.]{2,6}/maps(?:/(?:place|dir|search|embed|@)|[?@])\S*|maps\.google\.[a-z.]{2,6}/\S*"
     r"|maps\.app\.goo\.gl/\S*|goo\.gl/maps/\S*|g\.co/maps/\S*|maps\.apple\.com/\S*|(?:www\.)?bing\.com/maps\S*"
     r"|(?:www\.)?openstreetmap\.org/(?:\?mlat|#map=|(?:node|way|relation)/\d|search|directions)\S*|osm\.org/go/\S*"
-    r"|(?:www\.)?waze\.com/(?:ul|live-map)\S*|yandex\.[a-z.]{2,6}/maps/\S*|2gis\.[a-z]{2,3}/\S*/(?:geo|firm)/\S*"
+    r"|(?:www\.)?waze\.com/(?:ul|live-map)\S*|yandex\.[a-z.]{2,6}/maps/\S*|2gis\.[a-z]{2,3}/\S{0,80}/(?:geo|firm)/\S*"
     r"|(?:wego\.|share\.)here\.com/\S*|mapy\.(?:cz|com)/\S*|map\.baidu\.com/\S*|(?:www\.)?mapquest\.com/\S*"
     r"|what3words\.com/\S+|w3w\.co/\S+|plus\.codes/\S+"
     r"|glympse\.com/\S*|(?:www\.)?strava\.com/(?:beacon|live|activities)/\S*|(?:www\.)?life360\.com/\S+"

@@ -13,7 +13,7 @@ from clearname.detect.tokens import Word
 
 NEAR = 12
 """Words between an accusation and a name."""
-_SENTENCE_END = re.compile(r"[.!?…\n\u0964\u061f]+(?=\s|$|[\"'”’)])")
+_SENTENCE_END = re.compile(r"(?<![.!?…\n\u0964\u061f])[.!?…\n\u0964\u061f]+(?=\s|$|[\"'”’)])")
 _TITLES = frozenset({
     "mr", "mrs", "ms", "herr", "frau", "monsieur", "madame", "m", "mme", "senor", "senora", "sr", "sra", "signor",
     "signora", "pan", "pani", "bay", "hr", "fru", "dhr", "mevrouw", "meneer",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-_CODE = r"(?=[\w/.-]*\d)[A-Z0-9][A-Z0-9/.-]{3,24}"
+_CODE = r"(?=[\w/.-]{0,40}\d)[A-Z0-9][A-Z0-9/.-]{3,24}"
 _CASE = re.compile(
     r"(?i:(?<!\w)(?:crime|police|case|incident|court|docket|warrant|complaint|investigation|cad)"
     r"\s?(?:ref(?:erence)?|no|nr|number|num|id|#)(?:\s(?:no|number))?[.:#]?(?:\sis|\swas)?\s?[:#]?\s?)"
@@ -19,7 +19,7 @@ _CASE = re.compile(
     r"|zaaknummer|aangiftenummer|sygn(?:atura)?\.? akt|diarienummer|ärendenummer|уголовное дело №|дело №|kusp|кусп"
     r"|dosya no|esas no|soruşturma no|रिपोर्ट संख्या|प्राथमिकी संख्या|fir (?:no|number)|事件番号|رقم (?:القضية|البلاغ"
     r"|المحضر))"
-    rf"[\s:.n°ºo]{{0,5}})(?P<b>(?=[^\s]*\d)[\w/.() -]{{3,24}}\d)"
+    rf"[\s:.n°ºo]{{0,5}})(?P<b>(?=\S{{0,40}}\d)[\w/.() -]{{3,24}}\d)"
 )
 _ORDER = re.compile(
     r"(?i:(?<!\w)(?:restraining|protective|protection|non-molestation|occupation|harassment|injunction"
@@ -47,7 +47,7 @@ _BOOKING = re.compile(
     r"|prenotazione|membership|member|student|candidate|exam|badge|passport|frequent flyer"
     r"|loyalty card)"
     r"\s?(?:ref(?:erence)?|code|number|no\.?|nr\.?|id|#)?[.:#]?(?:\sis)?\s?)"
-    r"(?P<code>(?=[A-Z0-9-]*\d)(?=[A-Z0-9-]*[A-Z])[A-Z0-9][A-Z0-9-]{4,14})(?![\w-])"
+    r"(?P<code>(?=[A-Z0-9-]{0,15}\d)(?=[A-Z0-9-]{0,15}[A-Z])[A-Z0-9][A-Z0-9-]{4,14})(?![\w-])"
 )
 
 

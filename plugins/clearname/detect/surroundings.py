@@ -16,7 +16,7 @@ _KEY = 3
 """Letters of a stem by which it is looked up; shorter stems are kept whole."""
 Span = tuple[int, int]
 """From which word to which, half-open."""
-_SENTENCE_END = re.compile(r"(?P<word>[^\s.!?]*)[.!?][\"')\]]*\s+")
+_SENTENCE_END = re.compile(r"(?<![^\s.!?])(?P<word>[^\s.!?]*)[.!?][\"')\]]*\s+")
 # Words with a full stop behind them that end no sentence.
 _SHORT = frozenset({
     "al", "apt", "av", "ave", "avda", "bd", "blvd", "bzw", "ca", "cad", "cf", "dr", "etc", "gt", "hl", "kl", "ln",

@@ -21,7 +21,7 @@ _ISO_TIME = re.compile(
 _ISO_MIDNIGHT = re.compile(r"\d{4}-\d\d-\d\d[T ]00(?::?00)*(?:[.,]0+)?(?:Z|[+-]00(?::?00)?)", re.IGNORECASE)
 _MAIL_TIME = re.compile(r"\d\d? [A-Z][a-z]{2} \d{2,4} \d\d:\d\d(?::\d\d)?(?: *(?:[+-]\d{4}|[A-Z]{1,4}))?")
 _MAIL_MIDNIGHT = re.compile(r"\d\d? [A-Z][a-z]{2} \d{2,4} 00:00(?::00)? (?:[+-]0000|GMT|UTC?|Z)")
-_CLOCK = re.compile(r"^\s*(?:T?\d{1,2}:\d\d|.*\d[T ]\d\d:?\d\d)", re.IGNORECASE)
+_CLOCK = re.compile(r"^\s*+(?:T?\d{1,2}:\d\d|.*\d[T ]\d\d:?\d\d)", re.IGNORECASE)
 _FONT = re.compile(rb"wOF2|wOFF|OTTO|true|\x00\x01\x00\x00")
 """How typefaces begin. Source: WOFF 2.0, 4.1; OpenType, "Organization of an OpenType font"."""
 MOST_BYTES = 5_000_000

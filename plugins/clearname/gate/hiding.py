@@ -14,7 +14,7 @@ from clearname.gate.rules import found
 _HIDING = re.compile(
     r"text-indent\s*:\s*-\s*\d{3,}|(?<![\w-])(?:left|top|right|bottom|margin-left)\s*:\s*-\s*\d{4,}px"
     r"|font-size\s*:\s*0(?:px|em|rem|%)?\s*[;}!]|(?<![\w-])opacity\s*:\s*0?\.?0+\s*[;}!]"
-    r"|(?<![\w-])color\s*:\s*(?:transparent|rgba\([^)]*,\s*0\s*\))|text-security",
+    r"|(?<![\w-])color\s*:\s*(?:transparent|rgba\([^)]{0,60},\s*0\s*\))|text-security",
     re.IGNORECASE,
 )
 

@@ -16,8 +16,11 @@ MOST_GONE = 0.3
 _LEAST_GONE = 2
 """Pages: one may always go, of however few."""
 _HOME = "index.html"
-_NAMES = (re.compile(r"<title[^>]*>(.*?)</title>", re.S | re.I), re.compile(r"<h1[^>]*>(.*?)</h1>", re.S | re.I))
-_TAG = re.compile(r"<[^>]*>")
+_NAMES = (
+    re.compile(r"<title[^<>]*>(.*?)(?:</title>|\Z)", re.DOTALL | re.IGNORECASE),
+    re.compile(r"<h1[^<>]*>(.*?)(?:</h1>|\Z)", re.DOTALL | re.IGNORECASE),
+)
+_TAG = re.compile(r"<[^<>]*>")
 
 
 def build_last_time(manifest: Manifest, home: bytes | None) -> LastTime:

@@ -19,6 +19,8 @@ SPACES = _CELLS | {"br", "img", "picture", "source", "rt", "rp"}
 """Elements within a piece of text that part its words."""
 CELL = "\x1f"
 """Stands between cells of a table; white space to `fold`, so that a term spread over cells is still found."""
+_LINE = "\x1e"
+"""Stands for `br` until the line ends of the file, which readers do not see, are gone."""
 BLOCKS = frozenset({
     "address", "article", "aside", "blockquote", "body", "caption", "col", "colgroup", "details", "div", "dl",
     "fieldset", "figcaption", "figure", "footer", "h1", "h2", "h3", "h4", "h5", "h6", "head", "header", "hgroup", "hr",
@@ -31,7 +33,7 @@ AMBIGUOUS = "#"
 RAW = frozenset({"script", "style"})
 _KNOWN = _INLINE | SPACES | BLOCKS | RAW
 
-_ATTRIBUTE = re.compile(r'[ \t\n\f\r]+([a-z][a-z0-9-]*(?::[a-z0-9-]+)?)(?:="([^"]*)")?')
+_ATTRIBUTE = re.compile(r'(?<![ \t\n\f\r])[ \t\n\f\r]+([a-z][a-z0-9-]*(?::[a-z0-9-]+)?)(?:="([^"]*)")?')
 _OPENING = re.compile(rf"<([a-z][a-z0-9]*)((?:{_ATTRIBUTE.pattern})*)[ \t\n\f\r]*/?>")
 _CLOSING = re.compile(r"</([a-z][a-z0-9]*)>")
 
@@ -59,7 +61,7 @@ class Reading:
 
     elements: list[Element] = field(default_factory=list)
     blocks: list[str] = field(default_factory=list)
-    """Pieces of text that are read in one go; character references may still stand in them."""
+    """Pieces of text that are read in one go, in the lines that readers see; character references may stand in them."""
     data: list[str] = field(default_factory=list)
     """What stands in script elements."""
     styles: list[str] = field(default_factory=list)
@@ -132,7 +134,7 @@ def read_plain(text: str) -> Reading | None:
         if role == "inline":
             block.append(following)
         elif role == "space":
-            block += (CELL if _closes_cell(written) else " ", following)
+            block += (CELL if _closes_cell(written) else _LINE if written[:2] == "br" else " ", following)
         else:
             if block:
                 _flush(block, blocks)
@@ -189,7 +191,7 @@ def _read_by_lxml(text: str) -> Reading:
         if opens:
             reading.elements.append(_element(node))
         if tag in SPACES:
-            block.append(CELL if tag in _CELLS else " ")
+            block.append(CELL if tag in _CELLS else _LINE if tag == "br" else " ")
         elif tag not in _INLINE:
             _flush(block, reading.blocks)
             block = []
@@ -217,7 +219,7 @@ def _read_string(text: str | None, reading: Reading) -> None:
 def _flush(block: list[str], blocks: list[str]) -> None:
     joined = "".join(block)
     if joined and not joined.isspace():
-        blocks.append(joined)
+        blocks.append(joined.replace("\n", " ").replace(_LINE, "\n"))
 
 
 def _element(node: Any) -> Element:

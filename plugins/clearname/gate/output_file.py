@@ -46,7 +46,10 @@ _KINDS = {
 _FONTS = frozenset({".woff2", ".woff", ".ttf", ".otf"})
 TEXTUAL = frozenset({Kind.HTML, Kind.XML, Kind.JSON, Kind.TEXT, Kind.CSS, Kind.VCARD, Kind.PROOF})
 _PROOF = re.compile(r"(?:google|yandex_)[0-9a-f]{8,64}\.html")
-_TAG = re.compile(r"<[^>]*>")
+_TAG = re.compile(r"<[^<>]*>")
+_CSS_WORDS = re.compile(
+    r"/\*.*?(?:\*/|\Z)|\"[^\"]*\"|'[^']*'|url\([^)]*(?:\)|\Z)|@import[^;]*", re.DOTALL | re.IGNORECASE
+)
 
 
 class OutputFile:
@@ -200,8 +203,7 @@ def decoded_css(css: str) -> str:
 @lru_cache(maxsize=64)
 def css_strings(css: str) -> tuple[str, ...]:
     """Strings, addresses and comments of a stylesheet; its properties and selectors are no words."""
-    pattern = r"/\*.*?\*/|\"[^\"]*\"|'[^']*'|url\([^)]*\)|@import[^;]*"
-    return tuple(re.findall(pattern, decoded_css(css), re.DOTALL | re.IGNORECASE))
+    return tuple(_CSS_WORDS.findall(decoded_css(css)))
 
 
 def unfolded_card(text: str) -> list[str]:

@@ -32,6 +32,7 @@ _EMBEDDED = frozenset({"iframe", "frame", "frameset", "object", "embed", "applet
 _FORMS = frozenset({"form", "input", "button", "select", "textarea"})
 _PLAIN_SCHEMES = frozenset({"http", "https", "mailto", "tel", "sms", "xmpp", "matrix", "sip"})
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*(?=:)", re.IGNORECASE)
+_CSS_COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
 _CSS_URL = re.compile(r"(?:url|image|src|image-set|cross-fade)\(\s*[\"']?\s*([^\"')]*)", re.IGNORECASE)
 _DANGEROUS_TAG = re.compile(
     r"<\s*(script|iframe|frame|frameset|object|embed|applet|form|base|style|meta|link)(?=[\s/>])", re.IGNORECASE
@@ -202,7 +203,7 @@ def _is_only_a_pointer(element: Element, *, html: bool) -> bool:
 def _judge_css(css: str, facts: Facts) -> Iterator[Mark]:
     if "/*" in css:
         yield Mark("hidden-comment", shown="in a stylesheet")
-    plain = re.sub(r"/\*.*?\*/", "", decoded_css(css), flags=re.DOTALL)
+    plain = _CSS_COMMENT.sub("", decoded_css(css))
     if "@import" in plain.lower():
         yield Mark("outside-request", shown="@import")
     for match in _CSS_URL.finditer(plain):

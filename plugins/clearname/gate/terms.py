@@ -16,7 +16,7 @@ _GAP = r"[\W_]{0,3}"
 _START, _END = r"(?<![^\W_])", r"(?![^\W_])"
 # Scripts that write without spaces: a term is looked for anywhere. Thai to Khmer, kana, ideographs.
 _SPACELESS = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\U00020000-\U0003ffff]")
-_DOT = re.compile(r"\s*[\[({]\s*(?:dot|\.)\s*[\])}]\s*|\s+dot\s+")
+_DOT = re.compile(r" ?[\[({] ?(?:dot|\.) ?[\])}] ?| dot ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +139,7 @@ def _expressions(words: list[str], *, names: bool) -> Iterator[tuple[str, str]]:
         if len(words) > 2:
             yield words[-1], _whole(rf"{re.escape(words[0])}{_GAP}{re.escape(words[-1])}")
     if names and len(words[-1]) > 2:
-        initials = r"(?:[\W_]{1,3}\w)*"
+        initials = r"(?:[\W_]{1,3}\w){0,5}"
         yield words[-1], _whole(rf"{re.escape(words[0][0])}{initials}[\W_]{{1,3}}{re.escape(words[-1])}")
 
 

@@ -90,7 +90,8 @@ def _judge(text: str, facts: Facts, *, seen: bool) -> Iterator[Mark]:
 def _judge_passage(passage: Passage, facts: Facts) -> list[Mark]:
     """What the judges say; a page, its graph, the graph of the site and the feeds hold the same words."""
     clean = facts.clean["judges"]
-    key = " ".join(passage.decoded.split())
+    # Lines stay: what is a verse to a judge may be none without them.
+    key = "\n".join(" ".join(line.split()) for line in passage.decoded.strip().split("\n"))
     if key in clean:
         return []
     marks = [mark for judge in JUDGES for mark in judge(passage, facts)]

@@ -38,8 +38,7 @@ _SCHEMES = {"https", "http", "mailto", "tel"}
 _REL = frozenset({"author", "bookmark", "external", "help", "license", "next", "nofollow", "noreferrer", "prev"})
 """What a theme's link may say of itself. Whose page something is, `me`, is not the theme's to say."""
 _NAME = re.compile(r"[\w-]{1,80}(?: +[\w-]{1,80})*")
-_NO_PICTURE = re.compile(r"<(?:img(?![^>]* src=)|source(?![^>]* srcset=))[^>]*>")
-_NO_WORDS = re.compile(r"<img(?![^>]* alt=)")
+_PICTURE = re.compile(r"<(img|source)(?=[\s/>])[^>]*(?:>|\Z)")
 
 Known = Callable[[str], bool]
 """Whether an address, as it is written, leads to a file of this site."""
@@ -87,12 +86,19 @@ def clean_frame(untrusted_page: str, is_page: Known, is_picture: Known, is_style
         return value
 
     body = _cleaner_with(judged)(untrusted_page[outline.body_from : outline.body_to])
-    body = _NO_WORDS.sub('<img alt=""', _NO_PICTURE.sub("", body))
+    body = _PICTURE.sub(_whole_picture, body)
     named = {name: value for name, value in outline.body_attributes.items() if _NAME.fullmatch(value)}
     return Frame(
         body, named.get("class", ""), named.get("id", ""), tuple(outline.stylesheets), tuple(outline.styles),
         tuple(dict.fromkeys(outline.left_out)),
     )  # fmt: skip
+
+
+def _whole_picture(element: re.Match[str]) -> str:
+    """The element with words, empty ones at least; nothing where it has lost its address."""
+    if (" src=" if element[1] == "img" else " srcset=") not in element[0]:
+        return ""
+    return element[0] if element[1] != "img" or " alt=" in element[0] else element[0].replace("<img", '<img alt=""', 1)
 
 
 def _is_elsewhere(address: str) -> bool:

@@ -7,11 +7,11 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-_COMMENT = re.compile(r"""("(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*')|/\*.*?(?:\*/|\Z)""", re.DOTALL)
+_COMMENT = re.compile(r"""("(?:\\.|[^"\\\n])*+"?|'(?:\\.|[^'\\\n])*+'?)|/\*.*?(?:\*/|\Z)""", re.DOTALL)
 _IMPORT = re.compile(
-    r"""@import\s+(?:url\(\s*)?(?:"([^"]*)"|'([^']*)'|([^\s"';)]+))\s*\)?\s*([^;{}]*)(?:;|\Z)""", re.IGNORECASE
+    r"""@import\s++(?:url\(\s*+)?(?:"([^"]*)"|'([^']*)'|([^\s"';)]++))\s*+\)?+\s*+([^;{}]*+)(?:;|\Z)""", re.IGNORECASE
 )
-_URL = re.compile(r"""url\(\s*(?:"([^"]*)"|'([^']*)'|([^"'()\s]*))\s*\)""", re.IGNORECASE)
+_URL = re.compile(r"""url\(\s*+(?:"([^"]*)"|'([^']*)'|([^"'()\s]*+))\s*+\)""", re.IGNORECASE)
 _CHARSET = re.compile(r"""@charset\s+["'][^"']*["']\s*;""", re.IGNORECASE)
 _MOST_IMPORTS = 50
 

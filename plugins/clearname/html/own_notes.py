@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element
 from clearname.messages import messages_for
 
 _ID = re.compile(r"(fn(?:ref[0-9]*)?):(.*)", re.DOTALL)
-_WRITTEN = re.compile(r"\[\^([^\]\s]+)\]")
+_WRITTEN = re.compile(r"\[\^([^\[\]\s]+)\]")
 
 
 def name_notes(root: Element, language: str) -> None:

@@ -32,7 +32,7 @@ ResolvePicture = Callable[[str, str, str], Picture | None]
 _HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 _BLOCKS = _HEADINGS | {"p", "ul", "ol", "li", "dl", "dt", "dd", "blockquote", "table", "td", "th", "figcaption"}
 _LEFT_TO_RIGHT = frozenset({"pre", "code"})
-_STASHED = re.compile("\x02[^\x03]*\x03")
+_STASHED = re.compile("\x02[^\x02\x03]*\x03")
 """What Markdown has put aside, as the HTML that the person wrote."""
 _TASK = re.compile(r"\[([ xX])\](?=\s)")
 

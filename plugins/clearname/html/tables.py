@@ -23,4 +23,4 @@ def scrollable_tables(body: Markup, label: str) -> Markup:
         """The table in a region that scrolls, with a name of its own."""
         return f'<div class="scroll" role="region" tabindex="0" aria-label="{name} {next(numbers)}">{table[0]}</div>'
 
-    return Markup(re.sub(r"<table[ >].*?</table>", wrapped, str(body), flags=re.DOTALL))
+    return Markup(re.sub(r"<table[ >].*?(?:</table>|\Z)", wrapped, str(body), flags=re.DOTALL))

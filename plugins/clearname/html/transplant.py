@@ -9,13 +9,13 @@ from html import escape, unescape
 from clearname.html.foreign import MARK, Frame
 
 _OURS_ALONE = re.compile(
-    r"""<style>.*?</style>\n?|<meta charset="[^"]*">\n?|<meta http-equiv="[^"]*"[^>]*>\n?"""
-    r"""|<meta name="(?:viewport|color-scheme|theme-color)"[^>]*>\n?""",
+    r"""<style>.*?(?:</style>\n?|\Z)|<meta charset="[^"]*">\n?|<meta http-equiv="[^"]*"[^<>]*>\n?"""
+    r"""|<meta name="(?:viewport|color-scheme|theme-color)"[^<>]*>\n?""",
     re.DOTALL,
 )
 """What of a head belongs to the look of our theme, or is written anew."""
-_TAG = re.compile(r"<[^>]*>")
-_HEADING = re.compile(r"<h1(?P<attributes>[^>]*)>(?P<words>.*?)</h1>\n?", re.DOTALL)
+_TAG = re.compile(r"<[^<>]*>")
+_HEADING = re.compile(r"<h1(?P<attributes>[^<>]*)>(?P<words>.*?)(?:</h1>\n?|\Z)", re.DOTALL)
 _PLACE = re.compile(rf'<(?P<tag>[a-z]+) {MARK}="[^"]*"></(?P=tag)>')
 OWN_CLASS = "clearname"
 """Of the element around a page's own text, for stylesheets."""
@@ -43,8 +43,8 @@ class OwnPage:
 
 def part_own(page: str) -> OwnPage:
     """The parts of a page of our own theme; raises `ValueError` where it is none."""
-    opening = re.search(r"<html[^>]*>", page)
-    body = re.search(r"<body([^>]*)>", page)
+    opening = re.search(r"<html[^<>]*>", page)
+    body = re.search(r"<body([^<>]*)>", page)
     if opening is None or body is None:
         raise ValueError("not a page of ours")
     main = _between(page, "<main", "</main>", last=True).strip()
@@ -113,7 +113,7 @@ def _heading_in(main: str) -> str:
 
 def _shows(frame: str, heading: str) -> bool:
     """Whether a heading of the frame says the page's own."""
-    headings = re.finditer(r"<h([1-6])[^>]*>(.*?)</h\1>", frame, re.DOTALL)
+    headings = re.finditer(r"<h([1-6])[^<>]*>(.*?)(?:</h\1>|\Z)", frame, re.DOTALL)
     return any(_folded(unescape(_TAG.sub("", each[2]))) == heading for each in headings)
 
 

@@ -25,7 +25,7 @@ _SPOKEN_MAIL = re.compile(
     re.IGNORECASE,
 )
 # Between English words `find_emails` has told addresses from sentences already.
-_JUDGED = re.compile(r"\sat\s.*\sdot\s", re.IGNORECASE)
+_JUDGED = re.compile(r"\sat\s.{0,80}\sdot\s", re.IGNORECASE)
 _MAY_BE_AT = re.compile(rf"(?<!\w){_AT}(?!\w)", re.IGNORECASE)
 _PLAIN_DOTS = ("dot", "punkt", "punto", "point", "ponto", "punt", "kropka", "prikk", "nokta")
 _DOT_BEFORE = re.compile(r"\.\w")

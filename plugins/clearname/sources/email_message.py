@@ -54,7 +54,7 @@ _WITHDRAW_LINE = re.compile(
     re.IGNORECASE,
 )
 _CODE_LINE = re.compile(
-    r"(?:withdraw(?:al)?(?: code)?\s*:?\s*)?(?:W-)?[A-Z2-7]{4}(?:-[A-Z2-7]{4}){2,3}\s*", re.IGNORECASE
+    r"(?:withdraw(?:al)?(?: code)?\s*+:?\s*+)?(?:W-)?[A-Z2-7]{4}(?:-[A-Z2-7]{4}){2,3}\s*", re.IGNORECASE
 )
 _WITHDRAW_WORD = re.compile(r"[\"'“”„‘’«»*]*withdraw[\"'“”‘’«»*]*\s*[.!]?", re.IGNORECASE)
 """As the letter of an invitation asks for it."""

@@ -46,7 +46,7 @@ KNOWS_PUBLIC = "I know that this page and my account name are public from now on
 MOST_CHARACTERS = 65_536
 """Of an issue's text. Source: the limit of GitHub itself."""
 _EMPTY = "_No response_"
-_HEADING = re.compile(r"### (.+?)[ \t]*")
+_HEADING = re.compile(r"### (.*[^ \t])[ \t]*")
 _YEAR = re.compile(r"[0-9]{4}")
 _EVIDENCE = "issue.json"
 

@@ -25,7 +25,7 @@ def text_of_html(html: str) -> str:
     except (etree.LxmlError, ValueError, AssertionError):
         return ""
     text = "".join(_pieces(root))
-    text = re.sub(r"[ \t]*\n[ \t]*", "\n", text)
+    text = "\n".join(line.strip(" \t") for line in text.split("\n"))
     return re.sub(r"\n{3,}", "\n\n", _mark_quotations(text)).strip()
 
 

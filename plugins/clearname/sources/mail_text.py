@@ -17,7 +17,7 @@ _LONGEST_FRONT = 60
 _MOST_TRIES = 100
 _SCHEMA = re.compile(r"\s*schema\s*:\s*1\s*")
 _QUOTES = re.compile("[“”„‟«»](.*)[“”„‟«»]")
-_TWICE = re.compile(r"(https://\S+)\s*<\1/?>|<(https://[^\s>]+)>")
+_TWICE = re.compile(r"(https://[^\s<]{1,1000}+)\s*+<\1/?>|<(https://[^\s<>]+)>")
 
 _DELIMITER = re.compile(r"--\s?")
 _DEVICE = re.compile(
@@ -44,6 +44,8 @@ _ORIGINAL = re.compile(
     r"oorspronkelijk bericht|mensagem original)\s*-{2,}",
     re.IGNORECASE,
 )
+_ANY_HEADING = re.compile(r"\s*+>?+\s*+\*?[^\s:]{1,20}\s?:")
+_RULE = re.compile(r"\s*+[_-]{5,}\s*")
 _HEADING = re.compile(r"\*?(?:from|von|de|da|van|från|fra|od|от|发件人)\s?:\*?\s.+", re.IGNORECASE)
 _HEADING_2 = re.compile(
     r"\*?(?:sent|date|gesendet|datum|envoyé|enviado|fecha|inviato|data|verzonden|skickat|sendt|to|an|à|para|a)\s?:\*?\s.+",
@@ -230,15 +232,16 @@ def _below_headings(lines: list[str]) -> list[str]:
     blank = next((number for number, line in enumerate(lines[:14]) if number and not line.strip()), -1)
     top = lines[: max(blank, 0)]
     is_headings = len(top) >= 2 and all(
-        re.match(r"\s*>?\s*\*?[^\s:]{1,20}\s?:", line) or not line.strip() for line in top
+        _ANY_HEADING.match(line) or not line.strip() for line in top
     )
     return lines[blank:] if is_headings else lines
 
 
 def _without_rule(lines: list[str]) -> list[str]:
-    while lines and (not lines[-1].strip() or re.fullmatch(r"\s*[_-]{5,}\s*", lines[-1])):
-        lines = lines[:-1]
-    return lines
+    kept = len(lines)
+    while kept and (not lines[kept - 1].strip() or _RULE.fullmatch(lines[kept - 1])):
+        kept -= 1
+    return lines[:kept]
 
 
 def _cut_signature(lines: list[str]) -> tuple[list[str], bool]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-_ENVELOPE = re.compile(rb"From \S* ?.*\d{1,2}:\d{2}.*\s*")
+_ENVELOPE = re.compile(rb"From .*\d:\d{2}.*\s*")
 _QUOTED = re.compile(rb">+From ")
 
 

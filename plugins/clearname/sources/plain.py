@@ -28,7 +28,7 @@ _BLOCKS = frozenset({
 })  # fmt: skip
 _UNSEEN = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|clip\s*:\s*rect\(|"
-    r"(?:font-size|opacity|max-height|max-width)\s*:\s*(?=[0.])0*\.?0*[a-z%]*\s*(?:;|!|$)|"
+    r"(?:font-size|opacity|max-height|max-width)\s*:\s*(?=[0.])0*+\.?+0*+[a-z%]*+\s*+(?:;|!|$)|"
     r"(?:text-indent|left|top|right|bottom)\s*:\s*-\d{3}",
     re.IGNORECASE,
 )
@@ -187,7 +187,7 @@ class _Ellipsis:
 
 
 def _tidy(text: str) -> str:
-    text = re.sub(r"[ \xa0]*\n[ \xa0]*", "\n", text)
+    text = "\n".join(line.strip(" \xa0") for line in text.split("\n"))
     return re.sub(r" {2,}", " ", re.sub(r"\n{2,}", "\n\n", text)).strip(" \n\xa0")
 
 
@@ -210,7 +210,9 @@ def _decode(page: bytes, charset: str) -> str:
         return page.decode("utf-16", "replace")
     if page.startswith(b"\xef\xbb\xbf"):
         return page[3:].decode("utf-8", "replace")
-    stated = re.search(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{2,40})", page[:4_096], re.IGNORECASE)
+    stated = re.search(
+        rb"<meta[^>]{0,80}?charset\s*+=\s*+[\"']?\s*+([A-Za-z0-9_.:-]{2,40})", page[:4_096], re.IGNORECASE
+    )
     for name in (charset, stated[1].decode("ascii") if stated else ""):
         if codec := _CHARSETS.get(name.strip().lower().replace("_", "-")):
             return page.decode(codec, "replace")

@@ -74,5 +74,5 @@ def _is_quoted(reading: Reading, span: Span) -> bool:
 
 
 def _is_verse(reading: Reading) -> bool:
-    lines = [line for line in reading.passage.decoded.strip().splitlines() if line.strip()]
+    lines = [line for line in reading.passage.decoded.split("\n") if line.strip()]
     return len(lines) >= _LINES and all(len(line) <= _SHORT for line in lines)

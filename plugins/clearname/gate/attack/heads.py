@@ -29,8 +29,8 @@ _MEMORY = 20_000
 """Texts remembered as clean."""
 _REACH = 8
 """Words from a name to an attack on it."""
-_TAG = re.compile(r"<[^>]*>")
-_SEPARATOR = re.compile(r"\s[-–—|·•]+\s|[:|·•/»›]\s|\s*/\s*|[–—]")
+_TAG = re.compile(r"<[^<>]*>")
+_SEPARATOR = re.compile(r"\s[-–—|·•]+\s|[:|·•/»›]\s|/|[–—]")
 _OWN_PLACE = re.compile(r"(?:[a-z-]{2,12}/)?(?:account|claims)/")
 """The page with the person's own account, and pages about a claim: there, and nowhere else, a rumour has its place."""
 _ADULT = re.compile(r"adult|mature|restricted|rta-5042-1996-1400-1577-rta|explicit|x-rated")
