@@ -85,7 +85,12 @@ CASES: dict[str, Cases] = {
     ),
     "original-copied": Cases(
         (("files/cv.pdf", ORIGINAL), ("images/portrait.jpg", ORIGINAL), ("note.txt", b"text of a note")),
-        (("files/cv.pdf", pdf()), ("note.txt", b"text of another note"), (".nojekyll", b"")),
+        (
+            ("files/cv.pdf", pdf()),
+            ("note.txt", b"text of another note"),
+            (".nojekyll", b""),
+            ("files/note.txt", b"text of a note"),
+        ),
         (("img/renamed.webp", ORIGINAL),),
         ORIGINALS,
     ),

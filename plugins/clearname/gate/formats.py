@@ -41,8 +41,9 @@ _FETCHING_INSTRUCTION = re.compile(rb"<\?(?!xml\s)", re.IGNORECASE)
 
 
 def check_originals(file: OutputFile, facts: Facts) -> Iterator[Finding]:
-    """A file of `content/` byte for byte (A03); an empty file gives nothing away."""
-    if file.data and file.sha256 in facts.originals:
+    """A file of `content/` byte for byte (A03). Nothing is given away by an empty one, nor by a plain text to fetch."""
+    is_plain = file.kind is Kind.TEXT and file.path.startswith("files/")
+    if file.data and file.sha256 in facts.originals and not is_plain:
         yield found("original-copied", file)
 
 
