@@ -24,6 +24,7 @@ COMMANDS = {
     "plan": "say what to do next, and print a step for a helper",
     "contacts": "say who has the case, when to call again, and what was not told yet",
     "calendar": "write your dates into a file for a calendar, with neutral titles",
+    "redact": "make a copy of a picture or text with parts hidden",
     "report": "make a report for the police, a lawyer or yourself",
     "guide": "show the guide: lower the risk, found pictures, for parents",
     "verify": "check that every byte is as it was written",

@@ -37,6 +37,7 @@ thead { display: table-header-group } tr { break-inside: avoid } th { overflow-w
 @page { @bottom-right { content: counter(page) " / " counter(pages); font: 9pt "Liberation Sans", Arial, sans-serif } }
 @media print { body { padding: 0; max-width: none } .scroll { overflow: visible } .fixed { min-width: 0 } }
 """
+STYLE += "".join(f".w{width} {{ width: {width}% }}\n" for width in (6, 7, 8, 12, 16, 17, 18, 20, 26, 30, 40, 45))
 """A4 by default; `page` changes the one word where Letter is asked for."""
 _PAPERS = {"A4": "A4", "Letter": "letter"}
 
@@ -67,13 +68,14 @@ def page(title: str, body: str, made_at: datetime, *, paper: str = "A4", header:
 
 def text(untrusted: str) -> str:
     """Any text, escaped for HTML; controls and invisible characters, which could turn a line round, are named."""
-    return escape("".join(_seen(character) for character in untrusted))
+    return escape(_DOUBTFUL.sub(_named, untrusted))
 
 
-def _seen(character: str) -> str:
-    if character in "\n\t" or not is_invisible(character):
-        return character
-    return f"[U+{ord(character):04X}]"
+_DOUBTFUL = re.compile(r"[^ -~\n\t]")
+
+
+def _named(found: re.Match[str]) -> str:
+    return f"[U+{ord(found[0]):04X}]" if is_invisible(found[0]) else found[0]
 
 
 def paragraphs(parts: Iterable[tuple[str, str]]) -> str:
@@ -90,8 +92,8 @@ def _part(look: str, words: str) -> str:
 
 
 def table(heads: Sequence[str], rows: Iterable[Sequence[str]], widths: Sequence[int] = (), caption: str = "") -> str:
-    """A table; cells are plain text and keep their line breaks. `widths` of the columns are in per cent."""
-    columns = "".join(f'<col style="width: {width}%">' for width in widths)
+    """A table of plain text, with its line breaks. `widths` of the columns: per cent, of those that `STYLE` has."""
+    columns = "".join(f'<col class="w{width}">' for width in widths)
     group = f"<colgroup>{columns}</colgroup>" if widths else ""
     head = "".join(f'<th scope="col">{text(one)}</th>' for one in heads)
     body = "".join("<tr>" + "".join(f'<td class="words">{text(cell)}</td>' for cell in row) + "</tr>\n" for row in rows)

@@ -53,7 +53,8 @@ def build_report(source: Source, choice: Choice) -> Report:
         **{one.id: f"O{one.number}" for one in orders},
     }
     printer = Printer(choice, marks, {one.id: one.record.name for one in contacts})
-    rows = tuple(_incident_row(one, printer, evidence, events, marks) for one in incidents)
+    refers = _refers(evidence, events, marks)
+    rows = tuple(replace(_row("", one, printer), refers=tuple(refers.get(one.id, ()))) for one in incidents)
     exhibits = tuple(_exhibit(one, printer, choice) for one in evidence)
     report = Report(
         choice=choice,
@@ -140,19 +141,19 @@ def _row(letter: str, listed: Listed[Record], printer: Printer) -> Row:
     return Row(f"{letter}{listed.number}", listed.id, listed.entry, printer.facts(listed))
 
 
-def _incident_row(
-    listed: Listed[Incident],
-    printer: Printer,
-    evidence: Iterable[Listed[Evidence]],
-    events: Iterable[Listed[ContactEvent]],
-    marks: Mapping[str, str],
-) -> Row:
-    exhibits = tuple(marks[one.id] for one in evidence if listed.id in one.record.incidents)
-    told = tuple(
-        sorted({marks[one.record.contact] for one in events
-                if listed.id in one.record.incidents and one.record.contact in marks})
-    )  # fmt: skip
-    return Row(str(listed.number), listed.id, listed.entry, printer.facts(listed), exhibits + told)
+def _refers(
+    evidence: Iterable[Listed[Evidence]], events: Iterable[Listed[ContactEvent]], marks: Mapping[str, str]
+) -> Mapping[str, Iterable[str]]:
+    """Marks of the exhibits that show an incident and of the contacts who were told of it, by the incident's id."""
+    found: dict[str, dict[str, None]] = {}
+    for one in evidence:
+        for incident in one.record.incidents:
+            found.setdefault(incident, {})[marks[one.id]] = None
+    for event in events:
+        for incident in event.record.incidents:
+            if event.record.contact in marks:
+                found.setdefault(incident, {})[marks[event.record.contact]] = None
+    return found
 
 
 def _exhibit(listed: Listed[Evidence], printer: Printer, choice: Choice) -> Exhibit:

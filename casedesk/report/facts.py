@@ -45,8 +45,10 @@ class Printer:
         kind = kind_of(listed.record)
         found: list[Fact] = []
         for spec in specs(type(listed.record)):
+            if not (held := getattr(listed.record, spec.name)):
+                continue
             name = f"{kind}.{spec.name}"
-            if self._may_show(kind, spec, name) and (words := self._words(name, getattr(listed.record, spec.name))):
+            if self._may_show(kind, spec, name) and (words := self._words(name, held)):
                 found.append(Fact(name, LABELS[name], words, listed.id))
         return tuple(found)
 

@@ -153,3 +153,38 @@ def test_the_guide_needs_no_notebook(desk, tmp_path):
     assert status == 0 and "call 999" in said
     assert desk("guide", "--print", str(tmp_path / "guide.html"))[0] == 0
     assert "Ten ways" in (tmp_path / "guide.html").read_text()
+    assert desk("guide", "--empty-log", str(tmp_path / "log.html"))[0] == 0
+    assert (tmp_path / "log.html").read_text().count("<tr>") == 19
+
+
+def text_evidence(folder: Path, words: bytes) -> str:
+    """A text in the vault; its name."""
+    with reopen(folder) as vault:
+        stored = vault.add_file([words], "chat.txt", NOW)
+        made = Evidence(kind="text", file=stored.file_id, sha256=stored.sha256, size=stored.size, media_type="text/plain",
+                        incidents=("inc1",), holds="third_person")  # fmt: skip
+        return vault.add(made, NOW + timedelta(hours=3)).record_id
+
+
+def test_a_copy_with_hidden_words_is_kept_beside_the_original(desk, folder):
+    words = b"Ben Example: meet me. ben example, at noon."
+    name = text_evidence(folder, words)
+
+    status, said = desk("redact", name, typed="Ben Example\n\n")
+
+    assert status == 0 and "Ben Example" not in said
+    with reopen(folder) as vault:
+        original, copy = (one.record for one in read_source(vault.entries()).evidence[-2:])
+        assert b"".join(vault.read_file(original.file)) == words
+        assert b"".join(vault.read_file(copy.file)) == b"[hidden]: meet me. [hidden], at noon."
+        assert copy.original == name and copy.change.startswith("2 parts") and copy.incidents == ("inc1",)
+        assert read_source(vault.entries()).custody[-1].record.action == "copy"
+
+
+def test_words_that_are_not_there_hide_nothing_and_make_no_copy(desk, folder):
+    name = text_evidence(folder, b"Nothing to see")
+
+    assert desk("redact", name, typed="Ben\n\n")[0] == 1
+    assert desk("redact", "inc1")[0] == 1 and desk("redact", "ev2")[0] == 1
+    with reopen(folder) as vault:
+        assert len(read_source(vault.entries()).evidence) == 3

@@ -1,0 +1,44 @@
+"""The record of a working copy: it names its original and what was done, and says no more than the original does."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from casedesk.records import Evidence
+from clearname.problems import Problem, Refused
+
+MOST_BYTES = 200_000_000
+"""Of an original that is taken into memory to be worked on."""
+PICTURES = frozenset({"image/png", "image/jpeg", "image/webp", "image/gif"})
+
+
+def check_original(record: Evidence) -> None:
+    """Raises `Refused` (`redact-original`) where no copy can or may be made of it."""
+    if record.age_gate == "minor_or_unsure" or not record.file:
+        raise _no_copy("no file of it is kept", "Name a piece of evidence that has a file.")
+    if record.media_type not in PICTURES and record.media_type != "text/plain":
+        raise _no_copy(
+            "it is neither a picture nor plain text", "Take a picture of the part that may be shown instead."
+        )
+    if record.size > MOST_BYTES:
+        raise _no_copy("it is too large to be worked on", "Take a smaller picture of the part that may be shown.")
+
+
+def working_copy(original: Evidence, original_id: str, *, file: str, sha256: str, size: int, parts: int) -> Evidence:
+    """The record of a copy in which so many parts are hidden."""
+    is_picture = original.media_type in PICTURES
+    hidden = "1 part is hidden" if parts == 1 else f"{parts} parts are hidden"
+    return replace(
+        original,
+        file=file,
+        sha256=sha256,
+        size=size,
+        media_type="image/png" if is_picture else "text/plain",
+        name="",
+        original=original_id,
+        change=f"{hidden}; the original is kept as it was",
+    )
+
+
+def _no_copy(what: str, fix: str) -> Refused:
+    return Refused([Problem("copy", "redact-original", what, fix)])
