@@ -28,6 +28,8 @@ OPEN_WHEN_LOCKED = frozenset({
     "style", "icon",
 })  # fmt: skip
 """Rooms that need no vault."""
+_SECRETS = frozenset({CHECK, "secret", "old", "new", "again"})
+"""Fields that are not kept while the notebook is locked."""
 ROOMS = (entry, emergency, home, incidents, private, evidence, steps, people, papers, guide, leave)
 
 
@@ -76,16 +78,18 @@ def make_rooms(desk: Desk) -> DeskApp:
 
 
 def _before(app: DeskApp, desk: Desk) -> Any:
-    is_upload = request.mimetype == "multipart/form-data"
-    if request.method == "POST" and not is_upload and not desk.session.is_checked(
-        request.path, request.form.get(CHECK, "")
-    ):  # fmt: skip
+    is_form = request.method == "POST" and request.mimetype != "multipart/form-data"
+    # Leaving is never refused; that it was asked for by our own page, the door has seen.
+    has_check = is_form and desk.session.is_checked(request.path, request.form.get(CHECK, ""))
+    if is_form and not has_check and request.endpoint != "leave.now":
         raise Forbidden
-    if not desk.is_open and request.endpoint not in OPEN_WHEN_LOCKED:
-        if request.method == "POST" and not is_upload:
-            desk.keep_form(request.path, request.form.to_dict())
-        return app.redirect(entry.door(desk, request.path if request.method == "POST" or request.endpoint else "/"))
-    return None
+    if desk.is_open or request.endpoint in OPEN_WHEN_LOCKED:
+        return None
+    adapter = app.create_url_adapter(request)
+    can_go_back = adapter is not None and adapter.test(request.path, "GET")
+    if is_form and can_go_back:
+        desk.keep_form(request.path, {k: v for k, v in request.form.items() if k not in _SECRETS})
+    return app.redirect(entry.door(desk, request.path if can_go_back else "/"))
 
 
 def _after(response: Response, policy: str) -> Response:

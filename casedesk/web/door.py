@@ -100,7 +100,6 @@ HEADERS = {
     "Cross-Origin-Embedder-Policy": "require-corp",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
-    "Origin-Agent-Cluster": "?1",
     "Permissions-Policy": "camera=(), microphone=(), geolocation=(), clipboard-read=(), display-capture=()",
     # Not `no-referrer`: with it a browser says of our own forms that they come from `null`. Source: Fetch, 3.2.
     "Referrer-Policy": "same-origin",

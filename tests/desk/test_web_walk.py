@@ -205,4 +205,4 @@ def test_hostile_evidence_does_not_run_and_every_room_is_held_to_axe(chromium: A
         browser.close()
 
         assert not walker.left
-        assert [said for said in walker.said if "404" not in said] == []
+        assert {said for said in walker.said if "404" not in said} == set()
