@@ -8,10 +8,9 @@ import re
 from casedesk.commands.opened import now, open_here
 from casedesk.records import Custody, Evidence, from_value
 from casedesk.redaction.boxes import Box, redact_image
-from casedesk.redaction.copies import PICTURES, check_original, working_copy
+from casedesk.redaction.copies import PICTURES, check_original, no_copy, working_copy
 from casedesk.redaction.spans import Span, find_all, redact_text
 from casedesk.terminal import Terminal
-from clearname.problems import Problem, Refused
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -29,9 +28,7 @@ def run(options: argparse.Namespace, terminal: Terminal) -> int:
         stored = vault.get(options.name.strip().lower())
         record = from_value(stored.kind, stored.value)
         if not isinstance(record, Evidence):
-            raise Refused(
-                [Problem("copy", "redact-original", "this is no evidence", "`casedesk list evidence` lists it.")]
-            )
+            raise no_copy("this is no evidence", "`casedesk list evidence` lists it.")
         check_original(record)
         original = b"".join(vault.read_file(record.file))
         if record.media_type in PICTURES:
@@ -55,9 +52,8 @@ def _text(original: bytes, terminal: Terminal) -> tuple[str, tuple[Span, ...]]:
     try:
         text = original.decode("utf-8")
     except UnicodeDecodeError:
-        raise Refused([
-            Problem("copy", "redact-original", "its letters cannot be read", "Take a picture of it, and hide the parts there.")
-        ]) from None  # fmt: skip
+        fix = "Take a picture of it, and hide the parts there."
+        raise no_copy("its letters cannot be read", fix) from None
     words = terminal.ask_lines("Which words are to be hidden, everywhere? One name or phrase a line.")
     return text, tuple(span for line in words.splitlines() for span in find_all(text, line))
 

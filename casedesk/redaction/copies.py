@@ -15,13 +15,11 @@ PICTURES = frozenset({"image/png", "image/jpeg", "image/webp", "image/gif"})
 def check_original(record: Evidence) -> None:
     """Raises `Refused` (`redact-original`) where no copy can or may be made of it."""
     if record.age_gate == "minor_or_unsure" or not record.file:
-        raise _no_copy("no file of it is kept", "Name a piece of evidence that has a file.")
+        raise no_copy("no file of it is kept", "Name a piece of evidence that has a file.")
     if record.media_type not in PICTURES and record.media_type != "text/plain":
-        raise _no_copy(
-            "it is neither a picture nor plain text", "Take a picture of the part that may be shown instead."
-        )
+        raise no_copy("it is neither a picture nor plain text", "Take a picture of the part that may be shown.")
     if record.size > MOST_BYTES:
-        raise _no_copy("it is too large to be worked on", "Take a smaller picture of the part that may be shown.")
+        raise no_copy("it is too large to be worked on", "Take a smaller picture of the part that may be shown.")
 
 
 def working_copy(original: Evidence, original_id: str, *, file: str, sha256: str, size: int, parts: int) -> Evidence:
@@ -40,5 +38,6 @@ def working_copy(original: Evidence, original_id: str, *, file: str, sha256: str
     )
 
 
-def _no_copy(what: str, fix: str) -> Refused:
+def no_copy(what: str, fix: str) -> Refused:
+    """To be raised where no copy is made (`redact-original`)."""
     return Refused([Problem("copy", "redact-original", what, fix)])

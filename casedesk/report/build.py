@@ -55,7 +55,8 @@ def build_report(source: Source, choice: Choice) -> Report:
     printer = Printer(choice, marks, {one.id: one.record.name for one in contacts})
     refers = _refers(evidence, events, marks)
     rows = tuple(replace(_row("", one, printer), refers=tuple(refers.get(one.id, ()))) for one in incidents)
-    exhibits = tuple(_exhibit(one, printer, choice) for one in evidence)
+    copied = {one.record.original for one in evidence} if choice.evidence is None else set()
+    exhibits = tuple(_exhibit(one, printer, choice, has_copy=one.id in copied) for one in evidence)
     report = Report(
         choice=choice,
         case=source.case.id,
@@ -156,10 +157,16 @@ def _refers(
     return found
 
 
-def _exhibit(listed: Listed[Evidence], printer: Printer, choice: Choice) -> Exhibit:
+def _exhibit(listed: Listed[Evidence], printer: Printer, choice: Choice, *, has_copy: bool) -> Exhibit:
     record = listed.record
     has_file = bool(record.file) and record.age_gate != "minor_or_unsure"
-    is_open = record.holds not in _INTIMATE or listed.id in choice.with_intimate
+    kept_back = ""
+    if not has_file:
+        kept_back = "no_file"
+    elif record.holds in _INTIMATE and listed.id not in choice.with_intimate:
+        kept_back = "intimate"
+    elif has_copy:
+        kept_back = "copy"
     ending = _ENDINGS.get(record.media_type.partition(";")[0].strip().lower(), "bin")
     return Exhibit(
         row=_row("E", listed, printer),
@@ -167,8 +174,9 @@ def _exhibit(listed: Listed[Evidence], printer: Printer, choice: Choice) -> Exhi
         sha256=record.sha256 if has_file else "",
         size=record.size,
         media_type=record.media_type,
-        in_bundle=has_file and is_open,
-        path=f"exhibits/E{listed.number:04}.{ending}" if has_file and is_open else "",
+        in_bundle=not kept_back,
+        path="" if kept_back else f"exhibits/E{listed.number:04}.{ending}",
+        kept_back=kept_back,
     )
 
 

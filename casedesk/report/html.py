@@ -120,9 +120,7 @@ def _exhibits(report: Report) -> str:
 
 def exhibit_note(exhibit: Exhibit) -> str:
     """Why the file of an exhibit is not handed over; empty where it is."""
-    if not exhibit.file:
-        return wording.NO_FILE
-    return "" if exhibit.in_bundle else wording.INTIMATE
+    return wording.KEPT_BACK.get(exhibit.kept_back, "")
 
 
 def _short_exhibit(exhibit: Exhibit) -> tuple[str, ...]:

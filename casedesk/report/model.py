@@ -33,7 +33,10 @@ class Choice:
     offset: int = 0
     """Minutes of the zone that times of writing are shown in, east of UTC."""
     evidence: frozenset[str] | None = None
-    """Ids; None: all evidence of the chosen incidents."""
+    """
+    Ids; None: all evidence of the chosen incidents, where the file of an original is kept back if there is a working
+    copy of it.
+    """
     left_out: frozenset[str] = frozenset()
     """Ids of contacts, conversations, orders and people that stay out."""
     kept: frozenset[str] = frozenset()
@@ -104,6 +107,8 @@ class Exhibit:
     """Whether the file itself is handed over."""
     path: str = ""
     """Where it stands in the bundle."""
+    kept_back: str = ""
+    """Why the file is not handed over: `no_file`, `intimate`, `copy` (a copy with hidden parts is); empty where it is."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,8 +49,11 @@ STATEMENT = (
 )
 SIGNATURE = "Name, date and signature: ____________________________________________"
 
-INTIMATE = "Intimate content. The file is not in this bundle; it can be shown on request."
-NO_FILE = "No file is kept. Only what was seen was written down."
+KEPT_BACK = {
+    "no_file": "No file is kept. Only what was seen was written down.",
+    "intimate": "Intimate content. The file is not in this bundle; it can be shown on request.",
+    "copy": "A copy with hidden parts is in this bundle. The original is kept as it was, and can be shown on request.",
+}
 
 VERIFY = """How to check this bundle
 ========================

@@ -395,6 +395,17 @@ def test_intimate_files_stay_out_unless_they_are_chosen(holds):
     assert b"12345" in b"".join(bundle_pieces(chosen, read_file))
 
 
+def test_where_parts_were_hidden_in_a_copy_the_original_stays_at_home_unless_it_is_named(source):
+    copy = replace(source.evidence[0], id="ev3", number=3, record=replace(source.evidence[0].record, original="ev1"))
+    with_copy = replace(source, evidence=(*source.evidence, copy))
+
+    usual = {one.row.record: one for one in build_report(with_copy, choice("inc1")).exhibits}
+    assert usual["ev3"].in_bundle and not usual["ev1"].in_bundle and usual["ev1"].kept_back == "copy"
+    assert usual["ev3"].row.words("evidence.original") == "E1"
+    named = build_report(with_copy, choice("inc1", evidence=frozenset({"ev1", "ev3"})))
+    assert all(one.in_bundle for one in named.exhibits)
+
+
 def test_nothing_of_a_picture_with_a_minor_is_handed_over_whatever_the_record_says(source):
     record = replace(source.evidence[0].record, age_gate="minor_or_unsure")
     report = build_report(replace(source, evidence=(replace(source.evidence[0], record=record),)),
