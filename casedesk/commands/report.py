@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from casedesk.commands.handed_out import hand_out
 from casedesk.commands.opened import now, open_here
 from casedesk.contacts.told import unreported
 from casedesk.records import Custody
-from casedesk.report.build import build_report, minimum
+from casedesk.report.build import build_report, choose_supplement, minimum
 from casedesk.report.bundle import bundle_pieces
 from casedesk.report.csv_text import chronology_csv
 from casedesk.report.html import render_html
@@ -76,30 +77,29 @@ def _pieces(ending: str, report: Report, vault: Vault) -> Iterable[bytes] | Iter
 
 
 def _choice(options: argparse.Namespace, source: Source, at: datetime) -> Choice | None:
-    incidents = frozenset(options.incidents) or frozenset(one.id for one in source.incidents)
-    corrected: frozenset[str] = frozenset()
-    withdrawn: frozenset[str] = frozenset()
-    if options.short:
-        incidents = minimum(source.incidents)
-    if options.new_for:
-        if options.new_for not in {one.id for one in source.contacts}:
-            what = "there is no such contact"
-            raise Refused([Problem("report", "report-choice", what, "`casedesk contacts` lists their names.")])
-        told = unreported(source, options.new_for).supplement
-        if told.is_empty:
-            return None
-        corrected, withdrawn = frozenset(told.corrected), frozenset(told.withdrawn)
-        incidents = frozenset(told.new) | corrected
+    """What is asked for; None where it is a supplement, and there is nothing to tell."""
     offset = at.astimezone().utcoffset()
-    return Choice(
+    choice = Choice(
         reader=Reader(options.reader),
-        incidents=incidents,
+        incidents=frozenset(options.incidents) or frozenset(one.id for one in source.incidents),
         made_at=at,
         offset=int(offset.total_seconds() // 60) if offset else 0,
         kept=frozenset({"incident.impact"}) if options.with_effect else frozenset(),
         with_intimate=frozenset(options.intimate),
-        supplement_to="what you were told before" if options.new_for else "",
-        corrected=corrected,
-        withdrawn=withdrawn,
         paper=options.paper,
+    )
+    if options.short:
+        return replace(choice, incidents=minimum(source.incidents))
+    return _supplement(choice, options.new_for, source) if options.new_for else choice
+
+
+def _supplement(choice: Choice, contact: str, source: Source) -> Choice | None:
+    if contact not in {one.id for one in source.contacts}:
+        what = "there is no such contact"
+        raise Refused([Problem("report", "report-choice", what, "`casedesk contacts` lists their names.")])
+    told = unreported(source, contact).supplement
+    if told.is_empty:
+        return None
+    return choose_supplement(
+        choice, to="what you were told before", new=told.new, corrected=told.corrected, withdrawn=told.withdrawn
     )

@@ -45,7 +45,9 @@ def build_report(source: Source, choice: Choice) -> Report:
     events = _told(source.events, choice, incidents, evidence)
     contacts = tuple(one for one in source.contacts if one.id not in choice.left_out)
     orders = tuple(one for one in source.orders if one.id not in choice.left_out)
-    people = tuple(one for one in source.people if one.id not in choice.left_out)
+    people = (
+        () if choice.reader is Reader.POLICE else tuple(one for one in source.people if one.id not in choice.left_out)
+    )
     marks = {
         **{one.id: str(one.number) for one in incidents},
         **{one.id: f"E{one.number}" for one in evidence},
@@ -68,7 +70,7 @@ def build_report(source: Source, choice: Choice) -> Report:
         events=tuple(_row("", one, printer) for one in sorted(events, key=_event_order)),
         orders=tuple(_row("O", one, printer) for one in orders),
         people=tuple(_row("P", one, printer) for one in people),
-        removed=_removed(source, choice),
+        removed=tuple(replace(one, reason=printer.clean(one.reason)) for one in _removed(source, choice)),
         savers=_savers(evidence, printer),
     )
     return replace(report, glossary=_glossary(report))
@@ -78,6 +80,24 @@ def default_evidence(source: Source, incidents: Iterable[str]) -> tuple[str, ...
     """Ids of the evidence that shows one of these incidents, in the order of its numbers."""
     wanted = set(incidents)
     return tuple(one.id for one in source.evidence if wanted & set(one.record.incidents))
+
+
+def choose_supplement(
+    choice: Choice, *, to: str, new: Iterable[str], corrected: Iterable[str], withdrawn: Iterable[str]
+) -> Choice:
+    """
+    The choice for a supplement to what `to` says, such as `the report of 3 Nov 2026`.
+
+    What was corrected is in it and marked; what was removed is listed.
+    """
+    changed = frozenset(corrected)
+    return replace(
+        choice,
+        incidents=frozenset(new) | changed,
+        corrected=changed,
+        withdrawn=frozenset(withdrawn),
+        supplement_to=to,
+    )
 
 
 def minimum(incidents: Iterable[Listed[Incident]]) -> frozenset[str]:

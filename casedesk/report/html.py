@@ -20,7 +20,7 @@ def render_html(report: Report) -> str:
         _rows("Notices sent", report.notices),
         _rows("Orders in force and what they forbid", report.orders),
         _contacts(report),
-        _rows("People named here", report.people) if reader is not Reader.POLICE else "",
+        _rows("People named here", report.people),
         _removed(report),
         _integrity(report),
         _glossary(report),

@@ -108,7 +108,7 @@ class Exhibit:
     path: str = ""
     """Where it stands in the bundle."""
     kept_back: str = ""
-    """Why the file is not handed over: `no_file`, `intimate`, `copy` (a copy with hidden parts is); empty where it is."""
+    """Why the file stays: `no_file`, `intimate`, `copy` (one with hidden parts goes instead); empty where it goes."""
 
 
 @dataclass(frozen=True, slots=True)
