@@ -6,6 +6,7 @@ import argparse
 import contextlib
 import signal
 import threading
+from pathlib import Path
 
 from casedesk.terminal import Terminal
 
@@ -21,6 +22,7 @@ def run(options: argparse.Namespace, terminal: Terminal) -> int:
     from casedesk.web.running import Running, real_outside
 
     check_place(options.notebook)
+    _take_plain_name()
     running = Running(options.notebook, real_outside())
     signal.signal(signal.SIGTERM, lambda *_: running.stop())
     terminal.say("Open this address in a browser on this computer. It works once:")
@@ -32,6 +34,12 @@ def run(options: argparse.Namespace, terminal: Terminal) -> int:
         running.serve()
     terminal.say("The notebook is closed.")
     return 0
+
+
+def _take_plain_name() -> None:
+    """In lists of what runs, where the system lets a program choose. Source: proc(5), /proc/pid/comm."""
+    with contextlib.suppress(OSError):
+        Path("/proc/self/comm").write_text("notebook", "ascii")
 
 
 def _open(address: str) -> None:

@@ -105,6 +105,18 @@ def current(db: Database, kind: str) -> Iterator[Stored]:
         after = batch[-1].first
 
 
+def newest(db: Database, kind: str, most: int, passing: int) -> tuple[Stored, ...]:
+    """See `Vault.newest`."""
+    rows = db.rows(
+        "SELECT first FROM records WHERE kind = ? AND buried = 0 ORDER BY first DESC LIMIT ? OFFSET ?", kind,
+        min(most, _MANY), passing,
+    )  # fmt: skip
+    if not rows:
+        return ()
+    condition = "r.kind = ? AND r.buried = 0 AND r.first BETWEEN ? AND ?"
+    return tuple(reversed(_stored(db, condition, kind, rows[-1][0], rows[0][0])))
+
+
 def _stored(db: Database, condition: str, *values: object) -> list[Stored]:
     rows = db.rows(
         "SELECT e.record, e.kind, e.body, e.number, r.first, f.at, e.at, e.digest FROM records r "

@@ -80,6 +80,10 @@ class Vault:
         """The newest version of each record of a kind, in order of creation; what was buried is left out."""
         return stored.current(self._db, kind)
 
+    def newest(self, kind: str, most: int, passing: int = 0) -> tuple[Stored, ...]:
+        """At most so many (200) records of a kind, the last made first, after passing over so many of them."""
+        return stored.newest(self._db, kind, most, passing)
+
     def get(self, record_id: str) -> Stored:
         """The record as it stands now. Raises `NoSuchRecord`."""
         return stored.get(self._db, record_id)

@@ -19,7 +19,20 @@ from casedesk.web.countries import country_name
 from casedesk.web.desk import Desk, HasLeft
 from casedesk.web.door import HEADERS, MOST_IN_A_FORM, page_policy
 from casedesk.web.multipart import BrokenForm
-from casedesk.web.rooms import emergency, entry, evidence, guide, home, incidents, leave, papers, people, private, steps
+from casedesk.web.rooms import (
+    copies,
+    emergency,
+    entry,
+    evidence,
+    guide,
+    home,
+    incidents,
+    leave,
+    papers,
+    people,
+    private,
+    steps,
+)
 from casedesk.web.session import CHECK
 
 _FOLDER = Path(__file__).parent
@@ -30,7 +43,7 @@ OPEN_WHEN_LOCKED = frozenset({
 """Rooms that need no vault."""
 _SECRETS = frozenset({CHECK, "secret", "old", "new", "again"})
 """Fields that are not kept while the notebook is locked."""
-ROOMS = (entry, emergency, home, incidents, private, evidence, steps, people, papers, guide, leave)
+ROOMS = (entry, emergency, home, incidents, private, evidence, copies, steps, people, papers, guide, leave)
 
 
 class DeskRequest(Request):

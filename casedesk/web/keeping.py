@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -43,9 +42,9 @@ def all_of(desk: Desk, kind: str) -> Iterator[Kept]:
     return (_kept(stored) for stored in vault_of(desk).current(kind))
 
 
-def newest_of(desk: Desk, kind: str, most: int) -> tuple[Kept, ...]:
-    """The records of a kind that were made last, the newest first."""
-    return tuple(reversed(deque(all_of(desk, kind), maxlen=most)))
+def newest_of(desk: Desk, kind: str, most: int, passing: int = 0) -> tuple[Kept, ...]:
+    """The records of a kind that were made last, the newest first, after passing over so many."""
+    return tuple(map(_kept, vault_of(desk).newest(kind, most, passing)))
 
 
 def one_of(desk: Desk, kind: str, record_id: str) -> Kept:

@@ -218,6 +218,42 @@ def test_a_report_of_nothing_says_what_to_do(visitor: Visitor) -> None:
     assert answer.status == 422 and "Choose at least one" in answer.text
 
 
+def test_a_copy_with_hidden_parts_leaves_the_original(visitor: Visitor) -> None:
+    from PIL import Image
+
+    drawn = io.BytesIO()
+    Image.new("RGB", (40, 20), (255, 0, 0)).save(drawn, "PNG")
+    entry = visitor.write_down("With a picture.")
+    name = visitor.add_file(entry, "a.png", drawn.getvalue())
+    wrong = visitor.post(f"/files/{name}/hide", {"left1": "0", "top1": "x", "width1": "50", "height1": "100"})
+    made = visitor.post(f"/files/{name}/hide", {"left1": "0", "top1": "0", "width1": "50", "height1": "100"}).goes_to
+    copy = Image.open(io.BytesIO(visitor.get(made.partition("?")[0] + "/raw").body))
+
+    assert wrong.status == 422 and "four whole numbers" in wrong.text
+    assert copy.getpixel((5, 5)) == (0, 0, 0) and copy.getpixel((35, 5)) == (255, 0, 0)
+    assert visitor.get(f"/files/{name}/raw").body == drawn.getvalue()
+    assert "A working copy of" in visitor.get(made).text
+
+
+def test_words_are_hidden_wherever_they_stand(visitor: Visitor) -> None:
+    name = visitor.add_file(visitor.write_down("A chat."), "chat.txt", b"Ana wrote. ANA called. Ben came.")
+    missing = visitor.post(f"/files/{name}/hide", {"words": "Zoe"})
+    made = visitor.post(f"/files/{name}/hide", {"words": "ana"}).goes_to.partition("?")[0]
+    text = visitor.get(made + "/raw").text
+
+    assert missing.status == 422
+    assert "ana" not in text.lower() and "Ben came." in text
+
+
+def test_nothing_more_is_made_of_files_once_somebody_may_be_under_18(visitor: Visitor) -> None:
+    entry = visitor.write_down("Mixed.")
+    name = visitor.add_file(entry, "chat.txt", b"Ana wrote.")
+    visitor.post(f"/notes/{entry}/add", {"age": "unsure"})
+
+    assert visitor.get(f"/files/{name}/hide").status == 404
+    assert visitor.post(f"/files/{name}/hide", {"words": "ana"}).status == 404
+
+
 def test_a_copy_elsewhere_is_made_checked_and_opens(visitor: Visitor, tmp_path: Path) -> None:
     to = tmp_path / "stick" / "copy"
     to.parent.mkdir()
@@ -266,6 +302,22 @@ def test_the_short_log_is_for_bad_days(tmp_path: Path) -> None:
         found = re.findall(r"Day (\d+)\.", visitor.get("/notes/?short=1").text)
 
         assert found == ["1", "4", "6", "10", "11", "12"]
+
+
+def test_the_log_has_pages_the_newest_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import casedesk.web.rooms.incidents as room
+
+    monkeypatch.setattr(room, "PAGE", 4)
+    with notebook(tmp_path / "notebook") as visitor:
+        visitor.enter()
+        visitor.begin()
+        names = [visitor.write_down(f"Day {day}.") for day in range(10)]
+        visitor.post(f"/notes/{names[8]}/delete", {"sure": "1"})
+        pages = [
+            re.findall(r"Day (\d+)\.", visitor.get(f"/notes/?page={page}").text) for page in ("1", "2", "3", "9", "x")
+        ]
+
+    assert pages == [list("9765"), list("4321"), ["0"], ["0"], list("9765")]
 
 
 def test_a_mistake_in_the_program_shows_no_words(visitor: Visitor, monkeypatch: pytest.MonkeyPatch) -> None:

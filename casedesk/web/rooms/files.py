@@ -24,7 +24,7 @@ def add_rooms(room: Blueprint, desk: Desk) -> None:
     @room.get("/files/<record_id>")
     def show(record_id: str) -> Any:
         kept = one_of(desk, "evidence", record_id)
-        kind = _kind(desk, kept) if kept.record.file else None
+        kind = kind_of(desk, kept)
         return render_template(
             "file.html", kept=kept, kind=kind, has_words=kept.record.kind in _PAGES, saved=request.args.get("saved"),
             shown_at=lambda at: shown_at(at, desk.now()), utc_of=utc_of,
@@ -33,7 +33,7 @@ def add_rooms(room: Blueprint, desk: Desk) -> None:
     @room.get("/files/<record_id>/raw")
     def raw(record_id: str) -> Any:
         kept = one_of(desk, "evidence", record_id)
-        kind = _kind(desk, kept)
+        kind = kind_of(desk, kept)
         if kind is None or kind.show is Show.NOT:
             abort(404)
         return _send(desk, kept, kind)
@@ -72,8 +72,8 @@ def add_rooms(room: Blueprint, desk: Desk) -> None:
         return redirect(url_for("incidents.show", record_id=incidents[0]) if incidents else url_for("home.show"))
 
 
-def _kind(desk: Desk, kept: Kept) -> FileKind | None:
-    """By the bytes as they are stored, not by what a record says of them."""
+def kind_of(desk: Desk, kept: Kept) -> FileKind | None:
+    """What a record's file is, by its bytes and not by what the record says; None where it has none."""
     if not kept.record.file:
         return None
     head = b"".join(vault_of(desk).read_file(kept.record.file, 0, HEAD))

@@ -9,7 +9,7 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from casedesk.plan.steps import Flag
 from casedesk.records import Incident
 from casedesk.web.desk import Desk
-from casedesk.web.keeping import Kept, all_of, keep, keep_note, note_on, one_of, vault_of
+from casedesk.web.keeping import Kept, all_of, keep, keep_note, newest_of, note_on, one_of, vault_of
 from casedesk.web.rooms.emergency import danger_kept, note_danger, words_for
 from casedesk.web.shortest import shortest
 from casedesk.web.times import shown_at, utc_of
@@ -89,12 +89,13 @@ def _typed() -> dict[str, str]:
 
 
 def _show_all(desk: Desk, *, is_short: bool, page: str) -> str:
-    everything = list(all_of(desk, "incident"))
-    shown = list(shortest(everything)) if is_short else everything[::-1]
-    at = min(max(int(page) if page.isdecimal() and len(page) < 7 else 1, 1), max(1, -(-len(shown) // PAGE)))
+    count = vault_of(desk).count("incident")
+    pages = 1 if is_short else max(1, -(-count // PAGE))
+    at = min(max(int(page) if page.isdecimal() and len(page) < 7 else 1, 1), pages)
+    listed = shortest(all_of(desk, "incident")) if is_short else newest_of(desk, "incident", PAGE, (at - 1) * PAGE)
     return render_template(
-        "log.html", listed=shown[(at - 1) * PAGE : at * PAGE], count=len(everything), is_short=is_short, page=at,
-        pages=max(1, -(-len(shown) // PAGE)), shown_at=lambda when: shown_at(when, desk.now()),
+        "log.html", listed=listed, count=count, is_short=is_short, page=at, pages=pages,
+        shown_at=lambda when: shown_at(when, desk.now()),
     )  # fmt: skip
 
 

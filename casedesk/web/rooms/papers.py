@@ -26,6 +26,10 @@ _FORMS = {"see": "Look at it and print it", "zip": "One file to hand over, with 
           "csv": "A table for a spreadsheet", "pdf": "A PDF"}  # fmt: skip
 
 
+_MOST_TICKED = 300
+"""Entries that are listed to be ticked, the newest first."""
+
+
 def make_room(desk: Desk) -> Blueprint:
     """See `rooms`."""
     room = Blueprint("papers", __name__, url_prefix="/papers")
@@ -49,8 +53,8 @@ def make_room(desk: Desk) -> Blueprint:
 def _show(desk: Desk, problem: Problem | None = None) -> str:
     source = source_of(desk)
     return render_template(
-        "papers.html", incidents=source.incidents[::-1], contacts=source.contacts, readers=READERS, forms=_FORMS,
-        short=minimum(source.incidents), problem=problem,
+        "papers.html", incidents=source.incidents[: -_MOST_TICKED - 1 : -1], count=len(source.incidents),
+        contacts=source.contacts, readers=READERS, forms=_FORMS, short=minimum(source.incidents), problem=problem,
     )  # fmt: skip
 
 

@@ -1,0 +1,111 @@
+"""Copies with parts hidden, for showing to others: boxes on a picture, words in a text. The original stays as it is."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from flask import Blueprint, abort, redirect, render_template, request, url_for
+
+from casedesk.evidence.kinds import Show, kind_of_file
+from casedesk.redaction.boxes import Box, picture_size, redact_image
+from casedesk.redaction.spans import find_all, redact_text
+from casedesk.web.desk import Desk
+from casedesk.web.keeping import Kept, keep, note_custody, one_of, vault_of
+from casedesk.web.rooms.evidence import is_stopped
+from casedesk.web.rooms.files import kind_of
+from casedesk.web.typed import Filled
+from clearname.problems import Problem, Refused
+
+BOXES = 4
+"""Boxes that one form has; a copy can be copied again."""
+SIDES = {"left": "From the left", "top": "From the top", "width": "Width", "height": "Height"}
+_MOST = 64 * 1024**2
+"""Bytes of a file that is worked on; it is held in memory."""
+
+
+def make_room(desk: Desk) -> Blueprint:
+    """See `rooms`."""
+    room = Blueprint("copies", __name__)
+
+    @room.get("/files/<record_id>/hide")
+    def show(record_id: str) -> Any:
+        kept, look = _original(desk, record_id)
+        return _form(kept, look, Filled(desk.take_form(request.path)))
+
+    @room.post("/files/<record_id>/hide")
+    def make(record_id: str) -> Any:
+        kept, look = _original(desk, record_id)
+        typed = request.form.to_dict()
+        try:
+            data, change = _hidden(desk, kept, look, typed)
+        except Refused as refused:
+            return _form(kept, look, Filled(typed, refused.problems)), 422
+        return redirect(url_for("evidence.show", record_id=_keep(desk, kept, data, change), saved=1))
+
+    return room
+
+
+def _original(desk: Desk, record_id: str) -> tuple[Kept, Show]:
+    kept = one_of(desk, "evidence", record_id)
+    kind = kind_of(desk, kept)
+    if kind is None or kind.show not in (Show.PICTURE, Show.WORDS) or kept.record.size > _MOST:
+        abort(404)
+    if any(is_stopped(desk, incident) for incident in kept.record.incidents):
+        # Somebody in this entry may be under 18: nothing more is made of its files.
+        abort(404)
+    return kept, kind.show
+
+
+def _form(kept: Kept, look: Show, form: Filled) -> str:
+    return render_template("hide.html", kept=kept, look=look, form=form, boxes=range(1, BOXES + 1), sides=SIDES)
+
+
+def _hidden(desk: Desk, kept: Kept, look: Show, typed: dict[str, str]) -> tuple[bytes, str]:
+    """The copy, and what was done to it. Raises `Refused`."""
+    original = b"".join(vault_of(desk).read_file(kept.record.file))
+    if look is Show.PICTURE:
+        boxes = _boxes(typed, picture_size(original))
+        return redact_image(original, boxes), f"{len(boxes)} parts made black"
+    text = original.decode("utf-8", "replace")
+    lines = [line.strip() for line in typed.get("words", "").splitlines() if line.strip()]
+    found = {line: find_all(text, line) for line in lines}
+    missing = [at for at, line in enumerate(lines, 1) if not found[line]]
+    if missing or not lines:
+        what = f"line {missing[0]} is not in the text" if missing else "nothing is written here"
+        raise Refused([Problem("words", "desk-not-there", what, "Write the words exactly as they stand there.")])
+    spans = [span for line in lines for span in found[line]]
+    return redact_text(text, spans).encode(), f"{len(spans)} places hidden"
+
+
+def _boxes(typed: dict[str, str], size: tuple[int, int]) -> list[Box]:
+    """The boxes that were given, from hundredths of the picture's sides to pixels. Raises `Refused`."""
+    boxes, problems = [], []
+    for at in range(1, BOXES + 1):
+        parts = [typed.get(f"{side}{at}", "").strip() for side in SIDES]
+        if not any(parts):
+            continue
+        if not all(part.isascii() and part.isdecimal() and len(part) < 4 and int(part) <= 100 for part in parts):
+            what, fix = f"box {at} needs four whole numbers from 0 to 100", "Count in hundredths of the picture."
+            problems.append(Problem(f"left{at}", "desk-box", what, fix))
+            continue
+        left, top, width, height = map(int, parts)
+        across, down = size
+        boxes.append(Box(left * across // 100, top * down // 100, -(-width * across // 100), -(-height * down // 100)))
+    if not boxes and not problems:
+        problems.append(Problem("left1", "desk-box", "no box is given", "Write the four numbers of at least one box."))
+    if problems:
+        raise Refused(problems)
+    return boxes
+
+
+def _keep(desk: Desk, original: Kept, data: bytes, change: str) -> str:
+    name = f"copy of {original.id}"
+    stored = vault_of(desk).add_file([data], name, desk.now())
+    kind = kind_of_file(data[:4096], "copy.txt")
+    record = keep(desk, replace(
+        original.record, file=stored.file_id, name=name, media_type=kind.media_type, kind=kind.capture,
+        size=stored.size, sha256=stored.sha256, original=original.id, change=change, title=f"Copy with hidden parts of {original.id}",
+    ))  # fmt: skip
+    note_custody(desk, "add", record, before=original.record.sha256, after=stored.sha256, purpose="working copy")
+    return record
