@@ -97,9 +97,10 @@ def table(heads: Sequence[str], rows: Iterable[Sequence[str]], widths: Sequence[
     group = f"<colgroup>{columns}</colgroup>" if widths else ""
     head = "".join(f'<th scope="col">{text(one)}</th>' for one in heads)
     body = "".join("<tr>" + "".join(f'<td class="words">{text(cell)}</td>' for cell in row) + "</tr>\n" for row in rows)
+    label, look = text(caption or ", ".join(heads)), " class=fixed" if widths else ""
     told = f"<caption>{text(caption)}</caption>" if caption else ""
     return (
-        f'<div class="scroll" tabindex="0"><table{" class=fixed" if widths else ""}>{told}{group}'
+        f'<div class="scroll" tabindex="0" role="region" aria-label="{label}"><table{look}>{told}{group}'
         f"<thead><tr>{head}</tr></thead>\n<tbody>\n{body}</tbody></table></div>\n"
     )
 

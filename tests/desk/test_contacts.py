@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, date, datetime
+from itertools import zip_longest
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from casedesk.contacts.calendar import Reminder, Title, escape_text, fold, render_calendar, uid
@@ -97,6 +98,30 @@ def test_after_a_supplement_is_handed_over_the_next_one_is_empty(acts):
         story.act(*act)
 
     assert story.supplement("first").is_empty
+
+
+@settings(max_examples=40)
+@given(st.lists(ACT, max_size=20))
+def test_the_log_itself_gives_the_same_supplement(acts):
+    """The same lives, written down as records, corrections, tombstones and conversations."""
+    story, log = Story(), Log()
+    log.add(Case(title="Notebook"), "case1")
+    for officer in ("first", "second"):
+        log.add(Contact(role="police", name=officer), officer)
+    for act in acts:
+        before = list(story.incidents), len(story.handovers)
+        story.act(*act)
+        for old, new in zip_longest(before[0], story.incidents):
+            if new != old:
+                log.bury(new.id) if new.buried else log.add(incident(f"version {new.versions}"), new.id)
+        for told in story.handovers[before[1] :]:
+            event = ContactEvent(
+                when=at("2026-11-22"), contact=told.to, summary="Told", incidents=tuple(told.incidents)
+            )
+            log.add(event, f"evt{told.number}")
+
+    for officer in ("first", "second"):
+        assert unreported(log.source(), officer).supplement == story.supplement(officer)
 
 
 def test_what_was_logged_since_the_meeting_is_unreported_and_what_was_told_is_not():

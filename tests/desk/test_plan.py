@@ -139,7 +139,8 @@ def test_thoughts_of_self_harm_are_answered_with_a_crisis_line():
 def test_every_question_has_words_and_no_answer_has_none():
     for flag, question in QUESTIONS:
         assert question.endswith("?")
-        assert len(emergency_text({flag}, "", load_places(), TODAY).sentences) == 1
+        said = emergency_text({flag}, "", load_places(), TODAY)
+        assert len(said.sentences) == 1 and measure(f"{said.call}\n\n{said.sentences[0]}").grade < 8
     assert emergency_text(set(), "US", load_places(), TODAY) is None
     assert emergency_text({Flag.ORDER}, "US", load_places(), TODAY) is None, "no question about danger"
 
