@@ -41,6 +41,12 @@ _NO_STREET = re.compile(
     r"|(?:Erster|Zweiter|Dritter|Vierter|Fünfter|Den|Der|Auf|Einen|Ihren|Seinen) Platz(?!\w)"
 )
 """Words that end as names of streets do, and places in a contest."""
+_MEASURE = re.compile(
+    r"(?i:calle|avenida|paseo|plaza|via|viale|piazza|corso|rua|travessa|largo|praça)\s"
+    r"(?:(?:de|del|di|da|do|dos|das|el|la|las|los|su|in|a)\s)+\d"
+)
+"""A street by what it measures: "viale di 12 tigli"."""
+_SQUARE_IN = re.compile(rf"(?i:plaza|piazza|praça)\s.*\s{_YEAR}$")
 _WAY = re.compile(
     r"(?P<way>(?i:via|corso|largo|al\.|пер\.|проспект))\s(?:(?:de|del|della|dei|degli|do|da|dos|das|la|las|lo|los)\s){0,2}"
     r"(?P<name>\S+)"
@@ -54,13 +60,15 @@ _ANYWHERE = (
     r"(?<![\w-])[A-Z]{1,2}\d[A-Z\d]?\s\d[ABD-HJLNP-UW-Z]{2}(?![\w-])",
     r"(?<![\w-])[ABCEGHJ-NPRSTVXY]\d[ABCEGHJ-NPRSTV-Z]\s?\d[ABCEGHJ-NPRSTV-Z]\d(?![\w-])",
     r"(?i:(?<!\w)(?:plz|postleitzahl|post\s?code|zip(?:\scode)?|code\spostal|código\spostal|cap|cep|pin\s?code|postnummer"
-    r"|postnr\.?|postcode|kod\spocztowy|posta\skodu|индекс|індекс))[:\s]{1,3}(?:[A-Z]{1,2}-)?\d{3,6}(?:[ -]?\d{2,4})?",
+    r"|postnr\.?|postcode|kod\spocztowy|posta\skodu))[:\s]{1,3}(?:[A-Z]{1,2}-)?\d{3,6}(?:[ -]?\d{2,4})?",
+    r"(?i:(?<!\w)(?:индекс|індекс))[:\s]{1,3}\d{5,6}(?!\d)",
     r"(?<![\w-])(?:D|CH|A|F|I|B|L|NL|DK|SE|S|NO|N|PL|ES|E)-\d{4,5}\s[A-ZÄÖÜÉÅØ]",
 )
 _OF_REGION = {
     # Not amounts and years, unless a town follows.
-    "NL": r"(?<![\w.-])(?!(?:(?:19|20)\d\d\s?[A-Z]{2}|\d{4}\s?(?:[MGKT]B|[CKMG]?HZ|[KM]G|[CDKM]M|ML|[HK]P|PS|AD|BC|CE"
-    r"|[ALEP]M|[LE]P|[CD]D|[TD]V|P[XT]|K[JN]|[UVE][KSU]|FT))(?![\w-])(?!,?\s[A-Z][a-z]))[1-9]\d{3}\s?[A-Z]{2}(?![\w-])",
+    "NL": r"(?<![\w.-])(?!(?:(?:19|20)\d\d\s?[A-Z]{2}|\d{4}\s?(?:[MGKT]B|[CKMG]?HZ|[KM]G|[CDKM]M|ML|[HK]P|[PM]S|AD|BC"
+    r"|CE|[ALEP]M|[LE]P|[CD]D|[TD]V|P[XT]|K[JN]|[UVE][KSU]|FT))(?![\w-])(?!,?\s[A-Z][a-z]))"
+    r"[1-9]\d{3}\s?[A-Z]{2}(?![\w-])",
     "US": r"(?<![\w-])(?:A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]"
     r"|T[NX]|UT|V[AT]|W[AIVY])\s\d{5}(?:-\d{4})?(?![\w-])",
     "SE": r"(?<![\w.,-])[1-9]\d{2}\s\d{2}\s[A-ZÅÄÖ][a-zåäö]{2,}",
@@ -109,6 +117,8 @@ def _is_no_street(match: re.Match[str]) -> bool:
     """Whether it only looks like one: "Partie 3", "a lo largo de 25 años", "via Python 3", "пер. с нем. 1987"."""
     written = match[0]
     if _NO_STREET.match(written):
+        return True
+    if _MEASURE.match(written) or _SQUARE_IN.match(written):
         return True
     if not (way := _WAY.match(written)):
         return False

@@ -19,7 +19,7 @@ _REGISTER_BEFORE = re.compile(
     r"|єдрпоу|partita iva|p\. ?iva|ust-?id(?:-?nr)?"
     r"|steuernummer|handelsregister|oclc|lccn|ismn|iswc|isrc|ipi|gtin"
     r"|upc|sku|asin|(?:din|iso|iec|bs)(?: en)?(?: iso)?|rfc|ansi|astm|opus|bwv|kv|hob|cat|pid|pmcid|zdb|ppn|urn|handle"
-    r"|commit|build|release|rev|revision|chf|eur|usd|gbp|nok|sek|dkk|pln|jpy)"
+    r"|shelfmark|signatur|accession|catalogue|ledger|serial|model|lot|ms|commit|build|release|rev|revision|chf|eur|usd|gbp|nok|sek|dkk|pln|jpy)"
     r"(?:[ -]?(?:no|nr|id|n[°º]))?[.:#\s\u00a0]{1,3}$",
     re.IGNORECASE,
 )

@@ -62,9 +62,15 @@ _NAME = r"[A-ZÀ-ÖØ-ÞĀ-ŽА-ЯЁİŞÇĞ][^\W\d_A-ZÀ-ÖØ-Þ]{1,14}(?:[-'�
 # Words in capitals that follow a relative and are no name.
 _NO_NAMES = frozenset({
     "and", "is", "was", "the", "i", "in", "at", "und", "ist", "war", "et", "est", "y", "es", "e", "è", "en",
-    "university", "school", "church", "house", "city", "monday", "sunday", "christmas", "god", "zeit", "jahre", "haus",
-    "geburtstag", "tongue", "theresa", "nature", "earth",
+    "university", "school", "church", "house", "city", "monday", "sunday", "christmas", "god", "zeit", "jahre",
+    "haus", "geburtstag", "tongue", "theresa", "nature", "earth", "goose", "superior", "churches", "parish",
+    "courage", "vanya", "club", "choir", "band", "team", "cities", "company", "erde", "natur", "sprache", "kirche",
+    "gottes", "rhein", "tierra", "patria", "españa", "iglesia", "terra", "chiesa", "igreja", "pátria", "italia",
+    "ziemia", "ojczyzna", "kościół", "земля", "россия", "природа", "церковь", "gott", "dios", "dieu", "dio", "deus",
+    "god's", "nuestra", "notre",
 })  # fmt: skip
+# "annem Ankara'da": Turkish says so where somebody is, or comes from.
+_AT_A_PLACE = re.compile(r"['’][dt][ae]n?(?!\w)")
 _QUICK = re.compile(r"[A-ZÀ-ÞĀ-ŽА-ЯЁİŞÇĞ]")
 
 
@@ -89,5 +95,5 @@ def find_named_relatives(text: str) -> Iterator[tuple[int, int]]:
         return
     for match in _RELATIVES.finditer(text):
         name = (match["after"] or match["before"]).casefold()
-        if name not in _NO_NAMES:
+        if name not in _NO_NAMES and not _AT_A_PLACE.match(text, match.end()):
             yield match.span()
