@@ -159,7 +159,9 @@ def _event_order(one: Listed[ContactEvent]) -> tuple[datetime, int]:
 
 
 def _row(letter: str, listed: Listed[Record], printer: Printer) -> Row:
-    return Row(f"{letter}{listed.number}", listed.id, listed.entry, printer.facts(listed))
+    return Row(
+        f"{letter}{listed.number}", listed.id, listed.entry, listed.entered_at, listed.changed_at, printer.facts(listed)
+    )
 
 
 def _refers(

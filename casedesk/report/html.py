@@ -78,8 +78,17 @@ def _chronology(report: Report) -> str:
         parts.append(f"<h3>Incident {text(row.mark)}</h3>\n{_pairs((fact.label, fact.words) for fact in row.facts)}")
         if row.refers:
             parts.append(paragraphs([("p", f"See {', '.join(row.refers)}.")]))
-        parts.append(paragraphs([("small", f"Record {row.record}, entry {row.entry} of the log.")]) + "</section>\n")
+        parts.append(paragraphs([("small", _place(row, report))]) + "</section>\n")
     return body + "".join(parts)
+
+
+def _place(row: Row, report: Report) -> str:
+    offset = report.choice.offset
+    changed = f", corrected {shown(row.changed_at, offset)}" if row.changed_at != row.entered_at else ""
+    return (
+        f"Record {row.record}, entry {row.entry} of the log. "
+        f"Written down {shown(row.entered_at, offset)}{changed}, by the clock of the computer."
+    )
 
 
 def _line(row: Row, report: Report) -> tuple[str, ...]:
@@ -114,7 +123,7 @@ def _exhibits(report: Report) -> str:
             parts.append(paragraphs([("p", note)]))
         if exhibit.path:
             parts.append(paragraphs([("small", f"In the bundle: {exhibit.path}")]))
-        parts.append(paragraphs([("small", f"Record {row.record}, entry {row.entry} of the log.")]) + "</section>\n")
+        parts.append(paragraphs([("small", _place(row, report))]) + "</section>\n")
     return "".join(parts)
 
 

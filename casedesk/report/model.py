@@ -84,6 +84,10 @@ class Row:
     """`3` for an incident, `E5` for an exhibit, `C1` for a contact."""
     record: str
     entry: int
+    entered_at: datetime
+    """When it was first written down, UTC."""
+    changed_at: datetime
+    """When the version that is shown was written down, UTC."""
     facts: tuple[Fact, ...]
     refers: tuple[str, ...] = ()
     """Marks of other rows that it points to."""

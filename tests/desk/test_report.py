@@ -142,6 +142,7 @@ def test_every_number_traces_to_a_record(source, reader):
               *log_source.orders, *log_source.people)  # fmt: skip
     known = " ".join(canonical_json(to_value(one.record)).decode() for one in listed)
     known += " ".join(f"{one.id} {one.number} {one.number:04} {one.entry}" for one in listed)
+    known += " ".join(f"{shown(one.entered_at, 60)} {shown(one.changed_at, 60)}" for one in listed)
     known += " ".join(one.record.when.shown() for one in (*log_source.incidents, *log_source.events))
     known += " ".join(one.record.captured.shown() for one in log_source.evidence)
     known += " ".join(short_digest(one.record.sha256) for one in log_source.evidence)
@@ -181,6 +182,8 @@ def test_a_correction_is_shown_with_its_own_entry():
 
     assert row.words("incident.what") == "A post says I stole at work" and row.mark == "1"
     assert row.entry == len(log.entries)
+    page = render_html(build_report(log.source(), choice("inc1")))
+    assert "Written down 22 Nov 2026 14:07 UTC+1, corrected 22 Nov 2026 14:15 UTC+1" in page
 
 
 def test_a_supplement_marks_what_was_corrected_and_lists_what_was_removed():
