@@ -57,6 +57,7 @@ def build(root: Path, as_of: date, progress: Progress, *, paranoid: bool = False
         if paranoid:
             workshop.passed.unlink(missing_ok=True)
             workshop.words.unlink(missing_ok=True)
+            workshop.clean.unlink(missing_ok=True)
         return _build(workshop, as_of, progress, key, inputs, state)
 
 
@@ -69,12 +70,15 @@ def _finish(workshop: Workshop) -> None:
 def _build(
     workshop: Workshop, as_of: date, progress: Progress, key: str, inputs: Stamps, state: dict[str, Any]
 ) -> Built:
+    from dataclasses import replace
+
     from clearname import gate
     from clearname.page_rules import check_pages
     from clearname.page_rules.rules import VERSION
     from clearname.problems import Refused, refuse_errors
     from clearname.site import plan_site
     from clearname_site.apply import apply_build
+    from clearname_site.clean_before import read_clean, write_clean
     from clearname_site.making import make_pages
     from clearname_site.migrate import migrate_site
     from clearname_site.passed import note_passed, passed_before
@@ -93,6 +97,7 @@ def _build(
     workshop.staging.mkdir()
     facts = gather_facts(workshop.root, site, routes)
     fingerprint = f"{facts.fingerprint}-{VERSION}"
+    facts = replace(facts, clean_before=read_clean(workshop.clean, f"{fingerprint} {words.under}"))
     before = made_before(workshop, state, key, inputs)
     made = make_pages(workshop, site, routes, before, fingerprint, lambda n, of: progress("Making pages", n, of))
     known_good = passed_before(workshop.passed, workshop.staging, fingerprint)
@@ -113,6 +118,7 @@ def _build(
     quiet = [entry for entry in cleared.manifest.files if entry.path not in warned]
     note_passed(workshop.passed, quiet, fingerprint)
     remember_words(workshop, words)
+    write_clean(workshop.clean, facts.clean, f"{fingerprint} {words.under}")
     files = [entry.path for entry in cleared.manifest.files]
     known = frozenset(path.removeprefix("output/") for path in state.get("outputs", ()))
     changed = apply_build(workshop, cleared.manifest, known, made.standing.paths)

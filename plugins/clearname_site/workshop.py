@@ -51,6 +51,11 @@ class Workshop(NamedTuple):
         return self.folder / "words.json"
 
     @property
+    def clean(self) -> Path:
+        """Digests of what the gate found nothing in."""
+        return self.folder / "clean"
+
+    @property
     def passed(self) -> Path:
         """Which bytes passed the gate in the last build."""
         return self.folder / "passed.json"

@@ -43,7 +43,8 @@ def test_one_more_endorsement_makes_few_pages_and_no_pelican(script: Script, mon
 
 
 def test_damaged_notes_give_the_same_bytes(script: Script) -> None:
-    kept = {path.name: path.read_bytes() for path in (script.root / ".clearname").glob("*.json")}
+    notes = ("state.json", "passed.json", "words.json", "clean")
+    kept = {name: (script.root / ".clearname" / name).read_bytes() for name in notes}
     script.add_endorsement()
     script.write()
     expected = script.build_from_nothing()
@@ -57,8 +58,6 @@ def test_damaged_notes_give_the_same_bytes(script: Script) -> None:
         assert script.build() == expected, name
         note.unlink()
         assert script.build() == expected, name
-
-    assert kept.keys() == {"state.json", "passed.json", "words.json"}
 
 
 def test_an_edit_that_keeps_size_and_time_is_seen_by_a_build_that_believes_nothing(

@@ -38,7 +38,7 @@ class Remembered:
         return self.kept.keys() != self._known.keys()
 
     def get(self, key: str, as_of: date) -> Read | None:
-        """What the file says, without its text as it was written; None where that is not known or depends on the day."""
+        """What the file says, but for its text as written; None where that is not known or depends on the day."""
         values = self._known.get(key)
         read = _value(values) if values else None
         if read is None or not _holds_on(as_of, read[0]):
@@ -102,7 +102,7 @@ def _value(values: list[Any]) -> Read:
         text_line=text_line,
         digest=digest,
     )
-    return raw, CleanText(Markup(body), plain, words)  # noqa: S704 -- it was cleaned before it was kept
+    return raw, CleanText(Markup(body), plain, words)  # it was cleaned before it was kept
 
 
 @cache

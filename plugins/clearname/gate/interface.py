@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections import defaultdict
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
@@ -14,6 +13,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from clearname.detect.contacts import regions_of
+from clearname.gate.clean import Clean
 from clearname.gate.lists import PrivateLists
 from clearname.problems import Problem, Severity
 from clearname.settings import Settings
@@ -160,6 +160,8 @@ class Facts:
     """What is live at the place where this goes; None for nothing, and for a build."""
     unseen_pictures: tuple[str, ...] = ()
     """Paths of pictures that the person has not looked at with the list of questions; empty for a build."""
+    clean_before: Clean | None = field(default=None, repr=False, compare=False)
+    """What the same rules found nothing in before, under the facts of this `fingerprint`."""
 
     @cached_property
     def own_hosts(self) -> frozenset[str]:
@@ -195,9 +197,9 @@ class Facts:
         return regions_of(self.settings.site.language, self.settings.contact.phone) or ("GB",)
 
     @cached_property
-    def clean(self) -> dict[str, set[object]]:
+    def clean(self) -> Clean:
         """What rules have found nothing in under these facts, by rule: pages repeat most of what they hold."""
-        return defaultdict(set)
+        return Clean() if self.clean_before is None else self.clean_before
 
     @cached_property
     def terms(self) -> Terms:

@@ -164,7 +164,7 @@ class OutputFile:
         first = folded.partition(" ")[0]
         likely = [(number, line) for number, line in lines if first in line.lower()]
         for number, line in (*likely, *lines):
-            if folded in fold_page(decode(line)) or folded in fold_page(decode(_TAG.sub("", line))):
+            if folded in _folded_line(line):
                 return number
         return 0
 
@@ -172,6 +172,12 @@ class OutputFile:
         """The line of its first opening tag; 0 if unknown."""
         at = self.text.find(element.raw) if element.raw else -1
         return self.text.count("\n", 0, at) + 1 if at >= 0 else element.line
+
+
+@lru_cache(maxsize=4096)
+def _folded_line(line: str) -> str:
+    """The line, and below it what stands between its tags: a page with many findings is folded once."""
+    return "\n".join(fold_page(decode(text)) for text in (line, _TAG.sub("", line)))
 
 
 def pdf_texts(data: bytes) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from clearname.detect.contacts import find_emails, find_phones, same_number
 from clearname.folding import decode, fold, fold_page, words_of
 from clearname.gate import attack, personal
 from clearname.gate.interface import Check, Facts, Finding, Mark
-from clearname.gate.markup import Element
+from clearname.gate.markup import CELL, Element
 from clearname.gate.output_file import OutputFile
 from clearname.gate.passage import Judge, Passage
 from clearname.gate.rules import found
@@ -90,8 +90,9 @@ def _judge(text: str, facts: Facts, *, seen: bool) -> Iterator[Mark]:
 def _judge_passage(passage: Passage, facts: Facts) -> list[Mark]:
     """What the judges say; a page, its graph, the graph of the site and the feeds hold the same words."""
     clean = facts.clean["judges"]
-    # Lines stay: what is a verse to a judge may be none without them.
-    key = "\n".join(" ".join(line.split()) for line in passage.decoded.strip().split("\n"))
+    # Lines stay: what is a verse to a judge may be none without them. Cells stay apart.
+    lines = passage.decoded.strip().replace(CELL, " | ").split("\n")
+    key = "\n".join(" ".join(line.split()) for line in lines)
     if key in clean:
         return []
     marks = [mark for judge in JUDGES for mark in judge(passage, facts)]

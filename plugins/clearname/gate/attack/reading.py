@@ -24,6 +24,8 @@ _HANDLE = re.compile(r"(?<![\w.@])@\w[\w.]++(?!@)")
 _SHOUTED, _TITLE = 0.7, 0.85
 """Part of the words in capitals, and of the long words with a capital, from which on capitals say nothing."""
 _LEAST_WORDS = 3
+_MOST_KEPT = 500
+"""Passages that are kept as they were read: those of a few pages."""
 _LONGEST_NAME = 6
 """Words; what is longer is taken for several, so that names are found by where they begin."""
 
@@ -183,7 +185,16 @@ _LONG_AGO = re.compile(r"(?<![\w.-])1(?:[0-8]\d\d|9[0-3]\d)s?(?![\w-])|(?<!\w)(?
 
 
 def read(passage: Passage, facts: Facts) -> Reading | None:
-    """The passage, read; None where it has no words."""
+    """The passage, read; None where it has no words. Kept for a while, since several rules ask for the same."""
+    kept: dict[str, Reading | None] = facts.__dict__.setdefault("_readings", {})
+    if passage.decoded not in kept:
+        if len(kept) >= _MOST_KEPT:
+            kept.clear()
+        kept[passage.decoded] = _read(passage, facts)
+    return kept[passage.decoded]
+
+
+def _read(passage: Passage, facts: Facts) -> Reading | None:
     words = words_in(passage.plain)
     site = _tags(facts)
     language, is_sure = language_of(words, site, passage.plain)

@@ -9,6 +9,8 @@ from clearname.gate.interface import Facts, Mark
 from clearname.gate.passage import Judge, Passage, stems_of
 
 _BEGINNING = 6
+_MOST_KEPT = 32_768
+"""Words of which each judge keeps whether they may begin something."""
 Quick = Callable[[Passage], object]
 """Whether something may stand there: truth or not."""
 Find = Callable[[str], Iterable[tuple[int, int]]]
@@ -50,10 +52,21 @@ def begins_with(stems: str) -> Quick:
     known = stems_of(stems)
     starts = tuple(sorted({word[:_BEGINNING] for word in words_of(fold(stems))}))
 
+    begins: dict[str, bool] = {}
+
+    def may_begin(word: str) -> bool:
+        """Kept, since people use the same words."""
+        may = begins.get(word)
+        if may is None:
+            may = word.startswith(starts)
+            if len(begins) < _MOST_KEPT:
+                begins[word] = may
+        return may
+
     def quick(passage: Passage) -> bool:
         if passage.has_no_stems:
             return True
-        return not known.isdisjoint(passage.stems) and any(word.startswith(starts) for word in passage.words)
+        return not known.isdisjoint(passage.stems) and any(map(may_begin, passage.words))
 
     return quick
 
