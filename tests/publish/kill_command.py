@@ -17,6 +17,7 @@ from clearname.endorsements import Decision, render_decisions
 from clearname.text import text_digest
 from clearname_site.private import PrivateFolder
 from clearname_site.published import recent_published
+from clearname_site.sealed import read_sealed
 from clearname_site.workshop import Workshop
 from endorsement_files import make_file, note_decided
 from originals import phone_jpeg
@@ -124,8 +125,9 @@ class CommandScenario:
     def _readable(self, folder: Path) -> None:
         """What lies on the disk after a kill can be read as it is: nothing is half written."""
         workshop = Workshop(folder / "site")
-        for path in (workshop.journal, workshop.state, workshop.passed):
-            assert not path.exists() or json.loads(path.read_bytes())["format"] == 1
+        assert not workshop.journal.exists() or json.loads(workshop.journal.read_bytes())["format"] == 1
+        for path in (workshop.state, workshop.passed, workshop.words):
+            assert not path.exists() or read_sealed(path)
         if not workshop.journal.exists():
             built = [read_files(of / "site/output") for of in (self._template, self._reference)]
             assert read_files(folder / "site/output") in built, "output/ is neither the old site nor the new one"

@@ -28,7 +28,7 @@ def scenario(tmp_path_factory: pytest.TempPathFactory) -> CommandScenario:
     [
         ("publish", "rename", "staging/index.html", KILL_ALL),
         ("publish", "unlink", "journal.json", KILL_ALL),
-        ("git-receive-pack", "rename", "refs/heads/gh-pages.lock", KILL_HERE),
+        ("git receive-pack", "rename", "refs/heads/gh-pages.lock", KILL_HERE),
         ("publish", "link", "private/published/", KILL_ONE),
     ],
     ids=["the home page moves", "the journal goes", "the branch moves", "the publish is noted"],
