@@ -1,9 +1,9 @@
 """
 The encrypted database: how it is opened, what its tables are, and what becomes of its errors.
 
-SQLCipher 4 with its own defaults, so that other programs that know it can read the vault as well. A rollback journal,
-cut to nothing after each commit, rather than a write-ahead log: what is acknowledged is in the one file, and large
-files are written once. Temporary tables stay in memory.
+SQLCipher 4 as it comes, but for larger pages; other programs that know it can read the vault as well. A rollback
+journal, cut to nothing after each commit, rather than a write-ahead log: what is acknowledged is in the one file, and
+large files are written once. Temporary tables stay in memory.
 """
 
 from __future__ import annotations
@@ -18,6 +18,8 @@ from typing import Any
 from casedesk.vault.failures import VaultError, damaged
 
 DATABASE = "notebook.db"
+PAGE = 16_384
+"""Bytes that are encrypted together; with the usual 4096 a film takes twice as long, and more room."""
 _TABLES = """
 CREATE TABLE marks (name TEXT PRIMARY KEY, text TEXT NOT NULL) STRICT;
 CREATE TABLE entries (
@@ -67,6 +69,7 @@ class Database:
         run = self._connection.execute
         run("PRAGMA cipher_log_level = NONE")
         run(f"PRAGMA key = \"x'{key}'\"")
+        run(f"PRAGMA cipher_page_size = {PAGE}")
         for pragma in _ALWAYS:
             run(f"PRAGMA {pragma}")
         if not read_only:
@@ -124,7 +127,7 @@ class Database:
 
     def size(self) -> int:
         """Bytes that the file must have."""
-        return self.number("PRAGMA page_count") * self.number("PRAGMA cipher_page_size")
+        return self.number("PRAGMA page_count") * PAGE
 
     def close(self) -> None:
         """Ends it; what was not committed is gone."""

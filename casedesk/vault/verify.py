@@ -11,7 +11,7 @@ from typing import Any
 
 from casedesk.records import TOMBSTONE, Entry, Json, canonical_json, chain_faults
 from casedesk.vault import stored
-from casedesk.vault.database import Database, expected_schema
+from casedesk.vault.database import PAGE, Database, expected_schema
 from casedesk.vault.failures import VaultError
 from casedesk.vault.files import CHUNK
 from clearname.text import digest
@@ -72,10 +72,9 @@ def verify(
 def _pages(db: Database, path: Path, progress: Progress) -> Iterator[Finding]:
     """Each page carries a keyed digest of itself. Source: SQLCipher, `cipher_integrity_check`."""
     progress("pages", 0, 1)
-    size = db.number("PRAGMA cipher_page_size") or 4096
     for (said,) in db.rows("PRAGMA cipher_integrity_check"):
         number = next((int(word) for word in reversed(str(said).split()) if word.isdecimal()), 0)
-        where = f"page {number} (bytes {(number - 1) * size} to {number * size - 1})" if number else "notebook"
+        where = f"page {number} (bytes {(number - 1) * PAGE} to {number * PAGE - 1})" if number else "notebook"
         yield Finding(where, "bytes were changed or are missing")
     there, known = path.stat().st_size, db.size()
     if there > known:

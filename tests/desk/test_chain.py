@@ -123,5 +123,8 @@ def test_a_clock_that_was_set_back_is_noted_and_is_no_damage() -> None:
 
 def test_times_are_spelled_to_the_second_in_utc() -> None:
     assert spell_time(START) == "2026-11-22T14:05:00Z" and read_time("2026-11-22T14:05:00Z") == START
+    for wrong in ("2026-11-22T14:05:00", "2026-13-22T14:05:00Z", "2026-11-22 14:05:00Z", "2026-11-22T14:05:0xZ", ""):
+        with pytest.raises(ValueError):
+            read_time(wrong)
     with pytest.raises(ValueError):
         link(NewEntry("incident", {}), number=1, at=START.replace(tzinfo=None), corrects=0, prev="", salt="")

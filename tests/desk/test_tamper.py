@@ -12,7 +12,7 @@ import pytest
 
 from casedesk.records import Evidence, Note, new_entry, note_id
 from casedesk.vault import CHUNK, DamagedVault, Vault
-from casedesk.vault.database import Database
+from casedesk.vault.database import PAGE, Database
 from casedesk.vault.verify import verify
 from desk_vaults import incident, later, make_vault, reopen, stored_incident
 
@@ -68,7 +68,7 @@ def test_a_flipped_bit_anywhere_in_the_file_is_found_and_its_page_is_named(
     copy: Path, filled: Filled, part: int
 ) -> None:
     size = copy.stat().st_size
-    at = size * part // 24 + part * 171 % 4096
+    at = size * part // 24 + part * 683 % PAGE
     with copy.open("r+b") as file:
         file.seek(at)
         (byte,) = file.read(1)
@@ -78,10 +78,10 @@ def test_a_flipped_bit_anywhere_in_the_file_is_found_and_its_page_is_named(
     try:
         findings = found(copy, filled)
     except DamagedVault:
-        assert at < 4096 * 4, "only what is needed to open it at all is found by that"
+        assert at < PAGE * 4, "only what is needed to open it at all is found by that"
         return
-    page = at // 4096 + 1
-    assert f"page {page} (bytes {(page - 1) * 4096} to {page * 4096 - 1})" in " ".join(findings)
+    page = at // PAGE + 1
+    assert f"page {page} (bytes {(page - 1) * PAGE} to {page * PAGE - 1})" in " ".join(findings)
 
 
 def test_bytes_after_the_end_are_found(copy: Path, filled: Filled) -> None:
@@ -94,8 +94,8 @@ def test_bytes_after_the_end_are_found(copy: Path, filled: Filled) -> None:
 
 def test_pages_that_changed_places_are_found(copy: Path, filled: Filled) -> None:
     data = copy.read_bytes()
-    one, two = data[-4096:], data[-8192:-4096]
-    copy.write_bytes(data[:-8192] + one + two)
+    one, two = data[-PAGE:], data[-2 * PAGE : -PAGE]
+    copy.write_bytes(data[: -2 * PAGE] + one + two)
 
     assert len([finding for finding in found(copy, filled) if finding.startswith("page ")]) == 2
 
@@ -190,7 +190,7 @@ def test_a_vault_whose_words_are_damaged_still_says_what_it_can(filled: Filled, 
     """Of a large case one bad page must not hide the rest."""
     path = Path(shutil.copy(filled.folder / "notebook.db", tmp_path / "notebook.db"))
     with path.open("r+b") as file:
-        file.seek(-5000, os.SEEK_END)
+        file.seek(-PAGE - 500, os.SEEK_END)
         file.write(b"x")
 
     findings = found(path, filled)

@@ -25,6 +25,7 @@ from casedesk.vault import (
     has_vault,
     open_vault,
 )
+from casedesk.vault.database import PAGE
 from desk_vaults import (
     CHEAP,
     NOW,
@@ -278,7 +279,7 @@ def damage(path: Path, at: int, data: bytes = b"\xff") -> None:
         file.write(data)
 
 
-@pytest.mark.parametrize("size", [0, 1, 15, 16, 100, 4095, 4096, 8192, 20_000, -1, -4096])
+@pytest.mark.parametrize("size", [0, 1, 15, 16, 100, PAGE - 1, PAGE, 2 * PAGE, 50_000, -1, -PAGE])
 def test_a_truncated_vault_is_told_plainly(vault: Vault, folder: Path, size: int) -> None:
     stored_incident(vault)
     vault.close()
