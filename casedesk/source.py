@@ -100,6 +100,17 @@ class Source:
     removed: tuple[Removed, ...] = ()
 
 
+STOPPED = "minor_or_unsure"
+"""The answer at the age gate by which no file is taken in, and none is handed over."""
+
+
+def stopped_incidents(evidence: Iterable[Listed[Evidence]]) -> frozenset[str]:
+    """Ids of the incidents of which it was said that somebody may be under 18. Nothing takes that back."""
+    return frozenset(
+        incident for one in evidence if one.record.age_gate == STOPPED for incident in one.record.incidents
+    )
+
+
 def read_source(entries: Iterable[Entry]) -> Source:
     """
     Every record that still stands, newest version, with its stable number.

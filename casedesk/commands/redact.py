@@ -10,6 +10,7 @@ from casedesk.records import Custody, Evidence, from_value
 from casedesk.redaction.boxes import Box, redact_image
 from casedesk.redaction.copies import PICTURES, check_original, no_copy, working_copy
 from casedesk.redaction.spans import Span, find_all, redact_text
+from casedesk.source import read_source, stopped_incidents
 from casedesk.terminal import Terminal
 
 
@@ -30,6 +31,8 @@ def run(options: argparse.Namespace, terminal: Terminal) -> int:
         if not isinstance(record, Evidence):
             raise no_copy("this is no evidence", "`casedesk list evidence` lists it.")
         check_original(record)
+        if stopped_incidents(read_source(vault.entries()).evidence).intersection(record.incidents):
+            raise no_copy("somebody in it may be under 18", "Leave it as it is, and tell the police where it was.")
         original = b"".join(vault.read_file(record.file))
         if record.media_type in PICTURES:
             data, parts = redact_image(original, options.box), len(options.box)

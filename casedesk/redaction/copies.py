@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from casedesk.records import Evidence
+from casedesk.source import STOPPED
 from clearname.problems import Problem, Refused
 
 MOST_BYTES = 200_000_000
@@ -14,7 +15,7 @@ PICTURES = frozenset({"image/png", "image/jpeg", "image/webp", "image/gif"})
 
 def check_original(record: Evidence) -> None:
     """Raises `Refused` (`redact-original`) where no copy can or may be made of it."""
-    if record.age_gate == "minor_or_unsure" or not record.file:
+    if record.age_gate == STOPPED or not record.file:
         raise no_copy("no file of it is kept", "Name a piece of evidence that has a file.")
     if record.media_type not in PICTURES and record.media_type != "text/plain":
         raise no_copy("it is neither a picture nor plain text", "Take a picture of the part that may be shown.")

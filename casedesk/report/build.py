@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -19,7 +19,7 @@ from casedesk.report.model import (
     Report,
     Row,
 )
-from casedesk.source import Listed, Removed, Source
+from casedesk.source import STOPPED, Listed, Removed, Source, stopped_incidents
 from clearname.problems import Problem, Refused
 
 _LATE = datetime.max.replace(tzinfo=UTC)
@@ -57,8 +57,9 @@ def build_report(source: Source, choice: Choice) -> Report:
     printer = Printer(choice, marks, {one.id: one.record.name for one in contacts})
     refers = _refers(evidence, events, marks)
     rows = tuple(replace(_row("", one, printer), refers=tuple(refers.get(one.id, ()))) for one in incidents)
-    copied = {one.record.original for one in evidence} if choice.evidence is None else set()
-    exhibits = tuple(_exhibit(one, printer, choice, has_copy=one.id in copied) for one in evidence)
+    exhibits = tuple(
+        _exhibit(one, printer, why) for one, why in zip(evidence, _all_kept_back(source, choice, evidence), strict=True)
+    )
     report = Report(
         choice=choice,
         case=source.case.id,
@@ -179,16 +180,34 @@ def _refers(
     return found
 
 
-def _exhibit(listed: Listed[Evidence], printer: Printer, choice: Choice, *, has_copy: bool) -> Exhibit:
+def _all_kept_back(source: Source, choice: Choice, evidence: Iterable[Listed[Evidence]]) -> Iterator[str]:
+    """For each piece of evidence why its file stays, or nothing."""
+    evidence = tuple(evidence)
+    stopped = stopped_incidents(source.evidence)
+    copied = {one.record.original for one in evidence} if choice.evidence is None else set()
+    for one in evidence:
+        yield _kept_back(
+            one.record,
+            is_stopped=bool(stopped.intersection(one.record.incidents)),
+            is_shut=one.record.holds in _INTIMATE and one.id not in choice.with_intimate,
+            has_copy=one.id in copied,
+        )
+
+
+def _kept_back(record: Evidence, *, is_stopped: bool, is_shut: bool, has_copy: bool) -> str:
+    """See `Exhibit.kept_back`."""
+    if not record.file or record.age_gate == STOPPED:
+        return "no_file"
+    if is_stopped:
+        return "under_18"
+    if is_shut:
+        return "intimate"
+    return "copy" if has_copy else ""
+
+
+def _exhibit(listed: Listed[Evidence], printer: Printer, kept_back: str) -> Exhibit:
     record = listed.record
-    has_file = bool(record.file) and record.age_gate != "minor_or_unsure"
-    kept_back = ""
-    if not has_file:
-        kept_back = "no_file"
-    elif record.holds in _INTIMATE and listed.id not in choice.with_intimate:
-        kept_back = "intimate"
-    elif has_copy:
-        kept_back = "copy"
+    has_file = kept_back != "no_file"
     ending = _ENDINGS.get(record.media_type.partition(";")[0].strip().lower(), "bin")
     return Exhibit(
         row=_row("E", listed, printer),

@@ -112,7 +112,7 @@ class Exhibit:
     path: str = ""
     """Where it stands in the bundle."""
     kept_back: str = ""
-    """Why the file stays: `no_file`, `intimate`, `copy` (one with hidden parts goes instead); empty where it goes."""
+    """Why the file stays: `no_file`, `under_18`, `intimate`, `copy` (with hidden parts); empty where it goes."""
 
 
 @dataclass(frozen=True, slots=True)

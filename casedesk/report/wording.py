@@ -51,6 +51,7 @@ SIGNATURE = "Name, date and signature: _________________________________________
 
 KEPT_BACK = {
     "no_file": "No file is kept. Only what was seen was written down.",
+    "under_18": "Somebody in this incident may be under 18. No file of it is handed over here.",
     "intimate": "Intimate content. The file is not in this bundle; it can be shown on request.",
     "copy": "A copy with hidden parts is in this bundle. The original is kept as it was, and can be shown on request.",
 }

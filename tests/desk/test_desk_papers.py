@@ -181,6 +181,16 @@ def test_a_copy_with_hidden_words_is_kept_beside_the_original(desk, folder):
         assert read_source(vault.entries()).custody[-1].record.action == "copy"
 
 
+def test_no_copy_is_made_where_somebody_may_be_under_18(desk, folder):
+    name = text_evidence(folder, b"Ben Example was here")
+    with reopen(folder) as vault:
+        vault.add(Evidence(kind="address", incidents=("inc1",), age_gate="minor_or_unsure"), NOW + timedelta(hours=4))
+
+    status, said = desk("redact", name, typed="Ben Example\n\n")
+
+    assert status == 1 and "under 18" in said
+
+
 def test_words_that_are_not_there_hide_nothing_and_make_no_copy(desk, folder):
     name = text_evidence(folder, b"Nothing to see")
 

@@ -418,6 +418,16 @@ def test_nothing_of_a_picture_with_a_minor_is_handed_over_whatever_the_record_sa
     assert b"12345" not in b"".join(bundle_pieces(report, read_file))
 
 
+def test_no_file_of_an_incident_is_handed_over_once_somebody_in_it_may_be_under_18():
+    log = example()
+    log.add(Evidence(kind="address", incidents=("inc1",), age_gate="minor_or_unsure", seen="A picture"), "ev3")
+
+    report = build_report(log.source(), choice("inc1", evidence=frozenset({"ev1"}), with_intimate=frozenset({"ev1"})))
+
+    assert report.exhibits[0].kept_back == "under_18"
+    assert b"12345" not in b"".join(bundle_pieces(report, read_file))
+
+
 def test_file_names_of_others_never_name_a_file_in_the_bundle(source):
     record = replace(source.evidence[0].record, name="../../etc/passwd", media_type="image/png; x=../y")
     report = build_report(replace(source, evidence=(replace(source.evidence[0], record=record),)), choice("inc1"))
