@@ -22,8 +22,8 @@ from leaks.steps import Search, TooManyStepsError
 
 SMALLEST = 2_000
 """Characters of the shortest text; the longest has eight times as many."""
-WORTH_ASKING = 0.02
-"""Seconds of this processor; what is done sooner with the longest text cannot have grown fast."""
+WORTH_ASKING, LEAST = 0.03, 0.1
+"""Seconds of this processor for the text before the longest, and for that; what is done sooner has not grown fast."""
 MOST_SECONDS = 20
 TIMES_LONGER = 7
 """How much longer four times the length may take: in line it would be 4, with its square 16."""
@@ -60,7 +60,7 @@ def cpu_seconds(run: Run, text: str) -> float:
 def growth(run: Run, shape: Shape) -> str:
     """How the time grows, in words, where it grows faster than the text; else empty."""
     try:
-        if cpu_seconds(run, shape.text(8 * SMALLEST)) < WORTH_ASKING:
+        if cpu_seconds(run, shape.text(4 * SMALLEST)) < WORTH_ASKING:
             return ""
         # A little longer each time: what was read once may be remembered.
         times = [
@@ -68,7 +68,7 @@ def growth(run: Run, shape: Shape) -> str:
         ]
     except TooLongError:
         return f"more than {MOST_SECONDS} s for {8 * SMALLEST} characters"
-    if times[3] < WORTH_ASKING or times[3] < TIMES_LONGER * times[1]:
+    if times[3] < LEAST or times[3] < TIMES_LONGER * times[1]:
         return ""
     return ", ".join(f"{1000 * each:.1f}" for each in times) + " ms"
 

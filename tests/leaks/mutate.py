@@ -65,6 +65,11 @@ def _separators(text: str, chance: Random) -> str:
     return re.sub(r"(?<=\d\d) (?=\d\d)", lambda _: chance.choice(_SEPARATORS[" "]), text)
 
 
+def _joined(text: str, chance: Random) -> str:
+    """Something else than spaces between the words."""
+    return text.replace(" ", chance.choice("-_.\u00b7\u2003"))
+
+
 def _case(text: str, chance: Random) -> str:
     return chance.choice((str.upper, str.swapcase, str.title, str.lower))(text)
 
@@ -77,9 +82,16 @@ CHANGES: dict[str, Change] = {
     "full width": _letters(lambda sign, _: chr(ord(sign) + 0xFEE0) if sign.isdigit() and sign.isascii() else sign, 1),
     "spaces": _spaces,
     "separators": _separators,
+    "joined": _joined,
     "case": _case,
 }
+_JOINED = frozenset({
+    "protected-term", "unwanted-name", "accusation", "open-case", "taunt", "pile-on", "sexual-content", "victim-named",
+    "hidden-name",
+})  # fmt: skip
+"""Rules that read word by word; what others look for has spaces in it."""
 _NOT = {
+    "joined": frozenset(PHRASES) - _JOINED,
     "case": KEEP_CASE | {"accusation", "accusation-near", "victim-named", "home-folder", "case-reference"},
     "separators": frozenset({"register-number", "protected-term", "case-reference", "place-on-map"}),
     "look-alikes": frozenset({"secret", "revealing-code"}),

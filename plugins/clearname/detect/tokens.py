@@ -10,8 +10,8 @@ from clearname.folding import fold
 
 # Signs that stand for letters in a disguise ($ @ ! | * +) stay within a word; all other signs end it.
 _CHUNK = re.compile(
-    "[^\\s\"#%&'(),\\-./:;<=>?\\[\\\\\\]^_`{}~\u00a1\u00ab\u00bb\u00bf\u060c\u061b\u061f\u0964\u2010-\u2027\u2030-\u205e"
-    "\u3001-\u3003\u3008-\u3011\uff01\uff0c\uff0e\uff1a\uff1b\uff1f]+"
+    "[^\\s\"#%&'(),\\-./:;<=>?\\[\\\\\\]^_`{}~\u00a1\u00ab\u00b7\u00bb\u00bf\u060c\u061b\u061f\u0964\u2010-\u2027\u2030-\u205e"
+    "\u2219\u22c5\u30fb\u3001-\u3003\u3008-\u3011\uff01\uff0c\uff0e\uff1a\uff1b\uff1f]+"
 )
 _SIGNS = "$@!|*+\u20ac\u00a3"
 _DISGUISE = re.compile(r"[0-9$@!|+\u20ac\u00a3]")
