@@ -2,36 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 
 from casedesk.records import Contact, ContactEvent, Evidence, Incident, Record
+from casedesk.report.exhibits import build_exhibits
 from casedesk.report.facts import Printer, spell_when
 from casedesk.report.labels import GLOSSARY, LABELS
 from casedesk.report.model import (
     Choice,
     Cover,
-    Exhibit,
     Fact,
     Figure,
     Reader,
     Report,
     Row,
 )
-from casedesk.source import STOPPED, Listed, Removed, Source, stopped_incidents
+from casedesk.source import Listed, Removed, Source
 from clearname.problems import Problem, Refused
 
 _LATE = datetime.max.replace(tzinfo=UTC)
-_INTIMATE = frozenset({"own_intimate", "other_intimate"})
 _DANGERS = ("threat", "weapon", "child", "address_posted", "order_broken")
-_ENDINGS = {
-    "image/png": "png", "image/jpeg": "jpg", "image/webp": "webp", "image/gif": "gif", "application/pdf": "pdf",
-    "text/plain": "txt", "text/html": "html", "message/rfc822": "eml", "multipart/related": "mhtml",
-    "application/warc": "warc", "application/wacz": "wacz", "audio/mpeg": "mp3", "audio/mp4": "m4a",
-    "audio/ogg": "ogg", "audio/wav": "wav", "video/mp4": "mp4", "video/webm": "webm", "application/zip": "zip",
-}  # fmt: skip
-"""Endings of files in the bundle: by content, never by the name that a file came with."""
 
 
 def build_report(source: Source, choice: Choice) -> Report:
@@ -57,9 +49,7 @@ def build_report(source: Source, choice: Choice) -> Report:
     printer = Printer(choice, marks, {one.id: one.record.name for one in contacts})
     refers = _refers(evidence, events, marks)
     rows = tuple(replace(_row("", one, printer), refers=tuple(refers.get(one.id, ()))) for one in incidents)
-    exhibits = tuple(
-        _exhibit(one, printer, why) for one, why in zip(evidence, _all_kept_back(source, choice, evidence), strict=True)
-    )
+    exhibits = build_exhibits(source, choice, evidence, printer)
     report = Report(
         choice=choice,
         case=source.case.id,
@@ -178,47 +168,6 @@ def _refers(
             if event.record.contact in marks:
                 found.setdefault(incident, {})[marks[event.record.contact]] = None
     return found
-
-
-def _all_kept_back(source: Source, choice: Choice, evidence: Iterable[Listed[Evidence]]) -> Iterator[str]:
-    """For each piece of evidence why its file stays, or nothing."""
-    evidence = tuple(evidence)
-    stopped = stopped_incidents(source.evidence)
-    copied = {one.record.original for one in evidence} if choice.evidence is None else set()
-    for one in evidence:
-        yield _kept_back(
-            one.record,
-            is_stopped=bool(stopped.intersection(one.record.incidents)),
-            is_shut=one.record.holds in _INTIMATE and one.id not in choice.with_intimate,
-            has_copy=one.id in copied,
-        )
-
-
-def _kept_back(record: Evidence, *, is_stopped: bool, is_shut: bool, has_copy: bool) -> str:
-    """See `Exhibit.kept_back`."""
-    if not record.file or record.age_gate == STOPPED:
-        return "no_file"
-    if is_stopped:
-        return "under_18"
-    if is_shut:
-        return "intimate"
-    return "copy" if has_copy else ""
-
-
-def _exhibit(listed: Listed[Evidence], printer: Printer, kept_back: str) -> Exhibit:
-    record = listed.record
-    has_file = kept_back != "no_file"
-    ending = _ENDINGS.get(record.media_type.partition(";")[0].strip().lower(), "bin")
-    return Exhibit(
-        row=_row("E", listed, printer),
-        file=record.file if has_file else "",
-        sha256=record.sha256 if has_file else "",
-        size=record.size,
-        media_type=record.media_type,
-        in_bundle=not kept_back,
-        path="" if kept_back else f"exhibits/E{listed.number:04}.{ending}",
-        kept_back=kept_back,
-    )
 
 
 def _cover(
