@@ -9,7 +9,7 @@ from typing import Any
 from flask import Blueprint, render_template, request
 
 from casedesk.contacts.told import unreported
-from casedesk.report.build import build_report, minimum
+from casedesk.report.build import build_report, choose_supplement, minimum
 from casedesk.report.bundle import bundle_name, bundle_pieces
 from casedesk.report.csv_text import chronology_csv
 from casedesk.report.html import render_html
@@ -77,8 +77,9 @@ def _choice(desk: Desk, source: Source) -> Choice:
         return replace(choice, incidents=minimum(source.incidents))
     if which == "new" and to:
         told = unreported(source, to).supplement
-        return replace(choice, incidents=frozenset({*told.new, *told.corrected}) & known,
-                       supplement_to="what you were told before")  # fmt: skip
+        return choose_supplement(
+            choice, to="what you were told before", new=told.new, corrected=told.corrected, withdrawn=told.withdrawn
+        )
     return choice
 
 
