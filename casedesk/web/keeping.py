@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from casedesk.records import Case, Custody, Note, Record, from_value, new_entry, note_id
+from casedesk.records import TOMBSTONE, Case, Custody, Note, Record, from_value, new_entry, note_id
 from casedesk.web.desk import Desk
 
 if TYPE_CHECKING:
@@ -72,13 +72,27 @@ def note_on(desk: Desk, record_id: str) -> str:
         return ""
 
 
-def keep_note(desk: Desk, record_id: str, text: str) -> None:
-    """Keeps the private note on a record; an empty one buries what was there."""
+def keep_note(desk: Desk, record_id: str, text: str, *, is_deleted: bool = False) -> None:
+    """
+    Keeps the private note on a record; an empty text changes nothing.
+
+    One that is deleted is gone for good, and the record takes no other: see `has_lost_note`.
+    """
     before = note_on(desk, record_id)
-    if text and text != before:
+    if is_deleted and before:
+        vault_of(desk).bury(note_id(record_id), "", desk.now())
+    elif text and text != before and not has_lost_note(desk, record_id):
         keep(desk, Note(about=record_id, text=text), note_id(record_id))
-    elif before and not text:
-        vault_of(desk).bury(note_id(record_id), "taken back", desk.now())
+
+
+def has_lost_note(desk: Desk, record_id: str) -> bool:
+    """Whether there was a note on the record, and it was deleted."""
+    from casedesk.vault import NoSuchRecord
+
+    try:
+        return vault_of(desk).history(note_id(record_id))[-1].kind == TOMBSTONE
+    except NoSuchRecord:
+        return False
 
 
 def case_of(desk: Desk) -> Kept | None:

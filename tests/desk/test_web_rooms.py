@@ -102,6 +102,19 @@ def test_the_private_note_is_a_record_of_its_own(visitor: Visitor) -> None:
     assert "Facts." in report and "I think that it was him" not in report
 
 
+def test_a_private_note_goes_for_good_only_when_that_is_ticked(visitor: Visitor) -> None:
+    name = visitor.write_down("Facts again.", note="A passing thought.")
+    fields = {"what": "Facts again.", "where": "chat.example", "when_form": "at", "when_first": "2026-11-22 14:05"}
+    visitor.post(f"/notes/{name}/change", {**fields, "note": ""})
+    assert "A passing thought." in visitor.get(f"/notes/{name}").text
+    visitor.post(f"/notes/{name}/change", {**fields, "note": "A passing thought.", "note_deleted": "1"})
+    again = visitor.post(f"/notes/{name}/change", {**fields, "note": "Another."})
+
+    assert again.status == 302
+    assert "A passing thought." not in " ".join(str(entry.value) for entry in vault_of(visitor).entries())
+    assert 'name="note"' not in visitor.get(f"/notes/{name}/change").text
+
+
 def test_danger_in_an_entry_puts_the_emergency_text_first_and_blocks_nothing(visitor: Visitor) -> None:
     name = visitor.write_down("He said that he has a knife.", threat="1", weapon="1")
     page, home = visitor.get(f"/notes/{name}?saved=1").text, visitor.get("/").text

@@ -6,13 +6,14 @@ Every page on the way is held to axe, in light and in dark. The browser's profil
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from chromium import ARGUMENTS, CHROMIUM, NARROW, missing
+from chromium import ARGUMENTS, CHROMIUM, NARROW, missing, served
 from desk_web import PASSPHRASE, PNG, Visitor, notebook
 
 pytestmark = pytest.mark.browser
@@ -60,7 +61,10 @@ class Walker:
         self.page, self.axe, self.keys = page, axe, 0
         self.said: list[str] = []
         self.left: list[str] = []
-        page.set_default_timeout(15_000)
+        # Asked for from the start: the browser is told of it, and must know before a key is pressed.
+        self.choosers: list[Any] = []
+        page.on("filechooser", lambda chooser: self.choosers.append(chooser))
+        page.set_default_timeout(30_000)
         page.on("console", lambda m: self.said.append(m.text) if m.type in ("error", "warning") else None)
         page.on("request", lambda r: self.left.append(r.url) if not r.url.startswith("http://127.0.0.1") else None)
 
@@ -88,6 +92,15 @@ class Walker:
         with self.page.expect_navigation():
             self.press("Enter")
 
+    def choose(self, file: Path) -> None:
+        """In the window that the browser opens for it."""
+        for _ in range(150):
+            if self.choosers:
+                self.choosers.pop().set_files(str(file))
+                return
+            self.page.wait_for_timeout(100)
+        raise AssertionError("the browser does not ask for a file")
+
     def look(self) -> None:
         assert self.page.title() == "Notebook"
         assert self.page.evaluate(WIDER) <= 0, f"{self.page.url} is wider than the screen"
@@ -101,11 +114,13 @@ class Walker:
 def test_a_first_entry_with_a_screenshot_by_keyboard_alone(chromium: Any, axe: str, tmp_path: Path) -> None:
     screenshot = tmp_path / "screen.png"
     screenshot.write_bytes(PNG)
-    profile = tmp_path / "profile"
+    profile, home = tmp_path / "profile", tmp_path / "home"
+    home.mkdir()
     with notebook(tmp_path / "notebook") as visitor:
         context = chromium.launch_persistent_context(
-            str(profile), executable_path=CHROMIUM, args=ARGUMENTS, viewport=NARROW, color_scheme="dark"
-        )
+            str(profile), executable_path=CHROMIUM, args=ARGUMENTS, viewport=NARROW, color_scheme="dark",
+            env={**os.environ, "HOME": str(home)},
+        )  # fmt: skip
         walker = Walker(context.pages[0], axe)
         page = walker.page
         groups = begin(walker, visitor)
@@ -120,9 +135,8 @@ def test_a_first_entry_with_a_screenshot_by_keyboard_alone(chromium: Any, axe: s
         walker.press("Space")
         walker.go("Go on")
         walker.reach("Files: screenshots")
-        with page.expect_file_chooser() as chooser:
-            walker.press("Enter")
-        chooser.value.set_files(str(screenshot))
+        walker.press("Enter")
+        walker.choose(screenshot)
         walker.go("Add to the notebook")
 
         walker.look()
@@ -138,8 +152,8 @@ def test_a_first_entry_with_a_screenshot_by_keyboard_alone(chromium: Any, axe: s
         assert not walker.left and not walker.said, (walker.left, walker.said)
         context.close()
     planted = [WHAT, PASSPHRASE, *groups]
-    kept = [path for path in profile.rglob("*") if path.is_file() and holds(path.read_bytes(), planted)]
-    assert not kept, "the browser's profile holds words of the notebook"
+    kept = [path for path in tmp_path.rglob("*") if path.is_file() and holds(path.read_bytes(), planted)]
+    assert any(profile.rglob("*")) and not kept, "words of the notebook lie about in plain text"
 
 
 def begin(walker: Walker, visitor: Visitor) -> list[str]:
@@ -206,3 +220,55 @@ def test_hostile_evidence_does_not_run_and_every_room_is_held_to_axe(chromium: A
 
         assert not walker.left
         assert {said for said in walker.said if "404" not in said} == set()
+
+
+EVIL = """<!doctype html><title>evil</title><form method=post action="{url}"><input name=what value=planted>
+<input name=where value=x><input name=when_form value=unknown></form><iframe src="{home}"></iframe>
+<img src="{home}"><script>
+window.got = [];
+fetch("{home}", {{credentials: "include"}}).then(r => r.text()).then(t => got.push(t)).catch(() => {{}});
+fetch("{home}", {{credentials: "include", mode: "no-cors"}}).then(() => got.push("opaque")).catch(() => {{}});
+</script>"""
+
+
+def test_another_page_in_the_same_browser_gets_nothing(chromium: Any, tmp_path: Path) -> None:
+    """
+    A page on another port is the same site, and is sent along with our cookie: where the form comes from is what counts.
+
+    A name that is pointed at this computer afterwards (DNS rebinding) is another origin, and another Host.
+    """
+    evil = tmp_path / "evil"
+    evil.mkdir()
+    with notebook(tmp_path / "notebook") as visitor, served(evil) as elsewhere:
+        visitor.enter()
+        visitor.begin()
+        address = visitor.running.address
+        vault = visitor.running.desk.vault
+        assert vault is not None
+        before = vault.head
+        page_text = EVIL.format(url=address.url("/notes/new"), home=address.url("/"))
+        (evil / "index.html").write_text(page_text, "utf-8")
+        browser = chromium.launch(
+            executable_path=CHROMIUM, args=[*ARGUMENTS, "--host-resolver-rules=MAP evil.example 127.0.0.1"]
+        )
+        context = browser.new_context()
+        name, _, value = visitor.cookie.partition("=")
+        context.add_cookies([{"name": name, "value": value, "url": address.url("/"), "sameSite": "Strict"}])
+        page = context.new_page()
+        page.goto(elsewhere, wait_until="load")
+        page.wait_for_timeout(300)
+        got = page.evaluate("got")
+        framed = [frame.content() for frame in page.frames[1:]]
+        with page.expect_navigation():
+            page.evaluate("document.forms[0].submit()")
+        answered = page.inner_text("body")
+        rebound = page.goto(f"http://evil.example:{address.port}{address.prefix}/")
+        rebound_text = page.inner_text("body")
+        browser.close()
+
+        assert not [text for text in got if "Write down" in text] and not [
+            text for text in framed if "Write down" in text
+        ]
+        assert "did not come from the notebook" in answered
+        assert rebound.status == 421 and "Write down" not in rebound_text
+        assert vault.head == before

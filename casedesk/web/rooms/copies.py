@@ -105,7 +105,8 @@ def _keep(desk: Desk, original: Kept, data: bytes, change: str) -> str:
     kind = kind_of_file(data[:4096], "copy.txt")
     record = keep(desk, replace(
         original.record, file=stored.file_id, name=name, media_type=kind.media_type, kind=kind.capture,
-        size=stored.size, sha256=stored.sha256, original=original.id, change=change, title=f"Copy with hidden parts of {original.id}",
+        size=stored.size, sha256=stored.sha256, original=original.id, change=change,
+        title=f"Copy with hidden parts of {original.id}",
     ))  # fmt: skip
     note_custody(desk, "add", record, before=original.record.sha256, after=stored.sha256, purpose="working copy")
     return record

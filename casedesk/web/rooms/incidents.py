@@ -9,7 +9,7 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from casedesk.plan.steps import Flag
 from casedesk.records import Incident
 from casedesk.web.desk import Desk
-from casedesk.web.keeping import Kept, all_of, keep, keep_note, newest_of, note_on, one_of, vault_of
+from casedesk.web.keeping import Kept, all_of, has_lost_note, keep, keep_note, newest_of, note_on, one_of, vault_of
 from casedesk.web.rooms.emergency import danger_kept, note_danger, words_for
 from casedesk.web.shortest import shortest
 from casedesk.web.times import shown_at, utc_of
@@ -63,7 +63,8 @@ def make_room(desk: Desk) -> Blueprint:
             return _form(desk, read, kept), 422
         if read != kept.record:
             keep(desk, read, record_id, typed.get("reason", "").strip()[:500])
-        keep_note(desk, record_id, typed.get("note", "").strip()[:20_000])
+        is_deleted = bool(typed.get("note_deleted"))
+        keep_note(desk, record_id, typed.get("note", "").strip()[:20_000], is_deleted=is_deleted)
         _note_dangers(desk, read)
         return redirect(url_for("incidents.show", record_id=record_id, saved=1))
 
@@ -111,14 +112,16 @@ def _show(desk: Desk, kept: Kept) -> str:
 
 
 def _form(desk: Desk, form: Filled, kept: Kept | None = None) -> str:
-    action = request.path.removeprefix(request.script_root)
-    return render_template("incident_form.html", form=form, kept=kept, action=action, more=_has_more(form))
+    has_note, lost_note = (bool(note_on(desk, kept.id)), has_lost_note(desk, kept.id)) if kept else (False, False)
+    return render_template(
+        "incident_form.html", form=form, kept=kept, more=_has_more(form), has_note=has_note, lost_note=lost_note
+    )
 
 
 def _has_more(form: Filled) -> bool:
     """Whether the second part of the form has to be open: something stands in it, or is wrong there."""
     first = {"when_form", "when_first", "when_last", "when_offset", "when_known", "when_zone", "where", "what", "check",
-             "threat", "weapon", "child", "address_posted", "note", "reason"}  # fmt: skip
+             "threat", "weapon", "child", "address_posted", "note", "note_deleted", "reason"}  # fmt: skip
     wrong = {problem.where for problem in form.problems}
     return bool({name for name, value in form.values.items() if value and value != "me"} - first or wrong - first)
 
