@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from enum import StrEnum
 from functools import cached_property, lru_cache
+from itertools import accumulate, chain
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -159,14 +161,28 @@ class OutputFile:
         """The first line, from 1, in which this folded text stands; 0 if it spreads over several or is no text."""
         if self.kind not in TEXTUAL:
             return 0
-        lines = list(enumerate(self.text.splitlines(), 1))
+        lines = self._lines
         # What is not disguised is found without folding every line of the page.
-        first = folded.partition(" ")[0]
-        likely = [(number, line) for number, line in lines if first in line.lower()]
-        for number, line in (*likely, *lines):
-            if folded in _folded_line(line):
-                return number
-        return 0
+        likely = self._lines_with(folded.partition(" ")[0])
+        return next((at + 1 for at in chain(likely, range(len(lines))) if folded in _folded_line(lines[at])), 0)
+
+    @cached_property
+    def _lines(self) -> list[str]:
+        return self.text.splitlines()
+
+    @cached_property
+    def _small(self) -> tuple[str, list[int]]:
+        """The text in small letters, and where in it each line begins."""
+        small = [line.lower() for line in self._lines]
+        return "\n".join(small), list(accumulate((len(line) + 1 for line in small), initial=0))
+
+    def _lines_with(self, word: str) -> Iterator[int]:
+        small, starts = self._small
+        at = small.find(word)
+        while 0 <= at < len(small):
+            line = bisect_right(starts, at) - 1
+            yield line
+            at = small.find(word, starts[line + 1])
 
     def line_of_element(self, element: Element) -> int:
         """The line of its first opening tag; 0 if unknown."""

@@ -45,6 +45,8 @@ def check_desk_marker(file: OutputFile, facts: Facts) -> Iterator[Finding]:
 CHECKS: tuple[Check, ...] = (check_desk_marker,)
 _MEMORY = 20_000
 """Passages remembered in which the judges found nothing."""
+_MOST_MARKED = 2_000
+"""Passages remembered with what they found."""
 JUDGES: tuple[Judge, ...] = (*personal.JUDGES, *attack.JUDGES)
 """What else must not be read in any passage; each rule has its module."""
 
@@ -95,10 +97,16 @@ def _judge_passage(passage: Passage, facts: Facts) -> list[Mark]:
     key = "\n".join(" ".join(line.split()) for line in lines)
     if key in clean:
         return []
+    marked: dict[str, list[Mark]] = facts.__dict__.setdefault("_marked", {})
+    if key in marked:
+        return marked[key]
     marks = [mark for judge in JUDGES for mark in judge(passage, facts)]
-    if not marks:
-        if len(clean) >= _MEMORY:
-            clean.clear()
+    if len(marked) >= _MOST_MARKED or len(clean) >= _MEMORY:
+        marked.clear()
+        clean.clear()
+    if marks:
+        marked[key] = marks
+    else:
         clean.add(key)
     return marks
 
