@@ -14,6 +14,8 @@ from clearname.folding import fold, words_of
 _FILE = Path(__file__).parent / "surroundings.txt"
 _KEY = 3
 """Letters of a stem by which it is looked up; shorter stems are kept whole."""
+_MOST_KEPT = 4096
+"""Words of which it is kept what they begin."""
 Span = tuple[int, int]
 """From which word to which, half-open."""
 _SENTENCE_END = re.compile(r"(?<![^\s.!?])(?P<word>[^\s.!?]*)[.!?][\"')\]]*\s+")
@@ -33,6 +35,7 @@ class WordList:
         self._words: dict[str, list[tuple[str, ...]]] = defaultdict(list)
         self._stems: dict[str, list[tuple[str, ...]]] = defaultdict(list)
         self._tails: list[tuple[str, ...]] = []
+        self._begun: dict[str, tuple[tuple[str, ...], ...]] = {}
         for entry in entries:
             parts = tuple(part for word in entry.split() for part in _parts(word))
             if not parts:
@@ -49,9 +52,18 @@ class WordList:
         found = []
         for at, word in enumerate(words):
             for form in _forms(word):
-                near = (*self._words.get(form, ()), *self._stems.get(form[:_KEY], ()), *self._tails)
-                found += [(at, at + len(parts)) for parts in near if _stands(parts, form, words, at)]
+                found += [(at, at + len(parts)) for parts in self._begun_by(form) if _stands(parts, words, at)]
         return sorted(set(found))
+
+    def _begun_by(self, form: str) -> tuple[tuple[str, ...], ...]:
+        """Entries whose first word this is; kept, since people use the same words."""
+        known = self._begun.get(form)
+        if known is None:
+            near = (*self._words.get(form, ()), *self._stems.get(form[:_KEY], ()), *self._tails)
+            known = tuple(parts for parts in near if _fits(parts[0], form))
+            if len(self._begun) < _MOST_KEPT:
+                self._begun[form] = known
+        return known
 
 
 @cache
@@ -101,10 +113,11 @@ def _forms(word: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((word, *(form for form in cut if len(form) > 2))))
 
 
-def _stands(parts: tuple[str, ...], form: str, words: Sequence[str], at: int) -> bool:
-    if not _fits(parts[0], form) or at + len(parts) > len(words):
-        return False
-    return all(_fits(part, word) for part, word in zip(parts[1:], words[at + 1 : at + len(parts)], strict=True))
+def _stands(parts: tuple[str, ...], words: Sequence[str], at: int) -> bool:
+    if len(parts) == 1:
+        return True
+    following = words[at + 1 : at + len(parts)]
+    return len(following) == len(parts) - 1 and all(map(_fits, parts[1:], following))
 
 
 def _fits(part: str, word: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from clearname.detect.addresses import find_postcodes, find_streets
 from clearname.detect.surroundings import Span, sentences_of, word_list
@@ -41,6 +41,7 @@ _JOINED = re.compile(
     r"(?: (?:the|number|no\.?|nr\.?|numero|n°))?)\s*$"
 )
 """What an address stands behind where it belongs to what is said: "at", a comma, nothing; and not "delivers to"."""
+_ADDRESS = re.compile(r"qxa(\d+)q")
 _RUN = re.compile(rf"(?:{_OTHER}(?:\W+\w+){{0,3}}\W+)?{HERE}")
 _APART = frozenset(map(fold, (
     "then", "and", "to", "with", "after", "before", "by", "until", "or", "for", "dann", "und", "nach", "mit", "puis",
@@ -132,6 +133,15 @@ class Sentence:
 
 
 @dataclass(frozen=True)
+class Found:
+    """One place where something was found."""
+
+    own: Sentence
+    beside: tuple[Sentence, ...]
+    """The sentences before and behind, as far as there are any."""
+
+
+@dataclass(frozen=True)
 class Surroundings:
     """What stands around something that was found."""
 
@@ -140,9 +150,17 @@ class Surroundings:
     heading: str = ""
     """The nearest heading above, and the line that announces a list, as they are read; may be empty."""
 
-    def sentences(self, secret: str) -> list[Sentence]:
-        """The sentences of the passage, with `HERE` for what was found, and no other address in them."""
-        return [Sentence(text) for text in sentences_of(marked(secret, self.plain))]
+    def found(self, secret: str) -> list[Found]:
+        """Where these folded words stand, each in its sentence; empty where they go over the end of one."""
+        addresses, sentences, places = _split(self.plain)
+        here = {number for number, written in enumerate(addresses) if secret in written}
+        at = sorted({places[number] for number in here} or (n for n, text in enumerate(sentences) if secret in text))
+
+        def sentence(number: int) -> Sentence:
+            text = _ADDRESS.sub(lambda m: HERE if int(m[1]) in here else _OTHER, sentences[number])
+            return Sentence(text if here else text.replace(secret, f" {HERE} "))
+
+        return [Found(sentence(n), tuple(sentence(m) for m in (n - 1, n + 1) if 0 <= m < len(sentences))) for n in at]
 
     @cached_property
     def announced(self) -> Sentence:
@@ -150,24 +168,28 @@ class Surroundings:
         return Sentence(fold(self.heading))
 
 
-def marked(secret: str, plain: str) -> str:
-    """The text, folded, with `HERE` for what was found; without other addresses."""
+@lru_cache(maxsize=8)
+def _split(plain: str) -> tuple[tuple[str, ...], tuple[str, ...], dict[int, int]]:
+    """The addresses in a text, folded; its sentences with `qxa0q` and so on for them; in which sentence each stands."""
     text, at = "", 0
+    addresses: list[str] = []
     for start, end in _merged(plain):
-        is_here = secret in fold(plain[start:end])
-        text += f"{plain[at:start]} {HERE if is_here else _OTHER} "
+        text += f"{plain[at:start]} qxa{len(addresses)}q "
+        addresses.append(fold(plain[start:end]))
         at = end
-    folded = fold(text + plain[at:])
-    return folded if HERE in folded else folded.replace(secret, f" {HERE} ")
+    sentences = sentences_of(fold(text + plain[at:]))
+    places = {int(m[1]): n for n, sentence in enumerate(sentences) for m in _ADDRESS.finditer(sentence)}
+    return tuple(addresses), tuple(sentences), places
 
 
 def _merged(plain: str) -> Iterator[Span]:
     """Addresses and postcodes; those that overlap as one."""
-    spans = sorted((*find_streets(plain), *find_postcodes(plain)))
-    while spans:
-        start, end = spans.pop(0)
-        while spans and spans[0][0] < end:
-            end = max(end, spans.pop(0)[1])
+    start = end = 0
+    for first, last in sorted((*find_streets(plain), *find_postcodes(plain))):
+        if first >= end and end:
+            yield start, end
+        start, end = (start, max(end, last)) if first < end else (first, last)
+    if end:
         yield start, end
 
 

@@ -41,6 +41,8 @@ _TAG = re.compile(r"<[^<>]*>")
 _HEADING = re.compile(r"h[1-6]")
 _SHORT_HEADING = 2
 """Words up to which a heading says little alone."""
+_MOST_KEPT = 4096
+"""Findings of which it is kept whether something explains them."""
 _LEAST_WORDS = 3
 """Words from which on a value or a string is a text that says something of what stands in it."""
 
@@ -84,10 +86,19 @@ class InContext:
         return self._judged(mark, around)
 
     def _judged(self, mark: Mark, around: list[Surroundings]) -> Mark:
-        code, is_explained = MILDER[mark.code]
-        if mark.secret and around and all(is_explained(mark.secret, each, self._facts) for each in around):
-            return replace(mark, code=code)
+        if mark.secret and around and all(self._is_explained(mark, each) for each in around):
+            return replace(mark, code=MILDER[mark.code][0])
         return mark
+
+    def _is_explained(self, mark: Mark, around: Surroundings) -> bool:
+        """Asked once for what stands at the foot of every page."""
+        known: dict[tuple[Mark, Surroundings], bool] = self._facts.__dict__.setdefault("_explained", {})
+        answer = known.get((mark, around))
+        if answer is None:
+            answer = MILDER[mark.code][1](mark.secret, around, self._facts)
+            if len(known) < _MOST_KEPT:
+                known[mark, around] = answer
+        return answer
 
     def _of_string(self, text: str) -> list[Surroundings]:
         plain = _plain(text)

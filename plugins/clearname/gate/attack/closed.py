@@ -20,7 +20,7 @@ def is_closed_case(secret: str, around: Surroundings) -> bool:
     An own case is over where a word and a year say so; another's also where it is long ago or studied. A word of what
     is still to come leaves it open.
     """
-    sentences = [sentence for sentence in around.sentences(secret) if sentence.here]
+    sentences = [found.own for found in around.found(secret)]
     return bool(sentences) and all(_is_over(secret, sentence) for sentence in sentences)
 
 

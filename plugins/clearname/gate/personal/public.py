@@ -33,8 +33,7 @@ def is_public_number(secret: str, around: Surroundings, facts: Facts) -> bool:
     """Whether a telephone number is the line of a public place; never a mobile one."""
     if is_mobile("".join(filter(str.isdigit, secret)), facts.regions):
         return False
-    sentences = (sentence for sentence in around.sentences(secret) if sentence.here)
-    if any(sentence.has("mobile") or sentence.is_mine for sentence in sentences):
+    if any(found.own.has("mobile") or found.own.is_mine for found in around.found(secret)):
         return False
     return _is_public(secret, around, _public_names(facts), rooms=False, long_ago=False)
 
@@ -44,12 +43,10 @@ def _is_public(
     rooms: bool = True, outdoors: bool = False, is_box: bool = False, long_ago: bool = True,
 ) -> bool:  # fmt: skip
     """Words of a home win over all others, and where nothing says what it is, it is none."""
-    sentences = around.sentences(secret)
-    places = [at for at, sentence in enumerate(sentences) if sentence.here]
+    places = around.found(secret)
     if not places or around.announced.is_home:
         return False
-    for at in places:
-        own, beside = sentences[at], sentences[max(0, at - 1) : at] + sentences[at + 1 : at + 2]
+    for own, beside in ((found.own, found.beside) for found in places):
         if own.is_home or any(sentence.is_home for sentence in beside):
             return False
         if is_box or (long_ago and _is_long_ago(own)):

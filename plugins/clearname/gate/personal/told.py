@@ -16,7 +16,7 @@ _OF_FAITH = re.compile(
 
 def is_told_of(secret: str, around: Surroundings) -> bool:
     """Whether every sentence with these words, folded, speaks of somebody long dead, of faith, or is a dedication."""
-    sentences = [sentence for sentence in around.sentences(secret) if sentence.here]
+    sentences = [found.own for found in around.found(secret)]
     return bool(sentences) and all(_is_harmless(secret, sentence) for sentence in sentences)
 
 
