@@ -10,11 +10,11 @@ from pathlib import Path
 from casedesk.commands.handed_out import hand_out
 from casedesk.commands.opened import now, open_here
 from casedesk.plan.emergency import emergency_text
-from casedesk.plan.of_case import progress_of, situation_of
+from casedesk.plan.of_case import ANSWERS, answers_of, progress_of, situation_of
 from casedesk.plan.places import load_places
 from casedesk.plan.rules import Item, StepState, build_plan, next_action, waiting_words
 from casedesk.plan.sheet import sheet_html
-from casedesk.plan.steps import PHASE_NAMES, Phase, Step, load_steps
+from casedesk.plan.steps import PHASE_NAMES, Flag, Phase, Step, load_steps
 from casedesk.records import Task
 from casedesk.source import Source, read_source
 from casedesk.terminal import Terminal
@@ -42,7 +42,8 @@ def run(options: argparse.Namespace, terminal: Terminal) -> int:
         source = read_source(vault.entries())
         at = now()
         if step is None:
-            _show(source, at, terminal)
+            answered = vault.get(ANSWERS).value.get("text", "") if vault.has(ANSWERS) else ""
+            _show(source, answers_of(str(answered)), at, terminal)
             return 0
         known = {task.record.step: task for task in source.tasks}
         task = known[step.id].record if step.id in known else Task(title=step.title, step=step.id, source="plan")
@@ -67,8 +68,8 @@ def _step(name: str) -> Step:
     raise Refused([Problem("plan", "desk-no-step", "there is no such step", "`casedesk plan` lists their names.")])
 
 
-def _show(source: Source, at: datetime, terminal: Terminal) -> None:
-    situation = situation_of(source)
+def _show(source: Source, answered: frozenset[Flag], at: datetime, terminal: Terminal) -> None:
+    situation = situation_of(source, answered)
     if words := emergency_text(situation.flags, situation.place, load_places(), at.date()):
         terminal.tell(f"{words}\n")
     items = build_plan(load_steps().steps, situation, progress_of(source), at)

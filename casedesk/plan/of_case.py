@@ -9,6 +9,8 @@ from casedesk.plan.steps import Flag, Kind
 from casedesk.records import Task
 from casedesk.source import Source
 
+ANSWERS = "set.danger"
+"""Id of the setting that keeps which questions about danger were answered with yes."""
 _OF_INCIDENTS = {
     "threat": Flag.THREAT, "weapon": Flag.WEAPON, "child": Flag.CHILD, "address_posted": Flag.ADDRESS_POSTED,
     "order_broken": Flag.ORDER,
@@ -25,6 +27,11 @@ def situation_of(source: Source, answered: frozenset[Flag] = frozenset()) -> Sit
         flags=frozenset(flags | answered | {flag for flag in Flag if flag.value in happening}),
         started_at=source.case.entered_at,
     )
+
+
+def answers_of(setting: str) -> frozenset[Flag]:
+    """The answers that the text of that setting holds; words that are none are passed over."""
+    return frozenset(flag for flag in Flag if flag.value in setting.split())
 
 
 def progress_of(source: Source) -> Mapping[str, Progress]:

@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 
 from casedesk.cli import main
-from casedesk.records import Evidence, NewEntry, Note, from_value, new_entry
+from casedesk.plan.of_case import ANSWERS
+from casedesk.records import Evidence, NewEntry, Note, Setting, from_value, new_entry
 from casedesk.source import read_source
 from clearname.text import DESK_MARKER
 from desk_log import example, incident
@@ -62,6 +63,14 @@ def test_the_plan_begins_with_danger_and_the_next_step(desk):
         < said.index("The first week")
     )
     assert "[police-contact]" in said, "an incident holds a threat"
+
+
+def test_answers_about_danger_that_were_kept_count(desk, folder):
+    assert "harming yourself" not in desk("plan")[1].partition("Next:")[0]
+    with reopen(folder) as vault:
+        vault.add(Setting(name="danger", text="self_harm nonsense"), NOW + timedelta(hours=2), record_id=ANSWERS)
+
+    assert "please talk to someone" in desk("plan")[1].partition("Next:")[0].casefold()
 
 
 def test_a_step_is_done_and_the_next_one_comes(desk, folder, tmp_path):
