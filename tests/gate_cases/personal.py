@@ -20,6 +20,8 @@ CASES: dict[str, Cases] = {
             "<p>Meine Wohnung: Lindenstraße 12</p>",
             "<p>Vivo en calle Mayor, 14</p>",
             "<p>Abito in via garibaldi 12</p>",
+            "<p>Goldschmied Halm – seit 1998<br>Gerbergasse 7<br>Musterstadt</p>",
+            "<p>Ich höre von dir: Gerbergasse\n7</p>",
             "<p>Largo do Carmo 5</p>",
             "<p>The house is 12 June Road.</p>",
             "<p>1024 KB Amsterdam</p>",

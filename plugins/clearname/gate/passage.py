@@ -22,10 +22,11 @@ _NO_STEMS = re.compile("[\u0590-\u1fff\u2e80-\U0003ffff]")
 
 
 class _Visible(dict[int, int | None]):
-    """For `str.translate`: each sign as it is, invisible ones as nothing; a sign is asked about once."""
+    """For `str.translate`: each sign as it is, invisible ones but white space as nothing; a sign is asked about once."""
 
     def __missing__(self, sign: int) -> int | None:
-        self[sign] = None if is_invisible(chr(sign)) else sign
+        # The end of a line is a control character, and parts words.
+        self[sign] = None if is_invisible(chr(sign)) and not chr(sign).isspace() else sign
         return self[sign]
 
 
