@@ -55,8 +55,10 @@ def picture_size(original: bytes) -> tuple[int, int]:
 
 
 def _open(original: bytes) -> Image:
-    from PIL import Image, ImageOps, UnidentifiedImageError
+    from PIL import Image, ImageFile, ImageOps, UnidentifiedImageError
 
+    # Other libraries tell Pillow to be content with half a picture.
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
     try:
         with Image.open(io.BytesIO(original)) as opened:
             if opened.width * opened.height > MOST_PIXELS:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 
 import pytest
@@ -60,8 +61,9 @@ def test_a_span_outside_the_text_is_refused(span):
 
 
 def picture(form: str = "PNG", mode: str = "RGB", **options: object) -> bytes:
-    """Noise, so that nothing is black by chance."""
-    image = Image.effect_noise((40, 30), 90).convert("RGB").point(lambda value: max(value, 9)).convert(mode)
+    """Noise, the same each time, in which nothing is black."""
+    noise = hashlib.shake_128(b"noise").digest(40 * 30 * 3)
+    image = Image.frombytes("RGB", (40, 30), noise).point(lambda value: max(value, 60)).convert(mode)
     out = io.BytesIO()
     image.save(out, form, **options)
     return out.getvalue()
@@ -114,12 +116,10 @@ def test_a_box_beside_the_picture_is_refused(box):
     assert refused.value.problems[0].code == "redact-place"
 
 
-@pytest.mark.parametrize(
-    "data", [b"", b"<svg xmlns='http://www.w3.org/2000/svg'/>", picture()[:60], b"\x89PNG\r\n\x1a\n"]
-)
+@pytest.mark.parametrize("data", [b"", b"<svg xmlns='http://www.w3.org/2000/svg'/>", b"half", b"\x89PNG\r\n\x1a\n"])
 def test_what_is_no_picture_is_refused(data):
     with pytest.raises(Refused) as refused:
-        redact_image(data, [Box(0, 0, 5, 5)])
+        redact_image(picture()[:600] if data == b"half" else data, [Box(0, 0, 5, 5)])
     assert refused.value.problems[0].code == "redact-picture"
 
 
