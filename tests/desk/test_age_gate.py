@@ -139,6 +139,15 @@ def test_words_about_it_can_be_kept_and_say_why_there_is_no_file(visitor: Visito
     assert all("file" not in value and "sha256" not in value for value in kept)
 
 
+def test_deleting_the_words_does_not_open_the_way_for_a_file(visitor: Visitor) -> None:
+    entry = visitor.write_down()
+    visitor.post(f"/notes/{entry}/add", {"age": "minor"})
+    for record in [record.record_id for record in vault_of(visitor).current("evidence")]:
+        visitor.post(f"/files/{record}/delete", {"sure": "1"})
+
+    assert visitor.post(f"/notes/{entry}/add", {"age": "adults"}).goes_to == f"/notes/{entry}/stop"
+
+
 @pytest.mark.parametrize("untrusted", ["", "yes", "ADULTS", "minor_or_unsure", "adults "])
 def test_anything_else_is_no_answer(untrusted: str) -> None:
     assert judge(untrusted) is None

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 from flask import Blueprint, abort, redirect, render_template, request, url_for
 
-from casedesk.evidence.kinds import Show, kind_of_file
+from casedesk.evidence.kinds import Show
 from casedesk.redaction.boxes import Box, picture_size, redact_image
+from casedesk.redaction.copies import working_copy
 from casedesk.redaction.spans import find_all, redact_text
 from casedesk.web.desk import Desk
 from casedesk.web.keeping import Kept, keep, note_custody, one_of, vault_of
-from casedesk.web.rooms.evidence import is_stopped
 from casedesk.web.rooms.files import kind_of
+from casedesk.web.stopped import is_stopped
 from casedesk.web.typed import Filled
 from clearname.problems import Problem, Refused
 
@@ -38,10 +38,10 @@ def make_room(desk: Desk) -> Blueprint:
         kept, look = _original(desk, record_id)
         typed = request.form.to_dict()
         try:
-            data, change = _hidden(desk, kept, look, typed)
+            data, parts = _hidden(desk, kept, look, typed)
         except Refused as refused:
             return _form(kept, look, Filled(typed, refused.problems)), 422
-        return redirect(url_for("evidence.show", record_id=_keep(desk, kept, data, change), saved=1))
+        return redirect(url_for("evidence.show", record_id=_keep(desk, kept, data, parts), saved=1))
 
     return room
 
@@ -61,12 +61,12 @@ def _form(kept: Kept, look: Show, form: Filled) -> str:
     return render_template("hide.html", kept=kept, look=look, form=form, boxes=range(1, BOXES + 1), sides=SIDES)
 
 
-def _hidden(desk: Desk, kept: Kept, look: Show, typed: dict[str, str]) -> tuple[bytes, str]:
-    """The copy, and what was done to it. Raises `Refused`."""
+def _hidden(desk: Desk, kept: Kept, look: Show, typed: dict[str, str]) -> tuple[bytes, int]:
+    """The copy, and how many parts are hidden in it. Raises `Refused`."""
     original = b"".join(vault_of(desk).read_file(kept.record.file))
     if look is Show.PICTURE:
         boxes = _boxes(typed, picture_size(original))
-        return redact_image(original, boxes), f"{len(boxes)} parts made black"
+        return redact_image(original, boxes), len(boxes)
     text = original.decode("utf-8", "replace")
     lines = [line.strip() for line in typed.get("words", "").splitlines() if line.strip()]
     found = {line: find_all(text, line) for line in lines}
@@ -75,7 +75,7 @@ def _hidden(desk: Desk, kept: Kept, look: Show, typed: dict[str, str]) -> tuple[
         what = f"line {missing[0]} is not in the text" if missing else "nothing is written here"
         raise Refused([Problem("words", "desk-not-there", what, "Write the words exactly as they stand there.")])
     spans = [span for line in lines for span in found[line]]
-    return redact_text(text, spans).encode(), f"{len(spans)} places hidden"
+    return redact_text(text, spans).encode(), len(spans)
 
 
 def _boxes(typed: dict[str, str], size: tuple[int, int]) -> list[Box]:
@@ -99,14 +99,11 @@ def _boxes(typed: dict[str, str], size: tuple[int, int]) -> list[Box]:
     return boxes
 
 
-def _keep(desk: Desk, original: Kept, data: bytes, change: str) -> str:
-    name = f"copy of {original.id}"
-    stored = vault_of(desk).add_file([data], name, desk.now())
-    kind = kind_of_file(data[:4096], "copy.txt")
-    record = keep(desk, replace(
-        original.record, file=stored.file_id, name=name, media_type=kind.media_type, kind=kind.capture,
-        size=stored.size, sha256=stored.sha256, original=original.id, change=change,
-        title=f"Copy with hidden parts of {original.id}",
-    ))  # fmt: skip
-    note_custody(desk, "add", record, before=original.record.sha256, after=stored.sha256, purpose="working copy")
+def _keep(desk: Desk, original: Kept, data: bytes, parts: int) -> str:
+    stored = vault_of(desk).add_file([data], "copy", desk.now())
+    made = working_copy(
+        original.record, original.id, file=stored.file_id, sha256=stored.sha256, size=stored.size, parts=parts
+    )
+    record = keep(desk, made)
+    note_custody(desk, "copy", original.id, before=original.record.sha256, after=stored.sha256)
     return record

@@ -7,14 +7,15 @@ from typing import Any
 from flask import Blueprint, render_template, request
 
 from casedesk.plan.emergency import QUESTIONS, EmergencyText, emergency_text
+from casedesk.plan.of_case import ANSWERS, answers_of
 from casedesk.plan.places import load_places
 from casedesk.plan.steps import Flag
 from casedesk.records import Setting
 from casedesk.web.desk import Desk
 from casedesk.web.keeping import keep, one_of, the_case
 
-DANGER = "set.danger"
-"""The record that holds the answers, but for the one about self-harm, which is not kept."""
+ASKED = frozenset(flag for flag, _ in QUESTIONS)
+"""What the questions are about; other dangers come from entries of the log."""
 
 
 def make_room(desk: Desk) -> Blueprint:
@@ -28,7 +29,8 @@ def make_room(desk: Desk) -> Blueprint:
     @room.post("/first")
     def answer() -> Any:
         flags = frozenset(flag for flag, _ in QUESTIONS if request.form.get(flag))
-        note_danger(desk, flags)
+        others = danger_kept(desk) - ASKED if desk.is_open else frozenset()
+        note_danger(desk, flags | others)
         place = request.form.get("place", "")
         return _show(desk, words_for(desk, flags, place), answered=True, place=place)
 
@@ -40,18 +42,17 @@ def note_danger(desk: Desk, flags: frozenset[Flag]) -> None:
     desk.danger = flags
     kept = " ".join(sorted(flags - {Flag.SELF_HARM}))
     if desk.is_open and kept != " ".join(sorted(danger_kept(desk))):
-        keep(desk, Setting(name="danger", text=kept), DANGER)
+        keep(desk, Setting(name="danger", text=kept), ANSWERS)
 
 
 def danger_kept(desk: Desk) -> frozenset[Flag]:
-    """The answers that the vault holds."""
+    """The answers that the vault holds: all but the one about self-harm, which is not written down."""
     from casedesk.vault import NoSuchRecord
 
     try:
-        words = one_of(desk, "setting", DANGER).record.text.split()
+        return answers_of(one_of(desk, "setting", ANSWERS).record.text)
     except NoSuchRecord:
         return frozenset()
-    return frozenset(Flag(word) for word in words if word in list(Flag))
 
 
 def words_for(desk: Desk, flags: frozenset[Flag], place: str = "") -> EmergencyText | None:

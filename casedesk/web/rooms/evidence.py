@@ -13,9 +13,9 @@ from flask import Blueprint, redirect, render_template, request, url_for
 
 from casedesk.evidence.age import STOPPED, WORDS, LetIn, Stop, judge
 from casedesk.plan.places import Need, load_places
-from casedesk.records import Evidence
 from casedesk.web.desk import Desk
-from casedesk.web.keeping import Kept, all_of, keep, newest_of, one_of, the_case
+from casedesk.web.keeping import Kept, keep, newest_of, one_of, the_case
+from casedesk.web.stopped import is_stopped, stop
 from casedesk.web.taking_in import TookNothing, take_in
 from casedesk.web.typed import Filled, read_record
 
@@ -75,13 +75,6 @@ def make_room(desk: Desk) -> Blueprint:
     return room
 
 
-def is_stopped(desk: Desk, record_id: str) -> bool:
-    """Whether it was said of this entry that somebody may be under 18. Nothing takes that back."""
-    return any(
-        one.record.age_gate == STOPPED and record_id in one.record.incidents for one in all_of(desk, "evidence")
-    )  # fmt: skip
-
-
 def may_upload(desk: Desk, record_id: str, ticket: str) -> bool:
     """Whether this ticket lets a file into this entry."""
     return desk.tickets.get(ticket, ("", ""))[0] == record_id and not is_stopped(desk, record_id)
@@ -90,18 +83,12 @@ def may_upload(desk: Desk, record_id: str, ticket: str) -> bool:
 def _answer(desk: Desk, kept: Kept, untrusted: str) -> Any:
     judged = judge(untrusted)
     if is_stopped(desk, kept.id) or isinstance(judged, Stop):
-        _stop(desk, kept.id)
+        stop(desk, kept.id)
         return redirect(url_for("evidence.stopped", record_id=kept.id))
     if isinstance(judged, LetIn):
         ticket = desk.give_ticket(kept.id, judged.age_gate)
         return redirect(url_for("evidence.show_upload", record_id=kept.id, ticket=ticket))
     return render_template("age.html", kept=kept, answers=WORDS, problem=True), 422
-
-
-def _stop(desk: Desk, record_id: str) -> None:
-    desk.drop_tickets(record_id)
-    if not is_stopped(desk, record_id):
-        keep(desk, Evidence(kind="address", title="Not kept here", incidents=(record_id,), age_gate=STOPPED))
 
 
 def _upload(desk: Desk, kept: Kept, ticket: str) -> Any:

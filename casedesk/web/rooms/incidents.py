@@ -17,7 +17,8 @@ from casedesk.web.typed import Filled, read_record, values_of
 
 PAGE = 50
 """Entries on a page of the log."""
-_DANGERS = {Flag.THREAT: "threat", Flag.WEAPON: "weapon", Flag.ADDRESS_POSTED: "address_posted", Flag.CHILD: "child"}
+_DANGERS = {Flag.THREAT: "threat", Flag.WEAPON: "weapon", Flag.ADDRESS_POSTED: "address_posted", Flag.CHILD: "child",
+            Flag.ORDER: "order_broken"}  # fmt: skip
 
 
 def make_room(desk: Desk) -> Blueprint:
