@@ -225,6 +225,18 @@ def words_in(packed: bytes) -> str:
     return "\n".join(archive.read(name).decode("utf-8", "replace") for name in archive.namelist())
 
 
+def test_an_intimate_file_goes_out_only_where_it_is_ticked(visitor: Visitor) -> None:
+    entry = visitor.write_down("It was shown around.")
+    name = visitor.add_file(entry, "a.png", PNG, holds="own_intimate")
+    fields = [("reader", "lawyer"), ("which", "ticked"), ("incidents", entry), ("form", "zip")]
+    without = visitor.post("/papers/make", fields).body
+    ticked = visitor.post("/papers/make", [*fields, ("intimate", name)]).body
+
+    assert not [each for each in zipfile.ZipFile(io.BytesIO(without)).namelist() if each.endswith(".png")]
+    assert [each for each in zipfile.ZipFile(io.BytesIO(ticked)).namelist() if each.endswith(".png")]
+    assert f'value="{name}"' in visitor.get("/papers/").text
+
+
 def test_a_report_of_nothing_says_what_to_do(visitor: Visitor) -> None:
     answer = visitor.post("/papers/make", {"reader": "police", "which": "ticked", "form": "zip"})
 

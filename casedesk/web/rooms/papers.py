@@ -54,6 +54,7 @@ def _show(desk: Desk, problem: Problem | None = None) -> str:
     source = source_of(desk)
     return render_template(
         "papers.html", incidents=source.incidents[: -_MOST_TICKED - 1 : -1], count=len(source.incidents),
+        intimate=[one for one in source.evidence if one.record.holds in ("own_intimate", "other_intimate")],
         contacts=source.contacts, readers=READERS, forms=_FORMS, short=minimum(source.incidents), problem=problem,
     )  # fmt: skip
 
@@ -69,6 +70,7 @@ def _choice(desk: Desk, source: Source) -> Choice:
         incidents=chosen if which == "ticked" else frozenset(known), made_at=now,
         offset=int(offset.total_seconds() // 60) if offset else 0,
         kept=frozenset({"incident.impact"}) if form.get("impact") else frozenset(),
+        with_intimate=frozenset(form.getlist("intimate")) & {one.id for one in source.evidence},
         withhold=tuple(line.strip() for line in form.get("withhold", "").splitlines() if line.strip()),
         asks=tuple(line.strip() for line in form.get("asks", "").splitlines() if line.strip()),
         paper="Letter" if form.get("paper") == "Letter" else "A4",
