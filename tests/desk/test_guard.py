@@ -89,7 +89,7 @@ def test_words_and_files_of_the_desk_are_stopped_by_the_check_of_the_site(
     page(owner, "picture", "I repair violins here.\n\n![A violin on the bench](../images/gate.png)")
 
     # The marker stops the build itself; words and files are known to whoever publishes alone.
-    assert ["desk-text"] == owner.codes()
+    assert owner.codes() == ["desk-text"]
     (owner.site / "content/pages/copied.md").unlink()
     answer = owner.publish(status=1)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import stat
 import threading
 from datetime import timedelta
@@ -237,6 +238,36 @@ def test_a_lock_file_that_nobody_holds_is_no_obstacle(vault: Vault, folder: Path
     (folder / "notebook.lock").write_text("of a process that was killed")
 
     reopen(folder).close()
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs a process that can be split in two")
+def test_a_desk_that_was_killed_holds_nobody_up(vault: Vault, folder: Path) -> None:
+    vault.close()
+    ready, tell = os.pipe()
+    other = os.fork()
+    if other == 0:
+        reopen(folder)
+        os.write(tell, b"x")
+        signal.pause()
+    try:
+        assert os.read(ready, 1) == b"x"
+        with pytest.raises(VaultInUse):
+            reopen(folder)
+    finally:
+        os.kill(other, signal.SIGKILL)
+        os.waitpid(other, 0)
+
+    reopen(folder).close()
+
+
+@pytest.mark.parametrize("name", ["with space", "100% ?#&;", "тетрадь 日記", 'it\'s "mine"'])
+def test_a_folder_may_have_any_name(tmp_path: Path, name: str) -> None:
+    with make_vault(tmp_path / name) as vault:
+        stored_incident(vault)
+        vault.backup(tmp_path / f"{name} copy", later(2))
+
+    with reopen(tmp_path / name) as again:
+        assert again.count("incident") == 1
 
 
 def test_a_wrong_passphrase_leaves_no_lock(vault: Vault, folder: Path) -> None:
