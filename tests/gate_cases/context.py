@@ -48,6 +48,7 @@ EXPLAINED: dict[str, Cases] = {
         (
             "<p>The library takes bookings on 01632 960114.</p>",
             "<p>Box office: 020 7946 0018</p>",
+            "<p>The parish office has the number 01632 960114.</p>",
             "<h2>The shop</h2>\n<p>Open from ten to five, 01632 960 114.</p>",
             '<p>The museum shop: <a href="tel:+441632960114">01632 960114</a></p>',
             "<p>Das Pfarramt erreichen Sie unter +49 30 23125 014.</p>",
@@ -124,6 +125,7 @@ STRICT: dict[str, tuple[str, ...]] = {
         "<p>The library is old. My house, 14 Elm Road, was built in 1890.</p>",
         "<p>14 Elm Road was our home, built in 1890.</p>",
         "<blockquote><p>The shop is at 14 Elm Road.</p></blockquote>",
+        "<figure><blockquote><p>She mends it.</p></blockquote><figcaption>Ina, the shop, 14 Elm Road</figcaption></figure>",
         "<p>The bakery delivers to 14 Elm Road.</p>",
         "<p>A taxi from the station to 14 Elm Road costs six pounds.</p>",
         "<p>Breakfast at 14 Elm Road, then the museum.</p>",

@@ -34,13 +34,15 @@ _ENGLISH = frozenset({
     "there", "this", "was", "when", "will", "with", "work", "you",
 })  # fmt: skip
 _JOINED = re.compile(
-    r"(?:^|[,:;|()\[\]/-]|(?<!\w)(?:at|in|on|is|are|was|were|of|from|off|under|address|(?:moved|came|went|relocated) to"
-    r"|der|die|das|dem|den|am|an|auf|steht|ist|war|bei|zur|unter|au|a|est|sont|sis|sise|situee?|du|le|la|en|esta|de"
-    r"|del|sita|alla|al|e|na|no|em|fica|aan|op|van|het|pa|i|ligger|lag|finns|przy|w|pod"
+    r"(?:^|[,:;|()\[\]/-]|(?<!\w)(?:at|in|on|is|are|was|were|of|from|off|under|address|number|telephone|phone|tel"
+    r"|(?:moved|came|went|relocated) to|der|die|das|dem|den|am|an|auf|steht|ist|war|bei|zur|unter|au|a|est|sont|sis"
+    r"|sise|situee?|du|le|la|en|esta|de|del|sita|alla|al|e|na|no|em|fica|aan|op|van|het|pa|i|ligger|lag|finns|przy|w|pod"
     rf"|{'|'.join(map(fold, ('в', 'на', 'по', 'у', 'ул.', 'вул.', 'في', 'على', 'адрес', 'адреса')))})"
     r"(?: (?:the|number|no\.?|nr\.?|numero|n°))?)\s*$"
 )
 """What an address stands behind where it belongs to what is said: "at", a comma, nothing; and not "delivers to"."""
+_LONGEST = 60
+"""Characters of what `_JOINED` finds, spaces included."""
 _ADDRESS = re.compile(r"qxa(\d+)q")
 _RUN = re.compile(rf"(?:{_OTHER}(?:\W+\w+){{0,3}}\W+)?{HERE}")
 _APART = frozenset(map(fold, (
@@ -109,7 +111,8 @@ class Sentence:
     @cached_property
     def is_joined(self) -> bool:
         """Whether it is said of what was found where something is, and not who goes or sends there."""
-        return all(_JOINED.search(self.text[: run.start()]) for run in _RUN.finditer(self.text))
+        starts = [run.start() for run in _RUN.finditer(self.text)]
+        return all(_JOINED.search(self.text, max(0, start - _LONGEST), start) for start in starts)
 
     def is_near(self, place: Span, here: range, most: int) -> bool:
         """Whether a public place belongs to what was found, at most so many words away."""

@@ -9,14 +9,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 
 from clearname.folding import decode, fold
+from clearname.gate.announced import Block, blocks_of, in_lines, joined, text_of
 from clearname.gate.around import Surroundings
 from clearname.gate.attack.closed import is_closed_case
 from clearname.gate.interface import Facts, Mark
-from clearname.gate.markup import BLOCKS, RAW, SPACES, Element
+from clearname.gate.markup import Element
 from clearname.gate.output_file import Kind, OutputFile, strings_of
 from clearname.gate.passage import Passage
 from clearname.gate.personal.public import is_public_address, is_public_number, is_public_position
@@ -32,27 +33,10 @@ MILDER: dict[str, tuple[str, Explain]] = {
 }
 """For the names of findings: the milder one, and what has to be true for it."""
 
-_BLOCK_TAG = re.compile(
-    rf"<(/?)({'|'.join(sorted(BLOCKS | RAW, key=len, reverse=True))})(?=[\s>/])[^<>]*>", re.IGNORECASE
-)
-_SPACE_TAG = re.compile(rf"</?(?:{'|'.join(sorted(SPACES))})(?=[\s>/])[^<>]*>", re.IGNORECASE)
-_NEW_LINE = re.compile(r"<br ?/?>", re.IGNORECASE)
-_TAG = re.compile(r"<[^<>]*>")
-_HEADING = re.compile(r"h[1-6]")
-_SHORT_HEADING = 2
-"""Words up to which a heading says little alone."""
 _MOST_KEPT = 4096
 """Findings of which it is kept whether something explains them."""
 _LEAST_WORDS = 3
 """Words from which on a value or a string is a text that says something of what stands in it."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Block:
-    html: str
-    text: str
-    heading: str
-    is_quoted: bool
 
 
 class InContext:
@@ -110,10 +94,10 @@ class InContext:
             return _of_lines(text, secret)
         if self._file.kind not in (Kind.HTML, Kind.XML, Kind.JSON):
             return []
-        blocks = self._by_text.get(_joined(text), [])
+        blocks = self._by_text.get(joined(text), [])
         if any(block.is_quoted for block in blocks):
             return []
-        return [Surroundings(_plain(_in_lines(block, secret)), block.heading) for block in blocks]
+        return [Surroundings(_plain(in_lines(block, secret)), block.heading) for block in blocks]
 
     def _of_tag(self, raw: str, secret: str) -> list[Surroundings]:
         blocks = [block for block in self._blocks if raw in block.html]
@@ -121,16 +105,16 @@ class InContext:
             return []
         # What a link leads to is said by its words, so it is read behind them.
         link = re.compile(re.escape(raw) + r"([^<]*)")
-        texts = ((_text(link.sub(lambda m: f" {m[1]} ({secret}) ", block.html)), block.heading) for block in blocks)
+        texts = ((text_of(link.sub(lambda m: f" {m[1]} ({secret}) ", block.html)), block.heading) for block in blocks)
         return [Surroundings(_plain(text), heading) for text, heading in texts]
 
     @cached_property
-    def _blocks(self) -> tuple[_Block, ...]:
-        return tuple(block for html in _sources(self._file) for block in _blocks_of(html))
+    def _blocks(self) -> tuple[Block, ...]:
+        return tuple(block for html in _sources(self._file) for block in blocks_of(html))
 
     @cached_property
-    def _by_text(self) -> dict[str, list[_Block]]:
-        found: dict[str, list[_Block]] = {}
+    def _by_text(self) -> dict[str, list[Block]]:
+        found: dict[str, list[Block]] = {}
         for block in self._blocks:
             found.setdefault(block.text, []).append(block)
         return found
@@ -144,50 +128,6 @@ def _sources(file: OutputFile) -> Iterator[str]:
         yield from strings_of(file.json)
     else:
         yield from (text for text in file.tree.itertext() if not text.isspace())
-
-
-def _blocks_of(html: str) -> Iterator[_Block]:
-    """Its pieces between the tags of blocks, each with what announces it."""
-    announced = _Announced()
-    quotes, at, tag = 0, 0, ""
-    for match in (*_BLOCK_TAG.finditer(html), None):
-        piece = html[at : match.start() if match else len(html)]
-        if piece and not piece.isspace():
-            text = _joined(_text(piece))
-            yield _Block(piece, text, announced.words, quotes > 0)
-            announced.see(tag, text, has_head="<th" in piece)
-        if match is None:
-            return
-        at, tag = match.end(), match[1] + match[2].lower()
-        quotes += {"blockquote": 1, "/blockquote": -1}.get(tag, 0)
-        if tag == "table":
-            announced.table = ""
-
-
-class _Announced:
-    """What announces the next piece: headings above, a line with a colon before a list, the first row of a table."""
-
-    def __init__(self) -> None:
-        self._headings: dict[str, str] = {}
-        self._line = ""
-        self.table = ""
-
-    @property
-    def words(self) -> str:
-        """All of it; of the headings the nearest, and the one above that where it is short, such as "Address"."""
-        *above, nearest = ("", *self._headings.values())
-        first = above[-1] if above and len(nearest.split()) <= _SHORT_HEADING else ""
-        return " | ".join(words for words in (first, nearest, self._line, self.table) if words)
-
-    def see(self, tag: str, text: str, *, has_head: bool) -> None:
-        """Takes in a piece of text behind the tag."""
-        if _HEADING.fullmatch(tag):
-            self._headings = {level: words for level, words in self._headings.items() if level < tag} | {tag: text}
-            self._line = ""
-        elif tag != "li":
-            self._line = text if text.endswith(":") else ""
-        if has_head:
-            self.table = text
 
 
 def _of_lines(text: str, secret: str) -> list[Surroundings]:
@@ -204,19 +144,5 @@ def _of_lines(text: str, secret: str) -> list[Surroundings]:
     return found
 
 
-def _in_lines(block: _Block, secret: str) -> str:
-    """The text with a sign where a reader sees a new line, unless what was found goes over one."""
-    lines = _joined(_text(_NEW_LINE.sub(" | ", block.html), " | "))
-    return lines if secret in fold(lines) else block.text
-
-
-def _text(html: str, space: str = " ") -> str:
-    return _TAG.sub("", _SPACE_TAG.sub(space, html))
-
-
 def _plain(text: str) -> str:
     return Passage(decode(text), "").plain
-
-
-def _joined(text: str) -> str:
-    return " ".join(decode(text).split())

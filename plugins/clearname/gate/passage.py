@@ -22,7 +22,7 @@ _NO_STEMS = re.compile("[\u0590-\u1fff\u2e80-\U0003ffff]")
 
 
 class _Visible(dict[int, int | None]):
-    """For `str.translate`: each sign as it is, invisible ones but white space as nothing; a sign is asked about once."""
+    """For `str.translate`: each sign as it is, invisible ones but white space as nothing; each is asked about once."""
 
     def __missing__(self, sign: int) -> int | None:
         # The end of a line is a control character, and parts words.
