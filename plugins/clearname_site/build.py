@@ -71,11 +71,12 @@ def _build(
     workshop: Workshop, as_of: date, progress: Progress, key: str, inputs: Stamps, state: dict[str, Any]
 ) -> Built:
     from dataclasses import replace
+    from itertools import chain
 
     from clearname import gate
     from clearname.page_rules import check_pages
     from clearname.page_rules.rules import VERSION
-    from clearname.problems import Refused, refuse_errors
+    from clearname.problems import Refused, in_reading_order, refuse_errors
     from clearname.site import plan_site
     from clearname_site.apply import apply_build
     from clearname_site.clean_before import read_clean, write_clean
@@ -105,16 +106,22 @@ def _build(
     passed = {entry.path for entry in known_good}
     standing = gate.Standing(workshop.output, made.standing.paths)
     findings = check_pages(workshop.staging, site, routes, passed, standing)
-    told = [name_source(problem, routes) for problem in as_the_theme_allows(findings, workshop.root, site)]
+    allowed = as_the_theme_allows(findings, workshop.root, site)
+    told = [name_source(problem, routes) for problem in allowed]
     try:
         cleared = clear_site(workshop.staging, facts, routes, gate.Strength.BUILD, progress, known_good, standing)
     except Refused as refused:
         raise Refused((*refused.problems, *told)) from None
     refuse_errors(told)
-    cautions = [name_source(finding.as_problem(gate.Strength.BUILD), routes) for finding in cleared.warnings]
-    # A page with a warning is looked at every time, so that the warning stays.
-    warned = {problem.where.removeprefix("output/") for problem in findings}
-    warned |= {finding.path for finding in cleared.warnings}
+    # A page with a warning is looked at every time, or the warning is kept with it, so that the warning stays.
+    warned: dict[str, list[Problem]] = dict(made.standing.warnings)
+    for problem in findings:
+        warned.setdefault(problem.where.removeprefix("output/"), [])
+    for problem, named in zip(allowed, told, strict=True):
+        warned.setdefault(problem.where.removeprefix("output/"), []).append(named)
+    for finding in cleared.warnings:
+        problem = name_source(finding.as_problem(gate.Strength.BUILD), routes)
+        warned.setdefault(finding.path, []).append(problem)
     quiet = [entry for entry in cleared.manifest.files if entry.path not in warned]
     note_passed(workshop.passed, quiet, fingerprint)
     remember_words(workshop, words)
@@ -128,9 +135,9 @@ def _build(
         files=len(files),
         endorsements=len(site.endorsements) + site.counted,
         held=site.held,
-        warnings=(*migrated, *site.warnings, *made.warnings, *told, *cautions),
+        warnings=(*migrated, *site.warnings, *made.warnings, *in_reading_order(chain(*warned.values()))),
     )
-    noted = note_made(made.from_what, quiet, fingerprint)
+    noted = note_made(made.from_what, cleared.manifest.files, warned, fingerprint)
     write_state(workshop.state, workshop.root, key=key, inputs=inputs, files=files, report=_report(built), made=noted)
     return built
 
@@ -220,27 +227,21 @@ def machine_traces(root: Path) -> tuple[str, ...]:
 
 
 def _report(built: Built) -> dict[str, Any]:
+    from clearname_site.noted_problems import as_lists
+
     return {
         "pages": built.pages,
         "files": built.files,
         "endorsements": built.endorsements,
-        "held": [_as_list(problem) for problem in built.held],
-        "warnings": [_as_list(problem) for problem in built.warnings],
+        "held": as_lists(built.held),
+        "warnings": as_lists(built.warnings),
     }
-
-
-def _as_list(problem: Problem) -> list[str]:
-    return [problem.where, problem.code, problem.what, problem.fix, str(problem.severity)]
 
 
 def _from_report(report: dict[str, Any]) -> Built:
     held, warnings = report["held"], report["warnings"]
     if held or warnings:
-        from clearname.problems import Problem, Severity
+        from clearname_site.noted_problems import from_lists
 
-        def problem(where: str, code: str, what: str, fix: str, severity: str) -> Problem:
-            """The problem as it was before it was written down."""
-            return Problem(where, code, what, fix, Severity(severity))
-
-        held, warnings = [problem(*values) for values in held], [problem(*values) for values in warnings]
+        held, warnings = from_lists(held), from_lists(warnings)
     return Built(0, report["pages"], report["files"], report["endorsements"], tuple(held), tuple(warnings))

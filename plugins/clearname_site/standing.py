@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from clearname.model import FileEntry
+from clearname.problems import Problem
+from clearname_site.noted_problems import as_lists, from_lists
 from clearname_site.state import Stamps, stamps
 from clearname_site.workshop import Workshop
 
@@ -15,8 +17,8 @@ _OF_THE_SITE = ("content/", "pelican.conf", "decisions.toml")
 class Before(NamedTuple):
     """What the last build made."""
 
-    files: Mapping[str, tuple[str, FileEntry]] = {}
-    """By path, the digest of what it was made from, and the entry of its bytes; only what passed without a warning."""
+    files: Mapping[str, tuple[str, FileEntry, list[list[str]]]] = {}
+    """By path, the digest of what it was made from, the entry of its bytes, and its warnings (`noted_problems`)."""
     fingerprint: str = ""
     """Of the rules and facts under which it passed."""
 
@@ -29,6 +31,8 @@ class Standing(NamedTuple):
     """Theirs, below the output folder."""
     is_judged: bool = False
     """Whether they passed under the rules and facts of this build."""
+    warnings: Mapping[str, list[Problem]] = {}
+    """What was found in them then, by path; empty unless `is_judged`."""
 
 
 def made_before(workshop: Workshop, state: Mapping[str, Any], key: str, inputs: Stamps) -> Before:
@@ -43,7 +47,10 @@ def made_before(workshop: Workshop, state: Mapping[str, Any], key: str, inputs: 
         return Before()
     if state["outputs"] != dict(stamps(workshop.output, workshop.root, dotfiles=True)):
         return Before()
-    files = {path: (digest, FileEntry(path, size, sha256)) for path, (digest, size, sha256) in made["files"].items()}
+    files = {
+        path: (digest, FileEntry(path, size, sha256), warnings)
+        for path, (digest, size, sha256, warnings) in made["files"].items()
+    }
     return Before(files, made["fingerprint"])
 
 
@@ -51,12 +58,20 @@ def still_standing(before: Before, now: Mapping[str, str], fingerprint: str) -> 
     """The files of `before` that are made from the same `now`."""
     files = before.files
     same = tuple(files[path][1] for path, digest in now.items() if path in files and files[path][0] == digest)
-    return Standing(same, frozenset(entry.path for entry in same), before.fingerprint == fingerprint)
+    paths, is_judged = frozenset(entry.path for entry in same), before.fingerprint == fingerprint
+    warned = (path for path in sorted(paths) if files[path][2]) if is_judged else ()
+    return Standing(same, paths, is_judged, {path: from_lists(files[path][2]) for path in warned})
 
 
-def note_made(now: Mapping[str, str], passed: Iterable[FileEntry], fingerprint: str) -> dict[str, Any]:
-    """What `made_before` reads: those files that have a digest `now`, of all that `passed` without a warning."""
-    files = {entry.path: (now[entry.path], entry.size, entry.sha256) for entry in passed if entry.path in now}
+def note_made(
+    now: Mapping[str, str], passed: Iterable[FileEntry], warned: Mapping[str, list[Problem]], fingerprint: str
+) -> dict[str, Any]:
+    """What `made_before` reads: those files that have a digest `now`, of all that `passed`, and their warnings."""
+    files = {
+        entry.path: (now[entry.path], entry.size, entry.sha256, as_lists(warned.get(entry.path, ())))
+        for entry in passed
+        if entry.path in now
+    }
     return {"fingerprint": fingerprint, "files": files}
 
 

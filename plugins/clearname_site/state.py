@@ -17,7 +17,7 @@ from clearname_site.sealed import read_sealed, write_sealed
 Stamps = dict[str, list[int]]
 """By path below the site folder: size in bytes, time of the last change and of the last change of the entry, in ns."""
 
-_FORMAT = 2
+_FORMAT = 3
 _SETTLED = 20_000_000
 """Nanoseconds: a file that changed this shortly before the state was written may change again unseen."""
 

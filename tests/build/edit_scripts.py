@@ -171,6 +171,7 @@ class Script:
     def _text(self, folder: str, stem: str) -> None:
         words = " ".join(self._chance.choices(_WORDS, k=12))
         day = f"Date: {date(2026, 1, 1) + timedelta(days=self._chance.randrange(100))}\n" if folder == "news" else ""
+        words += self._chance.choice(["", ". I would work with her again tomorrow"])
         link = "\n\nSee [that](/endorsements/)." if self._chance.random() < 0.2 and self._files else ""
         (self.root / "content" / folder / f"{stem}.md").write_text(
             f"Title: On the {words[:30].strip()} {stem}\n{day}Summary: About {words} and {stem}.\n\n"
@@ -223,12 +224,13 @@ EDITS: tuple[Callable[[Script], None], ...] = (
 
 
 def _built(root: Path, day: date, *, paranoid: bool = False) -> dict[str, bytes]:
-    """The output; where the site is refused, the reasons in the place of files."""
+    """The output, and what was said of it; where the site is refused, the reasons in the place of files."""
     try:
-        build(root, day, lambda *_: None, paranoid=paranoid)
+        done = build(root, day, lambda *_: None, paranoid=paranoid)
     except Refused as refused:
         return {f"{problem.where}: {problem.code}": b"" for problem in refused.problems}
-    return tree(root / "output")
+    said = "\n".join(f"{problem.where} {problem.code} {problem.what}" for problem in (*done.warnings, *done.held))
+    return {**tree(root / "output"), "(said)": said.encode()}
 
 
 def _write_if_new(path: Path, text: str) -> None:
