@@ -25,8 +25,8 @@ SMALLEST = 2_000
 WORTH_ASKING, LEAST = 0.03, 0.1
 """Seconds of this processor for the text before the longest, and for that; what is done sooner has not grown fast."""
 MOST_SECONDS = 20
-TIMES_LONGER = 7
-"""How much longer four times the length may take: in line it would be 4, with its square 16."""
+CLOSER, TIMES_LONGER = 6, 7
+"""How much longer four times the length may take before one looks closer, and then: in line 4, with its square 16."""
 MOST_STEPS = 100_000
 LENGTHS = (24, 48, 96)
 """Characters of the texts in which steps are counted."""
@@ -60,7 +60,8 @@ def cpu_seconds(run: Run, text: str) -> float:
 def growth(run: Run, shape: Shape) -> str:
     """How the time grows, in words, where it grows faster than the text; else empty."""
     try:
-        if cpu_seconds(run, shape.text(4 * SMALLEST)) < WORTH_ASKING:
+        longer = cpu_seconds(run, shape.text(4 * SMALLEST))
+        if longer < WORTH_ASKING or longer < CLOSER * cpu_seconds(run, shape.text(SMALLEST)):
             return ""
         # A little longer each time: what was read once may be remembered.
         times = [

@@ -24,7 +24,10 @@ _DAY = (
     rf"|{_MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?,?\s{_YEAR.format(4)}|{_YEAR.format(5)}年\d{{1,2}}月\d{{1,2}}日)"
 )
 _BEFORE = re.compile(rf"(?i:(?<!\w)(?:{_BORN}))(?!\w)[^\d\n.;!?]{{0,25}}?(?P<day>{_DAY})(?!\d)")
-_AFTER = re.compile(rf"(?<!\d)(?P<day>{_DAY})\s?(?:に)?(?i:生まれ|doğumlu|doğdum|geboren)")
+_BORN_AFTER = r"生まれ|doğumlu|doğdum|geboren"
+_AFTER = re.compile(rf"(?<!\d)(?P<day>{_DAY})\s?(?:に)?(?i:{_BORN_AFTER})")
+BIRTHS = rf"{_BORN}|(?:{_BORN_AFTER})\w*"
+"""Words without one of which there is no day of birth, as `forms.needed_words` reads them."""
 _BIRTHDAY = re.compile(
     rf"(?i:(?<!\w)(?:my birthday|mein geburtstag|mon anniversaire|mi cumpleaños|meu aniversário|il mio compleanno|mijn "
     rf"verjaardag)(?!\w)[^\d\n]{{0,20}}?\d{{1,2}}(?:st|nd|rd|th|er|\.|º)?(?:\s(?:of|de|di))?\s{_MONTH}"
@@ -32,17 +35,22 @@ _BIRTHDAY = re.compile(
     rf"|november"
     r"|december)\s\d{1,2})(?!\d)"
 )
+YEARS = r"i was born|i am born|ich (?:bin|wurde)|je suis née?|nac[ií]|nasci|sono nat[oa]|ben"
+"""The same for a year of birth."""
 _YEAR_ONLY = re.compile(
-    rf"(?i:(?<!\w)(?:i was born|i am born|ich (?:bin|wurde)|je suis née?|nac[ií]|nasci|sono nat[oa]"
-    rf"|ben)(?!\w)[^.\d]{{0,30}}?)"
+    rf"(?i:(?<!\w)(?:{YEARS})(?!\w)[^.\d]{{0,30}}?)"
     rf"{_YEAR.format(6)}(?!\d)(?:[^.]{{0,20}}(?i:geboren|doğdum))?"
 )
-_QUESTION = re.compile(
-    r"(?i:(?<!\w)(?:(?:my |her |his )?mother['’]s maiden name|geburtsname meiner mutter|mädchenname meiner mutter"
+QUESTIONS = (
+    r"(?:my |her |his )?mother['’]s maiden name|geburtsname meiner mutter|mädchenname meiner mutter"
     r"|nom de jeune"
     r" fille de ma mère|apellido de soltera de mi madre|nome de solteira da minha mãe|cognome da nubile di mia madre"
     r"|(?:the )?name of my first (?:pet|school|teacher|car)|my first (?:pet|dog|cat|car|school|teacher) was"
-    r"(?: called| named)?|mein erstes haustier|mon premier animal|mi primera mascota|meu primeiro animal)(?!\w)"
+    r"(?: called| named)?|mein erstes haustier|mon premier animal|mi primera mascota|meu primeiro animal"
+)
+"""What is asked; the same for the answers."""
+_QUESTION = re.compile(
+    rf"(?i:(?<!\w)(?:{QUESTIONS})(?!\w)"
     r"(?:\s(?:is|was|ist|war|est|était|es|era|é))?[\s:]{1,3})(?P<answer>[A-ZÀ-ÞĀ-Ž][^\W\d_]{1,20})"
 )
 

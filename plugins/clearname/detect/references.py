@@ -6,35 +6,45 @@ import re
 from collections.abc import Iterator
 
 _CODE = r"(?=[\w/.-]{0,40}\d)[A-Z0-9][A-Z0-9/.-]{3,24}"
+_OF_CASES = r"(?:crime|police|case|incident|court|docket|warrant|complaint|investigation|cad)"
+_CASE_NAMES = (
+    r"(?:aktenzeichen|az\.|geschäftszeichen|vorgangsnummer|tagebuchnummer|numéro de (?:plainte|procédure|dossier)"
+    r"|procès-verbal n[o°º]\.?|expediente|número de (?:denuncia|causa|caso|atestado)|diligencias previas"
+    r"|boletim de ocorrência|inquérito|processo n[.o°º]?[.o°º]?|procedimento|numero di (?:denuncia|procedimento)"
+    r"|r\.g\.n\.r\.|proces-verbaalnummer|zaaknummer|aangiftenummer|sygn(?:atura)?\.? akt|diarienummer|ärendenummer"
+    r"|уголовное дело №|дело №|kusp|кусп|dosya no|esas no|soruşturma no|रिपोर्ट संख्या|प्राथमिकी संख्या"
+    r"|fir (?:no|number)|事件番号|رقم (?:القضية|البلاغ|المحضر))"
+)
+_OF_ORDERS = (
+    r"(?:restraining|protective|protection|non-molestation|occupation|harassment|injunction|stalking protection)"
+)
+CASES = rf"{_OF_CASES}\w*|{_CASE_NAMES}\w*|{_OF_ORDERS}\s(?:order|notice)"
+"""Words without one of which there is no number of a case, as `forms.needed_words` reads them."""
 _CASE = re.compile(
-    r"(?i:(?<!\w)(?:crime|police|case|incident|court|docket|warrant|complaint|investigation|cad)"
+    rf"(?i:(?<!\w){_OF_CASES}"
     r"\s?(?:ref(?:erence)?|no|nr|number|num|id|#)(?:\s(?:no|number))?[.:#]?(?:\sis|\swas)?\s?[:#]?\s?)"
     rf"(?P<a>{_CODE})(?!\w)"
-    r"|(?i:(?<!\w)(?:aktenzeichen|az\.|geschäftszeichen|vorgangsnummer|tagebuchnummer|numéro de (?:plainte|procédure"
-    r"|dossier)"
-    r"|procès-verbal n[o°º]\.?|expediente|número de (?:denuncia|causa|caso|atestado)|diligencias previas"
-    r"|boletim de ocorrência"
-    r"|inquérito|processo n[.o°º]{0,2}|procedimento|numero di (?:denuncia|procedimento)|r\.g\.n\.r\."
-    r"|proces-verbaalnummer"
-    r"|zaaknummer|aangiftenummer|sygn(?:atura)?\.? akt|diarienummer|ärendenummer|уголовное дело №|дело №|kusp|кусп"
-    r"|dosya no|esas no|soruşturma no|रिपोर्ट संख्या|प्राथमिकी संख्या|fir (?:no|number)|事件番号|رقم (?:القضية|البلاغ"
-    r"|المحضر))"
+    rf"|(?i:(?<!\w){_CASE_NAMES}"
     rf"[\s:.n°ºo]{{0,5}})(?P<b>(?=\S{{0,40}}\d)[\w/.() -]{{3,24}}\d)"
 )
 _ORDER = re.compile(
-    r"(?i:(?<!\w)(?:restraining|protective|protection|non-molestation|occupation|harassment|injunction"
-    r"|stalking protection)"
+    rf"(?i:(?<!\w){_OF_ORDERS}"
     rf"\s(?:order|notice)\s(?:no\.?|number|nr\.?|ref\.?|#)\s?:?\s?)(?P<a>{_CODE})(?!\w)"
 )
-_OFFICER = re.compile(
-    r"(?<!\w)(?P<a>(?:(?i:police constable|detective(?: (?:constable|sergeant|inspector|chief inspector))?"
-    r"|police sergeant"
+_RANKS = (
+    r"(?:(?i:police constable|detective(?: (?:constable|sergeant|inspector|chief inspector))?|police sergeant"
     r"|(?:police |case |probation |liaison )officer|(?:chief )?inspector|deputy sheriff|sheriff)|PC|DC|DS|DI|DCI|PCSO"
     r"|Kriminal(?:haupt|ober)?kommissar(?:in)?|Polizei(?:haupt|ober)?(?:kommissar|meister)(?:in)?"
     r"|(?i:brigadier|lieutenant de police|inspecteur|commissaire|inspectora?|comisari[oa]|agente|delegad[oa]|ispettore"
     r"|maresciallo))"
+)
+_BADGES = r"(?i:badge|collar|shoulder|warrant card)\s(?i:number|no\.?|nr\.?)"
+OFFICERS = rf"{_RANKS}|(?i:badge|collar|shoulder|warrant card)"
+"""The same for an officer."""
+_OFFICER = re.compile(
+    rf"(?<!\w)(?P<a>{_RANKS}"
     r"\s(?:No\.?\s)?(?:\d{2,6}\s)?[A-ZÀ-ÞĀ-Ž][^\W\d_]{2,20}(?:\s[A-ZÀ-ÞĀ-Ž][^\W\d_]{2,20})?)(?!\w)"
-    r"|(?<!\w)(?P<b>(?i:badge|collar|shoulder|warrant card)\s(?i:number|no\.?|nr\.?)\s?:?\s?[A-Z]{0,3}\d{2,7})(?!\w)"
+    rf"|(?<!\w)(?P<b>{_BADGES}\s?:?\s?[A-Z]{{0,3}}\d{{2,7}})(?!\w)"
 )
 _POLICE_NEAR = re.compile(
     r"(?i:police|polizei|policía|polícia|polizia|politie|crime|case|stalk|harass|report|arrest|court|statement"

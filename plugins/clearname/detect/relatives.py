@@ -74,6 +74,10 @@ _AT_A_PLACE = re.compile(r"['’][dt][ae]n?(?!\w)")
 _QUICK = re.compile(r"[A-ZÀ-ÞĀ-ŽА-ЯЁİŞÇĞ]")
 
 
+RELATIVES = "|".join(kin for _, kin in _WORDS.values())
+"""The words for relatives, as `forms.needed_words` reads them."""
+
+
 def _pattern() -> re.Pattern[str]:
     forms = []
     for whose, kin in _WORDS.values():

@@ -16,6 +16,8 @@ _DAYS = {
     "it": r"lunedì|martedì|mercoledì|giovedì|venerdì|sabato|sabati|domenica|domeniche|mattina|sera",
 }
 _ON_DAYS = r"(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonnabend|sonntag|morgen|abend)s"
+DAYS = "|".join((*_DAYS.values(), _ON_DAYS))
+"""Words without one of which nobody speaks of a habit, as `forms.needed_words` reads them."""
 _HABITS = re.compile(
     "|".join((
         rf"(?<!\w)(?:i|we|my|our)\b[^.!?\n]{{0,80}}?\b(?:every|each|most)\s(?:other\s)?(?:{_DAYS['en']})(?!\w)",

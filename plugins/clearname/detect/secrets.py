@@ -27,11 +27,16 @@ _TOKENS = re.compile(
 _KEY = re.compile(r"-{2,5}\s?BEGIN (?:[A-Z0-9]+ ){0,3}PRIVATE KEY(?: BLOCK)?\s?-{2,5}")
 _KEY_BODY = re.compile(r"\s?(?:[A-Za-z-]{3,20}: \S{1,80}\s){0,4}[A-Za-z0-9+/]{12,}")
 _IN_ADDRESS = re.compile(r"(?<![\w.+-])[a-z][a-z0-9+.-]{1,12}://[^\s/:@]{1,80}:(?P<password>[^\s/@:]{3,80})@[\w.-]+")
-_PASSWORD = re.compile(
-    r"(?i:(?<!\w)(?:pass\s?(?:word|phrase|code)|kennwort|passwort|mot de passe|contraseña|senha|palavra-passe"
+_PASSWORDS = (
+    r"(?:pass\s?(?:word|phrase|code)|kennwort|passwort|mot de passe|contraseña|senha|palavra-passe"
     r"|wachtwoord|"
     r"parola|hasło|şifre|пароль|adgangskode|lösenord|пинкод|كلمة المرور|पासवर्ड|パスワード|pin(?:\s(?:code|number))?|"
     r"recovery (?:code|key)|backup code|api[ _-]?key|secret[ _-]?key|access[ _-]?token|auth[ _-]?token)s?"
+)
+PASSWORDS = rf"{_PASSWORDS}\w*"
+"""Words that passwords stand behind, as `forms.needed_words` reads them; a password may follow without a space."""
+_PASSWORD = re.compile(
+    rf"(?i:(?<!\w){_PASSWORDS}"
     r"(?:\s(?:is|was|ist|est|es|é|è|war))?\s?[:=]?\s?[\"'“„«‘]?)(?P<value>[^\s\"'“”„«»‘’<>,;]{4,80})"
 )
 _PLACEHOLDER = re.compile(

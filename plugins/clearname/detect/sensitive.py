@@ -14,8 +14,8 @@ _MATTERS = (
     r"|salary|"
     r"overdraft|mortgage"
 )
-_OWN = re.compile(
-    rf"(?<!\w)(?:my (?:own )?(?:{_MATTERS})|i(?:['’]ve| have| had|['’]m| am| was|['’]m being) (?:been )?(?:diagnosed"
+OWN_MATTERS = (
+    rf"(?:my (?:own )?(?:{_MATTERS})|i(?:['’]ve| have| had|['’]m| am| was|['’]m being) (?:been )?(?:diagnosed"
     rf"|sectioned|"
     r"hospitali[sz]ed|suicidal|bankrupt|undocumented|pregnant|hiv[- ]positive|in therapy|in rehab"
     r"|on antidepressants)|i am "
@@ -32,13 +32,18 @@ _OWN = re.compile(
     r"|estoy embarazada)"
     r"|(?:minha (?:depressão|doença|terapia|gravidez)|meu (?:divórcio|câncer|cancro|aborto|salário)|minhas dívidas"
     r"|estou grávida)"
-    r")(?!\w)",
-    re.IGNORECASE,
+    r")"
 )
+"""As somebody says it of themselves, in the form that `forms.needed_words` reads."""
+_OWN = re.compile(rf"(?<!\w){OWN_MATTERS}(?!\w)", re.IGNORECASE)
+MATTERS_OF_OTHERS = (
+    r"depression|hiv|aids|cancer|miscarriage|abortion|addiction|alcoholism|drinking|rehab|diagnosis|suicide attempt"
+    r"|eating disorder|pregnancy|divorce|affair|debts|bankruptcy|sexuality|immigration status|criminal record"
+)
+"""What is said of others, in the same form."""
 _OF_OTHERS = re.compile(
     r"(?<!\w)(?:(?i:his|her|their)|(?!(?:World|International|National)\b)[A-ZÀ-Þ][^\W\d_]{2,14}['’]s)\s(?i:own\s)?"
-    r"(?i:depression|hiv|aids|cancer|miscarriage|abortion|addiction|alcoholism|drinking|rehab|diagnosis|suicide attempt"
-    r"|eating disorder|pregnancy|divorce|affair|debts|bankruptcy|sexuality|immigration status|criminal record)(?!\w)"
+    rf"(?i:{MATTERS_OF_OTHERS})(?!\w)"
 )
 
 

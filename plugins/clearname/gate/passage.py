@@ -66,6 +66,11 @@ class Passage:
         return words_of(self.folded)
 
     @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """The words, each once."""
+        return frozenset(self.words)
+
+    @cached_property
     def stems(self) -> frozenset[str]:
         """The first four letters of each word, folded: whether a word may stand here; see `stems_of`."""
         return frozenset([word[:_STEM] for word in self.words])

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
 from functools import cache, lru_cache
 
 from clearname.detect.phrases import languages, load_list
 from clearname.detect.tokens import ARABIC_PREFIXES
 from clearname.folding import words_of
+from clearname.gate.needed import Needed
 
 _SEEDS = frozenset({
     "gate absolute", "gate agent", "gate agent weak", "gate case", "gate case other", "gate court", "gate deed",
@@ -28,49 +28,14 @@ _DISGUISED = re.compile(
 _APART = re.compile(r"(?: \S){4} ")
 _DRAWN_OUT = re.compile(r"([a-z])\1\1")
 _ARABIC = re.compile("[\u0600-\u06ff]")
-_KEY = 3
-_MOST_KEPT = 65_536
-"""Words that begin no entry, kept since people use the same ones."""
 _RECENT = 4096
 """Passages whose answer is kept: each is asked about twice."""
 
 
-class _Triggers:
-    """The entries of the seeds, of every language, each by its word that is the rarest in the lists."""
-
-    def __init__(self, seeds: frozenset[str]) -> None:
-        entries = {p.parts for tag in languages() for p in load_list(tag) if p.section in seeds}
-        self._often = Counter(part for parts in sorted(entries) for part in parts)
-        self._words: dict[str, list[frozenset[str]]] = defaultdict(list)
-        self._stems: dict[str, list[tuple[str, frozenset[str]]]] = defaultdict(list)
-        self._without_stem: set[str] = set()
-        for parts in sorted(entries):
-            self._add(parts)
-        self._keys = frozenset(self._words)
-
-    def _add(self, parts: tuple[str, ...]) -> None:
-        rarest = min((p for p in parts if p != "_"), key=lambda p: (self._often[p], -len(p.rstrip("*"))))
-        others = frozenset(p for p in parts if p not in ("_", rarest) and not p.endswith("*"))
-        if rarest.endswith("*"):
-            self._stems[rarest[:_KEY]].append((rarest[:-1], others))
-        else:
-            self._words[rarest].append(others)
-
-    def has(self, words: frozenset[str]) -> bool:
-        """Whether all words of an entry stand among these, stems left out but for one."""
-        for word in self._keys & words:
-            if any(others <= words for others in self._words[word]):
-                return True
-        for word in words - self._without_stem:
-            near = [others for stem, others in self._stems.get(word[:_KEY], ()) if word.startswith(stem)]
-            if any(others <= words for others in near):
-                return True
-            if not near and len(self._without_stem) < _MOST_KEPT:
-                self._without_stem.add(word)
-        return False
-
-
-_triggers = cache(_Triggers)
+@cache
+def _needed(seeds: frozenset[str]) -> Needed:
+    """The entries of the seeds, of every language."""
+    return Needed(p.parts for tag in languages() for p in load_list(tag) if p.section in seeds)
 
 
 def may_matter(folded: str) -> bool:
@@ -89,7 +54,7 @@ def _has(folded: str, seeds: frozenset[str]) -> bool:
     said = frozenset(words)
     if not folded.isascii() and _ARABIC.search(folded):
         said |= {word.removeprefix(prefix) for word in words for prefix in ARABIC_PREFIXES}
-    return _triggers(seeds).has(said) or _is_disguised(folded, words)
+    return _needed(seeds).among(said) or _is_disguised(folded, words)
 
 
 def _is_disguised(folded: str, words: list[str]) -> bool:

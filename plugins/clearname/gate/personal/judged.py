@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 
-from clearname.folding import fold, words_of
+from clearname.detect.forms import needed_words
+from clearname.folding import fold
 from clearname.gate.interface import Facts, Mark
-from clearname.gate.passage import Judge, Passage, stems_of
+from clearname.gate.needed import Needed
+from clearname.gate.passage import Judge, Passage
 
-_BEGINNING = 6
-_MOST_KEPT = 32_768
-"""Words of which each judge keeps whether they may begin something."""
 Quick = Callable[[Passage], object]
 """Whether something may stand there: truth or not."""
 Find = Callable[[str], Iterable[tuple[int, int]]]
@@ -18,22 +18,23 @@ Find = Callable[[str], Iterable[tuple[int, int]]]
 
 
 def judge_by(
-    code: str, *finds: Find, stems: str = "", quick: Quick | None = None, but_places: bool = False, digits: bool = False
+    code: str, *finds: Find, words: str = "", quick: Quick | None = None, but_places: bool = False, digits: bool = False
 ) -> Judge:  # fmt: skip
     """
     The judge that marks with `code` what any of `finds` finds in a passage.
 
-    Most passages hold nothing, so cheap tests come first: `stems` are the beginnings of words without one of which
-    nothing can be found, `quick` says whether to look; where both are given, one of them is enough. `digits`: there is
-    nothing to find without a digit. `but_places`: not what the settings allow as a public place.
+    Most passages hold nothing, so cheap tests come first: `words` is a list of words as `needed_words` reads it,
+    without one of which nothing can be found, `quick` says whether to look; where both are given, one of them is
+    enough. `digits`: there is nothing to find without a digit. `but_places`: not what the settings allow as a public
+    place.
     """
-    may_begin = begins_with(stems)
 
     def judge(passage: Passage, facts: Facts) -> Iterator[Mark]:
+        """See `passage.Judge`."""
         if digits and not passage.has_digit:
             return
-        may_be = not stems or may_begin(passage)
-        if quick is not None and (not stems or not may_be):
+        may_be = not words or passage.has_no_stems or _needed(words).among(passage.vocabulary)
+        if quick is not None and (not words or not may_be):
             may_be = bool(quick(passage))
         if not may_be:
             return
@@ -47,28 +48,10 @@ def judge_by(
     return judge
 
 
-def begins_with(stems: str) -> Quick:
-    """Whether a word of a passage begins as one of these words does, in its first six letters."""
-    known = stems_of(stems)
-    starts = tuple(sorted({word[:_BEGINNING] for word in words_of(fold(stems))}))
-
-    begins: dict[str, bool] = {}
-
-    def may_begin(word: str) -> bool:
-        """Kept, since people use the same words."""
-        may = begins.get(word)
-        if may is None:
-            may = word.startswith(starts)
-            if len(begins) < _MOST_KEPT:
-                begins[word] = may
-        return may
-
-    def quick(passage: Passage) -> bool:
-        if passage.has_no_stems:
-            return True
-        return not known.isdisjoint(passage.stems) and any(map(may_begin, passage.words))
-
-    return quick
+@cache
+def _needed(words: str) -> Needed:
+    """Made when the first passage is judged: a build that judges none has no use for it."""
+    return Needed(needed_words(words))
 
 
 def is_public_place(written: str, facts: Facts) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from clearname.detect.addresses import find_plates
 from clearname.detect.checksums import find_account_numbers, find_national_numbers
-from clearname.detect.references import find_booking_codes, find_case_references, find_officers
+from clearname.detect.references import CASES, OFFICERS, find_booking_codes, find_case_references, find_officers
 from clearname.gate.interface import Facts, Mark
 from clearname.gate.passage import Judge, Passage
 from clearname.gate.personal.judged import judge_by
@@ -16,17 +16,6 @@ _RUN = re.compile(r"[0-9A-Z](?:[0-9A-Z]|[ .+-](?=[0-9A-Z])){8,}")
 """Digits and capitals without anything else between them: the shortest number of a person has nine of both."""
 _LEAST_DIGITS = 7
 _CAPITAL_AND_DIGIT = re.compile(r"[A-ZÄÖÜ][ -]?\d|\d[ -]?[A-Z](?![a-z])")
-_CASE_STEMS = (
-    "crime police case incident court docket warrant complaint investigation cad aktenzeichen az geschäftszeichen "
-    "vorgang tagebuch numéro procès expediente número diligencias boletim inquérito processo procedimento numero "
-    "r.g.n.r proces-verbaal zaaknummer aangifte sygn diarienummer ärende уголовное дело kusp кусп dosya esas "
-    "soruşturma fir restraining protective protection non-molestation occupation harassment injunction stalking"
-)
-_OFFICER_STEMS = (
-    "constable detective sergeant officer inspector sheriff pc dc ds di dci pcso kriminalkommissar polizeikommissar "
-    "polizeimeister brigadier lieutenant inspecteur commissaire inspector inspectora comisario comisaria agente "
-    "delegado delegada ispettore maresciallo badge collar shoulder warrant"
-)
 
 
 def judge_numbers(passage: Passage, facts: Facts) -> Iterator[Mark]:
@@ -48,6 +37,6 @@ JUDGES: tuple[Judge, ...] = (
         find_booking_codes,
         quick=lambda passage: _CAPITAL_AND_DIGIT.search(passage.plain),
     ),
-    judge_by("case-reference", find_case_references, stems=_CASE_STEMS, digits=True),
-    judge_by("case-reference", find_officers, stems=_OFFICER_STEMS),
+    judge_by("case-reference", find_case_references, words=CASES, digits=True),
+    judge_by("case-reference", find_officers, words=OFFICERS),
 )

@@ -6,7 +6,7 @@ import re
 
 from clearname.detect.addresses import find_coordinates, find_postcodes, find_streets
 from clearname.detect.maps import find_map_links
-from clearname.detect.routines import find_plans, find_routines
+from clearname.detect.routines import DAYS, find_plans, find_routines
 from clearname.gate.passage import Judge, Passage, stems_of
 from clearname.gate.personal.judged import judge_by
 
@@ -34,18 +34,12 @@ def _may_be_address(passage: Passage) -> bool:
 
 
 _MAP = re.compile(r"\.\d{3}|\d\s?°|[A-Z0-9]\+[A-Z0-9]|geo:|/\S", re.IGNORECASE)
-_HABIT_STEMS = (
-    "monday tuesday wednesday thursday friday saturday sunday morning evening afternoon night weekend weekday montag "
-    "dienstag mittwoch donnerstag freitag samstag sonnabend sonntag morgens abends abend morgen wochenende lundi "
-    "mardi mercredi jeudi vendredi samedi dimanche matin soir week lunes martes miércoles jueves viernes sábado "
-    "domingo mañanas tardes noches días segunda terça quarta quinta sexta manhãs noites lunedì martedì mercoledì "
-    "giovedì venerdì sabato sabati domenica domeniche mattina sera"
+_PLANS = (
+    "tonight|tomorrow|will|shall|ll|going|staying|flying|travelling|traveling|moving|weekend|evening|"
+    "next|meet|see|find|werde|werden|morgen|heute|nächste|serai|serons|demain|soir|mañana|estaré|"
+    "estaremos|noche|amanhã|estarei|domani|sarò|saremo|stasera"
 )
-_PLAN_STEMS = (
-    "tonight tomorrow will shall ll going staying flying travelling traveling moving weekend evening next meet see "
-    "find werde werden morgen heute nächste serai serons demain soir mañana estaré estaremos noche amanhã estarei "
-    "domani sarò saremo stasera"
-)
+"""Words without one of which nobody says where they will be."""
 
 JUDGES: tuple[Judge, ...] = (
     judge_by("postal-address", find_streets, find_postcodes, quick=_may_be_address, but_places=True),
@@ -56,6 +50,6 @@ JUDGES: tuple[Judge, ...] = (
         quick=lambda passage: _MAP.search(passage.plain),
         but_places=True,
     ),
-    judge_by("routine", find_routines, stems=_HABIT_STEMS),
-    judge_by("routine", find_plans, stems=_PLAN_STEMS),
+    judge_by("routine", find_routines, words=DAYS),
+    judge_by("routine", find_plans, words=_PLANS),
 )
