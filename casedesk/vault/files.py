@@ -24,7 +24,8 @@ CHUNK = 1 << 20
 """Bytes of a piece; the last may have fewer."""
 _AT_ONCE = 16
 """Pieces that are written between two commits, and deleted likewise."""
-_PAGES_AT_ONCE = 2048
+_MOST_GIVEN_BACK = 2048
+"""Pages of a deleted file by which the vault shrinks at once, which takes seconds; the rest is room for other files."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,10 +125,7 @@ def _drop(db: Database, number: int) -> None:
             for (chunk,) in ids:
                 db.run("DELETE FROM chunks WHERE id = ?", chunk)
     db.run("DELETE FROM files WHERE id = ?", number)
-    while free := db.number("PRAGMA freelist_count"):
-        db.rows(f"PRAGMA incremental_vacuum({_PAGES_AT_ONCE})")
-        if db.number("PRAGMA freelist_count") >= free:
-            return
+    db.rows(f"PRAGMA incremental_vacuum({_MOST_GIVEN_BACK})")
 
 
 def _whole(value: object) -> int:
