@@ -6,12 +6,13 @@ The copy is locked as the notebook is, by the passphrase of that day.
 from __future__ import annotations
 
 import argparse
+import os
 from pathlib import Path
 
 from casedesk.commands.opened import now, open_here
 from casedesk.commands.verify import tell
 from casedesk.terminal import Terminal
-from casedesk.vault import open_vault, restore_backup
+from casedesk.vault import open_vault, place_warnings, restore_backup
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -37,6 +38,7 @@ def run(options: argparse.Namespace, terminal: Terminal) -> int:
     with open_here(options, terminal) as vault:
         at = now()
         report = vault.backup(free_name(options.folder, f"notebook-{at:%Y-%m-%d}"), at, terminal.progress)
+    terminal.problems(place_warnings(report.path, os.environ))
     terminal.say(f"Copied and checked: {report.entries} entries, {report.size} bytes, in  {report.path}")
     return 0
 

@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from casedesk.records import canonical_json, json_digest
-from casedesk.vault.failures import WeakPassphrase, WrongSecret, damaged
+from casedesk.vault.failures import VaultError, WeakPassphrase, WrongSecret, damaged
 from casedesk.vault.recovery import KEY_BYTES, RecoveryKey, bad_groups, looks_like_recovery_key, recovery_keys
 
 FORMAT = 1
@@ -146,10 +146,16 @@ def _spelled(passphrase: str) -> str:
 
 
 def _stretch(passphrase: str, salt: bytes, cost: Cost) -> bytes:
+    from nacl.exceptions import CryptoError
+    from nacl.exceptions import RuntimeError as NoMemory
     from nacl.pwhash import argon2id
 
     typed = _spelled(passphrase).encode("utf-8", "surrogatepass")
-    return bytes(argon2id.kdf(VAULT_KEY, typed, salt, cost.rounds, cost.memory))
+    try:
+        return bytes(argon2id.kdf(VAULT_KEY, typed, salt, cost.rounds, cost.memory))
+    except (NoMemory, CryptoError, MemoryError):
+        what = f"checking the passphrase needs {cost.memory >> 20} MB of memory, which are not free"
+        raise VaultError("vault-memory", what, "Close other programs, then try again.") from None
 
 
 def _from_recovery(recovery: RecoveryKey, vault_id: str) -> bytes:

@@ -338,6 +338,21 @@ def test_keys_that_are_cut_off_changed_missing_or_of_another_vault_are_told_plai
         reopen(tmp_path / "one")
 
 
+def test_too_little_memory_is_told(vault: Vault, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import nacl.exceptions
+    from nacl.pwhash import argon2id
+
+    def fail(*_: object) -> bytes:
+        raise nacl.exceptions.RuntimeError("Unexpected failure in key derivation")
+
+    vault.close()
+    monkeypatch.setattr(argon2id, "kdf", fail)
+
+    with pytest.raises(VaultError) as error:
+        reopen(folder)
+    assert error.value.problem.code == "vault-memory"
+
+
 def test_a_key_file_cannot_ask_for_all_the_memory(vault: Vault, folder: Path) -> None:
     import json
 
