@@ -1,0 +1,66 @@
+"""What the words around explain, in files of every kind: pages, feeds, plain files, graphs; and where they explain nothing."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+
+import pytest
+
+from clearname.gate.rules import rule_of
+from clearname.settings import GateSettings, Organisation
+from gate_cases.pieces import FEED, A, data
+from gate_help import FACTS, SETTINGS, card, codes, page, pdf
+
+SHOP = "The shop is at 14 Elm Road."
+
+
+@pytest.mark.parametrize(
+    ("path", "content"),
+    [
+        data(json.dumps({"@type": "Person", "description": SHOP})),
+        ("feed.xml", FEED.format(f"<summary>{SHOP}</summary>")),
+        ("feed.xml", FEED.format("<content>&lt;h2&gt;The shop&lt;/h2&gt;&lt;p&gt;14 Elm Road&lt;/p&gt;</content>")),
+        ("a.json", json.dumps({"content_html": "<h2>The shop</h2><p>14 Elm Road</p>"})),
+        ("llms.txt", f"# Maya\n\n> An engineer\n\n- {SHOP}\n"),
+        (A, page(head=f'<meta name="description" content="{SHOP}">')),
+    ],
+)
+def test_a_shop_is_a_shop_in_every_file(path, content):
+    assert "public-address" in codes(path, content) and "postal-address" not in codes(path, content)
+
+
+@pytest.mark.parametrize(
+    ("path", "content"),
+    [
+        ("cv.pdf", pdf(text=SHOP)),
+        ("maya.vcf", card(f"NOTE:{SHOP}")),
+        ("llms.txt", f"# Maya\n\n> {SHOP}\n"),
+        ("llms.txt", "# Maya\n\nThe shop is open.\n14 Elm Road\n"),
+        ("a.json", json.dumps({"content_html": f"<blockquote><p>{SHOP}</p></blockquote>"})),
+    ],
+)
+def test_nothing_is_explained_in_documents_and_quotations(path, content):
+    assert "postal-address" in codes(path, content)
+
+
+def test_bodies_and_places_of_the_settings_are_public():
+    person = replace(SETTINGS.person, works_for=(Organisation("Halm & Daughters"),))
+    facts = replace(FACTS, settings=replace(SETTINGS, person=person))
+    assert codes(A, page("<p>Halm &amp; Daughters, 14 Elm Road</p>"), facts) == {"public-address"}
+    assert "postal-address" in codes(A, page("<p>Halm &amp; Daughters, 14 Elm Road</p>"), FACTS)
+    allowed = replace(FACTS, settings=replace(SETTINGS, gate=GateSettings(allowed_places=("The Old Tannery",))))
+    assert codes(A, page("<p>The Old Tannery, 14 Elm Road</p>"), allowed) == {"public-address"}
+
+
+def test_one_address_that_nothing_explains_is_enough_to_stop():
+    assert "postal-address" in codes(A, page(f"<p>{SHOP} I get my post at 14 Elm Road.</p>"))
+    assert "postal-address" in codes(A, page(f"<p>{SHOP}</p>\n<p>Parcels come to 3 Elm Road.</p>"))
+
+
+def test_what_is_explained_has_the_same_number_as_what_stops():
+    pairs = {"public-address": "postal-address", "public-number": "phone-number", "public-position": "place-on-map"}
+    pairs |= {"relative-told": "relative-named", "case-told": "open-case"}
+    for milder, strict in pairs.items():
+        assert rule_of(milder).id == rule_of(strict).id
+        assert rule_of(milder).level == "warn"
