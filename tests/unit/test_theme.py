@@ -406,7 +406,7 @@ def test_stylesheet_and_templates_stay_small_enough_to_read() -> None:
 
     assert (folder / "static" / "site.css").stat().st_size <= 16 * 1024
     assert len(gzip.compress(str(css.element).encode())) <= 6 * 1024
-    assert sum(p.stat().st_size for p in (folder / "templates").glob("*.html")) <= 42 * 1024
+    assert sum(p.stat().st_size for p in (folder / "templates").glob("*.html")) <= 40 * 1024
 
 
 def test_templates_never_call_text_safe() -> None:
