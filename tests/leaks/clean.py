@@ -1,4 +1,4 @@
-"""What the gate says of thirty honest sites (`tests/clean_sites`), where it should say nothing that stops."""
+"""What the gate says of forty honest sites (`tests/clean_sites`), where it should say nothing that stops."""
 
 from __future__ import annotations
 
@@ -23,7 +23,10 @@ from leaks.report import write_section
 from sites import DAY, ROOT
 
 SITES = tuple(sorted(path.name for path in (ROOT / "tests" / "clean_sites").iterdir()))
-"""Those that begin with `blind-` were written by people who had not seen the rules, and nothing is tuned on them."""
+"""
+Those that begin with `blind` were written by people who had not seen the rules, and nothing is tuned on them; those
+with `blind2-` are younger than the rules that read what stands around an address.
+"""
 
 
 @dataclass(frozen=True)
@@ -35,9 +38,10 @@ class Judged:
     warnings: tuple[Finding, ...]
 
     @property
-    def is_blind(self) -> bool:
-        """Whether its writer had not seen the rules."""
-        return self.name.startswith("blind-")
+    def group(self) -> str:
+        """`blind` and `blind2`, whose writers had not seen the rules, or `others`."""
+        first = self.name.partition("-")[0]
+        return first if first in _BEFORE else "others"
 
 
 def copy_clean(name: str, folder: Path) -> Path:
@@ -81,8 +85,8 @@ VERDICTS = {
     ("carpenter", "m…a (18 characters)"): "true: a wife with her name",
 }
 """What is right about a finding in a site that is honest otherwise; every other one is a false alarm."""
-_BEFORE = {"blind": 9, "others": 14}
-"""What stopped when the sites were judged for the first time, before anything was tuned."""
+_BEFORE: dict[str, int | None] = {"others": 14, "blind": 9, "blind2": None}
+"""What stopped when the sites were judged for the first time, before anything was tuned; None where nothing was."""
 
 
 def render_clean(sites: Iterable[Judged]) -> str:
@@ -90,13 +94,13 @@ def render_clean(sites: Iterable[Judged]) -> str:
     sites = tuple(sites)
     lines = ["| sites | | stopping findings before tuning | now | of these false | false per site | warnings |"]
     lines.append("|---|--:|--:|--:|--:|--:|--:|")
-    for name, is_blind in (("others", False), ("blind", True)):
-        own = [site for site in sites if site.is_blind is is_blind]
+    for name, before in _BEFORE.items():
+        own = [site for site in sites if site.group == name]
         stops = [(site, finding) for site in own for finding in site.stops]
         false = sum((site.name, finding.masked) not in VERDICTS for site, finding in stops)
         warnings = sum(len(site.warnings) for site in own)
         lines.append(
-            f"| {name} | {len(own)} | {_BEFORE[name]} | {len(stops)} | {false} | {false / len(own):.2f} | {warnings} |"
+            f"| {name} | {len(own)} | {len(stops) if before is None else before} | {len(stops)} | {false} | {false / len(own):.2f} | {warnings} |"
         )
     lines += ["", "| site | stopping findings | warnings |", "|---|--:|--:|"]
     lines += [f"| {site.name} | {len(site.stops)} | {len(site.warnings)} |" for site in sites]

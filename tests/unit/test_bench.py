@@ -21,7 +21,6 @@ from bench import corpus, layouts, report  # noqa: E402
 from bench.contestant import PEERS, Contestant, Site, contestant_names, load_contestant  # noqa: E402
 from bench.measure import run_measured  # noqa: E402
 from bench.verify import Plan, verify  # noqa: E402
-
 from clearname.endorsements import load_decisions, load_endorsements, render_decisions  # noqa: E402
 from clearname.site import load_settings  # noqa: E402
 

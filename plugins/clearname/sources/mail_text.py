@@ -231,9 +231,7 @@ def _below_headings(lines: list[str]) -> list[str]:
     """Without the lines From, Date, Subject, To on top."""
     blank = next((number for number, line in enumerate(lines[:14]) if number and not line.strip()), -1)
     top = lines[: max(blank, 0)]
-    is_headings = len(top) >= 2 and all(
-        _ANY_HEADING.match(line) or not line.strip() for line in top
-    )
+    is_headings = len(top) >= 2 and all(_ANY_HEADING.match(line) or not line.strip() for line in top)
     return lines[blank:] if is_headings else lines
 
 
