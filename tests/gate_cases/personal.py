@@ -108,6 +108,8 @@ CASES: dict[str, Cases] = {
             "<p>Last Tuesday was the concert.</p>",
             "<p>The shop is open every Tuesday.</p>",
             "<p>I gave talks in Oslo and Westhall.</p>",
+            "<p>I would work with her again tomorrow.</p>",
+            "<p>We’d hire her again tomorrow.</p>",
         ),
         ("<p>I run every Tues<b>day</b>.</p>", "<p>I run еvеrу Tuеsdаy.</p>"),
     ),

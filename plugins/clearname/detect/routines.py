@@ -33,6 +33,8 @@ _HABITS = re.compile(
     )),
     re.IGNORECASE,
 )  # fmt: skip
+_NO_WISH = r"(?!(?:\s(?:would|wouldn['’]t)|['’]d)\b)"
+"""After who speaks: "I would work with her again tomorrow" praises, and says nothing of tomorrow."""
 _PLANS = re.compile(
     r"(?<!\w)(?:(?:i|we)(?:['’]ll| will| shall| am going to| are going to|['’]m going to|['’]re going to) (?:be|stay"
     r"|live|sleep"
@@ -40,7 +42,8 @@ _PLANS = re.compile(
     r"|moving) (?:in|at|to"
     r"|with)\b|(?:see|meet|find) (?:you|me|us) (?:at|in|on|there|tonight|tomorrow)|(?:tonight|tomorrow"
     r"|this (?:evening|weekend))"
-    r"[^.!?\n]{0,30}\b(?:i|we)\b|(?:i|we)\b[^.!?\n]{0,40}\b(?:tonight|tomorrow|this (?:evening|weekend)|next (?:week"
+    rf"[^.!?\n]{{0,30}}\b(?:i|we)\b{_NO_WISH}|(?:i|we)\b{_NO_WISH}[^.!?\n]{{0,40}}\b"
+    r"(?:tonight|tomorrow|this (?:evening|weekend)|next (?:week"
     r"|month|monday"
     r"|tuesday|wednesday|thursday|friday|saturday|sunday))(?!\w)"
     r"|(?:ich|wir) (?:werde|werden|bin|sind) (?:morgen|heute abend|nächste woche)|(?:morgen|heute abend) (?:bin"
