@@ -68,9 +68,9 @@ def input_stamps(root: Path, others: Iterator[Path]) -> Stamps:
 
 
 def stamps(path: Path, root: Path, *, dotfiles: bool = False) -> Iterator[tuple[str, list[int]]]:
-    """The stamps of a file, or of every file below a folder."""
+    """The stamps of a file, or of every file below a folder; where `path` itself is a link, of what it leads to."""
     try:
-        found = path.lstat()
+        found = path.stat()
     except OSError:
         return
     if not stat.S_ISDIR(found.st_mode):

@@ -64,3 +64,19 @@ def test_what_is_explained_has_the_same_number_as_what_stops():
     for milder, strict in pairs.items():
         assert rule_of(milder).id == rule_of(strict).id
         assert rule_of(milder).level == "warn"
+
+
+@pytest.mark.parametrize(
+    ("allowed", "written"),
+    [("21 Mill Lane", "1 Mill Lane"), ("Lindenstraße 12", "Lindenstraße 1"), ("Mill Lane", "14 Sawmill Lane")],
+)
+def test_a_place_that_is_allowed_allows_no_other(allowed, written):
+    facts = replace(FACTS, settings=replace(SETTINGS, gate=GateSettings(allowed_places=(allowed,))))
+    assert "postal-address" in codes(A, page(f"<p>{written}</p>"), facts)
+    assert codes(A, page(f"<p>{allowed}</p>"), facts) == set()
+
+
+def test_a_firm_that_is_called_as_the_person_makes_no_public_place():
+    person = replace(SETTINGS.person, works_for=(Organisation("Maya Lindqvist"),))
+    facts = replace(FACTS, settings=replace(SETTINGS, person=person))
+    assert "postal-address" in codes(A, page("<p>Maya Lindqvist, 14 Elm Road</p>"), facts)

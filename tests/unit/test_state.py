@@ -59,6 +59,21 @@ def test_any_touch_counts_as_a_change(site: Path, touch: object) -> None:
     assert not is_unchanged(site, state)
 
 
+@pytest.mark.parametrize(("link", "changed"), [("content", "pages/a.md"), ("pelican.conf", "")])
+def test_a_change_behind_a_link_counts_as_a_change(
+    site: Path, tmp_path_factory: pytest.TempPathFactory, link: str, changed: str
+) -> None:
+    kept = tmp_path_factory.mktemp("elsewhere") / "kept"
+    (site / link).rename(kept)
+    (site / link).symlink_to(kept)
+    state = note(site)
+    assert is_unchanged(site, state)
+
+    (kept / changed).write_text("longer")
+
+    assert not is_unchanged(site, state)
+
+
 def test_another_day_or_another_engine_counts_as_a_change(site: Path) -> None:
     assert not is_unchanged(site, note(site), key="other")
 

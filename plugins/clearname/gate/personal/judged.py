@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 
@@ -55,6 +56,11 @@ def _needed(words: str) -> Needed:
 
 
 def is_public_place(written: str, facts: Facts) -> bool:
-    """Whether an entry of `allowed_places` holds what was written, or is held by it."""
+    """Whether an entry of `allowed_places` holds what was written, or is held by it: in whole words and numbers."""
     allowed = (fold(place) for place in facts.settings.gate.allowed_places)
-    return any(place and (written in place or place in written) for place in allowed)
+    return any(place and (_holds(place, written) or _holds(written, place)) for place in allowed)
+
+
+def _holds(whole: str, part: str) -> bool:
+    """1 Mill Lane is another house than 21 Mill Lane."""
+    return part in whole and bool(re.search(rf"(?<![0-9a-z]){re.escape(part)}(?![0-9a-z])", whole))

@@ -9,6 +9,7 @@ from clearname.detect.pockets import is_mobile
 from clearname.folding import fold, words_of
 from clearname.gate.around import Sentence, Surroundings
 from clearname.gate.interface import Facts
+from clearname.gate.terms import names_of
 
 _NEAR, _NEARER = 14, 4
 """Words between a public place and its address; and where the writer speaks of themselves in the same sentence."""
@@ -69,10 +70,12 @@ def _is_long_ago(sentence: Sentence) -> bool:
 
 
 def _public_names(facts: Facts) -> Names:
-    """Bodies that the settings name, and the places that they allow."""
+    """Bodies that the settings name, and the places that they allow; no firm that is called as the person is."""
     person = facts.settings.person
     bodies = (*person.works_for, *person.affiliations, *person.alumni_of, *person.member_of)
-    return _folded((*(body.name for body in bodies), *facts.settings.gate.allowed_places))
+    own = frozenset(words_of(fold(" ".join(names_of(person)))))
+    names = _folded((*(body.name for body in bodies), *facts.settings.gate.allowed_places))
+    return tuple(name for name in names if not own.issuperset(name))
 
 
 @lru_cache(maxsize=8)
