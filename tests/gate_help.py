@@ -147,8 +147,10 @@ def exif(*, gps: bool) -> bytes:
     return b"Exif\0\0" + block.tobytes().removeprefix(b"Exif\0\0")
 
 
-def pdf(*, author: str = "", attach: bool = False, script: bool = False, text: str = "") -> bytes:
-    """A PDF of one page, empty or with a line of text."""
+def pdf(
+    *, author: str = "", attach: bool = False, script: bool = False, text: str = "", link: str = "", chapter: str = ""
+) -> bytes:
+    """A PDF of one page, empty or with a line of text; with a link to an address, and a heading in its outline."""
     import pikepdf
 
     with pikepdf.new() as document:
@@ -159,6 +161,13 @@ def pdf(*, author: str = "", attach: bool = False, script: bool = False, text: s
             )
             page.obj.Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F1=font))
             page.obj.Contents = document.make_stream(f"BT /F1 12 Tf 72 500 Td ({text}) Tj ET".encode())
+        if link:
+            action = pikepdf.Dictionary(S=pikepdf.Name.URI, URI=pikepdf.String(link))
+            note = pikepdf.Dictionary(Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.Link, Rect=[0, 0, 9, 9], A=action)
+            page.obj.Annots = pikepdf.Array([note])
+        if chapter:
+            with document.open_outline() as outline:
+                outline.root.append(pikepdf.OutlineItem(chapter, 0))
         if author:
             document.docinfo["/Author"] = author
         if attach:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gate_cases.pieces import FEED, WORDS, A, Cases, data, head
-from gate_help import page
+from gate_help import page, pdf
 
 CASES: dict[str, Cases] = {
     "unwanted-name": Cases(
@@ -30,9 +30,11 @@ CASES: dict[str, Cases] = {
             "<p>https://www.attack-blog.example</p>",
             '<p><a href="https://forum.example/threads/77">x</a></p>',
             "<p>@foul_mouth</p>",
+            ("cv.pdf", pdf(link="https://attack-blog.example/x")),
             '<p><a href="https://social.example/foul_mouth">x</a></p>',
         ),
         (
+            ("cv.pdf", pdf(link="https://forum.example/threads/78", chapter="1.2 Bridges")),
             '<p><a href="https://forum.example/threads/78">x</a></p>',
             "<p>attack-blog.example.org</p>",
             "<p>my-attack-blog.example</p>",

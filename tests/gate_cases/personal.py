@@ -290,6 +290,7 @@ CASES: dict[str, Cases] = {
     "protected-term": Cases(
         (
             ("cv.pdf", pdf(text="At home in Elm Street since May")),
+            ("cv.pdf", pdf(chapter="Years in Elm Street")),
             "<p>I live on Elm Street.</p>",
             '<p><img src="/images/a.jpg" alt="Our house in Elm Street"></p>',
             ("house-elm-street.txt", "x"),

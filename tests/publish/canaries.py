@@ -92,6 +92,9 @@ def stopping(nest: Nest) -> None:
     nest.hide("PDF text", lambda slug, text: {
         **page_of(slug, f"[The list](../files/{slug}.pdf)"), f"content/files/{slug}.pdf": pdf(text)
     })  # fmt: skip
+    nest.hide("PDF outline", lambda slug, text: {
+        **page_of(slug, f"[The list](../files/{slug}.pdf)"), f"content/files/{slug}.pdf": pdf("Bridges", text)
+    })  # fmt: skip
     nest.hide("plain text to fetch", lambda slug, text: {
         **page_of(slug, f"[The list](../files/{slug}.txt)"), f"content/files/{slug}.txt": f"By {text}\n".encode()
     })  # fmt: skip

@@ -99,8 +99,8 @@ def saved(kind: str, **options: object) -> bytes:
     return written.getvalue()
 
 
-def pdf(words: str) -> bytes:
-    """One page with these words."""
+def pdf(words: str, chapter: str = "") -> bytes:
+    """One page with these words, and a heading in the outline."""
     import pikepdf
 
     written = io.BytesIO()
@@ -110,6 +110,9 @@ def pdf(words: str) -> bytes:
         page = document.pages[0]
         page.obj.Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F1=document.make_indirect(font)))
         page.obj.Contents = document.make_stream(f"BT /F1 12 Tf 72 720 Td ({words}) Tj ET".encode())
+        if chapter:
+            with document.open_outline() as outline:
+                outline.root.append(pikepdf.OutlineItem(chapter, 0))
         document.save(written)
     return written.getvalue()
 

@@ -14,6 +14,7 @@ from typing import Any
 
 from clearname.folding import decode, fold_page
 from clearname.gate.markup import Element, Reading, read_html, read_strings, read_xml
+from clearname.gate.pdf_words import pdf_strings, pdf_texts
 from clearname.text import digest
 
 
@@ -146,6 +147,10 @@ class OutputFile:
         """Every string and key of structured data in a file of its own, each once; empty for other files."""
         return tuple(dict.fromkeys(strings_of(self.json, whole=True))) if self.is_linked_data else ()
 
+    @cached_property
+    def _pdf_strings(self) -> tuple[str, ...]:
+        return pdf_strings(self.data) if self.kind is Kind.PDF else ()
+
     @property
     def unseen(self) -> Iterator[str]:
         """The strings that machines read besides; values of attributes are with their elements."""
@@ -154,6 +159,7 @@ class OutputFile:
         if self.kind is Kind.HTML:
             yield from self.json_ld
         yield from self.linked_data
+        yield from self._pdf_strings
         for css in self.styles:
             yield from css_strings(css)
 
@@ -194,19 +200,6 @@ class OutputFile:
 def _folded_line(line: str) -> str:
     """The line, and below it what stands between its tags: a page with many findings is folded once."""
     return "\n".join(fold_page(decode(text)) for text in (line, _TAG.sub("", line)))
-
-
-def pdf_texts(data: bytes) -> tuple[str, ...]:
-    """The words of each page of a PDF, and of its notes, as readers can copy them; a scanned page has none."""
-    import io
-    import logging
-
-    import pypdf
-
-    # What it complains of may quote the file.
-    logging.getLogger("pypdf").setLevel(logging.CRITICAL)
-    reader = pypdf.PdfReader(io.BytesIO(data))
-    return tuple(text for page in reader.pages if (text := page.extract_text()).strip())
 
 
 def decoded_css(css: str) -> str:
