@@ -188,13 +188,16 @@ def clear_site(
 ) -> Cleared:
     """As `clearname.gate.clear`; what is wrong on a page is told with the file that the person wrote it in."""
     from clearname.gate import NOWHERE, NotCleared, clear
+    from clearname_site.gate_clock import limited
 
     def told(done: int, of: int) -> None:
         """Says how far it is."""
+        begin()
         progress("Checking", done, of)
 
     try:
-        return clear(folder, facts, strength, told, unchanged=unchanged, standing=standing or NOWHERE)
+        with limited() as begin:
+            return clear(folder, facts, strength, told, unchanged=unchanged, standing=standing or NOWHERE)
     except NotCleared as refused:
         refused.tell(name_source(problem, routes) for problem in refused.problems)
         raise
