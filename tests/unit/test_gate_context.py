@@ -80,3 +80,21 @@ def test_a_firm_that_is_called_as_the_person_makes_no_public_place():
     person = replace(SETTINGS.person, works_for=(Organisation("Maya Lindqvist"),))
     facts = replace(FACTS, settings=replace(SETTINGS, person=person))
     assert "postal-address" in codes(A, page("<p>Maya Lindqvist, 14 Elm Road</p>"), facts)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Maya lectures at the university. Address: 14 Elm Road.",
+        "Sie lehrt an der Hochschule. Anschrift: Lindenstraße 12.",
+        "After the concert there will be drinks at 14 Elm Road.",
+        "During the festival she stays at 14 Elm Road.",
+        "Après le concert, on se retrouve au 12 rue de la Paix.",
+    ],
+)
+def test_a_place_where_somebody_goes_or_was_explains_no_address(words):
+    assert "postal-address" in codes(A, page(f"<p>{words}</p>"))
+
+
+def test_where_somebody_teaches_is_public_where_the_address_is_said_of_it():
+    assert codes(A, page("<p>Maya teaches at the music school, 14 Elm Road.</p>")) == {"public-address"}

@@ -91,13 +91,19 @@ class Sentence:
         return street[0] if street else at
 
     def public(
-        self, names: Iterable[tuple[str, ...]] = (), *, rooms: bool = True, outdoors: bool = False
+        self,
+        names: Iterable[tuple[str, ...]] = (),
+        *,
+        rooms: bool = True,
+        outdoors: bool = False,
+        only_itself: bool = False,
     ) -> list[Span]:
         """
         At which words public places stand that are not just beside what is meant.
 
         `names`: folded words of bodies that are public; `rooms`: whether a studio that is open to others counts;
         `outdoors`: whether a summit does.
+        `only_itself`: not those of which it is said that somebody teaches or works there.
         """
         words = self._without_streets
         spans = word_list("venue").find(words)
@@ -106,7 +112,8 @@ class Sentence:
         if outdoors:
             spans += word_list("outdoors").find(words)
         spans += [span for name in names for span in _find_name(name, words)]
-        return [span for span in spans if not self._is_beside(*span)]
+        without = ("beside", "goes there") if only_itself else ("beside",)
+        return [span for span in spans if not self._is_beside(*span, without)]
 
     @cached_property
     def is_joined(self) -> bool:
@@ -127,12 +134,13 @@ class Sentence:
     def _without_streets(self) -> list[str]:
         return words_of(_STREET_NAMES.sub(f" {_OTHER} ", self.text))
 
-    def _is_beside(self, first: int, last: int) -> bool:
+    def _is_beside(self, first: int, last: int, without: tuple[str, ...]) -> bool:
         words = self._without_streets
         before = words[max(0, first - _BESIDE) : first]
         while HERE in before:
             before = before[before.index(HERE) + 1 :]
-        return bool(word_list("beside").find(before) or word_list("beside behind").find(words[last : last + 2]))
+        is_said_before = any(word_list(section).find(before) for section in without)
+        return is_said_before or bool(word_list("beside behind").find(words[last : last + 2]))
 
 
 @dataclass(frozen=True)

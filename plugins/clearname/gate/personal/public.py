@@ -57,7 +57,7 @@ def _is_public(
         if all(any(own.is_near(place, here, most) for place in named) for here in own.here):
             continue
         others = [around.announced, *(sentence for sentence in beside if not sentence.is_mine)]
-        is_told_beside = any(other.public(names, rooms=rooms, outdoors=outdoors) for other in others)
+        is_told_beside = any(other.public(names, rooms=rooms, outdoors=outdoors, only_itself=True) for other in others)
         if own.is_mine or not own.is_joined or not is_told_beside:
             return False
     return True
