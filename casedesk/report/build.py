@@ -23,6 +23,8 @@ from casedesk.source import Listed, Removed, Source
 from clearname.problems import Problem, Refused
 
 _LATE = datetime.max.replace(tzinfo=UTC)
+STAMP = "application/timestamp-reply"
+"""What a time-stamping service answers; see RFC 3161, 3."""
 _DANGERS = ("threat", "weapon", "child", "address_posted", "order_broken")
 
 
@@ -63,6 +65,7 @@ def build_report(source: Source, choice: Choice) -> Report:
         people=tuple(_row("P", one, printer) for one in people),
         removed=tuple(replace(one, reason=printer.clean(one.reason)) for one in _removed(source, choice)),
         savers=_savers(evidence, printer),
+        stamps=_stamps(source, printer),
     )
     return replace(report, glossary=_glossary(report))
 
@@ -224,4 +227,13 @@ def _glossary(report: Report) -> tuple[tuple[str, str], ...]:
     always = {"SHA-256", "UTC", "Exhibit", "Entry", "Chain"}
     return tuple(
         (term, meaning) for term, meaning in GLOSSARY if term in always or term.partition(" (")[0].casefold() in words
+    )
+
+
+def _stamps(source: Source, printer: Printer) -> tuple[str, ...]:
+    """Those over single files are exhibits beside their file; these belong to no incident."""
+    return tuple(
+        printer.clean(f"{one.record.title}. {one.record.seen}")
+        for one in source.evidence
+        if one.record.media_type == STAMP and not one.record.incidents
     )

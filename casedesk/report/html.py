@@ -192,6 +192,7 @@ def _integrity(report: Report) -> str:
     short = report.choice.reader is Reader.POLICE
     parts = [("p", line) for line in (wording.INTEGRITY_SHORT if short else (*wording.INTEGRITY, wording.COURTS))]
     parts.append(("p", f"Head of the log when this was made: entry {report.head.number}, {report.head.digest}."))
+    parts += [("p", line) for line in report.stamps]
     for saver, exhibits in report.savers.items():
         parts += [("h3", f"Statement of the person who saved them: {saver}")]
         parts += [("p", wording.STATEMENT.format(exhibits=", ".join(exhibits))), ("p", wording.SIGNATURE)]

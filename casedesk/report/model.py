@@ -150,3 +150,5 @@ class Report:
     glossary: tuple[tuple[str, str], ...] = ()
     savers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Who saved which exhibits: for the statements to be signed."""
+    stamps: tuple[str, ...] = ()
+    """Of an outside service over the whole log, each with what it shows."""
