@@ -57,13 +57,14 @@ def walk_modules(names: tuple[str, ...] = PACKAGES) -> Iterator[ModuleType]:
 
 def find_patterns(modules: Iterator[ModuleType]) -> tuple[list[FoundPattern], list[str]]:
     """The patterns, each once; and the calls whose pattern is made only as they run."""
-    named: dict[int, tuple[str, Pattern]] = {}
-    ways: dict[int, set[str]] = defaultdict(set)
+    # By what they are: one that is made again, as it is read here, need not be the same object.
+    named: dict[Pattern, str] = {}
+    ways: dict[Pattern, set[str]] = defaultdict(set)
     unread: list[str] = []
     for module in modules:
         for name, value in vars(module).items():
             for at, pattern in enumerate(_within(value, re.Pattern)):
-                named.setdefault(id(pattern), (f"{module.__name__}:{name}{f'[{at}]' if at else ''}", pattern))
+                named.setdefault(pattern, f"{module.__name__}:{name}{f'[{at}]' if at else ''}")
         tree = ast.parse(inspect.getsource(module) or "")
         late = {id(inner) for node in ast.walk(tree) if isinstance(node, ast.FunctionDef) for inner in ast.walk(node)}
         for node in ast.walk(tree):
@@ -71,27 +72,27 @@ def find_patterns(modules: Iterator[ModuleType]) -> tuple[list[FoundPattern], li
                 place = _note(node, node.func, module, named, ways)
                 # What the module makes as it begins stands in its names, however it was made.
                 unread += [place] if place and id(node) in late else []
-    return [FoundPattern(name, pattern, _ways(ways[key])) for key, (name, pattern) in named.items()], unread
+    return [FoundPattern(name, pattern, _ways(ways[pattern])) for pattern, name in named.items()], unread
 
 
 def _note(
-    call: ast.Call, callee: ast.Attribute, module: ModuleType, named: dict[int, tuple[str, Pattern]],
-    ways: dict[int, set[str]],
+    call: ast.Call, callee: ast.Attribute, module: ModuleType, named: dict[Pattern, str],
+    ways: dict[Pattern, set[str]],
 ) -> str:  # fmt: skip
     """Notes how a pattern is used, and the pattern itself where the call holds it; else says where that is."""
     place = f"{module.__name__}:{call.lineno}"
     if ast.unparse(callee.value) != "re":
         value = vars(module).get(callee.value.id) if isinstance(callee.value, ast.Name) else None
         if isinstance(value, re.Pattern):
-            ways[id(value)].add(_WAYS.get(callee.attr, "search"))
+            ways[value].add(_WAYS.get(callee.attr, "search"))
         return ""
     try:
         pattern = _compiled(call, callee.attr, module)
     except Exception as error:
         return f"{place}: {type(error).__name__}"
-    named.setdefault(id(pattern), (place, pattern))
+    named.setdefault(pattern, place)
     if callee.attr in _WAYS:
-        ways[id(pattern)].add(_WAYS[callee.attr])
+        ways[pattern].add(_WAYS[callee.attr])
     return ""
 
 
