@@ -27,6 +27,29 @@ def missing(reason: str) -> None:
     pytest.skip(reason)
 
 
+_driving: list[Any] = []
+
+
+@contextmanager
+def driver() -> Iterator[Any]:
+    """Playwright: that of another fixture of this process where one is open, since there can be no two in a thread."""
+    if not Path(CHROMIUM).is_file():
+        missing(f"no Chromium at {CHROMIUM}: install it (Debian: apt-get install chromium) or set CHROMIUM")
+    try:
+        from playwright.sync_api import sync_playwright
+    except ImportError:
+        missing("Playwright for Python is not installed")
+    if _driving:
+        yield _driving[-1]
+        return
+    with sync_playwright() as playwright:
+        _driving.append(playwright)
+        try:
+            yield playwright
+        finally:
+            _driving.remove(playwright)
+
+
 class _Handler(SimpleHTTPRequestHandler):
     def __init__(self, *arguments: Any, base: str = "/", **options: Any) -> None:
         self.base = base

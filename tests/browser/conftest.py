@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 import pytest
 
 from built_sites import EVERY, SITES, BuiltPage, base_path, few_of_each, pages_of_sites
-from chromium import ARGUMENTS, CHROMIUM, missing, served
+from chromium import ARGUMENTS, CHROMIUM, driver, served
 from clearname.routes import Kind
 
 STAYING = [kind.value for kind in Kind if kind is not Kind.REDIRECT]
@@ -36,13 +36,7 @@ def browser() -> Iterator[Any]:
     It is closed after the tests of this folder, as are the sites' servers: where there are other threads, a build in this
     process cannot fork, and loads everything anew.
     """
-    if not Path(CHROMIUM).is_file():
-        missing(f"no Chromium at {CHROMIUM}: install it (Debian: apt-get install chromium) or set CHROMIUM")
-    try:
-        from playwright.sync_api import sync_playwright
-    except ImportError:
-        missing("Playwright for Python is not installed")
-    with sync_playwright() as playwright:
+    with driver() as playwright:
         chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
         yield chromium
         chromium.close()

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from chromium import ARGUMENTS, CHROMIUM, NARROW, missing, served
+from chromium import ARGUMENTS, CHROMIUM, NARROW, driver, served
 from desk_web import PASSPHRASE, PNG, Visitor, notebook
 
 pytestmark = pytest.mark.browser
@@ -38,13 +38,7 @@ SVG = b"<svg xmlns='http://www.w3.org/2000/svg'><script>document.title='ran'</sc
 
 @pytest.fixture(scope="module")
 def chromium() -> Iterator[Any]:
-    if not Path(CHROMIUM).is_file():
-        missing(f"no Chromium at {CHROMIUM}: install it (Debian: apt-get install chromium) or set CHROMIUM")
-    try:
-        from playwright.sync_api import sync_playwright
-    except ImportError:
-        missing("Playwright for Python is not installed")
-    with sync_playwright() as playwright:
+    with driver() as playwright:
         yield playwright.chromium
 
 
