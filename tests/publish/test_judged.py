@@ -145,3 +145,14 @@ def test_new_links_are_in_the_summary_once(owner: Owner) -> None:
     changes = owner.publish()["changes"]
     assert changes["links"] == ["https://fair.example/"] and changes["changed"] == ["About"]
     assert not owner.publish()["changes"]["different"]
+
+
+def test_yes_answers_for_no_place_that_only_the_words_around_make_public(owner: Owner) -> None:
+    owner.say("The shop is at 14 Elm Road.")
+    assert "publish-not-looked-at" in owner.codes()
+    assert not owner.live()
+
+    settings = owner.site / "pelican.conf"
+    settings.write_text(settings.read_text("utf-8") + '\n[gate]\nallowed_places = ["14 Elm Road"]\n', encoding="utf-8")
+    owner.publish()
+    assert b"14 Elm Road" in owner.about()

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from clearname_site.commands.build import add_day, count, tell, today
-from clearname_site.commands.publish_asks import ask_about_files, ask_for_lists, confirm
+from clearname_site.commands.publish_asks import ask_about_files, ask_for_lists, check_looked_at, confirm
 from clearname_site.console import Console
 
 if TYPE_CHECKING:
@@ -71,6 +71,7 @@ def _publish(options: argparse.Namespace, console: Console, carried: Carried | N
     """Publishes; with `carried`, on a machine that has nothing else of the private folder."""
     at = _find_place(options)
     ready = _judge(options, at, carried, console)
+    check_looked_at(options, ready.cleared.warnings)
     remarks = _say_all(at, ready, carried, console)
     confirm(options, console, remarks)
     _send(options, at, ready, console)

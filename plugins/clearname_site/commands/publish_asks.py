@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,7 @@ from clearname_site.commands.build import count, today
 from clearname_site.console import Console
 
 if TYPE_CHECKING:
-    from clearname.gate import PrivateLists
+    from clearname.gate import Finding, PrivateLists
     from clearname.settings import Settings
     from clearname_site.private import PrivateFolder
 
@@ -57,6 +58,23 @@ def ask_for_lists(private: PrivateFolder, options: argparse.Namespace, console: 
                 private.state_none(today())
                 return replace(lists, stated_none=True)
     return lists
+
+
+_EXPLAINED = frozenset({"public-address", "public-number", "public-position"})
+"""Places that the words around call public. The gate reads words alone, so a person has to look."""
+
+
+def check_looked_at(options: argparse.Namespace, warnings: Iterable[Finding]) -> None:
+    """`--yes` answers for no place that only the words around make public. Raises `Refused` where there is one."""
+    from clearname.problems import Problem, Refused
+
+    if not options.yes:
+        return
+    fix = "Publish without --yes and look at it, or name the place under  allowed_places  in [gate]."
+    places = sorted({finding.as_problem().where for finding in warnings if finding.code in _EXPLAINED})
+    if places:
+        what = "only the words around it make this place a public one, and with --yes nobody looks at it"
+        raise Refused([Problem(where, "publish-not-looked-at", what, fix) for where in places])
 
 
 def confirm(options: argparse.Namespace, console: Console, remarks: int = 0) -> None:
