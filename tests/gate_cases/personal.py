@@ -15,6 +15,9 @@ PLACES = replace(
 CASES: dict[str, Cases] = {
     "postal-address": Cases(
         (
+            "<p>Her workshop is in the garden of 14 Elm Road.</p>",
+            "<p>For the conference she is staying with friends at 14 Elm Road.</p>",
+            "<p>The office is open to clients in the spare room at 14 Elm Road.</p>",
             "<p>I live at 14 Elm Road, near the canal.</p>",
             "<p>Post goes to LE1 3AB.</p>",
             "<p>Meine Wohnung: Lindenstraße 12</p>",
