@@ -20,9 +20,11 @@ from casedesk.records import (
     Entry,
     Evidence,
     Incident,
+    Notice,
     Order,
     Person,
     Record,
+    Reply,
     Task,
     from_value,
     is_note_id,
@@ -33,7 +35,8 @@ R = TypeVar("R", bound=Record, covariant=True)
 
 _SECTIONS = {
     "incident": "incidents", "evidence": "evidence", "contact": "contacts", "contact_event": "events",
-    "order": "orders", "person": "people", "task": "tasks", "custody": "custody",
+    "order": "orders", "person": "people", "task": "tasks", "custody": "custody", "notice": "notices",
+    "reply": "replies",
 }  # fmt: skip
 
 
@@ -97,6 +100,8 @@ class Source:
     people: tuple[Listed[Person], ...] = ()
     tasks: tuple[Listed[Task], ...] = ()
     custody: tuple[Listed[Custody], ...] = ()
+    notices: tuple[Listed[Notice], ...] = ()
+    replies: tuple[Listed[Reply], ...] = ()
     removed: tuple[Removed, ...] = ()
 
 

@@ -16,6 +16,7 @@ from casedesk.records.facts import Case, Contact, ContactEvent, Evidence, Incide
 from casedesk.records.fields import Spec, specs
 from casedesk.records.ids import is_note_id, note_id, record_id
 from casedesk.records.kinds import KINDS, Record, kind_of
+from casedesk.records.notices import Notice, Reply
 from casedesk.records.own import Custody, Note, Setting, Support
 from casedesk.records.parse import Form, clean_typed, parse_record
 from casedesk.records.statement import NOT_FOR, STATEMENT
@@ -24,8 +25,8 @@ from casedesk.records.when import When, exactly, when_faults
 
 __all__ = [
     "KINDS", "NOT_FOR", "STATEMENT", "TOMBSTONE", "Case", "Contact", "ContactEvent", "Custody", "Entry", "Evidence",
-    "Fault", "Form", "Incident", "Json", "NewEntry", "Note", "Order", "Person", "Record", "Setting", "Spec",
-    "Support", "Task", "When", "canonical_json", "chain_faults", "clean_typed", "exactly", "from_value", "graves",
-    "is_note_id", "json_digest", "kind_of", "link", "new_entry", "note_id", "parse_record", "read_time",
+    "Fault", "Form", "Incident", "Json", "NewEntry", "Note", "Notice", "Order", "Person", "Record", "Reply", "Setting",
+    "Spec", "Support", "Task", "When", "canonical_json", "chain_faults", "clean_typed", "exactly", "from_value",
+    "graves", "is_note_id", "json_digest", "kind_of", "link", "new_entry", "note_id", "parse_record", "read_time",
     "record_id", "specs", "spell_time", "to_value", "when_faults",
 ]  # fmt: skip

@@ -17,3 +17,6 @@ CUSTODY = (
     "made", "stated", "add", "verify", "copy", "export", "hand_over", "open_original", "backup", "passphrase",
     "recovery", "anchor", "guard",
 )  # fmt: skip
+NOTICE_STATES = ("draft", "ready", "sent", "closed")
+NOTICE_CHANNELS = ("form", "mail", "letter", "app", "other")
+REPLIES = ("receipt", "removed", "partly", "refused", "asked", "extended", "counter", "still_there", "other")

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from casedesk.records.choices import AGES, CAPTURES
 from casedesk.records.facts import Case, Contact, ContactEvent, Evidence, Incident, Order, Person, Task
+from casedesk.records.notices import Notice, Reply
 from casedesk.records.own import Custody, Note, Setting, Support
 
 __all__ = ["AGES", "CAPTURES", "KINDS", "Record", "kind_of"]
 
 Record = (
     Case | Person | Incident | Evidence | Contact | ContactEvent | Task | Order | Support | Custody | Setting | Note
-)
+    | Notice | Reply
+)  # fmt: skip
 KINDS: dict[str, type[Record]] = {
     "case": Case, "person": Person, "incident": Incident, "evidence": Evidence, "contact": Contact,
     "contact_event": ContactEvent, "task": Task, "order": Order, "support": Support, "custody": Custody,
-    "setting": Setting, "note": Note,
+    "setting": Setting, "note": Note, "notice": Notice, "reply": Reply,
 }  # fmt: skip
 """What may be written down, by the word that names it in the chain."""
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from casedesk.records import Contact, ContactEvent, Evidence, Incident, Record
+from casedesk.records import Contact, ContactEvent, Evidence, Incident
 from casedesk.report.exhibits import build_exhibits
 from casedesk.report.facts import Printer, spell_when
 from casedesk.report.labels import GLOSSARY, LABELS
@@ -17,8 +17,9 @@ from casedesk.report.model import (
     Figure,
     Reader,
     Report,
-    Row,
 )
+from casedesk.report.notices import notice_rows, sent_notices
+from casedesk.report.rows import row as _row
 from casedesk.source import Listed, Removed, Source
 from clearname.problems import Problem, Refused
 
@@ -39,6 +40,7 @@ def build_report(source: Source, choice: Choice) -> Report:
     events = _told(source.events, choice, incidents, evidence)
     contacts = tuple(one for one in source.contacts if one.id not in choice.left_out)
     orders = tuple(one for one in source.orders if one.id not in choice.left_out)
+    notices = sent_notices(source, choice)
     people = (
         () if choice.reader is Reader.POLICE else tuple(one for one in source.people if one.id not in choice.left_out)
     )
@@ -47,6 +49,7 @@ def build_report(source: Source, choice: Choice) -> Report:
         **{one.id: f"E{one.number}" for one in evidence},
         **{one.id: f"C{one.number}" for one in contacts},
         **{one.id: f"O{one.number}" for one in orders},
+        **{one.id: f"N{one.number}" for one in notices},
     }
     printer = Printer(choice, marks, {one.id: one.record.name for one in contacts})
     refers = _refers(evidence, events, marks)
@@ -63,6 +66,7 @@ def build_report(source: Source, choice: Choice) -> Report:
         events=tuple(_row("", one, printer) for one in sorted(events, key=_event_order)),
         orders=tuple(_row("O", one, printer) for one in orders),
         people=tuple(_row("P", one, printer) for one in people),
+        notices=tuple(notice_rows(source, notices, printer)),
         removed=tuple(replace(one, reason=printer.clean(one.reason)) for one in _removed(source, choice)),
         savers=_savers(evidence, printer),
         stamps=_stamps(source, printer),
@@ -150,12 +154,6 @@ def _order(one: Listed[Incident]) -> tuple[datetime, int]:
 
 def _event_order(one: Listed[ContactEvent]) -> tuple[datetime, int]:
     return one.record.when.earliest or _LATE, one.number
-
-
-def _row(letter: str, listed: Listed[Record], printer: Printer) -> Row:
-    return Row(
-        f"{letter}{listed.number}", listed.id, listed.entry, listed.entered_at, listed.changed_at, printer.facts(listed)
-    )
 
 
 def _refers(

@@ -23,10 +23,14 @@ _SHORT: Mapping[str, frozenset[str]] = {
     "contact_event": frozenset({"when", "contact", "direction", "summary", "incidents", "handed_over"}),
     "order": frozenset({"kind", "court", "reference", "from_on", "until_on", "forbids"}),
     "person": frozenset({"role", "label", "accounts", "linked"}),
+    "notice": frozenset({"route", "title", "addresses", "recipient", "sent", "channel", "reference"}),
+    "reply": frozenset({"when", "kind", "notice"}),
     "case": frozenset({"name", "reach_me", "happening", "countries"}),
 }  # fmt: skip
 """The fields of the short report."""
-_INNER = frozenset({"evidence.file", "incident.worst", "case.title", "contact_event.is_report"})
+_INNER = frozenset({
+    "evidence.file", "incident.worst", "case.title", "contact_event.is_report", "notice.data_checked_on",
+})  # fmt: skip
 """Of use inside the desk alone."""
 
 
@@ -91,7 +95,7 @@ class Printer:
 
 _POINTS = frozenset({
     "incident.orders", "evidence.incidents", "evidence.original", "contact_event.contact", "contact_event.incidents",
-    "contact_event.handed_over", "order.copy",
+    "contact_event.handed_over", "order.copy", "notice.copies", "notice.incidents", "notice.follows", "reply.notice",
 })  # fmt: skip
 """Fields that hold ids of other records."""
 _DAYS = frozenset({
@@ -100,7 +104,8 @@ _DAYS = frozenset({
 """Fields that hold a day."""
 _CHOICES = frozenset({
     "case.happening", "incident.channel", "incident.who_sure", "evidence.kind", "evidence.clock", "evidence.logged_in",
-    "evidence.holds", "evidence.age_gate", "contact.role", "contact_event.direction", "person.role",
+    "evidence.holds", "evidence.age_gate", "contact.role", "contact_event.direction", "person.role", "notice.state",
+    "notice.channel", "reply.kind",
 })  # fmt: skip
 
 

@@ -126,7 +126,7 @@ def test_a_person_s_name_of_the_lawyer_s_class_is_in_no_report_for_the_police(so
 
 
 def test_every_field_of_a_record_that_may_be_printed_has_a_label():
-    printed = {"case", "incident", "evidence", "contact", "contact_event", "order", "person"}
+    printed = {"case", "incident", "evidence", "contact", "contact_event", "order", "person", "notice", "reply"}
     fields = {f"{kind}.{spec.name}" for kind in printed for spec in specs(KINDS[kind])}
 
     assert fields == set(LABELS)
