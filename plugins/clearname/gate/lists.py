@@ -19,8 +19,8 @@ class PrivateLists:
 
     @property
     def answered(self) -> bool:
-        """Whether publishing may go on: something is listed, or said to be nothing."""
-        return self.stated_none or bool(self.protect or self.do_not_name)
+        """Whether publishing may go on: something that can be looked for is listed, or said to be nothing."""
+        return self.stated_none or any(any(map(str.isalnum, term)) for term in (*self.protect, *self.do_not_name))
 
     def __repr__(self) -> str:
         """Digests and counts only: a list must not reach a message or a traceback."""

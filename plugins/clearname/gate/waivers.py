@@ -38,7 +38,7 @@ class Waiver:
             return False
         may = rule.judgement and rule.level is Level.BLOCK
         lasts = timedelta() <= self.until - self.given_on <= timedelta(days=MOST_DAYS)
-        return may and lasts and bool(self.reason.strip() and self.by.strip())
+        return may and lasts and all(any(map(str.isalnum, words)) for words in (self.reason, self.by))
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,7 +58,7 @@ def check_pictures_seen(facts: Facts) -> Iterator[Finding]:
 
 def not_ready(settings: Settings) -> Iterator[Finding]:
     """What the settings alone show of the example: its address or its person (H07). Says nothing of the pages."""
-    host = (urlsplit(settings.site.url).hostname or "").casefold()
+    host = (urlsplit(settings.site.url).hostname or "").casefold().rstrip(".")
     if host == EXAMPLE_HOST or host.endswith("." + EXAMPLE_HOST) or host in _SAMPLE_HOSTS:
         yield found("example-address")
     if _EXAMPLE in fold(settings.person.name):

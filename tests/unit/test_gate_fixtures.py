@@ -1,0 +1,29 @@
+"""Every code of the gate has three faults that it finds, three neighbours that it lets pass, and a disguise."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from gate_cases.register import CODES, FIXTURES, PARTS
+from gate_cases.whole_site import TREES
+
+TO_DO = 159
+
+
+def test_every_code_has_three_faults_three_neighbours_and_a_disguise() -> None:
+    lacking = {code: FIXTURES[code].lacks() if code in FIXTURES else "all" for code in sorted(CODES)}
+    lacking = {code: what for code, what in lacking.items() if what}
+
+    assert len(lacking) <= TO_DO, lacking
+
+
+def test_no_code_has_two_sets_of_fixtures_and_none_is_of_no_rule() -> None:
+    assert sum(map(len, PARTS)) == len(FIXTURES)
+    assert set(FIXTURES) - CODES == set()
+
+
+@pytest.mark.parametrize("code", TREES)
+def test_a_code_about_the_whole_site_tells_faults_from_neighbours(code: str, tmp_path: Path) -> None:
+    assert TREES[code].misjudged(code, tmp_path) == []
