@@ -29,6 +29,7 @@ from casedesk.records import (
     from_value,
     is_note_id,
 )
+from casedesk.records.choices import STOPPED as STOPPED
 from clearname.problems import Problem, Refused
 
 R = TypeVar("R", bound=Record, covariant=True)
@@ -103,10 +104,6 @@ class Source:
     notices: tuple[Listed[Notice], ...] = ()
     replies: tuple[Listed[Reply], ...] = ()
     removed: tuple[Removed, ...] = ()
-
-
-STOPPED = "minor_or_unsure"
-"""The answer at the age gate by which no file is taken in, and none is handed over."""
 
 
 def stopped_incidents(evidence: Iterable[Listed[Evidence]]) -> frozenset[str]:

@@ -9,11 +9,9 @@ from datetime import datetime
 from casedesk.capture.page import Captured, main_answers
 from casedesk.capture.warc import header_lines, warc_pieces
 from casedesk.records import Custody, Evidence, exactly, new_entry
+from casedesk.records.choices import LET_IN
 from casedesk.vault import Vault
 from clearname.text import printable
-
-LET_IN = frozenset({"adults", "no_people"})
-"""The answers at the age gate by which a file may follow."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from casedesk.records.choices import STOPPED as STOPPED
+
 QUESTION = "Is anyone in it under 18, or could be?"
 
 
@@ -30,9 +32,6 @@ WORDS: dict[Answer, str] = {
     Answer.UNSURE: "I am not sure.",
 }
 """How each is offered, in this order."""
-
-STOPPED = "minor_or_unsure"
-"""How it is written down that somebody may be under 18; see `records.kinds.AGES`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,10 @@ CLOCKS = ("system", "phone", "ntp-checked", "unknown")
 LOGINS = ("own_account", "none", "other", "unknown")
 HOLDS = ("none", "third_person", "own_intimate", "other_intimate")
 AGES = ("adults", "no_people", "minor_or_unsure")
+STOPPED = "minor_or_unsure"
+"""The answer at the age gate after which no file is taken in, and none is handed over."""
+LET_IN = frozenset({"adults", "no_people"})
+"""The answers after which more than words may follow."""
 DIRECTIONS = ("to_them", "from_them", "meeting")
 CUSTODY = (
     "made", "stated", "add", "verify", "copy", "export", "hand_over", "open_original", "backup", "passphrase",

@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 from casedesk.records.choices import AGES, CAPTURES
+from casedesk.records.copies import Copy, Recheck
 from casedesk.records.facts import Case, Contact, ContactEvent, Evidence, Incident, Order, Person, Task
+from casedesk.records.names import Domain, Handle, Impostor, NameVariant
 from casedesk.records.notices import Notice, Reply
 from casedesk.records.own import Custody, Note, Setting, Support
+from casedesk.records.works import Holder, Work
 
 __all__ = ["AGES", "CAPTURES", "KINDS", "Record", "kind_of"]
 
 Record = (
     Case | Person | Incident | Evidence | Contact | ContactEvent | Task | Order | Support | Custody | Setting | Note
+    | Copy | Recheck | Work | Holder | NameVariant | Domain | Handle | Impostor
     | Notice | Reply
 )  # fmt: skip
 KINDS: dict[str, type[Record]] = {
     "case": Case, "person": Person, "incident": Incident, "evidence": Evidence, "contact": Contact,
     "contact_event": ContactEvent, "task": Task, "order": Order, "support": Support, "custody": Custody,
-    "setting": Setting, "note": Note, "notice": Notice, "reply": Reply,
+    "setting": Setting, "note": Note, "notice": Notice, "reply": Reply, "copy": Copy, "recheck": Recheck,
+    "work": Work, "holder": Holder, "name_variant": NameVariant, "domain": Domain, "handle": Handle,
+    "impostor": Impostor,
 }  # fmt: skip
 """What may be written down, by the word that names it in the chain."""
 

@@ -13,7 +13,7 @@ from source_code import PLUGINS, ROOT, Module, problem_codes
 
 OF_THE_LIBRARY = {"clearname.problems", "clearname.text", "clearname.similarity", "clearname.desk_digests"}
 PURE = {
-    "collections", "dataclasses", "datetime", "functools", "json", "re", "typing", "unicodedata", "__future__",
+    "collections", "dataclasses", "datetime", "enum", "functools", "json", "re", "typing", "unicodedata", "__future__",
     "casedesk.records", "clearname.problems", "clearname.text",
 }  # fmt: skip
 EXPLAINED = ROOT / "docs" / "desk-problems.md"

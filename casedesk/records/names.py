@@ -1,0 +1,62 @@
+"""The person's names on the web: how they are spelled, which domains and accounts carry them, and who poses as them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from casedesk.records.fields import flag, shown, time
+from casedesk.records.when import When
+
+VARIANT_KINDS = ("full", "short", "earlier", "stage", "misspelled", "other_script", "handle")
+HELD = ("held", "to_claim", "taken", "not_wanted")
+IMPOSTOR_STATES = ("found", "reported", "answered", "removed", "returned", "closed")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NameVariant:
+    """One spelling of the person's name that others search for."""
+
+    name: str = shown(required=True, longest=200)
+    kind: str = shown(choices=VARIANT_KINDS)
+    searched: bool = flag()
+    """Whether it is looked at regularly what search shows for it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Domain:
+    """A domain with the person's name: theirs, to be had, or in the hands of others."""
+
+    name: str = shown(required=True, longest=253)
+    state: str = shown(choices=HELD, default="held")
+    registrar: str = shown(longest=200)
+    expires_on: str = shown(longest=10)
+    renews_itself: bool = flag()
+    """So the registrar says; a card that ran out stops it, so the warnings come all the same."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Handle:
+    """An account name on a service: held, or still to claim before somebody else does."""
+
+    service: str = shown(required=True, longest=200)
+    handle: str = shown(required=True, longest=200)
+    state: str = shown(choices=HELD, default="held")
+    url: str = shown(longest=4000)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Impostor:
+    """An account that poses as the person."""
+
+    service: str = shown(required=True, longest=200)
+    url: str = shown(required=True, longest=4000)
+    handle: str = shown(longest=200)
+    seen: When = time()  # noqa: RUF009
+    shows: str = shown()
+    """What it uses of the person: name, picture, words."""
+    state: str = shown(choices=IMPOSTOR_STATES, default="found")
+    route: str = shown(longest=4000)
+    """Where to report it, where the person knows better than the list of the desk."""
+    reported_on: str = shown(longest=10)
+    reference: str = shown(longest=200)
+    answer: str = shown()
