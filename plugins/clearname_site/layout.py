@@ -29,6 +29,8 @@ from clearname_site.remote import check_branch, check_not_source, local_path, re
 _KNOWN_HOSTS = frozenset({"github.com", "gitlab.com", "codeberg.org", "bitbucket.org", "git.sr.ht"})
 """Hosts where what is reached by ssh is also reached by https, under the same path."""
 _SSH = re.compile(r"(?:ssh://)?(?:[^@/\s]+@)?(?P<host>[A-Za-z0-9.-]+)(?::\d+/|[:/])(?P<path>.+)")
+_UNLOCKED = re.compile(r"(?:https?|git)://", re.IGNORECASE)
+"""Ways in that a stranger has too; git itself is asked by the first alone."""
 _LOGIN_WANTED = re.compile(
     r"could not read (?:username|password)|authentication|terminal prompts disabled|not found|40[134]", re.IGNORECASE
 )
@@ -133,10 +135,10 @@ def _readable(bare: Git, address: str) -> bool | None:
 
 def as_https(address: str) -> str:
     """The https address under which a stranger would ask for this repository; empty where nobody can tell."""
-    if address.startswith("https://"):
-        return address
+    if plain := _UNLOCKED.match(address):
+        return f"https://{address[plain.end() :]}"
     match = None if local_path(address) else _SSH.fullmatch(address)
-    host = match["host"].removeprefix("ssh.") if match else ""
+    host = match["host"].lower().removeprefix("ssh.") if match else ""
     return f"https://{host}/{match['path']}" if match and host in _KNOWN_HOSTS else ""
 
 

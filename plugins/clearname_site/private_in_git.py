@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
@@ -14,9 +15,11 @@ from clearname_site.private import LIST_NAMES
 
 PRIVATE_NAMES = frozenset({
     *(f"{name}.txt" for name in LIST_NAMES), "stated-none.toml", "ledger.jsonl", "watch.json", "invite.key",
-    "lists.key",
+    "lists.key", "waivers.toml", "pictures-seen.toml",
 })  # fmt: skip
-"""Files of a private folder that can be nothing else, by their names."""
+"""Files of a private folder that can be nothing else, by their names in small letters."""
+_KEPT_BY_EDITORS = re.compile(r"(?:~|\.bak|\.old|\.orig|\.save)+$")
+"""What editors and people put behind the name of an earlier version."""
 _LEAKS = frozenset({"protected-term", "unwanted-name", "hidden-name", "unwanted-link"})
 
 
@@ -28,7 +31,7 @@ def check_private_apart(own: Git, private: Path) -> list[Problem]:
     """
     if not is_repository(own):
         return []
-    named = {path for path in (*tracked(own), *_ever(own)) if PurePosixPath(path).name in PRIVATE_NAMES}
+    named = {path for path in (*tracked(own), *_ever(own)) if is_private_name(path)}
     problems = [_tracked(printable(path, 100)) for path in sorted(named)]
     known = {PurePosixPath(path).name for path in named}
     return problems + [
@@ -51,6 +54,11 @@ def check_ignore_files(own: Git, private: Path, facts: Facts) -> list[Problem]:
                 fix = "Move that file into your private folder, and take the line out."
                 problems.append(Problem(f"{printable(path, 100)}:{number}", "private-ignored", what, fix))
     return problems
+
+
+def is_private_name(path: str) -> bool:
+    """Whether a file of that name is one of a private folder, in whatever letters, or an earlier version of one."""
+    return _KEPT_BY_EDITORS.sub("", PurePosixPath(path).name.casefold()) in PRIVATE_NAMES
 
 
 def is_repository(own: Git) -> bool:

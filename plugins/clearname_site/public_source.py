@@ -13,7 +13,7 @@ from clearname.settings import Settings
 from clearname.text import printable
 from clearname_site.git import Git
 from clearname_site.lists_file import FILE as LISTS_FILE
-from clearname_site.private_in_git import PRIVATE_NAMES, tracked
+from clearname_site.private_in_git import is_private_name, tracked
 
 _ENGINE = frozenset({
     "plugins", "tests", "docs", "themes", "bench", "casedesk", "starter", "requirements", "vendor", ".ci", ".github",
@@ -59,7 +59,7 @@ def is_note(path: str) -> bool:
         return False
     name = whole.name.casefold()
     return (
-        name in PRIVATE_NAMES
+        is_private_name(name)
         or name in _FILES
         or name.endswith(_SUFFIXES)
         or whole.stem.casefold() in _STEMS
