@@ -12,9 +12,12 @@ Kills a publish at every step that matters, and looks at what is live each time.
 - `remote`: in each hook of the repository that is published to, in the middle of the receiving git;
 - `time`: at moments spread over the whole run.
 
-`--every N` takes each N-th step, `--part 2/10` the second of ten parts of them. Two scenarios are tried: publishing
-what was cleared, and the whole command with the build before it. Another command is tried the same way: write a
-`Scenario` for it and give it to `kill_everywhere`.
+`--every N` takes each N-th step, `--part 2/10` the second of ten parts of them, and `--from N` goes on at the number that
+the last line said of a run that was ended (programs that talk do so in more or fewer portions, so take some less). A
+step after which something is lost is told, and the next one tried. Two scenarios are tried: publishing what was cleared,
+and the whole command with the build before it. Another command is tried the same way: write a `Scenario` for it.
+
+Each try is forked from this process, which has loaded everything once; a `TMPDIR` in memory makes it faster still.
 """
 
 from __future__ import annotations
@@ -26,10 +29,10 @@ import signal
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from kill_room import FullDisk, check_said, region_of
 from kill_run import HERE, Command, deadly_hook, run_group, watched
@@ -60,6 +63,9 @@ class Scenario(Protocol):
 
     def check(self, folder: Path) -> None:
         """Raises `AssertionError` unless all is well in `folder` after a kill, and the command can be run again."""
+
+    def warm(self) -> None:
+        """Loads and works out what each run needs, so that what is forked from here need not; changes no file."""
 
 
 @dataclass(frozen=True)
@@ -180,17 +186,6 @@ def kill_at(scenario: Scenario, step: Step, folder: Path) -> bool:
     return killed
 
 
-def kill_everywhere(scenario: Scenario, steps: list[Step], base: Path) -> Iterator[tuple[Step, bool]]:
-    """Each step with whether it was reached; raises `AssertionError` that names the step where something was lost."""
-    for number, step in enumerate(steps):
-        folder = base / f"try-{number}"
-        try:
-            yield step, kill_at(scenario, step, folder)
-        except AssertionError as failed:
-            raise AssertionError(f"killed at {step}: {failed}") from failed
-        shutil.rmtree(folder)
-
-
 @dataclass(frozen=True)
 class Chosen:
     """Which of the steps to try."""
@@ -199,23 +194,56 @@ class Chosen:
     ways: tuple[str, ...] = WAYS
     every: int = 1
     part: tuple[int, int] = (1, 1)
+    first: int = 1
+    """The number, among those that the rest of this chooses, to begin with."""
 
-    def take(self, steps: list[Step]) -> list[Step]:
-        """The chosen ones among the steps."""
+    def take(self, steps: list[Try]) -> list[tuple[int, Try]]:
+        """The chosen ones among the steps, with their numbers."""
         number, of = self.part
-        steps = [step for step in steps if step.kind != "call" or step.way in self.ways][:: self.every]
-        return steps[len(steps) * (number - 1) // of : len(steps) * number // of]
+        steps = [one for one in steps if one.step.kind != "call" or one.step.way in self.ways][:: self.every]
+        return list(enumerate(steps, 1))[len(steps) * (number - 1) // of : len(steps) * number // of][self.first - 1 :]
 
 
-def kill_all(scenario: Scenario, chosen: Chosen, base: Path) -> str:
-    """Kills at every step that is chosen, saying each; returns the counts in a sentence."""
-    steps = chosen.take(list_steps(scenario, base / "whole", chosen.kinds))
-    reached = dict.fromkeys(KINDS, 0)
-    for number, (step, killed) in enumerate(kill_everywhere(scenario, steps, base), 1):
-        reached[step.kind] += killed
-        print(f"{number}/{len(steps)} {step.kind} {step.what}{'' if killed else ' (ended before)'}", flush=True)
-    told = ", ".join(f"{count} {kind}" for kind, count in reached.items() if count)
-    return f"{sum(reached.values())} of {len(steps)} kills ({told}): each left the old or the new site, whole"
+class Try(NamedTuple):
+    """A step of a scenario."""
+
+    name: str
+    scenario: Scenario
+    step: Step
+
+
+@dataclass
+class Counted:
+    """What came of many tries."""
+
+    tried: int = 0
+    reached: dict[str, int] = field(default_factory=lambda: dict.fromkeys(KINDS, 0))
+    lost: list[str] = field(default_factory=list)
+    """Of each try after which not all was well, what was wrong."""
+
+    def __str__(self) -> str:
+        told = ", ".join(f"{count} {kind}" for kind, count in self.reached.items() if count)
+        each = f"{len(self.lost)} lost something" if self.lost else "each left the old or the new site, whole"
+        return f"{sum(self.reached.values())} of {self.tried} kills ({told}): {each}"
+
+
+def kill_all(steps: list[tuple[int, Try]], base: Path, say: Callable[[str], None]) -> Counted:
+    """Kills at every step, saying each with its number."""
+    counted = Counted()
+    last = steps[-1][0] if steps else 0
+    for number, (name, scenario, step) in steps:
+        folder = base / f"try-{number}"
+        counted.tried += 1
+        said = f"{number}/{last} {name} {step.kind} {step.what}"
+        try:
+            killed = kill_at(scenario, step, folder)
+            counted.reached[step.kind] += killed
+            say(said if killed else f"{said} (ended before)")
+        except Exception as failed:
+            counted.lost.append(f"{said}: {failed!r}")
+            say(f"LOST {counted.lost[-1]}")
+        shutil.rmtree(folder, ignore_errors=True)
+    return counted
 
 
 def main() -> None:
@@ -226,6 +254,7 @@ def main() -> None:
     choice.add_argument("--publish", type=Path, help=argparse.SUPPRESS)
     parser.add_argument("--every", type=int, default=1, metavar="N")
     parser.add_argument("--part", default="1/1", metavar="I/N")
+    parser.add_argument("--from", type=int, default=1, metavar="N", dest="first")
     parser.add_argument("--way", choices=WAYS, help="who ends at a system call; default: each in turn")
     parser.add_argument("--scenario", choices=("publish", "command"), help="default: both")
     options = parser.parse_args()
@@ -239,12 +268,16 @@ def main() -> None:
     scenarios: dict[str, type] = {"publish": PublishScenario, "command": CommandScenario}
     part, of = options.part.split("/")
     kinds, ways = (options.only,) if options.only else KINDS, (options.way,) if options.way else WAYS
-    chosen = Chosen(kinds, ways, options.every, (int(part), int(of)))
-    told = []
-    for name in [options.scenario] if options.scenario else scenarios:
-        with tempfile.TemporaryDirectory() as base:
-            told.append(f"{name}: {kill_all(scenarios[name](Path(base)), chosen, Path(base))}")
-    print("\n".join(told))
+    chosen = Chosen(kinds, ways, options.every, (int(part), int(of)), options.first)
+    with tempfile.TemporaryDirectory() as base:
+        steps = []
+        for name in [options.scenario] if options.scenario else scenarios:
+            scenario = scenarios[name](Path(base) / name)
+            scenario.warm()
+            steps += [Try(name, scenario, step) for step in list_steps(scenario, Path(base) / name / "whole", kinds)]
+        counted = kill_all(chosen.take(steps), Path(base), lambda line: print(line, flush=True))
+    print(counted, *counted.lost, sep="\n")
+    raise SystemExit(1 if counted.lost else 0)
 
 
 if __name__ == "__main__":

@@ -4,22 +4,30 @@ from __future__ import annotations
 
 import json
 import os
+import pkgutil
 import shutil
 import sys
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
+from importlib import import_module
 from pathlib import Path
 
 from kill_run import HERE, Command, in_child, read_files
 from remotes import bare_repository, git
 
+import clearname
+import clearname_site
 from clearname.endorsements import Decision, render_decisions
+from clearname.gate import Facts, PrivateLists, Strength, check_output
 from clearname.text import text_digest
+from clearname_site.build import load_as_built
 from clearname_site.private import PrivateFolder
 from clearname_site.published import recent_published
 from clearname_site.sealed import read_sealed
 from clearname_site.workshop import Workshop
 from endorsement_files import make_file, note_decided
+from fork_server import LOADED
 from originals import phone_jpeg
 
 DAY = "2026-03-09"
@@ -122,6 +130,18 @@ class CommandScenario:
         assert read_files(folder / "site/output") == expected, "output/ is not what a clean build makes"
         assert self._recorded(folder)[-2:] == [old, new], "what was published is not written down as it was"
 
+    def warm(self) -> None:
+        """See `Scenario`: every module of ours, and the patterns and word lists of the gate."""
+        for package in (clearname, clearname_site):
+            for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
+                if not module.name.endswith(("__main__", "ghp_child", "pelicanconf")):
+                    import_module(module.name)
+        for name in LOADED:
+            import_module(name)
+        site = load_as_built(self._template / "site", _day())
+        facts = Facts(settings=site.settings, lists=PrivateLists(protect=("Rua da Picaria",)), as_of=_day())
+        check_output(self._template / "site/output", facts, Strength.PUBLISH)
+
     def _readable(self, folder: Path) -> None:
         """What lies on the disk after a kill can be read as it is: nothing is half written."""
         workshop = Workshop(folder / "site")
@@ -190,7 +210,5 @@ def _read(path: Path) -> dict[str, bytes]:
     return read_files(path) if path.is_dir() else {"": path.read_bytes()}
 
 
-def _day():
-    from datetime import date
-
+def _day() -> date:
     return date.fromisoformat(DAY)

@@ -44,6 +44,9 @@ class PublishScenario:
             return 3
         return 0
 
+    def warm(self) -> None:
+        """See `Scenario`; it needs little."""
+
     def _make(self, template: Path) -> None:
         world = make_world(template)
         (template / "old").write_text(world.publish().commit)
