@@ -7,14 +7,13 @@ import os
 import shutil
 import signal
 import sys
-import tempfile
-import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from casedesk.capture.failures import failed, no_sandbox
+from casedesk.capture.folders import private_folder
 from casedesk.capture.pipe import Answer, Pipe, Told
 from clearname.problems import Refused
 
@@ -25,7 +24,6 @@ _MAC = (
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
 )
-_IN_MEMORY = Path("/dev/shm")
 SWITCHES = (
     "--headless", "--remote-debugging-pipe", "--enable-automation", "--no-first-run", "--no-default-browser-check",
     "--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-extensions",
@@ -58,22 +56,6 @@ def command_line(program: str, profile: Path) -> tuple[str, ...]:
 def may_have_sandbox() -> bool:
     """Whether it can be tried: the browser refuses to run as root behind its walls."""
     return os.geteuid() != 0
-
-
-@contextmanager
-def private_folder() -> Iterator[Path]:
-    """A folder for its owner alone, in memory where the system has such a place; gone afterwards."""
-    in_memory = str(_IN_MEMORY) if os.access(_IN_MEMORY, os.W_OK | os.X_OK) else None
-    folder = Path(tempfile.mkdtemp(prefix="n-", dir=in_memory))
-    try:
-        yield folder
-    finally:
-        # What the browser started may take a moment to end, and writes until then.
-        for _ in range(50):
-            shutil.rmtree(folder, ignore_errors=True)
-            if not folder.exists():
-                break
-            time.sleep(0.1)
 
 
 @contextmanager

@@ -26,7 +26,7 @@ def keep_capture(
     vault: Vault, captured: Captured, incident: str, age_gate: str, asked: str, holds: str, now: datetime
 ) -> tuple[str, ...]:
     """
-    Names of the records, all of one step: picture, page, paper, headers, archive.
+    Names of the records: picture, page, paper, headers, archive. All of it is kept, or nothing where one of them fails.
 
     `age_gate`: the answer that let it in; ValueError for any other. `asked`: the address that was asked for. `holds`:
     one of `records.choices.HOLDS`. `now`: with its zone.
@@ -38,13 +38,14 @@ def keep_capture(
         captured=exactly(now), clock="system", captured_by="me", tool=_tool(captured), logged_in="none",
         steps=_steps(captured, asked), holds=holds, age_gate=age_gate,
     )  # fmt: skip
-    records = [_stored(vault, about, form, now) for form in _forms(captured)]
-    kept = vault.append_all((new_entry(record) for record in records), now)
-    custody = (
-        Custody(action="add", what=entry.record_id, after=record.sha256)
-        for entry, record in zip(kept, records, strict=True)
-    )
-    vault.append_all(map(new_entry, custody), now)
+    with vault.together():
+        records = [_stored(vault, about, form, now) for form in _forms(captured)]
+        kept = vault.append_all((new_entry(record) for record in records), now)
+        custody = (
+            Custody(action="add", what=entry.record_id, after=record.sha256)
+            for entry, record in zip(kept, records, strict=True)
+        )
+        vault.append_all(map(new_entry, custody), now)
     return tuple(entry.record_id for entry in kept)
 
 

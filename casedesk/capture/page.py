@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from casedesk.capture.chromium import browser
 from casedesk.capture.failures import browser_gone, failed
 from casedesk.capture.pipe import Answer, Pipe, Told
-from casedesk.capture.traffic import Response, Traffic
+from casedesk.capture.traffic import STOPS, Response, Traffic
 
 LONGEST_LOAD = 60.0
 """Seconds that a page may take to come."""
@@ -22,6 +22,18 @@ _QUIET = 0.7
 TALLEST = 16_000
 """Pixels of the picture; a taller page is cut there, since browsers cannot draw more."""
 WIDTH, HEIGHT = 1280, 900
+_WATCH: tuple[tuple[str, Told], ...] = (
+    ("Fetch.enable", STOPS), ("Page.enable", {}), ("Network.enable", {}),
+    ("Network.setCacheDisabled", {"cacheDisabled": True}),
+)  # fmt: skip
+_ATTACH: Told = {"autoAttach": True, "waitForDebuggerOnStart": True, "flatten": True}
+_SHARED = ("service_worker", "shared_worker")
+"""Workers that belong to no page alone: the browser itself tells of them."""
+_FILTERS: dict[bool, list[Told]] = {
+    False: [*({"type": each} for each in _SHARED), {"exclude": True}],
+    True: [*({"type": each, "exclude": True} for each in _SHARED), {}],
+}
+"""Of which targets a session is told: that of a page, and that of the browser."""
 _SCROLL = """(async () => {
   for (let y = 0; y < Math.min(document.documentElement.scrollHeight, 16000); y += 600) {
     scrollTo(0, y); await new Promise(then => setTimeout(then, 40));
@@ -95,11 +107,12 @@ class _Visit:
             return
         if method == "Target.attachedToTarget":
             self._watch(self._pipe, str(told["sessionId"]))
+            self._traffic.take(method, told, session, self._pipe)
         elif method == "Page.javascriptDialogOpening":
             self._pipe.send("Page.handleJavaScriptDialog", {"accept": False}, session)
         elif method == "Page.loadEventFired" and session == self._session:
             self._is_loaded = True
-        elif method.startswith("Network."):
+        elif method.startswith(("Network.", "Fetch.")):
             self._traffic.take(method, told, session, self._pipe)
 
     def make(self, pipe: Pipe, address: str) -> Captured:
@@ -107,18 +120,17 @@ class _Visit:
         version = str(pipe.call("Browser.getVersion")["product"])
         session = self._session = _new_page(pipe)
         self._pipe = pipe
-        pipe.send("Page.enable", {}, session)
+        pipe.call("Target.setAutoAttach", _ATTACH | {"filter": _FILTERS[False]})
         self._watch(pipe, session)
+        # What was switched on reaches the page's next process only when this one has said yes to it.
+        pipe.call("Runtime.evaluate", {"expression": "0"}, session)
         opened = pipe.call("Page.navigate", {"url": address}, session, seconds=LONGEST_LOAD)
         if error := str(opened.get("errorText", "")):
             raise _not_opened(error)
         is_whole = self._rest(pipe, LONGEST_LOAD, loaded=True)
         _scroll(pipe, session)
         is_whole = self._rest(pipe, LONGEST_QUIET, loaded=False) and is_whole
-        for name, its_session in tuple(self._traffic.asked.items()):
-            # A page that shows a message box gives nothing until that is closed.
-            again = lambda answer, name=name: self._traffic.keep(name, answer)  # noqa: E731
-            pipe.send("Network.getResponseBody", {"requestId": name}, its_session, again)
+        self._traffic.let_go(pipe)
         png, is_cut = _picture(pipe, session)
         html = _html(pipe, session)
         pdf = pipe.call("Page.printToPDF", {"printBackground": True}, session, seconds=LONGEST_LOAD)["data"]
@@ -130,12 +142,10 @@ class _Visit:
         )  # fmt: skip
 
     def _watch(self, pipe: Pipe, session: str) -> None:
-        """From now on its answers are seen: of frames from other sites too, before they run."""
-        sizes = {"maxTotalBufferSize": 512 * 1024**2, "maxResourceBufferSize": 128 * 1024**2}
-        pipe.send("Network.enable", sizes, session)
-        pipe.send("Network.setCacheDisabled", {"cacheDisabled": True}, session)
-        attach = {"autoAttach": True, "waitForDebuggerOnStart": True, "flatten": True}
-        pipe.send("Target.setAutoAttach", attach, session)
+        """From now on its answers are taken: of frames from other sites and of workers too, before they run."""
+        for method, fields in _WATCH:
+            pipe.send(method, fields, session)
+        pipe.send("Target.setAutoAttach", _ATTACH | {"filter": _FILTERS[True]}, session)
         pipe.send("Runtime.runIfWaitingForDebugger", {}, session)
 
     def _rest(self, pipe: Pipe, longest: float, *, loaded: bool) -> bool:

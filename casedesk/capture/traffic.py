@@ -1,10 +1,17 @@
-"""Every answer that a page got on its way, put together from what the browser tells of them bit by bit."""
+"""
+Every answer that a page got, held at the browser's own door: its body is taken before the page gets to see it.
+
+What the page's own process tells of its answers is no good: that process is a new one for each site, it is listened to
+some moments after it began, and what came before that it never had for us. The browser's process stops each request
+(domain `Fetch` of the Chrome DevTools Protocol) until it is told to go on, so that nothing can be missed.
+"""
 
 from __future__ import annotations
 
 import base64
 import binascii
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Protocol
@@ -15,7 +22,12 @@ MOST_BODY = 64 * 1024**2
 """Bytes of one answer; a larger one is named, and not kept."""
 MOST_BODIES = 256 * 1024**2
 """Bytes of all answers."""
+STOPS = {"patterns": [{"requestStage": "Request"}, {"requestStage": "Response"}]}
+"""What each session is told to stop: every request as it leaves, and every answer as it comes."""
 _NO_BODY = frozenset({101, 204, 205, 304})
+_MOVED = frozenset({301, 302, 303, 307, 308})
+_ENDLESS = "text/event-stream"
+"""A talk that goes on for as long as somebody listens. Source: HTML, 9.2."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,46 +47,54 @@ class Response:
 class Sender(Protocol):
     """See `pipe.Pipe.send`."""
 
-    def send(self, method: str, fields: Told, session: str, then: Callable[[Told], None]) -> None:
+    def send(self, method: str, fields: Told, session: str, then: Callable[[Told], None] | None = None) -> None:
         """See `pipe.Pipe.send`."""
+
+
+@dataclass(slots=True)
+class _Hop:
+    at: float
+    url: str
+    status: int
+    reason: str
+    headers: list[tuple[str, str]]
+    is_last: bool
+    body: bytes | None
 
 
 @dataclass(slots=True)
 class _Exchange:
     at: float = 0.0
-    hops: list[tuple[float, Told]] = field(default_factory=list)
+    hops: list[_Hop] = field(default_factory=list)
     extras: list[Told] = field(default_factory=list)
-    has_final: bool = False
-    kind: str = ""
-    body: bytes | None = None
 
 
 class Traffic:
     """Takes the browser's events; `responses` are what came of them."""
 
-    def __init__(self) -> None:
+    def __init__(self, clock: Callable[[], float] = time.time) -> None:
         self.open: set[str] = set()
         """Names of what is still on its way."""
-        self.asked: dict[str, str] = {}
-        """Names of answers whose body was not given yet, with their sessions."""
+        self.stopped: dict[str, str] = {}
+        """What waits for its body to be taken, with the session that it is stopped in."""
         self._exchanges: dict[str, _Exchange] = {}
+        self._lost: set[str] = set()
         self._held = 0
+        self._clock = clock
 
     def take(self, method: str, told: Told, session: str, sender: Sender) -> None:
-        """One event; asks for the body where an answer is whole."""
-        name = str(told.get("requestId", ""))
-        if method == "Network.requestWillBeSent":
-            self._ask(name, told)
+        """One event; lets the request go on, or takes the body first."""
+        if method == "Fetch.requestPaused":
+            self._stop(told, session, sender)
         elif method == "Network.responseReceivedExtraInfo":
-            self._of(name).extras.append(told)
-        elif method == "Network.responseReceived":
-            exchange = self._of(name)
-            exchange.hops.append((exchange.at, told["response"]))
-            exchange.has_final, exchange.kind = True, str(told.get("type", ""))
-        elif method == "Network.loadingFinished":
-            self._finish(name, told, session, sender)
+            self._of(str(told["requestId"])).extras.append(told)
         elif method == "Network.loadingFailed":
-            self.open.discard(name)
+            self.open.discard(str(told["requestId"]))
+        elif method == "Network.webSocketCreated":
+            self._lost.add(str(told.get("url", "")))
+        elif method == "Target.attachedToTarget" and told["targetInfo"].get("type") == "service_worker":
+            # The one answer that the browser lets nobody stop; what the worker asks for is stopped as all is.
+            self._lost.add(str(told["targetInfo"].get("url", "")))
 
     def responses(self) -> tuple[Response, ...]:
         """Every answer that is whole, redirects too, in the order in which they were asked for."""
@@ -82,71 +102,99 @@ class Traffic:
         return tuple(sorted(found, key=lambda one: one.at))
 
     def missing(self) -> tuple[str, ...]:
-        """Addresses of which an answer began to come and could not be kept whole."""
-        ends = (each for each in self._exchanges.values() if each.has_final and _body(each) is None)
-        return tuple(sorted({url for each in ends if (url := str(each.hops[-1][1].get("url", ""))).startswith("http")}))
+        """Addresses of which an answer began to come and could not be kept whole, and talks that go on and on."""
+        hops = (hop for exchange in self._exchanges.values() for hop in exchange.hops)
+        return tuple(sorted(self._lost | {hop.url for hop in hops if hop.body is None}))
 
     def _of(self, name: str) -> _Exchange:
         return self._exchanges.setdefault(name, _Exchange())
 
-    def _ask(self, name: str, told: Told) -> None:
-        exchange = self._of(name)
-        if "redirectResponse" in told:
-            exchange.hops.append((exchange.at, told["redirectResponse"]))
-        exchange.at = float(told.get("wallTime", 0.0))
-        if str(told.get("request", {}).get("url", "")).startswith("http"):
+    def _stop(self, told: Told, session: str, sender: Sender) -> None:
+        held = str(told["requestId"])
+        name = str(told.get("networkId") or held)
+        exchange, url = self._of(name), str(told["request"]["url"])
+        if "responseStatusCode" not in told or not url.startswith("http"):
+            if "responseErrorReason" in told or not url.startswith("http"):
+                self.open.discard(name)
+            else:
+                self.open.add(name)
+                exchange.at = self._clock()
+            _go_on(held, session, sender)
+            return
+        hop = _hop(told, exchange.at or self._clock())
+        exchange.hops.append(hop)
+        if hop.body is None and self._has_room(hop):
             self.open.add(name)
-
-    def _finish(self, name: str, told: Told, session: str, sender: Sender) -> None:
-        exchange = self._of(name)
-        size = int(told.get("encodedDataLength", 0))
-        if not exchange.has_final or size > MOST_BODY or self._held + size > MOST_BODIES:
+            self.stopped[held] = session
+            then = lambda answer: self._keep(name, held, hop, answer, sender)  # noqa: E731
+            sender.send("Fetch.getResponseBody", {"requestId": held}, session, then)
+            return
+        if hop.is_last:
             self.open.discard(name)
-            return
-        self.asked[name] = session
-        sender.send("Network.getResponseBody", {"requestId": name}, session, lambda answer: self.keep(name, answer))
+        _go_on(held, session, sender)
 
-    def keep(self, name: str, answer: Told) -> None:
-        """The body of an answer, if the browser gave it; otherwise it stays in `asked`, to be asked for again."""
+    def _has_room(self, hop: _Hop) -> bool:
+        said = {name.lower(): value for name, value in hop.headers}
+        size = said.get("content-length", "")
+        length = int(size) if size.isascii() and size.isdecimal() and len(size) < 16 else 0
+        is_endless = said.get("content-type", "").lower().startswith(_ENDLESS)
+        return not is_endless and length <= MOST_BODY and self._held + length <= MOST_BODIES
+
+    def _keep(self, name: str, held: str, hop: _Hop, answer: Told, sender: Sender) -> None:
+        """The body of an answer, if the browser gave it; then the page gets it."""
         self.open.discard(name)
-        result = answer.get("result")
-        if result is None:
-            return
-        text = str(result.get("body", ""))
-        try:
-            body = base64.b64decode(text) if result.get("base64Encoded") else text.encode("utf-8", "surrogatepass")
-        except (binascii.Error, ValueError):
-            return
-        self._held += len(body)
-        self._of(name).body = body
-        self.asked.pop(name, None)
+        session = self.stopped.pop(held, "")
+        body = _body(answer.get("result") or {})
+        if body is not None and len(body) <= MOST_BODY and self._held + len(body) <= MOST_BODIES:
+            self._held += len(body)
+            hop.body = body
+        if session:
+            _go_on(held, session, sender)
+
+    def let_go(self, sender: Sender) -> None:
+        """Nothing is stopped any more: what has not come to an end until now is left to the page, and is missing."""
+        for session in set(self.stopped.values()):
+            sender.send("Fetch.disable", {}, session)
+        self.stopped.clear()
 
 
-def _body(exchange: _Exchange) -> bytes | None:
-    if exchange.body is not None:
-        return exchange.body
-    has_none = exchange.kind == "Preflight" or int(exchange.hops[-1][1].get("status", 0)) in _NO_BODY
-    return b"" if has_none else None
+def _go_on(held: str, session: str, sender: Sender) -> None:
+    sender.send("Fetch.continueRequest", {"requestId": held}, session)
 
 
-def _responses(exchange: _Exchange) -> list[Response]:
-    found = []
-    for number, (at, told) in enumerate(exchange.hops):
-        is_last = exchange.has_final and number == len(exchange.hops) - 1
-        body = _body(exchange) if is_last else b""
-        if body is None or not str(told.get("url", "")).startswith("http"):
-            continue
-        extra = exchange.extras[number] if number < len(exchange.extras) else {}
+def _hop(told: Told, at: float) -> _Hop:
+    status = int(told["responseStatusCode"])
+    headers = [(str(one["name"]), str(one["value"])) for one in told.get("responseHeaders") or ()]
+    is_moved = status in _MOVED and any(name.lower() == "location" for name, _ in headers)
+    has_none = is_moved or status in _NO_BODY or told["request"].get("method") == "HEAD"
+    reason = str(told.get("responseStatusText", ""))
+    url = str(told["request"]["url"]).partition("#")[0]
+    return _Hop(at, url, status, reason, headers, not is_moved, b"" if has_none else None)
+
+
+def _body(result: Told) -> bytes | None:
+    if "body" not in result:
+        return None
+    text = str(result["body"])
+    try:
+        return (
+            base64.b64decode(text, validate=True)
+            if result.get("base64Encoded")
+            else text.encode("utf-8", "surrogatepass")
+        )
+    except (binascii.Error, ValueError):
+        return None
+
+
+def _responses(exchange: _Exchange) -> Iterator[Response]:
+    extras = iter(exchange.extras)
+    for hop in exchange.hops:
         # What went over the wire, with cookies, is told apart from what the page may know.
-        is_same = extra.get("statusCode") == told.get("status")
-        headers = extra.get("headers", {}) if is_same else told.get("headers", {})
-        found.append(
-            Response(
-                str(told["url"]), datetime.fromtimestamp(at, UTC), int(told.get("status", 0)),
-                str(told.get("statusText", "")), _lines(headers), body,
-            )
-        )  # fmt: skip
-    return found
+        extra = next((one for one in extras if one.get("statusCode") == hop.status), None)
+        if hop.body is not None:
+            headers = _lines(extra.get("headers") or {}) if extra else tuple(hop.headers)
+            at = datetime.fromtimestamp(hop.at, UTC)
+            yield Response(hop.url, at, hop.status, hop.reason, headers, hop.body)
 
 
 def _lines(headers: Told) -> tuple[tuple[str, str], ...]:

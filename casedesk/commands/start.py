@@ -18,11 +18,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace, terminal: Terminal) -> int:
     """See `commands`."""
+    from casedesk.capture.folders import sweep
     from casedesk.vault import check_place
     from casedesk.web.running import Running, real_outside
 
     check_place(options.notebook)
     _take_plain_name()
+    sweep()
     running = Running(options.notebook, real_outside())
     signal.signal(signal.SIGTERM, lambda *_: running.stop())
     terminal.say("Open this address in a browser on this computer. It works once:")

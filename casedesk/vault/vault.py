@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import secrets
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
@@ -71,6 +72,12 @@ class Vault:
         """Several entries in one step: all of them are on the disk for good, or none. See `append`."""
         with self._db.transaction():
             return tuple(stored.append(self._db, entry, now, self._chance) for entry in entries)
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """What is written in this block, files too, is there as a whole when it is over, or nothing of it is."""
+        with self._db.transaction():
+            yield
 
     def add(self, record: Record, now: datetime, *, record_id: str = "", reason: str = "") -> Entry:
         """`append` for a record of `casedesk.records`."""

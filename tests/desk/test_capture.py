@@ -4,23 +4,20 @@ from __future__ import annotations
 
 import io
 import os
-import tempfile
-import threading
+import signal
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
 
 from casedesk import cli
-from casedesk.capture import chromium, page, traffic
+from casedesk.capture import chromium, folders, traffic
 from casedesk.capture.kept import keep_capture
 from casedesk.capture.page import Captured, capture_page, check_address
 from casedesk.capture.traffic import Response, Traffic
 from casedesk.capture.warc import header_lines, warc_pieces
 from casedesk.records import Evidence, from_value
-from chromium import CHROMIUM, missing
 from clearname.problems import Refused
 from desk_vaults import NOW, PASSPHRASE, make_vault, reopen, stored_incident
 
@@ -63,27 +60,41 @@ def test_only_addresses_of_the_web_are_opened(address: str):
         check_address(address)
 
 
+class Browser:
+    """What it was told, and how a question to it is answered."""
+
+    def __init__(self) -> None:
+        self.told: list[str] = []
+        self.asked: list[Callable[[dict], None]] = []
+
+    def send(self, method, fields, session, then=None):
+        self.told.append(method)
+        if then:
+            self.asked.append(then)
+
+
+def stopped(heard: Traffic, browser: Browser, url: str = "https://a.example/", name: str = "1", **more: object) -> None:
+    told = {"requestId": f"job-{name}", "networkId": name, "request": {"url": url, "method": "GET"}, **more}
+    heard.take("Fetch.requestPaused", told, "s", browser)
+
+
 def test_answers_are_put_together_from_what_the_browser_tells():
-    asked: list[Callable[[dict], None]] = []
+    browser, times = Browser(), iter([1.0, 2.0])
+    heard = Traffic(lambda: next(times))
 
-    class Browser:
-        def send(self, method, fields, session, then):
-            asked.append(then)
-
-    heard = Traffic()
-
-    def tell(method: str, **fields: object) -> None:
-        heard.take(f"Network.{method}", {"requestId": "1", **fields}, "s", Browser())
-
-    request = {"url": "https://a.example/"}
-    tell("requestWillBeSent", request=request, wallTime=1.0)
-    tell("responseReceivedExtraInfo", statusCode=301, headers={"set-cookie": "a=1\nb=2"})
-    moved = {"url": "https://a.example/", "status": 301, "headers": {}}
-    tell("requestWillBeSent", request=request, wallTime=2.0, redirectResponse=moved)
-    tell("responseReceived", response={"url": "https://a.example/p", "status": 200, "headers": {"x": "y"}})
-    assert heard.open == {"1"}
-    tell("loadingFinished", encodedDataLength=3)
-    asked.pop()({"result": {"body": "AAE=", "base64Encoded": True}})
+    stopped(heard, browser)
+    heard.take("Network.responseReceivedExtraInfo",
+               {"requestId": "1", "statusCode": 301, "headers": {"set-cookie": "a=1\nb=2"}}, "s", browser)  # fmt: skip
+    moved = [{"name": "location", "value": "/p"}]
+    stopped(heard, browser, responseStatusCode=301, responseHeaders=moved)
+    stopped(heard, browser, "https://a.example/p")
+    assert heard.open == {"1"} and browser.told == ["Fetch.continueRequest"] * 3
+    stopped(
+        heard, browser, "https://a.example/p", responseStatusCode=200, responseHeaders=[{"name": "x", "value": "y"}]
+    )
+    assert browser.told[3:] == ["Fetch.getResponseBody"], "the page waits until the body is ours"
+    browser.asked.pop()({"result": {"body": "AAE=", "base64Encoded": True}})
+    assert browser.told[4:] == ["Fetch.continueRequest"]
 
     first, second = heard.responses()
     assert first.headers == (("set-cookie", "a=1"), ("set-cookie", "b=2")) and first.status == 301
@@ -91,16 +102,44 @@ def test_answers_are_put_together_from_what_the_browser_tells():
     assert not heard.open and heard.missing() == ()
 
 
-def test_what_is_too_large_is_named():
-    heard = Traffic()
-    for method, fields in (
-        ("requestWillBeSent", {"request": {"url": "https://a.example/film"}}),
-        ("responseReceived", {"response": {"url": "https://a.example/film", "status": 200}}),
-        ("loadingFinished", {"encodedDataLength": traffic.MOST_BODY + 1}),
-    ):
-        heard.take(f"Network.{method}", {"requestId": "1", **fields}, "s", None)  # type: ignore[arg-type]
+@pytest.mark.parametrize("header", [
+    ("Content-Length", str(traffic.MOST_BODY + 1)), ("Content-Type", "text/event-stream; charset=utf-8"),
+])  # fmt: skip
+def test_what_is_too_large_or_never_ends_is_named_and_goes_on(header: tuple[str, str]):
+    heard, browser = Traffic(), Browser()
+    headers = [{"name": header[0], "value": header[1]}]
+    stopped(heard, browser, "https://a.example/film")
+    stopped(heard, browser, "https://a.example/film", responseStatusCode=200, responseHeaders=headers)
 
     assert heard.missing() == ("https://a.example/film",) and heard.responses() == () and not heard.open
+    assert browser.told == ["Fetch.continueRequest"] * 2
+
+
+def test_what_turns_out_too_large_or_was_called_off_is_named_and_goes_on(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(traffic, "MOST_BODY", 3)
+    for answer in ({"result": {"body": "four"}}, {"error": {"message": "gone"}}):
+        heard, browser = Traffic(), Browser()
+        stopped(heard, browser, responseStatusCode=200)
+        browser.asked.pop()(answer)
+        assert heard.missing() == ("https://a.example/",) and not heard.open and not heard.stopped
+        assert browser.told[-1] == "Fetch.continueRequest"
+
+
+def test_what_does_not_come_to_an_end_is_let_go():
+    heard, browser = Traffic(), Browser()
+    stopped(heard, browser, responseStatusCode=200)
+    heard.let_go(browser)
+
+    assert browser.told[-1] == "Fetch.disable" and heard.missing() == ("https://a.example/",)
+
+
+@pytest.mark.parametrize("untrusted", [{"base64Encoded": True, "body": "%"}, {}, {"body": ""}])
+def test_a_body_that_cannot_be_read_is_missing_and_an_empty_one_is_there(untrusted: dict):
+    heard, browser = Traffic(), Browser()
+    stopped(heard, browser, responseStatusCode=200)
+    browser.asked.pop()({"result": untrusted})
+
+    assert [one.body for one in heard.responses()] == ([b""] if untrusted == {"body": ""} else [])
 
 
 def check_archive(archive: bytes, place: Path) -> None:
@@ -154,6 +193,53 @@ def test_it_is_kept_in_five_forms_each_with_its_fingerprint(tmp_path: Path):
         added = [each.value for each in vault.current("custody") if each.value["action"] == "add"]
         assert [each["what"] for each in added] == list(names)
         assert not list(vault.verify())
+
+
+def test_where_one_form_fails_nothing_stays_of_the_others(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    def broken(*_: object) -> Iterator[bytes]:
+        yield b"WARC/1.1" * 400_000
+        raise OSError("the archive failed")
+
+    monkeypatch.setattr("casedesk.capture.kept.warc_pieces", broken)
+    with make_vault(tmp_path / "notebook") as vault:
+        name, before = stored_incident(vault), vault.head
+        with pytest.raises(OSError, match="archive"):
+            keep_capture(vault, PAGE, name, "no_people", "https://a.example/", "none", NOW)
+
+        assert vault.head == before and vault.count("file") == 0 and not list(vault.verify())
+
+
+def test_what_a_killed_capture_left_goes_at_the_next_start_and_what_is_in_use_stays(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(folders, "IN_MEMORY", tmp_path)
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    child = os.fork()
+    if not child:
+        with folders.private_folder() as left:
+            (left / "profile" / "deep").mkdir(parents=True)
+            (left / "profile" / "words").write_text("planted")
+            os.kill(os.getpid(), signal.SIGKILL)
+    os.waitpid(child, 0)
+    (tmp_path / "notebook-of-mine").mkdir(mode=0o700)
+    outside = tmp_path / "outside"
+    outside.write_text("mine")
+    assert len(list(tmp_path.glob("notebook-*"))) == 2
+
+    with folders.private_folder() as in_use:
+        (in_use / "link").symlink_to(outside)
+        assert folders.sweep() == 0 and set(tmp_path.glob("notebook-*")) == {in_use, tmp_path / "notebook-of-mine"}
+    assert {each.name for each in tmp_path.iterdir()} == {"notebook-of-mine", "outside"}
+
+
+def test_the_notebook_sweeps_when_it_starts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    swept: list[int] = []
+    monkeypatch.setattr("casedesk.capture.folders.sweep", lambda: swept.append(1))
+    monkeypatch.setattr("casedesk.commands.start._take_plain_name", lambda: None)
+    monkeypatch.setattr("signal.signal", lambda *_: None)
+    monkeypatch.setattr("casedesk.web.running.Running.serve", lambda self: self.server.server_close())
+
+    assert cli.main(["start", "--no-browser", "--notebook", str(tmp_path / "notebook")]) == 0 and swept == [1]
 
 
 @pytest.fixture
@@ -212,84 +298,3 @@ def test_after_the_warning_and_a_yes_it_is_kept(run, tmp_path: Path):
     assert said.index("The site will see the address of this computer") < said.index("Saved as")
     with reopen(tmp_path / "notebook") as vault:
         assert {one.value["holds"] for one in vault.current("evidence")} == {"own_intimate"}
-
-
-PARTS = {
-    "/": ("text/html", b""),
-    "/page": ("text/html", b""),
-    "/style.css": ("text/css", b"body { height: 3000px }"),
-    "/late.svg": ("image/svg+xml", b'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>'),
-    "/frame": ("text/html", b"<!doctype html><title>inner</title><script src=/inner.js></script>"),
-    "/inner.js": ("text/javascript", b"document.body.append('from the frame')"),
-}
-
-
-class Site(BaseHTTPRequestHandler):
-    def do_GET(self) -> None:
-        if self.path == "/":
-            self.send_response(302)
-            self.send_header("Location", "/page")
-            self.send_header("Content-Length", "0")
-            self.end_headers()
-            return
-        media_type, body = PARTS.get(self.path, ("text/plain", b"nothing"))
-        if self.path == "/page":
-            port = self.server.server_address[1]
-            body = (
-                "<!doctype html><title>planted title</title><link rel=stylesheet href=/style.css><script>alert(1)</script>"
-                "<p>planted words</p><p style='margin-top:2500px'><img loading=lazy src=/late.svg>"
-                f"<iframe src='http://localhost:{port}/frame'></iframe>"
-            ).encode()
-        self.send_response(200 if self.path in PARTS else 404)
-        self.send_header("Content-Type", media_type)
-        self.send_header("Content-Length", str(len(body)))
-        self.send_header("Set-Cookie", "seen=yes")
-        self.end_headers()
-        self.wfile.write(body)
-
-    def log_message(self, *_: object) -> None:
-        """Nothing."""
-
-
-@pytest.fixture
-def site() -> Iterator[str]:
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Site)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
-    server.server_close()
-    thread.join()
-
-
-@pytest.mark.browser
-def test_a_real_page_is_saved_with_all_its_parts_and_nothing_is_left(
-    site: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-):
-    """Machines for tests often allow no sandbox. What the product starts is held by the tests above."""
-    if not Path(CHROMIUM).exists():
-        missing("no Chromium")
-    program = tmp_path / "chromium"
-    program.write_text(f'#!/bin/sh\nexec {CHROMIUM} --no-sandbox "$@"\n')
-    program.chmod(0o755)
-    memory = Path(tempfile.mkdtemp(prefix="m-"))  # short: names of sockets may not be long
-    monkeypatch.setattr(chromium, "_IN_MEMORY", memory)
-    monkeypatch.setattr(chromium, "may_have_sandbox", lambda: True)
-    with pytest.raises(Refused, match="capture-sandbox"):
-        capture_page(site, str(program))
-    monkeypatch.setattr(chromium, "is_walled", lambda _: True)
-
-    kept = capture_page(site, str(program))
-
-    assert kept.title == "planted title" and kept.address == f"{site}page" and b"planted words" in kept.html
-    assert kept.png.startswith(b"\x89PNG") and int.from_bytes(kept.png[20:24]) >= 3000 and kept.pdf.startswith(b"%PDF-")
-    got = {one.url.rpartition("/")[2]: one for one in kept.responses}
-    lost = {address.rpartition("/")[2] for address in kept.missing}
-    assert {name.strip("/") for name in PARTS} <= got.keys() | lost and kept.is_whole
-    if lost:
-        # Now and then Chromium gives no body while the page shows a message box. The person is told what is missing.
-        pytest.xfail("Chromium gave no body for a part of the page")
-    assert got["inner.js"].body == PARTS["/inner.js"][1] and got[""].status == 302
-    assert ("Set-Cookie", "seen=yes") in got["page"].headers
-    assert [one.status for one in page.main_answers(kept)] == [302, 200]
-    memory.rmdir()  # which an empty folder alone allows
