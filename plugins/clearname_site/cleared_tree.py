@@ -19,6 +19,8 @@ Progress = Callable[[str, int, int], None]
 
 _PLAIN = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 _CHUNK = 1 << 20
+_GIT = frozenset({".git", "git~1"})
+"""The folder of a repository, by its name and by the short one that Windows gives it."""
 _SHOWN = 20
 """Changed files that are named; the rest is counted."""
 
@@ -89,7 +91,7 @@ def _is_usable(path: str) -> bool:
         and not any(map(is_invisible, path))
         and "\\" not in path
         and not path.startswith('"')
-        and all(part not in {"", ".", ".."} and part.lower() != ".git" for part in parts)
+        and all(part not in {"", ".", ".."} and part.lower() not in _GIT for part in parts)
     )
 
 

@@ -13,7 +13,10 @@ _PLAIN_DOTS = frozenset({".nojekyll", ".well-known"})
 _MACHINERY = re.compile(
     r"(?:.*/)?(?:jenkinsfile|dockerfile|makefile|azure-pipelines\.ya?ml|bitbucket-pipelines\.ya?ml|appveyor\.ya?ml"
     r"|(?:pre|post)-(?:receive|commit|push|merge|rewrite|checkout|update|applypatch)|update|commit-msg"
-    r"|reference-transaction|applypatch-msg|prepare-commit-msg)",
+    r"|reference-transaction|applypatch-msg|prepare-commit-msg"
+    # By these, hosts of finished sites lead visitors elsewhere or run programs.
+    r"|_(?:redirects|headers|routes\.json|worker\.js)|(?:netlify|wrangler|fly)\.toml|web\.config"
+    r"|(?:vercel|now|firebase|staticwebapp\.config)\.json|app\.ya?ml|_config\.ya?ml)",
     re.IGNORECASE,
 )
 _BARE = frozenset({"HEAD", "objects", "refs"})

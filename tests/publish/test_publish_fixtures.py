@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from gate_cases.repository import REPOSITORY
+from gate_cases.sending import SENDING
 
-PUBLISH = REPOSITORY
+PUBLISH = {**REPOSITORY, **SENDING}
 
 
 @pytest.mark.parametrize("code", PUBLISH)
