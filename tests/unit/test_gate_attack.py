@@ -7,7 +7,8 @@ from dataclasses import replace
 
 import pytest
 
-from clearname.detect.phrases import languages, load_list, phrases_of
+from clearname.detect.phrases import phrases_of
+from clearname.detect.word_lists import languages, load_list
 from clearname.folding import decode, fold_page
 from clearname.gate import Facts
 from clearname.gate.attack import judge_attack

@@ -8,7 +8,7 @@ from datetime import date
 
 import pytest
 
-from clearname.detect.phrases import languages, load_list
+from clearname.detect.word_lists import languages, load_list
 from clearname.incoming import Consent, Incoming, ProofFound, SourceKind, SourceRef
 from clearname.model import ProofKind
 from clearname.screening import (

@@ -8,8 +8,8 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import lru_cache
 
-from clearname.detect.phrases import entries_of
 from clearname.detect.tokens import Word
+from clearname.detect.word_lists import entries_of
 
 NEAR = 12
 """Words between an accusation and a name."""

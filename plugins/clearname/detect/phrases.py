@@ -5,14 +5,11 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from functools import lru_cache
-from pathlib import Path
 
 from clearname.detect.tokens import Word
-from clearname.folding import fold, words_of
+from clearname.detect.word_lists import Phrase, languages, load_list
 
-_FOLDER = Path(__file__).parent / "words"
 _KEY = 3
 """Letters of a stem by which it is looked up; no stem is shorter."""
 _GAP = 3
@@ -29,17 +26,6 @@ _LEAST_SENTENCE = 4
 """Words by which an entry can be no part of another language's sentence."""
 _OF_GATE = "gate "
 """Begins the names of sections that only the gate reads."""
-
-
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """One entry of a list, folded."""
-
-    section: str
-    parts: tuple[str, ...]
-    """Words; a star at the end for a stem, `_` for a gap."""
-    is_abroad: bool = False
-    """Whether it comes from the list of another language than the text's, and not from the English one."""
 
 
 class Phrases:
@@ -120,7 +106,7 @@ def phrases_of(language: str, site_language: str) -> Phrases:
     own = [phrase for phrase in _of_languages(language, "en") if not phrase.section.startswith(_OF_GATE)]
     abroad = load_list(site_language) if site_language not in (language, "en") else ()
     known = {(phrase.section, phrase.parts) for phrase in own}
-    sure = (replace(p, is_abroad=True) for p in abroad if _is_sure(p) and not p.section.startswith(_OF_GATE))
+    sure = (p._replace(is_abroad=True) for p in abroad if _is_sure(p) and not p.section.startswith(_OF_GATE))
     return Phrases([*dict.fromkeys(own), *(phrase for phrase in sure if (phrase.section, phrase.parts) not in known)])
 
 
@@ -156,53 +142,6 @@ def _is_read_by_gate(phrase: Phrase) -> bool:
 def _of_languages(*languages: str) -> Iterator[Phrase]:
     for language in dict.fromkeys(languages):
         yield from load_list(language)
-
-
-@lru_cache(maxsize=256)
-def entries_of(section: str, *languages: str) -> frozenset[str]:
-    """The single words of a section, folded."""
-    return frozenset(
-        phrase.parts[0]
-        for language in languages
-        for phrase in load_list(language)
-        if phrase.section == section and len(phrase.parts) == 1
-    )
-
-
-@lru_cache(maxsize=64)
-def load_list(language: str) -> tuple[Phrase, ...]:
-    """The entries for the main part of a language tag; empty where there is no list."""
-    language = {"no": "nb", "nn": "nb"}.get(language, language)
-    path = _FOLDER / f"{language}.txt"
-    if not re.fullmatch("[a-z]{2,3}", language) or not path.is_file():
-        return ()
-    return tuple(_parse(path.read_text(encoding="utf-8")))
-
-
-@lru_cache(maxsize=1)
-def languages() -> tuple[str, ...]:
-    """The languages that have a list, in order."""
-    return tuple(sorted(path.stem for path in _FOLDER.glob("*.txt")))
-
-
-def _parse(text: str) -> Iterator[Phrase]:
-    section = ""
-    for line in text.splitlines():
-        if line.startswith("["):
-            section = line.strip("[] ")
-        elif line and not line.startswith("#"):
-            # Folded at once: word by word it would take a second of every build.
-            for entry in fold(line).split(","):
-                if parts := tuple(part for word in entry.split() for part in _part(word)):
-                    yield Phrase(section, parts)
-
-
-def _part(folded: str) -> list[str] | tuple[str]:
-    bare = folded.rstrip("*")
-    if folded == "_" or bare.isalnum():
-        return (folded if bare == folded else bare + "*",)
-    words = words_of(bare)
-    return [*words[:-1], words[-1] + "*"] if bare != folded and words else words
 
 
 def _is_sure(phrase: Phrase) -> bool:

@@ -6,10 +6,11 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
-from clearname.folding import fold, unmixed, words_of
+from clearname.detect.tokens import Word, words_in
+from clearname.folding import decode, fold, fold_page, unmixed, words_of
 from clearname.gate.markup import CELL
 from clearname.text import is_invisible
 
@@ -66,6 +67,11 @@ class Passage:
         return words_of(self.folded)
 
     @cached_property
+    def tokens(self) -> list[Word]:
+        """The words of `plain` with their places; see `tokens.words_in`."""
+        return words_in(self.plain)
+
+    @cached_property
     def vocabulary(self) -> frozenset[str]:
         """The words, each once."""
         return frozenset(self.words)
@@ -79,6 +85,13 @@ class Passage:
     def has_no_stems(self) -> bool:
         """Whether it holds a script whose words stand together or carry their articles, so that stems say nothing."""
         return not self.folded.isascii() and bool(_NO_STEMS.search(self.folded))
+
+
+@lru_cache(maxsize=512)
+def passage_of(text: str) -> Passage:
+    """The passage of a text as it stands in a file; kept for a while, since several rules ask for the same."""
+    decoded = decode(text)
+    return Passage(decoded, fold_page(decoded))
 
 
 def stems_of(words: str) -> frozenset[str]:

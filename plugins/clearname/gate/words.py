@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterable, Iterator
 
 from clearname.detect.contacts import find_emails, find_phones, same_number
-from clearname.folding import decode, fold, fold_page, words_of
+from clearname.folding import decode, fold, words_of
 from clearname.gate import attack, personal
 from clearname.gate.interface import Check, Facts, Finding, Mark
 from clearname.gate.markup import CELL, Element
 from clearname.gate.output_file import OutputFile
-from clearname.gate.passage import Judge, Passage
+from clearname.gate.passage import Judge, Passage, passage_of
 from clearname.gate.rules import found
 from clearname.settings import Settings
 from clearname.text import DESK_MARKER
@@ -73,8 +73,8 @@ def judge_attributes(element: Element, facts: Facts) -> Iterator[Mark]:
 
 
 def _judge(text: str, facts: Facts, *, seen: bool) -> Iterator[Mark]:
-    decoded = decode(text)
-    folded = fold_page(decoded)
+    passage = passage_of(text)
+    folded = passage.folded
     if DESK_MARKER in folded:
         yield Mark("desk-text")
     for address in find_emails(folded):
@@ -86,7 +86,7 @@ def _judge(text: str, facts: Facts, *, seen: bool) -> Iterator[Mark]:
     for hit in facts.terms.search(folded):
         yield Mark(hit.code, hit.text)
     yield from _traces(folded, facts, seen=seen)
-    yield from _judge_passage(Passage(decoded, folded), facts)
+    yield from _judge_passage(passage, facts)
 
 
 def _judge_passage(passage: Passage, facts: Facts) -> list[Mark]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from clearname.detect.phrases import languages
+from clearname.detect.word_lists import languages
 from clearname.folding import fold
 from clearname.screening.findings import Finding, Label
 from clearname.screening.interface import Candidate, Rule, ScreenContext, in_field

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from dataclasses import field as dataclass_field
 from functools import cached_property
 
-from clearname.detect.phrases import Phrase
 from clearname.detect.tokens import Word, words_in
+from clearname.detect.word_lists import Phrase
 from clearname.endorsements.fields import Facts
 from clearname.endorsements.file import MOST_BYTES, MOST_FRONT_MATTER
 from clearname.endorsements.raw import RawEndorsement

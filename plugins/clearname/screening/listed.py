@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from clearname.detect.phrases import Phrase, phrases_of
+from clearname.detect.phrases import phrases_of
+from clearname.detect.word_lists import Phrase
 from clearname.screening.findings import Finding, Label
 from clearname.screening.interface import Candidate, Rule, ScreenContext, Words, in_field
 

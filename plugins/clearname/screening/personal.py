@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from clearname.detect.addresses import find_coordinates, find_plates, find_postcodes, find_streets
 from clearname.detect.checksums import find_account_numbers, find_national_numbers
 from clearname.detect.contacts import find_emails, find_phones
-from clearname.detect.phrases import entries_of
+from clearname.detect.word_lists import entries_of
 from clearname.screening.findings import Finding, Label
 from clearname.screening.interface import Candidate, Rule, ScreenContext, Words, in_field
 from clearname.screening.listed import find_listed

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from clearname.detect.phrases import languages
+from clearname.detect.word_lists import languages
 from clearname.incoming import Consent
 from clearname.screening.findings import Finding, Label
 from clearname.screening.interface import Candidate, Rule, ScreenContext

@@ -28,7 +28,7 @@ _FINDS: tuple[Find, ...] = (
 def judge_attack(passage: Passage, facts: Facts) -> Iterator[Mark]:
     """Accusations (C03), open cases (C05), taunts (C06), calls (C07), promises (C09), sexual content (C10), C12."""
     yield from find_unspaced(passage)
-    reading = read(passage, facts) if may_matter(passage.folded) else None
+    reading = read(passage, facts) if may_matter(passage) else None
     if reading is not None:
         for find in _FINDS:
             yield from _without_parts(find(reading))

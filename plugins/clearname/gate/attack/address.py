@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from clearname.detect.phrases import entries_of
+from clearname.detect.word_lists import entries_of
 from clearname.gate.attack.reading import Reading, Span
 from clearname.gate.interface import Mark
 

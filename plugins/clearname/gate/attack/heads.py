@@ -11,13 +11,13 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-from clearname.folding import decode, fold, fold_page
+from clearname.folding import fold
 from clearname.gate.attack.claims import find_rumours
 from clearname.gate.attack.reading import Reading, Span, read
 from clearname.gate.attack.triggers import is_in_head, may_matter
 from clearname.gate.interface import Check, Facts, Finding
 from clearname.gate.output_file import Kind, OutputFile
-from clearname.gate.passage import Passage
+from clearname.gate.passage import passage_of
 from clearname.gate.rules import found
 
 _HEADS = re.compile(r"<(title|h1)(?:\s[^<>]*)?>", re.IGNORECASE)
@@ -48,8 +48,8 @@ def check_heads(file: OutputFile, facts: Facts) -> Iterator[Finding]:
     for text in dict.fromkeys(_heads(file)):
         if text in clean:
             continue
-        passage = _passage(text)
-        reading = read(passage, facts) if is_in_head(passage.folded) else None
+        passage = passage_of(text)
+        reading = read(passage, facts) if is_in_head(passage) else None
         secret = _paired(reading) if reading else ""
         if secret:
             yield found("name-with-attack", file, secret=secret, passage=passage.folded)
@@ -65,8 +65,8 @@ def check_rumours(file: OutputFile, facts: Facts) -> Iterator[Finding]:
     for text in file.blocks:
         if text in clean:
             continue
-        passage = _passage(text)
-        reading = read(passage, facts) if may_matter(passage.folded) else None
+        passage = passage_of(text)
+        reading = read(passage, facts) if may_matter(passage) else None
         marks = dict.fromkeys(find_rumours(reading)) if reading else {}
         yield from (found(mark.code, file, secret=mark.secret, passage=passage.folded) for mark in marks)
         if not marks:
@@ -86,11 +86,6 @@ def check_flag(file: OutputFile, facts: Facts) -> Iterator[Finding]:
 
 
 CHECKS: tuple[Check, ...] = (check_heads, check_rumours, check_flag)
-
-
-def _passage(text: str) -> Passage:
-    decoded = decode(text)
-    return Passage(decoded, fold_page(decoded))
 
 
 def _remember(text: str, clean: set[object]) -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from functools import cache
 
-from clearname.detect.phrases import languages, load_list
 from clearname.detect.tokens import Word
+from clearname.detect.word_lists import languages, parts_of
 
 
 def language_of(words: list[Word], site: tuple[str, ...], text: str) -> tuple[str, bool]:
@@ -31,7 +31,7 @@ def _languages_of() -> dict[str, tuple[str, ...]]:
     """The languages that each small word, and each word that accuses, belongs to."""
     found: dict[str, tuple[str, ...]] = {}
     for tag in languages():
-        told = {p.parts[0] for p in load_list(tag) if len(p.parts) == 1 and p.section in _TELLING}
+        told = {parts[0] for parts in parts_of(tag, _TELLING) if len(parts) == 1}
         for word in told:
             found[word] = (*found.get(word, ()), tag)
     return found

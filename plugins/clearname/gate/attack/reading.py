@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from clearname.detect.people import Grammar, People, grammar_of
-from clearname.detect.phrases import entries_of, gate_phrases, gate_sentences
+from clearname.detect.phrases import gate_phrases, gate_sentences
 from clearname.detect.tokens import Word, words_in
+from clearname.detect.word_lists import entries_of
 from clearname.gate.attack.language import language_of
 from clearname.gate.interface import Facts, Mark
 from clearname.gate.passage import Passage
@@ -195,7 +196,7 @@ def read(passage: Passage, facts: Facts) -> Reading | None:
 
 
 def _read(passage: Passage, facts: Facts) -> Reading | None:
-    words = words_in(passage.plain)
+    words = passage.tokens
     site = _tags(facts)
     language, is_sure = language_of(words, site, passage.plain)
     hits: dict[str, list[Span]] = defaultdict(list)

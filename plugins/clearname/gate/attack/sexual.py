@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from clearname.detect.phrases import entries_of
+from clearname.detect.word_lists import entries_of
 from clearname.gate.attack.reading import Reading
 from clearname.gate.interface import Mark
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from functools import cache
 
 from clearname.detect.forms import needed_words
 from clearname.folding import fold
 from clearname.gate.interface import Facts, Mark
+from clearname.gate.mentions import LOOK, mentions
 from clearname.gate.needed import Needed
 from clearname.gate.passage import Judge, Passage
 
@@ -30,11 +30,13 @@ def judge_by(
     place.
     """
 
+    needs = LOOK.add(lambda: Needed.packed((words,), lambda: needed_words(words))) if words else 0
+
     def judge(passage: Passage, facts: Facts) -> Iterator[Mark]:
         """See `passage.Judge`."""
         if digits and not passage.has_digit:
             return
-        may_be = not words or passage.has_no_stems or _needed(words).among(passage.vocabulary)
+        may_be = not words or passage.has_no_stems or bool(mentions(passage) & needs)
         if quick is not None and (not words or not may_be):
             may_be = bool(quick(passage))
         if not may_be:
@@ -47,12 +49,6 @@ def judge_by(
 
     judge.__name__ = f"judge_{code.replace('-', '_')}"
     return judge
-
-
-@cache
-def _needed(words: str) -> Needed:
-    """Made when the first passage is judged: a build that judges none has no use for it."""
-    return Needed(needed_words(words))
 
 
 def is_public_place(written: str, facts: Facts) -> bool:
