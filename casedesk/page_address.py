@@ -58,7 +58,8 @@ def read_address(untrusted: str) -> PageAddress | None:
     """The address, or None for what is no address of the web: another scheme, no host, too long, not readable."""
     given = _refanged(untrusted.strip().strip("<>\"'"))
     if given and "://" not in given:
-        if "@" in given.partition("/")[0]:
+        name = given.partition("/")[0]
+        if "@" in name or "." not in name:
             return None
         given = f"https://{given}"
     if len(given) > LONGEST or not given.isprintable() or re.search(r"\s", given):

@@ -12,6 +12,7 @@ from casedesk.records.chain import (
     read_time,
     spell_time,
 )
+from casedesk.records.copies import Copy, Recheck
 from casedesk.records.facts import Case, Contact, ContactEvent, Evidence, Incident, Order, Person, Task
 from casedesk.records.fields import Spec, specs
 from casedesk.records.ids import is_note_id, note_id, record_id
@@ -24,9 +25,9 @@ from casedesk.records.values import from_value, new_entry, to_value
 from casedesk.records.when import When, exactly, when_faults
 
 __all__ = [
-    "KINDS", "NOT_FOR", "STATEMENT", "TOMBSTONE", "Case", "Contact", "ContactEvent", "Custody", "Entry", "Evidence",
-    "Fault", "Form", "Incident", "Json", "NewEntry", "Note", "Notice", "Order", "Person", "Record", "Reply", "Setting",
-    "Spec", "Support", "Task", "When", "canonical_json", "chain_faults", "clean_typed", "exactly", "from_value",
-    "graves", "is_note_id", "json_digest", "kind_of", "link", "new_entry", "note_id", "parse_record", "read_time",
-    "record_id", "specs", "spell_time", "to_value", "when_faults",
+    "KINDS", "NOT_FOR", "STATEMENT", "TOMBSTONE", "Case", "Contact", "ContactEvent", "Copy", "Custody", "Entry",
+    "Evidence", "Fault", "Form", "Incident", "Json", "NewEntry", "Note", "Notice", "Order", "Person", "Recheck",
+    "Record", "Reply", "Setting", "Spec", "Support", "Task", "When", "canonical_json", "chain_faults",
+    "clean_typed", "exactly", "from_value", "graves", "is_note_id", "json_digest", "kind_of", "link", "new_entry",
+    "note_id", "parse_record", "read_time", "record_id", "specs", "spell_time", "to_value", "when_faults",
 ]  # fmt: skip

@@ -24,6 +24,7 @@ from casedesk.web.rooms import (
     emergency,
     entry,
     evidence,
+    found,
     guide,
     home,
     incidents,
@@ -43,7 +44,7 @@ OPEN_WHEN_LOCKED = frozenset({
 """Rooms that need no vault."""
 _SECRETS = frozenset({CHECK, "secret", "old", "new", "again"})
 """Fields that are not kept while the notebook is locked."""
-ROOMS = (entry, emergency, home, incidents, private, evidence, copies, steps, people, papers, guide, leave)
+ROOMS = (entry, emergency, home, incidents, private, evidence, copies, found, steps, people, papers, guide, leave)
 
 
 class DeskRequest(Request):

@@ -65,6 +65,8 @@ class Desk:
     """Answers of yes about danger in this sitting. That about self-harm stays here alone."""
     tickets: dict[str, tuple[str, str]] = field(default_factory=dict)
     """For each upload that was let in: the record it belongs to, and the answer about age. Each is used once."""
+    shelf: Any = None
+    """The copies that `rooms.found` has read; in memory while the vault is open."""
     once: Any = None
     """The recovery key, until the person has said that it is written down."""
     _last: float = 0.0
@@ -103,7 +105,7 @@ class Desk:
     def lock(self) -> None:
         """Closes the vault. The session stays, and so does a form that comes in meanwhile."""
         self.tickets.clear()
-        self.once = None
+        self.once = self.shelf = None
         if self.vault is not None:
             vault, self.vault = self.vault, None
             vault.close()
