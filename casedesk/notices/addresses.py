@@ -1,0 +1,21 @@
+"""Addresses of pages in notices: whether it is one, and on which site."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+
+def host_of(untrusted_address: str) -> str:
+    """The host of a web address, in small letters; empty for anything else."""
+    try:
+        parts = urlsplit(untrusted_address.strip())
+        host = parts.hostname or ""
+    except ValueError:
+        return ""
+    is_clean = not any(c.isspace() or ord(c) < 33 for c in untrusted_address.strip())
+    return host if parts.scheme in ("http", "https") and "." in host and is_clean else ""
+
+
+def site_of(address: str) -> str:
+    """The host without what often stands before it: `www`, `m`."""
+    return host_of(address).removeprefix("www.").removeprefix("m.")
