@@ -14,6 +14,10 @@ EXPLAINED: dict[str, Cases] = {
             "<p>The parish office answers letters: 3 Church Lane, Westhall.</p>",
             "<p>The studio is open to visitors by appointment, at 14 Elm Road.</p>",
             "<p>I bring the boxes to the city library, 14 Elm Road.</p>",
+            "<p>The concert is at 14 Elm Road.</p>",
+            "<p>Das Konzert findet in der Lindenstraße 12 statt.</p>",
+            "<dl><dt>Shop</dt><dd>14 Elm Road</dd></dl>",
+            "<table><tr><th>name</th><th>library</th></tr><tr><td>A</td><td>14 Elm Road</td></tr></table>",
             "<p>You find us on the market. It is at 14 Elm Road.</p>",
             "<table><tr><th>library</th><th>where</th></tr><tr><td>Westhall</td><td>14 Elm Road</td></tr></table>",
             "<p>Werkstatt: Lindenstraße 12, geöffnet von zehn bis fünf.</p>",
@@ -43,6 +47,20 @@ EXPLAINED: dict[str, Cases] = {
             "<p>&#84;he shop: &#49;4 Elm Road</p>",
             "<p>The ѕhор: １４ Elm Road</p>",
         ),
+    ),
+    "mail-list": Cases(
+        (
+            "<p>Patches go to girders@lists.example.org.</p>",
+            "<p>Ask on girder-users@mail.example, please.</p>",
+            '<p><a href="mailto:girder-announce@mail.example">The list</a></p>',
+            "<p>girders@vger.mail.example</p>",
+        ),
+        (
+            "<p>The list of girders is long.</p>",
+            "<p>The girder-users have a list.</p>",
+            "<p>Patches go to lists.example.org.</p>",
+        ),
+        ("<p>Patches go to gir<b>ders</b>@li\u200bsts.example.org.</p>", "<p>girders&#64;lists.example.org</p>"),
     ),
     "public-number": Cases(
         (
@@ -108,6 +126,12 @@ EXPLAINED: dict[str, Cases] = {
     ),
 }
 STRICT: dict[str, tuple[str, ...]] = {
+    "email-address": (
+        "<p>Write to lists@mail.example.</p>",
+        "<p>Write to jane-dev@mail.example.</p>",
+        "<p>Write to jane@listings.mail.example.</p>",
+        "<blockquote><p>Ask on girder-users@mail.example.</p></blockquote>",
+    ),
     "postal-address": (
         "<p>I live above the shop at 14 Elm Road.</p>",
         "<p>My studio is at 14 Elm Road.</p>",
@@ -125,6 +149,16 @@ STRICT: dict[str, tuple[str, ...]] = {
         "<p>The library is old. My house, 14 Elm Road, was built in 1890.</p>",
         "<p>14 Elm Road was our home, built in 1890.</p>",
         "<blockquote><p>The shop is at 14 Elm Road.</p></blockquote>",
+        "<figure><figcaption>Ina, the shop, 14 Elm Road</figcaption><blockquote><p>A.</p></blockquote></figure>",
+        "<p>She says: <q>The shop is at 14 Elm Road.</q></p>",
+        "<p>She mends it. <cite>Ina, the shop, 14 Elm Road</cite></p>",
+        "<h2>The museum</h2>\n<p>Letters come to 14 Elm Road.</p>",
+        "<h2>The shop</h2>\n<p>She gets letters at 14 Elm Road.</p>",
+        "<p>The festival, 14 Elm Road</p>",
+        "<p>A concert, and then home is 14 Elm Road.</p>",
+        "<table><tr><th>Library</th><th>Ina</th></tr><tr><td>Westhall</td><td>14 Elm Road</td></tr></table>",
+        "<dl><dt>Ina</dt><dd>3 Elm Road</dd><dt>Shop</dt><dd>14 Elm Road</dd></dl>",
+        "<dl><dt>Shop</dt><dd>14 Elm Road</dd><dt>Ina</dt><dd>3 Elm Road</dd></dl>",
         "<figure><blockquote><p>She mends it.</p></blockquote><figcaption>Ina, the shop, 14 Elm Road</figcaption></figure>",
         "<p>The bakery delivers to 14 Elm Road.</p>",
         "<p>A taxi from the station to 14 Elm Road costs six pounds.</p>",

@@ -14,6 +14,7 @@ from gate_cases.fixtures import Fixtures, Judge
 from gate_cases.pieces import A
 from gate_cases.repository import REPOSITORY
 from gate_cases.sending import SENDING
+from gate_cases.supporter_files import SUPPORTER_FILES
 from gate_cases.whole_site import TREES
 from gate_help import codes, page
 
@@ -44,5 +45,5 @@ def _judge(facts: Facts) -> Judge:
 FILES = {code: Fixtures(cases.bad, cases.good, cases.evasions, _judge(cases.facts)) for code, cases in CASES.items()}
 """The codes about single files; judged one by one in `test_gate_rules`."""
 
-PARTS: tuple[dict[str, Fixtures], ...] = (FILES, TREES, REPOSITORY, SENDING)
+PARTS: tuple[dict[str, Fixtures], ...] = (FILES, TREES, REPOSITORY, SENDING, SUPPORTER_FILES)
 FIXTURES: dict[str, Fixtures] = {code: fixtures for part in PARTS for code, fixtures in part.items()}

@@ -12,7 +12,7 @@ from clearname.content.folder import below, read_plain
 from clearname.model import Download, Picture, Portrait
 from clearname.problems import Problem, Refused, Severity
 from clearname.settings import Person
-from clearname.text import fold_latin, printable, slugify
+from clearname.text import fold_latin, is_invisible, printable, slugify
 
 MOST_BYTES = 40_000_000
 """The largest picture or document that is read."""
@@ -36,7 +36,7 @@ class Media:
     def picture(self, source: str, alt: str, caption: str, where: str) -> Picture:
         """The picture at `source` below `content/`; raises `Refused` with `where`."""
         source = self._as_stored(source)
-        if not alt.strip():
+        if all(sign.isspace() or is_invisible(sign) for sign in alt):
             raise Refused(
                 [
                     Problem(
