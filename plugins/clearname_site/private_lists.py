@@ -7,6 +7,8 @@ from pathlib import Path
 
 from clearname.folding import decode, fold
 from clearname.gate import PrivateLists, parse_list
+from clearname.problems import Problem, Severity
+from clearname.text import nearest, printable
 from clearname_site.private import ListName, PrivateFolder
 
 HEADINGS: dict[ListName, str] = {
@@ -25,6 +27,29 @@ def read_lists(private: PrivateFolder) -> PrivateLists:
         do_not_link=parse_list(private.list_text("do_not_link")),
         stated_none=private.states_none(),
     )
+
+
+def unknown_lists(private: PrivateFolder) -> list[Problem]:
+    """A warning for each file that looks like a list and is read as none, such as `protekt.txt`."""
+    known = {*(f"{name}.txt" for name in HEADINGS), "watch.txt"}
+    try:
+        names = sorted(path.name for path in private.path.iterdir() if path.is_file())
+    except OSError:
+        return []
+    warnings = []
+    for name in names:
+        plain = name.casefold()
+        if name in known or not (plain.endswith(".txt") or plain in HEADINGS):
+            continue
+        near = nearest(plain.removesuffix(".txt"), set(HEADINGS))
+        meant = (
+            f"Call it {near}.txt if it is that list" if near else "The lists are protect, do_not_name and do_not_link"
+        )
+        what = "this file is read as no list, because none has its name"
+        fix = f"{meant}; else keep it in another folder."
+        where = f"private folder: {printable(name, 60)}"
+        warnings.append(Problem(where, "lists-unknown-file", what, fix, Severity.WARNING))
+    return warnings
 
 
 def list_path(private: PrivateFolder, name: ListName) -> Path:

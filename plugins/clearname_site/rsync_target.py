@@ -55,6 +55,15 @@ def publish_by_rsync(
     return True
 
 
+def rsync_shows_files(place: RsyncPlace, *, work: Path, environment: Mapping[str, str], may_ask: bool) -> bool:
+    """Whether anything stands there; nothing is changed. `work` as above. Raises `OutsideFailed`."""
+    side = _OtherSide(place, work, _environment(environment, work), _remote_shell(environment, may_ask=may_ask))
+    side.check_version()
+    nothing = work / "nothing"
+    nothing.mkdir()
+    return any(found.is_lost for found in side.differences(nothing))
+
+
 @dataclass(frozen=True, slots=True)
 class _Difference:
     """One line of what rsync would do."""

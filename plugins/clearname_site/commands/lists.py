@@ -54,9 +54,10 @@ def run(options: argparse.Namespace, console: Console) -> int:
 
 
 def _count(private: PrivateFolder, console: Console) -> int:
-    from clearname_site.private_lists import HEADINGS, read_lists
+    from clearname_site.private_lists import HEADINGS, read_lists, unknown_lists
 
     lists = read_lists(private)
+    console.problems(unknown_lists(private))
     counts = {name: len(getattr(lists, name)) for name in _NAMES}
     console.note(folder=str(private.path), **counts, stated_none=lists.stated_none, answered=lists.answered)
     console.say(f"The never-publish lists of this site lie in  {private.path}")

@@ -95,6 +95,14 @@ class _Place(NamedTuple):
 
         return Workshop(self.root)
 
+    def check_remembers(self) -> None:
+        """See `place_shown.check_remembers`."""
+        from clearname_site.place_shown import check_remembers
+
+        self.workshop.open()
+        where = (self.root, self.remote, self.branch)
+        check_remembers(self.private, *where, scratch=self.workshop.folder, environment=os.environ)
+
 
 class _Ready(NamedTuple):
     """What was built and judged, and waits for the person's word."""
@@ -131,7 +139,7 @@ def _judge(options: argparse.Namespace, at: _Place, carried: Carried | None, con
     ask_about_files(options, at.private, at.settings, console)
     tell(build(at.root, at.day, console.progress), console)
     site = load_as_built(at.root, at.day)
-    lists = carried.lists if carried else ask_for_lists(at.private, options, console)
+    lists = carried.lists if carried else ask_for_lists(at.private, options, console, at.check_remembers)
     routes = plan_site(site)
     live = live_at(at.private, at.remote, at.branch)
     if carried is None and not options.yes:

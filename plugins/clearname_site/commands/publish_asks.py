@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -38,16 +38,21 @@ def ask_about_files(options: argparse.Namespace, private: PrivateFolder, setting
     Session(review, console, lambda: datetime.now(UTC), None).go_through(1)
 
 
-def ask_for_lists(private: PrivateFolder, options: argparse.Namespace, console: Console) -> PrivateLists:
-    """The never-publish lists; asks, where there are none, whether that is meant."""
-    from clearname.gate import PrivateLists, parse_list
+def ask_for_lists(
+    private: PrivateFolder, options: argparse.Namespace, console: Console, check: Callable[[], None] = lambda: None
+) -> PrivateLists:
+    """
+    The never-publish lists; asks, where there are none, whether that is meant.
 
-    lists = PrivateLists(
-        protect=parse_list(private.list_text("protect")),
-        do_not_name=parse_list(private.list_text("do_not_name")),
-        do_not_link=parse_list(private.list_text("do_not_link")),
-        stated_none=private.states_none() or options.yes,
-    )
+    Where `--yes` is to answer that, `check` is asked first, and raises where it may not.
+    """
+    from clearname_site.private_lists import read_lists, unknown_lists
+
+    lists = read_lists(private)
+    console.problems(unknown_lists(private))
+    if options.yes and not lists.answered:
+        check()
+        lists = replace(lists, stated_none=True)
     if not (lists.protect or lists.do_not_name):
         console.say(f"There are no words and no people in the never-publish lists ({private.path}).")
         if console.can_ask and not lists.stated_none:
