@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -11,6 +11,7 @@ from casedesk.anchors.send import ask_service, failed
 from casedesk.anchors.signed import check_signature
 from casedesk.anchors.stamp import BadStamp, question, read_stamp
 from casedesk.records import Custody, Evidence, exactly, from_value, new_entry, spell_time
+from casedesk.source import STOPPED, Listed, stopped_incidents
 from casedesk.vault import Vault
 from clearname.text import printable
 
@@ -34,12 +35,22 @@ def head_of(vault: Vault) -> Subject:
 
 
 def file_of(vault: Vault, name: str) -> Subject:
-    """A file that was kept. Raises `Refused` (`anchor-nothing`) where the record has none."""
+    """A file that was kept. Raises `Refused`: `anchor-nothing` for none, `anchor-stopped` for reasons of age."""
     stored = vault.get(name)
     record = from_value(stored.kind, stored.value)
     if not isinstance(record, Evidence) or not re.fullmatch("[0-9a-f]{64}", record.sha256):
         raise failed("anchor-nothing", "there is no file in this record", "`casedesk list evidence` lists the files.")
+    if record.age_gate == STOPPED or stopped_incidents(_evidence(vault)).intersection(record.incidents):
+        what, fix = "somebody in it may be under 18", "Leave it as it is, and tell the police where it was."
+        raise failed("anchor-stopped", what, fix)
     return Subject(name, record.sha256, record.incidents)
+
+
+def _evidence(vault: Vault) -> Iterator[Listed[Evidence]]:
+    for one in vault.current("evidence"):
+        record = from_value(one.kind, one.value)
+        assert isinstance(record, Evidence)
+        yield Listed(one.record_id, 0, (one.number,), one.created_at, one.changed_at, record)
 
 
 def keep_anchor(

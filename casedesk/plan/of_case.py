@@ -11,16 +11,17 @@ from casedesk.source import Source
 
 ANSWERS = "set.danger"
 """Id of the setting that keeps which questions about danger were answered with yes."""
-_OF_INCIDENTS = {
+OF_INCIDENTS = {
     "threat": Flag.THREAT, "weapon": Flag.WEAPON, "child": Flag.CHILD, "address_posted": Flag.ADDRESS_POSTED,
     "order_broken": Flag.ORDER,
 }  # fmt: skip
+"""Marks of what happened that the plan branches by."""
 
 
 def situation_of(source: Source, answered: frozenset[Flag] = frozenset()) -> Situation:
     """What the plan is made for. `answered`: questions about danger that were answered with yes."""
     happening = source.case.record.happening
-    flags = {flag for name, flag in _OF_INCIDENTS.items() if any(getattr(one.record, name) for one in source.incidents)}
+    flags = {flag for name, flag in OF_INCIDENTS.items() if any(getattr(one.record, name) for one in source.incidents)}
     return Situation(
         kinds=frozenset(kind for kind in Kind if kind.value in happening),
         place=source.case.record.place,

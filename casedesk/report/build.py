@@ -17,6 +17,7 @@ from casedesk.report.model import (
     Figure,
     Reader,
     Report,
+    Stamp,
 )
 from casedesk.report.notices import notice_rows, sent_notices
 from casedesk.report.rows import row as _row
@@ -70,6 +71,7 @@ def build_report(source: Source, choice: Choice) -> Report:
         removed=tuple(replace(one, reason=printer.clean(one.reason)) for one in _removed(source, choice)),
         savers=_savers(evidence, printer),
         stamps=_stamps(source, printer),
+        stamp_files=_stamp_files(source),
     )
     return replace(report, glossary=_glossary(report))
 
@@ -235,3 +237,18 @@ def _stamps(source: Source, printer: Printer) -> tuple[str, ...]:
         for one in source.evidence
         if one.record.media_type == STAMP and not one.record.incidents
     )
+
+
+def _stamp_files(source: Source) -> tuple[Stamp, ...]:
+    """What each is over stands beside it, in the line about what was sent where."""
+    over = {
+        one.record.after: one.record for one in source.custody if one.record.action == "anchor" and one.record.after
+    }
+    return tuple(
+        Stamp(
+            over[one.record.sha256].what, over[one.record.sha256].before, one.record.file, one.record.sha256,
+            one.record.size, f"stamps/S{one.number:04}.tsr",
+        )
+        for one in source.evidence
+        if one.record.media_type == STAMP and not one.record.incidents and one.record.sha256 in over
+    )  # fmt: skip

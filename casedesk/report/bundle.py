@@ -11,9 +11,9 @@ from functools import partial
 
 from casedesk.report.csv_text import chronology_csv, exhibits_csv
 from casedesk.report.html import render_html
-from casedesk.report.model import Exhibit, Report
+from casedesk.report.model import Report, Stamp
 from casedesk.report.stored_zip import Member, member_of, zip_pieces
-from casedesk.report.wording import VERIFY
+from casedesk.report.wording import VERIFY, VERIFY_STAMPS
 from clearname.problems import Problem, Refused
 from clearname.text import DESK_MARKER, digest
 
@@ -35,6 +35,7 @@ def bundle_pieces(report: Report, read_file: ReadFile, *, pdf: bytes = b"") -> I
         raise Refused(problems)
     sums = [(one.path, one.sha256) for one in report.exhibits if one.in_bundle]
     texts = dict(_texts(report, pdf))
+    sums += [(one.path, one.sha256) for one in report.stamp_files]
     sums += [(path, digest(data)) for path, data in texts.items()]
     lines = "".join(f"{sha256}  {path}\n" for path, sha256 in sorted(sums))
     texts["SHA256SUMS"] = f"# Private. {DESK_MARKER}\n{lines}".encode()
@@ -55,7 +56,16 @@ def _texts(report: Report, pdf: bytes) -> Iterator[tuple[str, bytes]]:
     yield "manifest.csv", exhibits_csv(report)
     yield "manifest.json", manifest_json(report)
     verify = VERIFY.format(number=report.head.number, digest=report.head.digest, mark=DESK_MARKER)
+    if report.stamp_files:
+        verify += VERIFY_STAMPS.format(lines="\n".join(map(_stamp_line, report.stamp_files)))
     yield "how-to-verify.txt", verify.encode()
+
+
+def _stamp_line(stamp: Stamp) -> str:
+    return (
+        f"{stamp.about}:\n    openssl ts -verify -digest {stamp.digest} \\\n"
+        f"        -in {stamp.path} -CAfile makers.pem\n"
+    )
 
 
 def manifest_json(report: Report) -> bytes:
@@ -67,6 +77,10 @@ def manifest_json(report: Report) -> bytes:
         "supplement_to": report.choice.supplement_to,
         "head": {"entry": report.head.number, "sha256": report.head.digest},
         "incidents": [{"number": row.mark, "record": row.record, "entry": row.entry} for row in report.chronology],
+        "stamps": [
+            {"about": one.about, "over": one.digest, "path": one.path, "sha256": one.sha256}
+            for one in report.stamp_files
+        ],
         "exhibits": [
             {
                 "number": one.row.mark,
@@ -91,8 +105,13 @@ def _exhibit_members(report: Report, read_file: ReadFile) -> tuple[list[Member],
             continue
         size, crc, sha256 = _measure(read_file(exhibit.file))
         if sha256 != exhibit.sha256 or size != exhibit.size:
-            problems.append(_changed(exhibit))
+            problems.append(_changed(f"exhibit {exhibit.row.mark}"))
         members.append(Member(f"{FOLDER}/{exhibit.path}", size, crc, partial(read_file, exhibit.file)))
+    for stamp in report.stamp_files:
+        size, crc, sha256 = _measure(read_file(stamp.file))
+        if sha256 != stamp.sha256 or size != stamp.size:
+            problems.append(_changed(f"time stamp for {stamp.about}"))
+        members.append(Member(f"{FOLDER}/{stamp.path}", size, crc, partial(read_file, stamp.file)))
     return members, problems
 
 
@@ -105,9 +124,9 @@ def _measure(pieces: Iterator[bytes]) -> tuple[int, int, str]:
     return size, crc, sha256.hexdigest()
 
 
-def _changed(exhibit: Exhibit) -> Problem:
+def _changed(where: str) -> Problem:
     return Problem(
-        f"exhibit {exhibit.row.mark}",
+        where,
         "report-exhibit-changed",
         "the file is not the one that was taken in",
         "Leave it out, or take the notebook from a backup. The check of the notebook says more.",

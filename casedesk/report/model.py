@@ -116,6 +116,22 @@ class Exhibit:
 
 
 @dataclass(frozen=True, slots=True)
+class Stamp:
+    """What a time-stamping service answered about the whole log."""
+
+    about: str
+    """What was stamped, such as `head 12`."""
+    digest: str
+    """SHA-256 that the stamp is over."""
+    file: str
+    sha256: str
+    """Of the answer."""
+    size: int
+    path: str
+    """Where it stands in the bundle."""
+
+
+@dataclass(frozen=True, slots=True)
 class Cover:
     """The first page."""
 
@@ -150,5 +166,7 @@ class Report:
     glossary: tuple[tuple[str, str], ...] = ()
     savers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Who saved which exhibits: for the statements to be signed."""
+    stamp_files: tuple[Stamp, ...] = ()
+    """The answers themselves, which go into the bundle."""
     stamps: tuple[str, ...] = ()
     """Of an outside service over the whole log, each with what it shows."""

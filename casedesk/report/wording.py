@@ -94,3 +94,17 @@ fingerprint. Numbers are the same in every bundle of this case.
 
 Private. {mark}
 """
+
+VERIFY_STAMPS = """
+Time stamps of an outside service
+---------------------------------
+
+The folder stamps holds what a time-stamping service answered (RFC 3161). Each
+is over the head of the log at that time. Get the certificate of the service's
+makers from themselves, not from here, save it as makers.pem, and type:
+
+{lines}
+"Verification: OK" means: the service signed that this head existed at the
+time in the stamp. `openssl ts -reply -in FILE -text` shows that time. It does
+not show that what stands in the log is true.
+"""

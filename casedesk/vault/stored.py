@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -127,6 +127,14 @@ def _stored(db: Database, condition: str, *values: object) -> list[Stored]:
         Stored(name, kind, body_of(body)["value"], number, first, read_time(created), read_time(changed), digest)
         for name, kind, body, number, first, created, changed, digest in rows
     ]
+
+
+def fields_that_hold(db: Database, kind: str, fields: Sequence[str]) -> frozenset[str]:
+    """See `Vault.fields_that_hold`."""
+    asked = ", ".join("max(json_extract(e.body, ?) IS NOT NULL)" for _ in fields)
+    sql = f"SELECT {asked} FROM records r JOIN entries e ON e.number = r.last WHERE r.kind = ? AND r.buried = 0"
+    row = db.row(sql, *(f"$.value.{name}" for name in fields), kind) or ()
+    return frozenset(name for name, holds in zip(fields, row, strict=True) if holds)
 
 
 def history(db: Database, name: str) -> tuple[Entry, ...]:

@@ -103,6 +103,10 @@ class Vault:
         """How many records of a kind there are."""
         return self._db.number("SELECT count(*) FROM records WHERE kind = ? AND buried = 0", kind)
 
+    def fields_that_hold(self, kind: str, fields: Sequence[str]) -> frozenset[str]:
+        """Which of these fields holds anything in any record of a kind; asked of the tables, so that none is read."""
+        return stored.fields_that_hold(self._db, kind, fields)
+
     def history(self, record_id: str) -> tuple[Entry, ...]:
         """Every entry of the record, oldest first; the words are gone where it was buried. Raises `NoSuchRecord`."""
         return stored.history(self._db, record_id)

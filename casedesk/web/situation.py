@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from casedesk.plan.of_case import OF_INCIDENTS
 from casedesk.plan.rules import Item, Progress, Situation, StepState, build_plan, next_action
 from casedesk.plan.steps import Flag, Kind, load_steps
 from casedesk.records import Task
 from casedesk.web.desk import Desk
-from casedesk.web.keeping import Kept, all_of, case_of
+from casedesk.web.keeping import Kept, all_of, case_of, vault_of
 from casedesk.web.rooms.emergency import danger_kept
 
 
@@ -15,6 +16,8 @@ def situation_of(desk: Desk) -> Situation:
     kept = case_of(desk)
     happening = kept.record.happening if kept else ()
     flags = danger_kept(desk) | frozenset(Flag(word) for word in happening if word in list(Flag)) | desk.danger
+    marked = vault_of(desk).fields_that_hold("incident", tuple(OF_INCIDENTS))
+    flags |= {OF_INCIDENTS[name] for name in marked}
     return Situation(
         kinds=frozenset(Kind(word) for word in happening if word in list(Kind)),
         place=kept.record.place if kept else "",

@@ -236,3 +236,47 @@ def test_an_answer_that_does_not_hold_is_not_kept(anchor, web, tmp_path: Path):
     assert status == 1 and "anchor-wrong" in said
     with reopen(tmp_path / "notebook") as vault:
         assert vault.count("file") == 0
+
+
+def test_a_bundle_holds_the_stamp_of_the_log_and_its_own_words_verify_it(anchor, web, service: Path, tmp_path: Path):
+    import zipfile
+
+    from casedesk.report.build import build_report
+    from casedesk.report.bundle import bundle_pieces
+    from casedesk.report.model import Choice, Reader
+    from casedesk.source import read_source
+
+    assert anchor(web[0], "yes")[0] == 0
+    with reopen(tmp_path / "notebook") as vault:
+        source = read_source(vault.entries())
+        choice = Choice(reader=Reader.POLICE, incidents=frozenset(one.id for one in source.incidents), made_at=NOW)
+        bundle = b"".join(bundle_pieces(build_report(source, choice), vault.read_file))
+    with zipfile.ZipFile(io.BytesIO(bundle)) as packed:
+        packed.extractall(tmp_path / "given")
+    given = tmp_path / "given" / "record"
+    shutil.copy(service / "cert.pem", given / "makers.pem")
+    words = (given / "how-to-verify.txt").read_text("utf-8")
+    (line,) = [part for part in words.split("\n\n") if "openssl ts -verify" in part]
+    command = line.partition("openssl ")[2].replace("\\\n", " ").split()
+
+    run(given, *command)
+    assert "stamps/S" in (given / "SHA256SUMS").read_text("utf-8")
+    subprocess.run(["sha256sum", "-c", "SHA256SUMS"], cwd=given, check=True, capture_output=True)
+    command[command.index("-digest") + 1] = PRINT
+    with pytest.raises(AssertionError):
+        run(given, *command)
+
+
+def test_no_file_is_stamped_of_an_entry_in_which_somebody_may_be_under_18(anchor, web, tmp_path: Path):
+    from casedesk.records import Evidence
+
+    with reopen(tmp_path / "notebook") as vault:
+        name = next(iter(vault.current("incident"))).record_id
+        file = vault.add_file([b"x"], "x", NOW)
+        kept = vault.add(
+            Evidence(kind="photo", incidents=(name,), file=file.file_id, sha256=file.sha256, age_gate="adults"), NOW
+        ).record_id
+        vault.add(Evidence(kind="address", incidents=(name,), age_gate="minor_or_unsure"), NOW)
+
+    status, said = anchor(web[0], "yes", name=(kept,))
+    assert status == 1 and "under 18" in said and web[1] == []

@@ -10,11 +10,12 @@ from casedesk.contacts.calendar import render_calendar
 from casedesk.contacts.gap import case_gap, current, follow_ups, reminders
 from casedesk.contacts.told import unreported
 from casedesk.records import Record
-from casedesk.source import Listed, Source, read_source
+from casedesk.source import Head, Listed, Source, read_source
 from casedesk.web.desk import Desk
-from casedesk.web.keeping import Kept, all_of, keep, one_of, vault_of
+from casedesk.web.keeping import Kept, all_of, case_of, keep, one_of, vault_of
 from casedesk.web.paper import handed_out
 from casedesk.web.people_forms import FORMS
+from casedesk.web.rooms import people_gone
 from casedesk.web.typed import Filled, read_record, values_of
 
 
@@ -75,6 +76,7 @@ def make_room(desk: Desk) -> Blueprint:
         vault_of(desk).bury(record_id, request.form.get("reason", "").strip()[:500], desk.now())
         return redirect(url_for("people.show_all"))
 
+    people_gone.add_rooms(room, desk)
     return room
 
 
@@ -83,12 +85,30 @@ def source_of(desk: Desk) -> Source:
     return read_source(vault_of(desk).entries())
 
 
+def people_of(desk: Desk) -> Source:
+    """Contacts, talks, orders and tasks alone: what happened is not read, however much it is."""
+    case = case_of(desk)
+    if case is None:
+        return source_of(desk)
+    parts: dict[str, Any] = {
+        section: tuple(_listed(kept, at) for at, kept in enumerate(all_of(desk, kind), 1))
+        for kind, section in (
+            ("contact", "contacts"),
+            ("contact_event", "events"),
+            ("order", "orders"),
+            ("task", "tasks"),
+        )
+    }
+    return Source(case=_listed(case, 1), head=Head(*vault_of(desk).head), **parts)
+
+
+def _listed(kept: Kept, number: int) -> Listed[Any]:
+    return Listed(kept.id, number, (kept.number,), kept.created_at, kept.changed_at, kept.record)
+
+
 def gap_words(desk: Desk) -> str:
     """The warning where nobody has the case, in two sentences; empty where somebody does, or nothing was logged."""
-    contacts = tuple(
-        Listed(kept.id, 0, (kept.number,), kept.created_at, kept.changed_at, kept.record)
-        for kept in all_of(desk, "contact")
-    )
+    contacts = tuple(_listed(kept, 0) for kept in all_of(desk, "contact"))
     if not contacts and not vault_of(desk).count("incident"):
         return ""
     gap = case_gap(contacts, desk.now().date())
@@ -96,7 +116,7 @@ def gap_words(desk: Desk) -> str:
 
 
 def _show_all(desk: Desk) -> str:
-    source, today = source_of(desk), desk.now().date()
+    source, today = people_of(desk), desk.now().date()
     return render_template(
         "people.html", contacts=source.contacts, has_case={one.id for one in current(source.contacts, today)},
         gap=gap_words(desk), helpers=tuple(all_of(desk, "support")), orders=source.orders, today=today,
