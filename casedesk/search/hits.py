@@ -22,7 +22,8 @@ _FAR = 20
 _TITLE, _WORDS = 300, 400
 _AD_WORDS = frozenset({
     "ad", "ads", "sponsored", "sponsored link", "sponsored links", "advertisement", "anzeige", "anzeigen", "gesponsert",
-    "werbung", "annonce", "annonces", "sponsorisé", "anuncio", "anuncios", "patrocinado", "patrocinados", "sponsorizzato",
+    "werbung", "annonce", "annonces", "sponsorisé", "anuncio", "anuncios", "patrocinado",
+    "patrocinados", "sponsorizzato",
     "annuncio", "reklama", "oglas", "hirdetés", "advertentie", "gesponsord", "reklam", "реклама", "إعلان", "إعلانات",
     "مُموَّل", "ממומן", "مودعة", "広告", "スポンサー", "广告", "廣告", "광고", "quảng cáo", "विज्ञापन", "โฆษณา",
 })  # fmt: skip

@@ -105,5 +105,5 @@ def read_day(text: str) -> datetime | None:
         plain += "+0000"
     for form in _DAYS:
         with contextlib.suppress(ValueError):
-            return datetime.strptime(plain, form)
+            return datetime.strptime(plain, form)  # noqa: DTZ007 - each form has the zone in it
     return None
