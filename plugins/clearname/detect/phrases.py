@@ -28,6 +28,28 @@ _OF_GATE = "gate "
 """Begins the names of sections that only the gate reads."""
 
 
+class _Begun:
+    """The entries that begin with one word, by the word that goes on."""
+
+    def __init__(self, phrases: Iterable[Phrase]) -> None:
+        every = tuple(phrases)
+        self.alone = tuple(phrase for phrase in every if len(phrase.parts) == 1)
+        self.longer = tuple(phrase for phrase in every if len(phrase.parts) > 1)
+        self._by_second: dict[str, list[Phrase]] = defaultdict(list)
+        for phrase in self.longer:
+            if phrase.parts[1][-1] not in "*_":
+                self._by_second[phrase.parts[1]].append(phrase)
+        self._any = tuple(phrase for phrase in self.longer if phrase.parts[1][-1] in "*_")
+
+    def after(self, following: Word | None) -> Iterable[Phrase]:
+        """Those whose second word may be this one; None where no word follows."""
+        known = self._by_second.get(following.folded) if following else None
+        return (*known, *self._any) if known else self._any
+
+
+_NOTHING = _Begun(())
+
+
 class Phrases:
     """Entries of some lists, ready to be looked for."""
 
@@ -36,7 +58,7 @@ class Phrases:
         self._stems: dict[str, list[Phrase]] = defaultdict(list)
         self._single: list[Phrase] = []
         self._stars: dict[str, tuple[Phrase, ...]] = {}
-        self._beginning: dict[str, tuple[Phrase, ...]] = {}
+        self._beginning: dict[str, _Begun] = {}
         for phrase in phrases:
             first = phrase.parts[0]
             (self._stems[first[:_KEY]] if first.endswith("*") else self._words[first]).append(phrase)
@@ -51,25 +73,35 @@ class Phrases:
             if word.is_apart:
                 yield from ((phrase, at, at + 1) for phrase in self._apart(word))
                 continue
-            following = words[at + 1] if at + 1 < len(words) else None
-            for form in (word.folded, *word.disguised):
+            for form in (word.folded, *word.disguised) if word.disguised else (word.folded,):
                 if "*" in form:
                     yield from ((phrase, at, at + 1) for phrase in self._starred(form))
                     continue
-                known = self._beginning.get(form)
-                for phrase in self._begun_by(form) if known is None else known:
-                    if not _may_go_on(phrase.parts, following):
-                        continue
-                    if end := _end(phrase.parts, 1, words, at + 1):
-                        yield phrase, at, end
+                begun = self._beginning.get(form)
+                if begun is None:
+                    begun = self._begun_by(form)
+                for phrase in begun.alone:
+                    yield phrase, at, at + 1
+                if begun.longer:
+                    yield from self._longer(begun, words, at)
 
-    def _begun_by(self, form: str) -> tuple[Phrase, ...]:
+    def _longer(self, begun: _Begun, words: list[Word], at: int) -> Iterator[tuple[Phrase, int, int]]:
+        """Of the entries that begin there with more than one word, those that go on."""
+        following = words[at + 1] if at + 1 < len(words) else None
+        # Disguised words are rare: there, all are tried.
+        near = begun.longer if following and following.disguised else begun.after(following)
+        for phrase in near:
+            if end := _end(phrase.parts, 1, words, at + 1):
+                yield phrase, at, end
+
+    def _begun_by(self, form: str) -> _Begun:
         """Entries whose first word this is; kept, since people use the same words."""
         near = self._stems.get(form[:_KEY], ())
         found = (*self._words.get(form, ()), *(phrase for phrase in near if _fits(phrase.parts[0], form)))
+        begun = _Begun(found) if found else _NOTHING
         if len(self._beginning) < _MOST_KEPT:
-            self._beginning[form] = found
-        return found
+            self._beginning[form] = begun
+        return begun
 
     def _apart(self, word: Word) -> Iterator[Phrase]:
         forms = (word.folded, *word.disguised)
@@ -150,16 +182,6 @@ def _is_sure(phrase: Phrase) -> bool:
 
 def _fits(part: str, word: str) -> bool:
     return word.startswith(part[:-1]) if part.endswith("*") else word == part
-
-
-def _may_go_on(parts: tuple[str, ...], following: Word | None) -> bool:
-    """A cheap test of the second word before the costly one of all."""
-    if len(parts) == 1:
-        return True
-    second = parts[1]
-    if following is None:
-        return second == "_"
-    return second == following.folded or second[-1] in "*_" or bool(following.disguised)
 
 
 def _end(parts: tuple[str, ...], number: int, words: list[Word], at: int) -> int:
