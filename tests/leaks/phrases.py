@@ -35,6 +35,11 @@ PHRASES: dict[str, tuple[str, ...]] = {
         "Die Buchhandlung in der Gartenstraße 17 hat sie.",
         "The printer Hode worked at 9 Mill Lane from 1841.",
     ),
+    "mail-list": (
+        "Send patches to girders@lists.example.org.",
+        "The list is girder-users@mail.example.",
+        "Ask on girder-announce@lists.example.org first.",
+    ),
     "public-number": (
         "The library takes bookings on 01632 960461.",
         "Box office: 020 7946 0321",

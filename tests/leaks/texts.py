@@ -22,6 +22,7 @@ _PLACES = {
 _SAME = {
     "protected-term": frozenset({"phone-number"}),
     "accusation-near": frozenset({"accusation"}),
+    "mail-list": frozenset({"email-address"}),
     "public-address": frozenset({"postal-address"}),
     "public-number": frozenset({"phone-number"}),
     "public-position": frozenset({"place-on-map"}),

@@ -53,6 +53,19 @@ def test_bodies_and_places_of_the_settings_are_public():
     assert codes(A, page("<p>The Old Tannery, 14 Elm Road</p>"), allowed) == {"public-address"}
 
 
+@pytest.mark.parametrize("name", ["Freelance", "Westhall", "Selbständig", "Self-employed tailor"])
+def test_a_town_and_working_for_oneself_make_no_public_place(name):
+    person = replace(SETTINGS.person, works_for=(Organisation(name),))
+    facts = replace(FACTS, settings=replace(SETTINGS, person=person))
+    assert "postal-address" in codes(A, page(f"<p>{name}, 14 Elm Road</p>"), facts)
+
+
+def test_the_number_of_a_body_in_its_register_is_no_persons_and_an_account_stays_one():
+    assert codes(A, page("<p>Charity no. 02070803628</p>")) == set()
+    assert "register-number" in codes(A, page("<p>My number is 02070803628</p>"))
+    assert "register-number" in codes(A, page("<p>Charity no. DE89 3704 0044 0532 0130 00</p>"))
+
+
 def test_one_address_that_nothing_explains_is_enough_to_stop():
     assert "postal-address" in codes(A, page(f"<p>{SHOP} I get my post at 14 Elm Road.</p>"))
     assert "postal-address" in codes(A, page(f"<p>{SHOP}</p>\n<p>Parcels come to 3 Elm Road.</p>"))

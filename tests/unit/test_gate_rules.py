@@ -11,6 +11,8 @@ from clearname.gate import RULES, Level
 from clearname.problems import Severity
 from gate_cases import CASES
 from gate_cases.context import EXPLAINED, STRICT
+from gate_cases.homes import HOMES
+from gate_cases.institutions import INSTITUTIONS
 from gate_cases.pieces import A
 from gate_help import FACTS, SETTINGS, codes, found_in, page
 
@@ -89,6 +91,16 @@ def test_words_of_a_home_or_of_nothing_explain_no_finding(code, case):
 def test_what_is_explained_stops_nothing(code):
     for case in EXPLAINED[code].bad:
         assert not [finding for finding in found_in(A, page(case)) if finding.stops], case
+
+
+@pytest.mark.parametrize("sentence", HOMES)
+def test_a_home_beside_an_institution_stops(sentence):
+    assert "postal-address" in codes(A, page(f"<p>{sentence}</p>"))
+
+
+@pytest.mark.parametrize("sentence", INSTITUTIONS)
+def test_an_address_that_is_joined_to_an_institution_warns(sentence):
+    assert codes(A, page(f"<p>{sentence}</p>")) == {"public-address"}
 
 
 SECRETS = {"email-address", "phone-number", "protected-term", "unwanted-name", "unwanted-link", "hidden-name"}

@@ -23,6 +23,12 @@ _REGISTER_BEFORE = re.compile(
     r"(?:[ -]?(?:no|nr|id|n[°º]))?[.:#\s\u00a0]{1,3}$",
     re.IGNORECASE,
 )
+_BODY_BEFORE = re.compile(
+    r"(?<!\w)(?:(?:registered )?charity|company|registered|hr[ab]|rcs(?: [^\W\d_]{2,20}){0,2}|siren|siret|abn|acn|krs"
+    r"|kvk|cvr|cnpj|vereinsregister|handelsregister|org\.? ?(?:nr|nummer)|orgnr|organisasjonsnummer|огрн)"
+    r"(?:[ -]?(?:registration )?(?:no\.?|nr\.?|numbers?|nummer|n[o°º]\.?))?[.:\s]{1,3}$",
+    re.IGNORECASE,
+)
 _NAMED_BEFORE = re.compile(
     r"(?:(?<![^\W\d_])(?:isbn|issn|doi|orcid|arxiv|isni|viaf|gnd|pmid|pmc|ean|iban|vat|id|no|nr|version|v|pages?|pp?"
     r"|vol(?:ume)?)|[\u2116\u00a7#$\u20ac\u00a3])(?:-1[03])?[.:\s\u00a0]{0,3}(?:10\.)?$",
@@ -44,6 +50,11 @@ _GROUPS = re.compile(r"[1-9]\d{0,2}(?:[ .\u00a0]\d{3}){2,}")
 def is_registered(before: str) -> bool:
     """Whether a word before says that a number of a register, an order or a standard follows."""
     return bool(_REGISTER_BEFORE.search(before))
+
+
+def is_of_a_body(before: str) -> bool:
+    """Whether the name of a register of firms or charities stands directly before a number: it is no person's."""
+    return bool(_BODY_BEFORE.search(before))
 
 
 def is_day(number: str) -> bool:

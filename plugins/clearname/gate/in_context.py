@@ -12,8 +12,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import cached_property
 
+from clearname.detect.lists import is_list_address
 from clearname.folding import decode, fold
-from clearname.gate.announced import Block, blocks_of, in_lines, joined, text_of
+from clearname.gate.announced import Block, announcement_of, blocks_of, in_lines, joined, text_of
 from clearname.gate.around import Surroundings
 from clearname.gate.attack.closed import is_closed_case
 from clearname.gate.interface import Facts, Mark
@@ -26,6 +27,7 @@ from clearname.gate.personal.told import is_told_of
 Explain = Callable[[str, Surroundings, Facts], bool]
 MILDER: dict[str, tuple[str, Explain]] = {
     "postal-address": ("public-address", is_public_address),
+    "email-address": ("mail-list", lambda secret, *_: is_list_address(secret)),
     "phone-number": ("public-number", is_public_number),
     "place-on-map": ("public-position", is_public_position),
     "relative-named": ("relative-told", lambda secret, around, _: is_told_of(secret, around)),
@@ -95,18 +97,21 @@ class InContext:
         if self._file.kind not in (Kind.HTML, Kind.XML, Kind.JSON):
             return []
         blocks = self._by_text.get(joined(text), [])
-        if any(block.is_quoted for block in blocks):
+        if any(block.is_quoted or secret in fold(block.quoted) for block in blocks):
             return []
-        return [Surroundings(_plain(in_lines(block, secret)), block.heading) for block in blocks]
+        return [
+            Surroundings(_plain(in_lines(block, secret)), block.heading, announcement_of(block, secret))
+            for block in blocks
+        ]
 
     def _of_tag(self, raw: str, secret: str) -> list[Surroundings]:
         blocks = [block for block in self._blocks if raw in block.html]
-        if any(block.is_quoted for block in blocks):
+        if any(block.is_quoted or raw in block.quoted_html for block in blocks):
             return []
         # What a link leads to is said by its words, so it is read behind them.
         link = re.compile(re.escape(raw) + r"([^<]*)")
-        texts = ((text_of(link.sub(lambda m: f" {m[1]} ({secret}) ", block.html)), block.heading) for block in blocks)
-        return [Surroundings(_plain(text), heading) for text, heading in texts]
+        texts = ((text_of(link.sub(lambda m: f" {m[1]} ({secret}) ", block.html)), block) for block in blocks)
+        return [Surroundings(_plain(text), block.heading, announcement_of(block, raw)) for text, block in texts]
 
     @cached_property
     def _blocks(self) -> tuple[Block, ...]:

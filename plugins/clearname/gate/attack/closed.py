@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from clearname.gate.around import Sentence, Surroundings
+from clearname.gate.around import Surroundings
+from clearname.gate.sentence import Sentence
 
 _YEAR = re.compile(r"(?<![\w.,-])(?:1\d|20)\d\d(?!\w)")
 _LONG_AGO = re.compile(r"(?<![\w.,-])1(?:[0-8]\d\d|9[0-7]\d)(?!\w)")

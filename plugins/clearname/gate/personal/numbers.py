@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from clearname.detect.addresses import find_plates
 from clearname.detect.checksums import find_account_numbers, find_national_numbers
+from clearname.detect.other_numbers import is_of_a_body
 from clearname.detect.references import CASES, OFFICERS, find_booking_codes, find_case_references, find_officers
 from clearname.gate.interface import Facts, Mark
 from clearname.gate.passage import Judge, Passage
@@ -15,6 +16,8 @@ from clearname.gate.personal.judged import judge_by
 _RUN = re.compile(r"[0-9A-Z](?:[0-9A-Z]|[ .+-](?=[0-9A-Z])){8,}")
 """Digits and capitals without anything else between them: the shortest number of a person has nine of both."""
 _LEAST_DIGITS = 7
+_REGISTER = 60
+"""Characters in which the name of a register stands before its number."""
 _CAPITAL_AND_DIGIT = re.compile(r"[A-ZÄÖÜ][ -]?\d|\d[ -]?[A-Z](?![a-z])")
 
 
@@ -25,6 +28,8 @@ def judge_numbers(passage: Passage, facts: Facts) -> Iterator[Mark]:
     for find in (find_account_numbers, find_national_numbers):
         for start, end in find(passage.plain):
             written = passage.plain[start:end]
+            if find is find_national_numbers and is_of_a_body(passage.plain[max(0, start - _REGISTER) : start]):
+                continue
             if re.sub(r"\D", "", written) not in facts.own_numbers:
                 yield Mark("register-number", written.casefold())
 

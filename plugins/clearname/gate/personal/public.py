@@ -6,9 +6,11 @@ import re
 from functools import lru_cache
 
 from clearname.detect.pockets import is_mobile
+from clearname.detect.surroundings import word_list
 from clearname.folding import fold, words_of
-from clearname.gate.around import Sentence, Surroundings
+from clearname.gate.around import Surroundings
 from clearname.gate.interface import Facts
+from clearname.gate.sentence import Sentence
 from clearname.gate.terms import names_of
 
 _NEAR, _NEARER = 14, 4
@@ -45,7 +47,7 @@ def _is_public(
 ) -> bool:  # fmt: skip
     """Words of a home win over all others, and where nothing says what it is, it is none."""
     places = around.found(secret)
-    if not places or around.announced.is_home:
+    if not places or around.announced.is_home or around.announced_closely.is_home:
         return False
     for own, beside in ((found.own, found.beside) for found in places):
         if own.is_home or any(sentence.is_home for sentence in beside):
@@ -56,11 +58,29 @@ def _is_public(
         most = _NEARER if own.is_mine else _NEAR
         if all(any(own.is_near(place, here, most) for place in named) for here in own.here):
             continue
-        others = [around.announced, *(sentence for sentence in beside if not sentence.is_mine)]
-        is_told_beside = any(other.public(names, rooms=rooms, outdoors=outdoors, only_itself=True) for other in others)
-        if own.is_mine or not own.is_joined or not is_told_beside:
+        if own.is_mine or not own.is_joined or not _is_told_beside(around, own, beside, names, rooms, outdoors):
             return False
     return True
+
+
+def _is_told_beside(
+    around: Surroundings, own: Sentence, beside: tuple[Sentence, ...], names: Names, rooms: bool, outdoors: bool
+) -> bool:  # fmt: skip
+    """
+    Whether what stands above or beside says whose it is.
+
+    A heading that announces a shop or its hours does so for the text below; the line before a list, the head of a
+    column and the sentences beside do where nothing but the address stands here. No body in another sentence does.
+    """
+    if around.announced.has("announcing") and own.is_of_nobody:
+        return True
+    above = around.announced_closely
+    if above.public(names, rooms=rooms, outdoors=outdoors, only_itself=True) and own.is_of_nobody:
+        return True
+    others = [sentence for sentence in beside if not sentence.is_mine and not sentence.has("institution")]
+    return own.is_entry and any(
+        other.public(names, rooms=rooms, outdoors=outdoors, only_itself=True) for other in others
+    )
 
 
 def _is_long_ago(sentence: Sentence) -> bool:
@@ -75,7 +95,15 @@ def _public_names(facts: Facts) -> Names:
     bodies = (*person.works_for, *person.affiliations, *person.alumni_of, *person.member_of)
     own = frozenset(words_of(fold(" ".join(names_of(person)))))
     names = _folded((*(body.name for body in bodies), *facts.settings.gate.allowed_places))
-    return tuple(name for name in names if not own.issuperset(name))
+    town = frozenset(words_of(fold(person.town)))
+    return tuple(name for name in names if not own.issuperset(name) and not _is_no_body(name, town))
+
+
+def _is_no_body(name: tuple[str, ...], town: frozenset[str]) -> bool:
+    """Whether it says "freelance", a town, or one word that could be one: nobody's door."""
+    if town.issuperset(name) or word_list("no body").find(name):
+        return True
+    return len(name) == 1 and not word_list("venue").find(name) and not word_list("institution").find(name)
 
 
 @lru_cache(maxsize=8)

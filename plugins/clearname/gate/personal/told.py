@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from clearname.gate.around import Sentence, Surroundings
+from clearname.gate.around import Surroundings
+from clearname.gate.sentence import Sentence
 
 _LONG_AGO = re.compile(r"(?<![\w.,-])(?:1[0-8]\d\d|19[01]\d)(?!\w)")
 _OUR = re.compile(r"(?:our|unser\w*|notre|nos|nuestr\w*|noss\w*|nostr\w*|onze|nasz\w*|наш\w*) ")

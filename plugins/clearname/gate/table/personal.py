@@ -10,6 +10,8 @@ _REPORT = "This comes from the theme or a plugin, not from your words: switch it
 RULES = (
     Rule("B01", "email-address", _BLOCK, "an e-mail address that pelican.conf does not allow",
          "Take it out; or, if it is meant to be public, set it as email under [contact]."),
+    Rule("B01", "mail-list", _WARN, "an address that reads like that of a mailing list",
+         "Make sure that it is a list that many read, and nobody's own address; else take it out."),
     Rule("B02", "phone-number", _BLOCK, "what reads like a telephone number and is not allowed in pelican.conf",
          "Take it out; or set it as phone under [contact]; or, if it is none, add it to allowed_numbers under [gate]."),
     Rule("B02", "public-number", _WARN, "a telephone number that reads like that of a public place",
