@@ -24,6 +24,8 @@ COMMANDS = {
     "plan": "say what to do next, and print a step for a helper",
     "contacts": "say who has the case, when to call again, and what was not told yet",
     "calendar": "write your dates into a file for a calendar, with neutral titles",
+    "copies": "list where it stands, take in addresses, note what happened to one",
+    "recheck": "look whether pages are gone; their sites see that you look",
     "capture": "save a page of the web as it is now; its site sees that you look",
     "redact": "make a copy of a picture or text with parts hidden",
     "report": "make a report for the police, a lawyer or yourself",
