@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from clearname.page_rules import RULES
 from clearname.page_rules.check import PAGE_CHECKS, SITE_CHECKS
+from gate_cases.finished_pages import FINISHED_PAGES
 from planted import plant, problems_of
 from planted_graph import GRAPH_FAULTS
 from planted_pages import PAGE_FAULTS
@@ -47,3 +50,8 @@ def test_a_finding_says_where_it_is_and_what_to_do() -> None:
 
     assert (problem.where, problem.code) == ("output/about/index.html", "graph-bytes")
     assert problem.what and problem.fix
+
+
+@pytest.mark.parametrize("code", FINISHED_PAGES)
+def test_a_rule_tells_faults_from_neighbours_and_sees_through_disguises(code: str, tmp_path: Path) -> None:
+    assert FINISHED_PAGES[code].misjudged(code, tmp_path) == []

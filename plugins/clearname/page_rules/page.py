@@ -120,8 +120,8 @@ class BuiltPage:
         return self._contents.get(name, ())
 
     def links(self, rel: str) -> tuple[Attributes, ...]:
-        """The attributes of the `<link>` elements that have `rel` among theirs."""
-        return tuple(link for link in self.elements("link") if rel in (link.get("rel") or "").split())
+        """The attributes of the `<link>` elements that have `rel` (in small letters) among theirs, in any letters."""
+        return tuple(link for link in self.elements("link") if rel in (link.get("rel") or "").lower().split())
 
 
 def _no_duplicates(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

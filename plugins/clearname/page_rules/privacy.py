@@ -25,7 +25,7 @@ _TICKED = {
     "gender": ("gender",),
     "nationality": ("nationality",),
 }
-_TOO_NEAR = frozenset({"streetAddress", "postalCode", "postOfficeBoxNumber", "latitude", "longitude", "geo"})
+_TOO_NEAR = frozenset({"streetAddress", "postalCode", "postOfficeBoxNumber", "latitude", "longitude", "geo", "hasMap"})
 """Of a place of the person's: a town is the most that may be told."""
 
 
@@ -47,7 +47,7 @@ def check_same_as(page: BuiltPage, facts: SiteFacts) -> Iterator[Problem]:
     confirmed = {each.url for each in facts.site.elsewhere if each.confirmed_on}
     for node in view(page).of_type("Person"):
         for address in _listed(node, "sameAs"):
-            if address not in confirmed:
+            if not isinstance(address, str) or address not in confirmed:
                 yield found("graph-same-as", page.path, label(node))
 
 
