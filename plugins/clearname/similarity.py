@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from array import array
 from collections import Counter
 from collections.abc import Iterable
 from hashlib import blake2b
 from math import ceil
 
+from clearname.patterns import later
 from clearname.text import fold_latin
 
 WORDS = 8
@@ -22,8 +22,8 @@ MOST_KEYS = 20
 _MOST_SHARING = 64
 """Texts noted for one shingle; what stands in more of them tells nothing about any two."""
 
-_WORD = re.compile(r"\w+")
-_UNSPACED = re.compile("[\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\U00020000-\U0003ffff]")
+_WORD = later(r"\w+")
+_UNSPACED = later("[\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\U00020000-\U0003ffff]")
 
 
 def shingles(untrusted_text: str) -> frozenset[int]:

@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from types import FunctionType, ModuleType
 from typing import Any
 
+from clearname.patterns import Later
+
 PACKAGES = (
     "clearname.detect", "clearname.gate", "clearname.screening", "clearname.folding", "clearname.html",
     "clearname.sources",
@@ -83,6 +85,7 @@ def _note(
     place = f"{module.__name__}:{call.lineno}"
     if ast.unparse(callee.value) != "re":
         value = vars(module).get(callee.value.id) if isinstance(callee.value, ast.Name) else None
+        value = value.compiled() if isinstance(value, Later) else value
         if isinstance(value, re.Pattern):
             ways[value].add(_WAYS.get(callee.attr, "search"))
         return ""
@@ -126,6 +129,8 @@ def find_functions(modules: Iterator[ModuleType]) -> list[tuple[str, Callable[..
 
 def _within(value: object, kind: type, depth: int = 0) -> Iterator[Any]:
     """The values of that kind in a value: itself, or what tuples, dictionaries and frozen values hold."""
+    if isinstance(value, Later):
+        value = value.compiled()
     if isinstance(value, kind):
         yield value
     elif depth > 4 or isinstance(value, (str, bytes, type)):

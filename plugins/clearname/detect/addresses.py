@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from clearname.patterns import later
+
 _NUMBER = r"\d{1,5}(?:\s?[a-zA-Z])?(?!\w)"
 _NAME = r"[^\W\d_][\w'’.-]{0,30}"
 _YEAR = r"(?:1[1-9]|20)\d\d(?!\w)"
@@ -19,8 +21,11 @@ _A_DAY = (
     rf"|Nov(?:ember)?|Dec(?:ember)?)\s(?:St\s|(?!{_STREET_WORDS}))"
 )
 _CAPITAL = r"[A-ZÀ-ÖØ-ÞĀ-ŽА-ЯЁІЇЄҐ][\w'’.-]{0,30}"
-_STREETS = tuple(re.compile(pattern) for pattern in (
-    rf"(?<![\w.,-])(?!(?:19|20)\d\d\s){_NUMBER},?\s(?!{_A_DAY})(?:{_CAPITAL}\s){{1,3}}{_STREET_WORDS}",
+_STREETS = tuple(later(pattern) for pattern in (
+    rf"(?<![\w.,-])(?!(?:19|20)\d\d[\s-])(?:\d{{1,4}}[a-z]?\s?[-–]\s?)?{_NUMBER},?\s(?!{_A_DAY})(?:{_CAPITAL}\s){{1,3}}{_STREET_WORDS}",
+    rf"(?<![\w-]){_CAPITAL}\s(?:Street|St|Road|Rd|Avenue|Lane|Close|Crescent|Terrace|Mews),?\s(?:(?i:no)\.?\s)?(?!{_YEAR})\d{{1,3}}[a-z]?"
+    r"(?![\w-])(?=\s?(?:[,;|)]|$|[.!?](?:\s|$)))",
+    rf"(?i:(?<!\w)(?:no\.?|number))\s\d{{1,4}}[a-z]?\s(?:in|on)\s{_CAPITAL}\s(?:{_CAPITAL}\s)?{_STREET_WORDS}",
     rf"(?<!\w)(?:{_NAME}(?:[Ss]traße|[Ss]trasse|[Ss]tr\.|weg|gasse|platz|allee|ufer|damm|straat|laan|plein|gracht|kade"
     rf"|singel|gatan|vägen|gata|gaten|gade|vej|veien|vegen|gränd|stræde|torget|torg|kuja|katu|tie)"
     rf"|{_CAPITAL}\s(?:Straße|Strasse|Str\.|Weg|Platz|Allee|Gasse|Damm|Ufer))\s{{1,2}}(?!{_YEAR}){_NUMBER}",
@@ -34,27 +39,25 @@ _STREETS = tuple(re.compile(pattern) for pattern in (
     r"\bشارع\s(?:[\u0600-\u06ff]+\s){1,4}(?:رقم\s)?[\d\u0660-\u0669]{1,4}",
     r"(?i:\bp\.?\s?o\.?\s?box\s\d{1,6}|\bpostfach\s\d{1,3}|\bapt\.?\s\d{1,4}\b|\bflat\s\d{1,3}\b,)",
 ))  # fmt: skip
-_NO_STREET = re.compile(
+_NO_STREET = later(
     r"(?i:\w*(?:parti|garanti|brigad|dekad|blockad|arkad|kaskad|demokrati|démocrati|dynasti|sorti|aristokrati|aristocrati)e"
     r"|\w*(?:käufer|läufer|regata)|(?:hin|aus|um|durch|vor|halb)weg"
     r"|\w*(?:arbeits|steh|sitz|studien|tabellen|start|listen|medaillen)platz)(?!\w)"
     r"|(?:Erster|Zweiter|Dritter|Vierter|Fünfter|Den|Der|Auf|Einen|Ihren|Seinen) Platz(?!\w)"
 )
 """Words that end as names of streets do, and places in a contest."""
-_MEASURE = re.compile(
+_MEASURE = later(
     r"(?i:calle|avenida|paseo|plaza|via|viale|piazza|corso|rua|travessa|largo|praça)\s"
     r"(?:(?:de|del|di|da|do|dos|das|el|la|las|los|su|in|a)\s)+\d"
 )
 """A street by what it measures: "viale di 12 tigli"."""
-_SQUARE_IN = re.compile(rf"(?i:plaza|piazza|praça)\s.*\s{_YEAR}$")
-_WAY = re.compile(
+_SQUARE_IN = later(rf"(?i:plaza|piazza|praça)\s.*\s{_YEAR}$")
+_WAY = later(
     r"(?P<way>(?i:via|corso|largo|al\.|пер\.|проспект))\s(?:(?:de|del|della|dei|degli|do|da|dos|das|la|las|lo|los)\s){0,2}"
     r"(?P<name>\S+)"
 )
 """Words that mean more than a street; what follows has to be a name."""
-_BEFORE_VIA = re.compile(
-    r"(?i:(?<!\w)(?:in|di|da|a|la|sita|sito|sede|abito|abita|vivo|sto|presso|casa|indirizzo|negozio)$)"
-)
+_BEFORE_VIA = later(r"(?i:(?<!\w)(?:in|di|da|a|la|sita|sito|sede|abito|abita|vivo|sto|presso|casa|indirizzo|negozio)$)")
 _ANYWHERE = (
     # British postcodes and Canadian ones are like nothing else; so is a number behind the word for one.
     r"(?<![\w-])[A-Z]{1,2}\d[A-Z\d]?\s\d[ABD-HJLNP-UW-Z]{2}(?![\w-])",
@@ -78,18 +81,18 @@ _OF_REGION = {
     "JP": r"〒\s?\d{3}-?\d{4}",
     "IN": r"(?<![\w-])[A-Z][a-z]{2,}\s?[-–]\s?[1-9]\d{2}\s?(?!000)\d{3}(?![\w-])",
 }
-_POSTCODES = re.compile("|".join((*_ANYWHERE, *_OF_REGION.values())))
-_DEGREES = re.compile(
+_POSTCODES = later("|".join((*_ANYWHERE, *_OF_REGION.values())))
+_DEGREES = later(
     r"(?<![\w.,-])(-?\d{1,2}\.\d{3,})\s?°?\s?[NS]?\s?[,;/ ]\s?(-?\d{1,3}\.\d{3,})(?!\w)(?!\.\d)"
     r"|\d{1,2}\s?°\s?\d{1,2}\s?['′’]\s?(?:[\d.]{1,6}\s?[\"″”]\s?)?[NSns]\W{0,3}\d{1,3}\s?°"
 )
 _FINE = 4
 """Decimals of a degree that tell a house: some ten metres."""
-_PLUS_CODE = re.compile(
+_PLUS_CODE = later(
     r"(?<![\w+])(?=[\w+]*[A-Z])(?=[\w+]*\d)(?:[23456789CFGHJMPQRVWX]{2}){2,4}\+[23456789CFGHJMPQRVWX]{2,3}(?![\w+])"
 )
-_THREE_WORDS = re.compile(r"/{3}[^\W\d_]{3,20}\.[^\W\d_]{3,20}\.[^\W\d_]{3,20}")
-_PLATES = re.compile(
+_THREE_WORDS = later(r"/{3}[^\W\d_]{3,20}\.[^\W\d_]{3,20}\.[^\W\d_]{3,20}")
+_PLATES = later(
     r"(?<![\w-])(?:[A-Z]{2}\d{2}\s[A-Z]{3}"  # Great Britain
     r"|[A-ZÄÖÜ]{1,3}-[A-Z]{1,2}\s\d{2,4}[EH]?"  # Germany
     r"|[A-Z]{2}-\d{3}-[A-Z]{2}"  # France
@@ -99,7 +102,7 @@ _PLATES = re.compile(
     r"|[A-Z]{2}\s\d{2}\s[A-Z]{1,2}\s\d{4}"  # India
     r")(?![\w-])"
 )
-_BY_WORD = re.compile(
+_BY_WORD = later(
     r"(?i:(?<!\w)(?:licen[sc]e plate|number plate|registration plate|kennzeichen|nummernschild|matrícula|targa|plaka"
     r"|plaque d['’]immatriculation|kenteken|tablica rejestracyjna|registreringsnummer|nummerplade))"
     r"\W{1,3}(?:is |ist |es |é |è )?"

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from clearname.patterns import later
+
 _BORN = (
     r"born|birth\s?da(?:y|te)|date of birth|d\.?o\.?b\.?|birthday|geboren|geburts(?:tag|datum)|née?|naissance"
     r"|anniversaire"
@@ -23,12 +25,12 @@ _DAY = (
     rf"|in)\s)?{_YEAR.format(3)})"
     rf"|{_MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?,?\s{_YEAR.format(4)}|{_YEAR.format(5)}年\d{{1,2}}月\d{{1,2}}日)"
 )
-_BEFORE = re.compile(rf"(?i:(?<!\w)(?:{_BORN}))(?!\w)[^\d\n.;!?]{{0,25}}?(?P<day>{_DAY})(?!\d)")
+_BEFORE = later(rf"(?i:(?<!\w)(?:{_BORN}))(?!\w)[^\d\n.;!?]{{0,25}}?(?P<day>{_DAY})(?!\d)")
 _BORN_AFTER = r"生まれ|doğumlu|doğdum|geboren"
-_AFTER = re.compile(rf"(?<!\d)(?P<day>{_DAY})\s?(?:に)?(?i:{_BORN_AFTER})")
+_AFTER = later(rf"(?<!\d)(?P<day>{_DAY})\s?(?:に)?(?i:{_BORN_AFTER})")
 BIRTHS = rf"{_BORN}|(?:{_BORN_AFTER})\w*"
 """Words without one of which there is no day of birth, as `forms.needed_words` reads them."""
-_BIRTHDAY = re.compile(
+_BIRTHDAY = later(
     rf"(?i:(?<!\w)(?:my birthday|mein geburtstag|mon anniversaire|mi cumpleaños|meu aniversário|il mio compleanno|mijn "
     rf"verjaardag)(?!\w)[^\d\n]{{0,20}}?\d{{1,2}}(?:st|nd|rd|th|er|\.|º)?(?:\s(?:of|de|di))?\s{_MONTH}"
     rf"|(?<!\w)my birthday[^\d\n]{{0,12}}?(?:january|february|march|april|may|june|july|august|september|october"
@@ -37,7 +39,7 @@ _BIRTHDAY = re.compile(
 )
 YEARS = r"i was born|i am born|ich (?:bin|wurde)|je suis née?|nac[ií]|nasci|sono nat[oa]|ben"
 """The same for a year of birth."""
-_YEAR_ONLY = re.compile(
+_YEAR_ONLY = later(
     rf"(?i:(?<!\w)(?:{YEARS})(?!\w)[^.\d]{{0,30}}?)"
     rf"{_YEAR.format(6)}(?!\d)(?:[^.]{{0,20}}(?i:geboren|doğdum))?"
 )
@@ -49,7 +51,7 @@ QUESTIONS = (
     r"(?: called| named)?|mein erstes haustier|mon premier animal|mi primera mascota|meu primeiro animal"
 )
 """What is asked; the same for the answers."""
-_QUESTION = re.compile(
+_QUESTION = later(
     rf"(?i:(?<!\w)(?:{QUESTIONS})(?!\w)"
     r"(?:\s(?:is|was|ist|war|est|était|es|era|é))?[\s:]{1,3})(?P<answer>[A-ZÀ-ÞĀ-Ž][^\W\d_]{1,20})"
 )

@@ -6,15 +6,17 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-_IBAN = re.compile(r"(?<![\w-])[A-Z]{2}\d{2}(?:[ -]?[A-Z0-9]{4}){2,7}(?:[ -]?[A-Z0-9]{1,3})?(?![\w])")
-_CARD = re.compile(r"(?<![\w.,+-])\d(?:[ -]?\d){12,18}(?![\w-])(?![.,]\d)")
-_ELEVEN = re.compile(r"(?<![\w.+-])\d{6}[ ]?\d{5}(?![\w-])")
-_SWEDISH = re.compile(r"(?<![\w.-])(?:19|20)?(\d{6})[-+](\d{4})(?![\w-])")
-_FINNISH = re.compile(r"(?<![\w-])(\d{6})[-+A-FU-Y](\d{3})([0-9A-FHJ-NPR-Y])(?![\w-])")
-_SPANISH = re.compile(r"(?<![\w-])([XYZ]?\d{7,8})[ -]?([A-HJ-NP-TV-Z])(?![\w-])")
-_ITALIAN = re.compile(r"(?<![\w-])[A-Z]{6}\d{2}[ABCDEHLMPRST]\d{2}[A-Z]\d{3}[A-Z](?![\w-])")
-_BRAZILIAN = re.compile(r"(?<![\w.-])\d{3}\.\d{3}\.\d{3}-\d{2}(?![\w-])")
-_AMERICAN = re.compile(r"(?<![\w-])(?!000|666|9)\d{3}-(?!00)\d{2}-(?!0000)\d{4}(?![\w-])")
+from clearname.patterns import later
+
+_IBAN = later(r"(?<![\w-])[A-Z]{2}\d{2}(?:[ -]?[A-Z0-9]{4}){2,7}(?:[ -]?[A-Z0-9]{1,3})?(?![\w])")
+_CARD = later(r"(?<![\w.,+-])\d(?:[ -]?\d){12,18}(?![\w-])(?![.,]\d)")
+_ELEVEN = later(r"(?<![\w.+-])\d{6}[ ]?\d{5}(?![\w-])")
+_SWEDISH = later(r"(?<![\w.-])(?:19|20)?(\d{6})[-+](\d{4})(?![\w-])")
+_FINNISH = later(r"(?<![\w-])(\d{6})[-+A-FU-Y](\d{3})([0-9A-FHJ-NPR-Y])(?![\w-])")
+_SPANISH = later(r"(?<![\w-])([XYZ]?\d{7,8})[ -]?([A-HJ-NP-TV-Z])(?![\w-])")
+_ITALIAN = later(r"(?<![\w-])[A-Z]{6}\d{2}[ABCDEHLMPRST]\d{2}[A-Z]\d{3}[A-Z](?![\w-])")
+_BRAZILIAN = later(r"(?<![\w.-])\d{3}\.\d{3}\.\d{3}-\d{2}(?![\w-])")
+_AMERICAN = later(r"(?<![\w-])(?!000|666|9)\d{3}-(?!00)\d{2}-(?!0000)\d{4}(?![\w-])")
 _SPANISH_LETTERS = "TRWAGMYFPDXBNJZSQVHLCKE"
 _FINNISH_LETTERS = "0123456789ABCDEFHJKLMNPRSTUVWXY"
 _ODD = (1, 0, 5, 7, 9, 13, 15, 17, 19, 21, 2, 4, 18, 20, 11, 3, 6, 8, 12, 14, 16, 10, 22, 25, 24, 23)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from clearname.detect.other_numbers import is_day, is_other_number, is_registered
+from clearname.patterns import later
 
 _FILE_ENDINGS = frozenset({
     "avif", "css", "gif", "html", "ico", "jpeg", "jpg", "js", "json", "pdf", "png", "svg", "txt", "webp", "xml",
@@ -25,28 +26,28 @@ _ENDINGS_LIKE_WORDS = frozenset({
 # Shared accounts of services, as in git@host:path; no person's.
 _SERVICE_NAMES = frozenset({"git", "hg"})
 
-_DOMAIN = re.compile(r"(?:[\w-]{1,63}\.)+[^\W\d_][\w-]{1,62}(?![\w-])")
+_DOMAIN = later(r"(?:[\w-]{1,63}\.)+[^\W\d_][\w-]{1,62}(?![\w-])")
 _OPEN, _CLOSE = r"\s*[\[({<]\s*", r"\s*[\])}>]\s*"
 _AT = rf"(?:{_OPEN}(?:at|@){_CLOSE}|\s+at\s+|\s*@\s*)"
 _DOT_WORD = rf"(?:{_OPEN}(?:dot|\.){_CLOSE}|\s+dot\s+)"
-_SPELLED_DOT = re.compile(rf"(?<!\s){_DOT_WORD}", re.IGNORECASE)
-_SPELLED = re.compile(
+_SPELLED_DOT = later(rf"(?<!\s){_DOT_WORD}", re.IGNORECASE)
+_SPELLED = later(
     rf"(?<![\w.+-])(?P<local>\w[\w.+-]*)(?:{_AT}(?P<a>[\w-]+(?:{_DOT_WORD}[\w-]+|\.[\w-]+)*{_DOT_WORD}[^\W\d_]{{2,}}"
     rf"(?:(?:{_DOT_WORD}|\.)[^\W\d_]{{2,}})*)|{_OPEN}(?:at|@){_CLOSE}(?P<b>(?:[\w-]+\.)+[^\W\d_]{{2,}}))(?![\w-])",
     re.IGNORECASE,
 )
-_NEXT_WORD = re.compile(r"\s+[^\W\d_]")
-_MAY_BE_SPELLED = re.compile(r"[\[({<]\s*(?:at|@|\.)\s*[\])}>]", re.IGNORECASE)
+_NEXT_WORD = later(r"\s+[^\W\d_]")
+_MAY_BE_SPELLED = later(r"[\[({<]\s*(?:at|@|\.)\s*[\])}>]", re.IGNORECASE)
 
-_CANDIDATE = re.compile(r"[(+0-9](?:[ ]?[+0-9])?[0-9 \t().\-/\u00a0\u2010-\u2015]{4,26}[0-9]")
-_SEVEN_DIGITS = re.compile(r"[0-9](?:[^0-9]{0,4}[0-9]){6}")
-_WORDS_BEFORE = re.compile(
+_CANDIDATE = later(r"[(+0-9](?:[ ]?[+0-9])?[0-9 \t().\-/\u00a0\u2010-\u2015]{4,26}[0-9]")
+_SEVEN_DIGITS = later(r"[0-9](?:[^0-9]{0,4}[0-9]){6}")
+_WORDS_BEFORE = later(
     r"(?:(?<!\w)(?:tel(?:e(?:ph?on|fon)\w*)?|(?:cell)?phone|mobile?|cell|call|ring|text|whatsapp|signal|fax|handy|dial|"
     r"sms|t\u00e9l|m\u00f3vil)|numm?er|number|\u260e|\u2706|\U0001f4de|\U0001f4f1)"
     r"\W{0,3}(?:me |us |no\W|at |on |is |nr\W|:|\s){0,3}\W{0,3}$",
     re.IGNORECASE,
 )
-_NORTH_AMERICAN = re.compile(r"(?:1[ .-])?(?:\([2-9]\d\d\)[ ]?|[2-9]\d\d[ .-])\d{3}[ .-]\d{4}")
+_NORTH_AMERICAN = later(r"(?:1[ .-])?(?:\([2-9]\d\d\)[ ]?|[2-9]\d\d[ .-])\d{3}[ .-]\d{4}")
 # Where a language says nothing else, numbers are read as people write them there.
 _REGIONS = {
     "en": "GB", "de": "DE", "fr": "FR", "es": "ES", "it": "IT", "pt": "PT", "nl": "NL", "sv": "SE", "da": "DK",

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cache
 
 from clearname.folding import fold, words_of
+from clearname.patterns import later
 
-_OPENING = re.compile(r"\(\?i?:")
+_OPENING = later(r"\(\?i?:")
 _SPECIAL = frozenset("*+{}.^$()|?[]")
 
 

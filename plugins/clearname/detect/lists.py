@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
+from clearname.patterns import later
 
-_LIST = re.compile(
+_LIST = later(
     r"[\w.+-]+@(?:[\w-]+\.)*(?:lists?|listes?|listas?|listen|lijsten|listor|lister|mailman|majordomo|listserv|vger)(?:\.[\w-]+){1,4}"
     r"|[\w.+-]+-(?:users|announce|announcements|devel|discuss|commits|bugs|subscribe)@(?:[\w-]+\.){1,4}[^\W\d_]+"
     r"|(?:majordomo|listserv|mailman)@(?:[\w-]+\.){1,4}[^\W\d_]+"

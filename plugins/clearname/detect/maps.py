@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-_MAPS = re.compile(
+from clearname.patterns import later
+
+_MAPS = later(
     r"(?<![\w.-])(?:"
     r"(?:www\.|maps\.)?google\.[a-z.]{2,6}/maps(?:/(?:place|dir|search|embed|@)|[?@])\S*|maps\.google\.[a-z.]{2,6}/\S*"
     r"|maps\.app\.goo\.gl/\S*|goo\.gl/maps/\S*|g\.co/maps/\S*|maps\.apple\.com/\S*|(?:www\.)?bing\.com/maps\S*"

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 
+from clearname.patterns import later
+
 _OF = (
     r"(?:company|charity|regist(?:er|ered|ration|ry)|catalog(?:ue)?|inventory|accession|serial|part|model|item|article|order"
     r"|reference|grant|project|patent|licen[sc]e|permit|invoice|lot|batch|specimen|sample|control|matrix|plate|edition|opus"
     r"|standard|version|build|issue|tax|vat|page|stock|product|shelf|ticket|edict|isbn|issn|cas|pmid|barcode|protocol|trial"
     r"|bestell|artikel|serien|register|steuer|inventar|katalog|auftrags|kunden|projekt|patent|vereinsregister)"
 )
-_REGISTER_BEFORE = re.compile(
+_REGISTER_BEFORE = later(
     rf"(?<!\w){_OF}[ -]?(?:no\.?|nr\.?|numbers?|num\.?|nummer|n[o°º]\.?|#|ref\.?)(?:\sis|\sist)?[:\s]{{0,3}}$"
     r"|(?<!\w)(?:n[uú]mero|numéro|numero|numer|nummer|номер) (?:de |di |d['’])?(?:registro|catalogue|catálogo"
     r"|inventaire|inventario|pedido|commande|serie|série|ordine|licence|licencia|patente|brevet|brevetto|заказа|патента)"
@@ -23,28 +25,28 @@ _REGISTER_BEFORE = re.compile(
     r"(?:[ -]?(?:no|nr|id|n[°º]))?[.:#\s\u00a0]{1,3}$",
     re.IGNORECASE,
 )
-_BODY_BEFORE = re.compile(
+_BODY_BEFORE = later(
     r"(?<!\w)(?:(?:registered )?charity|company|registered|hr[ab]|rcs(?: [^\W\d_]{2,20}){0,2}|siren|siret|abn|acn|krs"
     r"|kvk|cvr|cnpj|vereinsregister|handelsregister|org\.? ?(?:nr|nummer)|orgnr|organisasjonsnummer|огрн)"
     r"(?:[ -]?(?:registration )?(?:no\.?|nr\.?|numbers?|nummer|n[o°º]\.?))?[.:\s]{1,3}$",
     re.IGNORECASE,
 )
-_NAMED_BEFORE = re.compile(
+_NAMED_BEFORE = later(
     r"(?:(?<![^\W\d_])(?:isbn|issn|doi|orcid|arxiv|isni|viaf|gnd|pmid|pmc|ean|iban|vat|id|no|nr|version|v|pages?|pp?"
     r"|vol(?:ume)?)|[\u2116\u00a7#$\u20ac\u00a3])(?:-1[03])?[.:\s\u00a0]{0,3}(?:10\.)?$",
     re.IGNORECASE,
 )
-_MEASURED = re.compile(
+_MEASURED = later(
     r"\s?(?:%|\u2030|\u20ac|\$|\u00a3|(?:eur(?:os?)?|usd|gbp|kr|nok|sek|dkk|zl|z\u0142|chf|dollars?|pounds?|kronor|kroner|km|kg|cm"
     r"|mm|m|m2|ha|g|mg|l|ml|hz|khz|mhz|bytes?|years?|jahre|ans|a\u00f1os|anos|anni|people|inhabitants|einwohner|habitantes"
     r"|habitants|abitanti|inwoners|invånare|innbyggere|indbyggere|mieszka\u0144c\u00f3w|os\u00f3b|copies|words|pages|lines)(?!\w))",
     re.IGNORECASE,
 )
-_DATE = re.compile(r"(?:19|20)\d\d[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}[-./]\d{1,2}[-./](?:19|20)\d\d")
-_YEARS = re.compile(r"(?:1[5-9]|20)\d\d(?:\s?[-/.\u2013]\s?|\s)(?:1[5-9]|20)\d\d")
+_DATE = later(r"(?:19|20)\d\d[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}[-./]\d{1,2}[-./](?:19|20)\d\d")
+_YEARS = later(r"(?:1[5-9]|20)\d\d(?:\s?[-/.\u2013]\s?|\s)(?:1[5-9]|20)\d\d")
 _HOUR = r"(?:[01]?\d|2[0-4])(?:\.[0-5]\d)?"
-_HOURS = re.compile(rf"(?=.*\d\.[0-5]\d)(?=.*[-\u2013]){_HOUR}(?:(?:\s?[-\u2013]\s?|\s){_HOUR})+")
-_GROUPS = re.compile(r"[1-9]\d{0,2}(?:[ .\u00a0]\d{3}){2,}")
+_HOURS = later(rf"(?=.*\d\.[0-5]\d)(?=.*[-\u2013]){_HOUR}(?:(?:\s?[-\u2013]\s?|\s){_HOUR})+")
+_GROUPS = later(r"[1-9]\d{0,2}(?:[ .\u00a0]\d{3}){2,}")
 
 
 def is_registered(before: str) -> bool:

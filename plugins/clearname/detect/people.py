@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
@@ -10,10 +9,11 @@ from functools import lru_cache
 
 from clearname.detect.tokens import Word
 from clearname.detect.word_lists import entries_of
+from clearname.patterns import later
 
 NEAR = 12
 """Words between an accusation and a name."""
-_SENTENCE_END = re.compile(r"(?<![.!?…\n\u0964\u061f])[.!?…\n\u0964\u061f]+(?=\s|$|[\"'”’)])")
+_SENTENCE_END = later(r"(?<![.!?…\n\u0964\u061f])[.!?…\n\u0964\u061f]+(?=\s|$|[\"'”’)])")
 _TITLES = frozenset({
     "mr", "mrs", "ms", "herr", "frau", "monsieur", "madame", "m", "mme", "senor", "senora", "sr", "sra", "signor",
     "signora", "pan", "pani", "bay", "hr", "fru", "dhr", "mevrouw", "meneer",

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
+
+from clearname.patterns import later
 
 _CODE = r"(?=[\w/.-]{0,40}\d)[A-Z0-9][A-Z0-9/.-]{3,24}"
 _OF_CASES = r"(?:crime|police|case|incident|court|docket|warrant|complaint|investigation|cad)"
@@ -20,14 +21,14 @@ _OF_ORDERS = (
 )
 CASES = rf"{_OF_CASES}\w*|{_CASE_NAMES}\w*|{_OF_ORDERS}\s(?:order|notice)"
 """Words without one of which there is no number of a case, as `forms.needed_words` reads them."""
-_CASE = re.compile(
+_CASE = later(
     rf"(?i:(?<!\w){_OF_CASES}"
     r"\s?(?:ref(?:erence)?|no|nr|number|num|id|#)(?:\s(?:no|number))?[.:#]?(?:\sis|\swas)?\s?[:#]?\s?)"
     rf"(?P<a>{_CODE})(?!\w)"
     rf"|(?i:(?<!\w){_CASE_NAMES}"
     rf"[\s:.n°ºo]{{0,5}})(?P<b>(?=\S{{0,40}}\d)[\w/.() -]{{3,24}}\d)"
 )
-_ORDER = re.compile(
+_ORDER = later(
     rf"(?i:(?<!\w){_OF_ORDERS}"
     rf"\s(?:order|notice)\s(?:no\.?|number|nr\.?|ref\.?|#)\s?:?\s?)(?P<a>{_CODE})(?!\w)"
 )
@@ -41,17 +42,17 @@ _RANKS = (
 _BADGES = r"(?i:badge|collar|shoulder|warrant card)\s(?i:number|no\.?|nr\.?)"
 OFFICERS = rf"{_RANKS}|(?i:badge|collar|shoulder|warrant card)"
 """The same for an officer."""
-_OFFICER = re.compile(
+_OFFICER = later(
     rf"(?<!\w)(?P<a>{_RANKS}"
     r"\s(?:No\.?\s)?(?:\d{2,6}\s)?[A-ZÀ-ÞĀ-Ž][^\W\d_]{2,20}(?:\s[A-ZÀ-ÞĀ-Ž][^\W\d_]{2,20})?)(?!\w)"
     rf"|(?<!\w)(?P<b>{_BADGES}\s?:?\s?[A-Z]{{0,3}}\d{{2,7}})(?!\w)"
 )
-_POLICE_NEAR = re.compile(
+_POLICE_NEAR = later(
     r"(?i:police|polizei|policía|polícia|polizia|politie|crime|case|stalk|harass|report|arrest|court|statement"
     r"|anzeige|plainte"
     r"|denuncia|wrote down|interview)"
 )
-_BOOKING = re.compile(
+_BOOKING = later(
     r"(?i:(?<!\w)(?:booking|reservation|confirmation|flight|ticket|pnr|record locator|buchungs(?:nummer|code)"
     r"|réservation|reserva"
     r"|prenotazione|membership|member|student|candidate|exam|badge|passport|frequent flyer"

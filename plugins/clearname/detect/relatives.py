@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from clearname.patterns import later
+
 # Whose, and which relative, in words that stand before a name. Written for Clearname; no source.
 _WORDS = {
     "en": (
@@ -70,8 +72,8 @@ _NO_NAMES = frozenset({
     "god's", "nuestra", "notre",
 })  # fmt: skip
 # "annem Ankara'da": Turkish says so where somebody is, or comes from.
-_AT_A_PLACE = re.compile(r"['’][dt][ae]n?(?!\w)")
-_QUICK = re.compile(r"[A-ZÀ-ÞĀ-ŽА-ЯЁİŞÇĞ]")
+_AT_A_PLACE = later(r"['’][dt][ae]n?(?!\w)")
+_QUICK = later(r"[A-ZÀ-ÞĀ-ŽА-ЯЁİŞÇĞ]")
 
 
 RELATIVES = "|".join(kin for _, kin in _WORDS.values())
@@ -84,7 +86,7 @@ def _pattern() -> re.Pattern[str]:
         relative = rf"(?:{whose})\s(?:[^\W\d_]{{2,12}}\s)?(?:{kin})" if whose else rf"(?:{kin})"
         forms.append(relative)
     any_form = "|".join(forms)
-    return re.compile(
+    return later(
         rf"(?<!\w)(?i:{any_form})(?:\s(?:is|was)\scalled|\snamed|,)?\s(?P<after>{_NAME})(?!\w)"
         rf"|(?<![\w.])(?P<before>{_NAME})(?:\s{_NAME})?,\s(?i:{any_form})(?!\w)"
     )

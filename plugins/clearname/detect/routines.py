@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from clearname.patterns import later
+
 _DAYS = {
     "en": r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?|mornings?|evenings?|afternoons?|nights?|weekends?|weekdays?",
     "de": r"(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonnabend|sonntag)s?|morgen|abend|wochenende",
@@ -18,7 +20,7 @@ _DAYS = {
 _ON_DAYS = r"(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonnabend|sonntag|morgen|abend)s"
 DAYS = "|".join((*_DAYS.values(), _ON_DAYS))
 """Words without one of which nobody speaks of a habit, as `forms.needed_words` reads them."""
-_HABITS = re.compile(
+_HABITS = later(
     "|".join((
         rf"(?<!\w)(?:i|we|my|our)\b[^.!?\n]{{0,80}}?\b(?:every|each|most)\s(?:other\s)?(?:{_DAYS['en']})(?!\w)",
         rf"(?<!\w)(?:every|each|most|on)\s(?:{_DAYS['en']})(?:\s(?:mornings?|evenings?|afternoons?|nights?))?[,\s]{{1,2}}"
@@ -35,7 +37,7 @@ _HABITS = re.compile(
 )  # fmt: skip
 _NO_WISH = r"(?!(?:\s(?:would|wouldn['’]t)|['’]d)\b)"
 """After who speaks: "I would work with her again tomorrow" praises, and says nothing of tomorrow."""
-_PLANS = re.compile(
+_PLANS = later(
     r"(?<!\w)(?:(?:i|we)(?:['’]ll| will| shall| am going to| are going to|['’]m going to|['’]re going to) (?:be|stay"
     r"|live|sleep"
     r"|wait|travel|fly|drive|walk|meet)\b|(?:i|we)(?: am|['’]m| are|['’]re) (?:staying|flying|travelling|traveling"

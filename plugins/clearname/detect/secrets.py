@@ -7,8 +7,10 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from clearname.patterns import later
+
 # Sources: the services' own pages on the form of their tokens, read 2026-11.
-_TOKENS = re.compile(
+_TOKENS = later(
     r"(?<![\w-])(?:"
     r"gh[pousr]_[A-Za-z0-9]{20,255}|github_pat_[A-Za-z0-9_]{30,255}"  # GitHub
     r"|glpat-[\w-]{20,60}|glptt-[\w-]{20,60}"  # GitLab
@@ -24,9 +26,9 @@ _TOKENS = re.compile(
     r"|\d{8,10}:AA[\w-]{32,36}"  # Telegram
     r")(?![\w-])"
 )
-_KEY = re.compile(r"-{2,5}\s?BEGIN (?:[A-Z0-9]+ ){0,3}PRIVATE KEY(?: BLOCK)?\s?-{2,5}")
-_KEY_BODY = re.compile(r"\s?(?:[A-Za-z-]{3,20}: \S{1,80}\s){0,4}[A-Za-z0-9+/]{12,}")
-_IN_ADDRESS = re.compile(r"(?<![\w.+-])[a-z][a-z0-9+.-]{1,12}://[^\s/:@]{1,80}:(?P<password>[^\s/@:]{3,80})@[\w.-]+")
+_KEY = later(r"-{2,5}\s?BEGIN (?:[A-Z0-9]+ ){0,3}PRIVATE KEY(?: BLOCK)?\s?-{2,5}")
+_KEY_BODY = later(r"\s?(?:[A-Za-z-]{3,20}: \S{1,80}\s){0,4}[A-Za-z0-9+/]{12,}")
+_IN_ADDRESS = later(r"(?<![\w.+-])[a-z][a-z0-9+.-]{1,12}://[^\s/:@]{1,80}:(?P<password>[^\s/@:]{3,80})@[\w.-]+")
 _PASSWORDS = (
     r"(?:pass\s?(?:word|phrase|code)|kennwort|passwort|mot de passe|contraseña|senha|palavra-passe"
     r"|wachtwoord|"
@@ -35,11 +37,11 @@ _PASSWORDS = (
 )
 PASSWORDS = rf"{_PASSWORDS}\w*"
 """Words that passwords stand behind, as `forms.needed_words` reads them; a password may follow without a space."""
-_PASSWORD = re.compile(
+_PASSWORD = later(
     rf"(?i:(?<!\w){_PASSWORDS}"
     r"(?:\s(?:is|was|ist|est|es|é|è|war))?\s?[:=]?\s?[\"'“„«‘]?)(?P<value>[^\s\"'“”„«»‘’<>,;]{4,80})"
 )
-_PLACEHOLDER = re.compile(
+_PLACEHOLDER = later(
     r"(?i:[x*•.…]{3,}|your|dein|votre|change|example|sample|placeholder|password|secret|<|\{|\$|%|todo|none|null|true|"
     r"false|foo|bar|test|dummy|manager|reset|protected|hunter2)"
 )

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from clearname.patterns import later
+
 _MATTERS = (
     r"depression|anxiety|panic attacks?|ptsd|trauma|bipolar|schizophreni\w+|autis\w+|adhd|cancer|tumou?r|hiv|aids"
     r"|epilepsy|"
@@ -35,13 +37,13 @@ OWN_MATTERS = (
     r")"
 )
 """As somebody says it of themselves, in the form that `forms.needed_words` reads."""
-_OWN = re.compile(rf"(?<!\w){OWN_MATTERS}(?!\w)", re.IGNORECASE)
+_OWN = later(rf"(?<!\w){OWN_MATTERS}(?!\w)", re.IGNORECASE)
 MATTERS_OF_OTHERS = (
     r"depression|hiv|aids|cancer|miscarriage|abortion|addiction|alcoholism|drinking|rehab|diagnosis|suicide attempt"
     r"|eating disorder|pregnancy|divorce|affair|debts|bankruptcy|sexuality|immigration status|criminal record"
 )
 """What is said of others, in the same form."""
-_OF_OTHERS = re.compile(
+_OF_OTHERS = later(
     r"(?<!\w)(?:(?i:his|her|their)|(?!(?:World|International|National)\b)[A-ZÀ-Þ][^\W\d_]{2,14}['’]s)\s(?i:own\s)?"
     rf"(?i:{MATTERS_OF_OTHERS})(?!\w)"
 )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Sequence
 from functools import cache
@@ -10,6 +9,7 @@ from pathlib import Path
 
 from clearname.detect.tokens import ARABIC_PREFIXES
 from clearname.folding import fold, words_of
+from clearname.patterns import later
 
 _FILE = Path(__file__).parent / "surroundings.txt"
 _KEY = 3
@@ -18,7 +18,7 @@ _MOST_KEPT = 4096
 """Words of which it is kept what they begin."""
 Span = tuple[int, int]
 """From which word to which, half-open."""
-_SENTENCE_END = re.compile(r"(?<![^\s.!?])(?P<word>[^\s.!?]*)[.!?][\"')\]]*\s+")
+_SENTENCE_END = later(r"(?<![^\s.!?])(?P<word>[^\s.!?]*)[.!?][\"')\]]*\s+")
 # Words with a full stop behind them that end no sentence.
 _SHORT = frozenset({
     "al", "apt", "av", "ave", "avda", "bd", "blvd", "bzw", "ca", "cad", "cf", "dr", "etc", "gt", "hl", "kl", "ln",

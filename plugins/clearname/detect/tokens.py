@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import NamedTuple
 
 from clearname.folding import fold
+from clearname.patterns import later
 
 # Signs that stand for letters in a disguise ($ @ ! | * +) stay within a word; all other signs end it.
-_CHUNK = re.compile(
+_CHUNK = later(
     "[^\\s\"#%&'(),\\-./:;<=>?\\[\\\\\\]^_`{}~\u00a1\u00ab\u00b7\u00bb\u00bf\u060c\u061b\u061f\u0964\u2010-\u2027\u2030-\u205e"
     "\u2219\u22c5\u30fb\u3001-\u3003\u3008-\u3011\uff01\uff0c\uff0e\uff1a\uff1b\uff1f]+"
 )
 _SIGNS = "$@!|*+\u20ac\u00a3"
-_DISGUISE = re.compile(r"[0-9$@!|+\u20ac\u00a3]")
+_DISGUISE = later(r"[0-9$@!|+\u20ac\u00a3]")
 _AS_I = str.maketrans("013457$@!|+89\u20ac\u00a3", "oieastsaiitbgel")
 _AS_L = str.maketrans("1|!", "lll")
-_REPEATED = re.compile(r"(.)\1{2,}")
-_ARABIC = re.compile("[\u0600-\u06ff]{4}")
+_REPEATED = later(r"(.)\1{2,}")
+_ARABIC = later("[\u0600-\u06ff]{4}")
 ARABIC_PREFIXES = (
     "\u0627\u0644",
     "\u0648\u0627\u0644",

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from clearname.endorsements.raw import RawEndorsement
 from clearname.model import Display
+from clearname.patterns import later
 
 _LEVELS = tuple(Display)
 CAPS = tuple(d for d in Display if d not in (Display.FULL, Display.PSEUDONYM))
@@ -18,10 +19,10 @@ _TITLES = frozenset({
     "dipl", "mag", "phd", "md", "ma", "ba", "msc", "bsc",
 })  # fmt: skip
 # Written without a space between family and given name, and without a dot after an initial.
-_UNSPACED_NAME = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]")
-_BETWEEN_NAMES = re.compile(r"[\s_/\\()&+:;=\"\u201c\u201d\u00ab\u00bb\u2013\u2014]+|(?<=\w\w)[.·・](?=\w\w)")
-_DOT_IN_PAIR = re.compile("[.](?=[-\u2010\u2011])")
-_PIECE = re.compile(r"[^\s.·・]+")
+_UNSPACED_NAME = later("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]")
+_BETWEEN_NAMES = later(r"[\s_/\\()&+:;=\"\u201c\u201d\u00ab\u00bb\u2013\u2014]+|(?<=\w\w)[.·・](?=\w\w)")
+_DOT_IN_PAIR = later("[.](?=[-\u2010\u2011])")
+_PIECE = later(r"[^\s.·・]+")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -12,14 +11,15 @@ from typing import TYPE_CHECKING
 from clearname.detect.tokens import Word, words_in
 from clearname.folding import decode, fold, fold_page, unmixed, words_of
 from clearname.gate.markup import CELL
+from clearname.patterns import later
 from clearname.text import is_invisible
 
 if TYPE_CHECKING:
     from clearname.gate.interface import Facts, Mark
 
-_DIGIT = re.compile(r"\d")
+_DIGIT = later(r"\d")
 _STEM = 4
-_NO_STEMS = re.compile("[\u0590-\u1fff\u2e80-\U0003ffff]")
+_NO_STEMS = later("[\u0590-\u1fff\u2e80-\U0003ffff]")
 
 
 class _Visible(dict[int, int | None]):

@@ -8,15 +8,17 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from clearname.detect.addresses import find_streets
 from clearname.folding import decode, fold, words_of
+from clearname.patterns import later
 from clearname.settings import Person
 
-_NUMBER = re.compile(r"[0-9](?:[\W_]{0,3}[0-9]){5,}")
+_NUMBER = later(r"[0-9](?:[\W_]{0,3}[0-9]){5,}")
 _GAP = r"[\W_]{0,3}"
 _START, _END = r"(?<![^\W_])", r"(?![^\W_])"
 # Scripts that write without spaces: a term is looked for anywhere. Thai to Khmer, kana, ideographs.
-_SPACELESS = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\U00020000-\U0003ffff]")
-_DOT = re.compile(r" ?[\[({] ?(?:dot|\.) ?[\])}] ?| dot ")
+_SPACELESS = later("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\U00020000-\U0003ffff]")
+_DOT = later(r" ?[\[({] ?(?:dot|\.) ?[\])}] ?| dot ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,9 @@ class Terms:
         self._anywhere: list[tuple[str, str]] = []
         for code, term in dict.fromkeys(terms):
             self._add_address(code, term) if code == "unwanted-link" else self._add(code, term)
+            if code == "protected-term" and "," in term:
+                for part in _streets_in(term):
+                    self._add(code, part)
         self._keys = frozenset(self._by_word)
 
     def __bool__(self) -> bool:
@@ -113,6 +118,11 @@ class Terms:
         if words := words_of(address):
             end = r"(?![\w-])(?!\.\w)" if "/" not in address else r"(?![\w-])"
             self._by_word[max(words, key=len)].append(_Term(code, rf"(?<![\w-]){re.escape(address)}{end}"))
+
+
+def _streets_in(line: str) -> Iterator[str]:
+    """Of an address in one line, the part with the street and the number: pages seldom give the rest."""
+    return (part for part in map(str.strip, line.split(",")) if any(find_streets(part)))
 
 
 def names_of(person: Person) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from clearname.detect.contacts import find_emails, find_phones
+from clearname.patterns import later
 from clearname.problems import Severity
 from clearname.unicode_policy import code_point, is_mark, odd_characters
 
@@ -17,19 +18,19 @@ MOST_BREAKS = 10
 MOST_LETTERS = 60
 """Of one word, in scripts that put spaces between words."""
 
-_SIGNS = re.compile(r"[\\`*_<>\[\]~|#=\t\v\f\x1c-\x1f\x85]")
-_REFERENCE = re.compile(r"&#?[A-Za-z0-9]+;")
-_LIST_NUMBER = re.compile(r"[0-9]{1,9}[.)]")
+_SIGNS = later(r"[\\`*_<>\[\]~|#=\t\v\f\x1c-\x1f\x85]")
+_REFERENCE = later(r"&#?[A-Za-z0-9]+;")
+_LIST_NUMBER = later(r"[0-9]{1,9}[.)]")
 
 # Han, kana, Thai, Lao, Tibetan, Burmese, Khmer: written without spaces between words.
 _UNSPACED = "\u0e00-\u0eff\u0f00-\u109f\u1780-\u17ff\u2e80-\u312f\u3190-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-_UNSPACED_LETTER = re.compile(f"[{_UNSPACED}]")
-_LONG_WORD = re.compile(rf"[^\s{_UNSPACED}]{{{MOST_LETTERS + 1}}}")
-_ADDRESS = re.compile(r"[a-z0-9]://|\bwww\.\w|\b(?:javascript|vbscript|mailto|tel):\S", re.IGNORECASE)
+_UNSPACED_LETTER = later(f"[{_UNSPACED}]")
+_LONG_WORD = later(rf"[^\s{_UNSPACED}]{{{MOST_LETTERS + 1}}}")
+_ADDRESS = later(r"[a-z0-9]://|\bwww\.\w|\b(?:javascript|vbscript|mailto|tel):\S", re.IGNORECASE)
 _ADDRESS_SIGNS = ("://", "www.", "script:", "mailto:", "tel:")
-_DIGIT = re.compile(r"\d")
-_HANDLE = re.compile(r"(?<![\w.@])@[A-Za-z_]\w")
-_WIDE = re.compile("[\uff1c\ufe64]")
+_DIGIT = later(r"\d")
+_HANDLE = later(r"(?<![\w.@])@[A-Za-z_]\w")
+_WIDE = later("[\uff1c\ufe64]")
 
 _NAMED = {
     "link": ("text-link", "a link is not allowed here", 'Put the address in the field "link:" at the top.'),

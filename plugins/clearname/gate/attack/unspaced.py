@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from clearname.folding import fold
 from clearname.gate.interface import Mark
 from clearname.gate.passage import Passage
+from clearname.patterns import later
 
-_SCRIPT = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
+_SCRIPT = later("[\u3040-\u30ff\u3400-\u9fff]")
 _PHRASES = {
     "open-case": """
         法廷で会いましょう 法廷で会おう 裁判所で会いましょう 裁判で会いましょう 私の裁判は 証人として出廷
@@ -35,13 +35,13 @@ _ACCUSING = """
     ストーカー 詐欺師 ペテン師 嘘つき うそつき 犯罪者 強姦魔 レイプ犯 痴漢 泥棒 性犯罪者 脅迫者 骗子
     跟踪狂 强奸犯 騙子 跟蹤狂 強姦犯 小偷 诈骗犯 性骚扰者
 """
-_ACCUSED = re.compile("|".join(map(fold, _ACCUSING.split())))
-_SUBJECT = re.compile(
+_ACCUSED = later("|".join(map(fold, _ACCUSING.split())))
+_SUBJECT = later(
     r"(?:さん|氏|君|くん|彼|彼女|あの男|あの女|元夫|元妻|元彼|[\u30a0-\u30ff\u4e00-\u9fff]{2})(?:は|が)[^。、]{0,8}$"
 )
-_CHINESE = re.compile(r"(?:[\u4e00-\u9fff]{2}|他|她|前夫|前妻|前男友)(?:就是|是)(?:一?[个個名])?$")
-_ENDS = re.compile(r"(?:です|だ|である|でした|だった|[。!！、,，\s]|$)")
-_DENIED = re.compile("不是|并非|並非")
+_CHINESE = later(r"(?:[\u4e00-\u9fff]{2}|他|她|前夫|前妻|前男友)(?:就是|是)(?:一?[个個名])?$")
+_ENDS = later(r"(?:です|だ|である|でした|だった|[。!！、,，\s]|$)")
+_DENIED = later("不是|并非|並非")
 _REACH = 24
 """Characters before a word of accusation in which its subject stands."""
 
