@@ -27,6 +27,7 @@ COMMANDS = {
     "copies": "list where it stands, take in addresses, note what happened to one",
     "recheck": "look whether pages are gone; their sites see that you look",
     "capture": "save a page of the web as it is now; its site sees that you look",
+    "search": "say what search shows for your name; take in a saved result page",
     "redact": "make a copy of a picture or text with parts hidden",
     "report": "make a report for the police, a lawyer or yourself",
     "guide": "show the guide: lower the risk, found pictures, for parents",

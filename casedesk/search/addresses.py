@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import binascii
 import re
+from functools import lru_cache
 from urllib.parse import SplitResult, parse_qs, parse_qsl, urlencode, urljoin, urlsplit
 
 from casedesk.page_address import read_address
@@ -141,12 +142,14 @@ def query_of(address: str) -> str:
     return next((found for name in QUERY_NAMES if (found := _parameter(parts.query, name).strip())), "")
 
 
+@lru_cache(maxsize=20_000)
 def page_key(address: str) -> str:
     """The same for all addresses of one page; what is no address of the web is its own key. See `page_address`."""
     read = read_address(address)
     return read.url if read else address.strip()
 
 
+@lru_cache(maxsize=20_000)
 def host_key(address: str) -> str:
     """The host in one spelling, with a port that is not the usual one; empty for what is no address of the web."""
     parts = split(page_key(address))

@@ -29,6 +29,7 @@ from casedesk.web.rooms import (
     home,
     incidents,
     leave,
+    looks,
     papers,
     people,
     private,
@@ -44,7 +45,7 @@ OPEN_WHEN_LOCKED = frozenset({
 """Rooms that need no vault."""
 _SECRETS = frozenset({CHECK, "secret", "old", "new", "again"})
 """Fields that are not kept while the notebook is locked."""
-ROOMS = (entry, emergency, home, incidents, private, evidence, copies, found, steps, people, papers, guide, leave)
+ROOMS = (entry, emergency, home, incidents, private, evidence, copies, found, steps, people, papers, looks, guide, leave)
 
 
 class DeskRequest(Request):

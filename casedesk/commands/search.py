@@ -1,0 +1,157 @@
+"""Says what search shows, by class and place; takes in a saved result page, a typed list, or your own pages."""
+
+from __future__ import annotations
+
+import argparse
+from dataclasses import replace
+from pathlib import Path
+
+from casedesk.commands.opened import now, open_here
+from casedesk.evidence.age import WORDS, LetIn, judge
+from casedesk.evidence.kinds import HEAD, clean_name, kind_of_file
+from casedesk.records import Custody, Evidence, When, from_value, when_faults
+from casedesk.records.search import CLASSES, SearchAnswer, SearchClass, SearchLook, SearchSnooze
+from casedesk.search.alerts import alerts, looked
+from casedesk.search.classes import Registry, read_own_pages
+from casedesk.search.measure import CURVE_NAME, lines_of
+from casedesk.search.result_page import ResultPage, read_result_page
+from casedesk.search.saved_file import MOST_BYTES
+from casedesk.search.typed import read_typed
+from casedesk.terminal import Terminal
+from casedesk.vault import Vault
+from clearname.text import printable
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """See `commands`."""
+    which = parser.add_mutually_exclusive_group()
+    which.add_argument("--add", type=Path, metavar="FILE", help="a result page that you saved with your browser")
+    which.add_argument("--typed", action="store_true", help="write down a list by hand")
+    which.add_argument(
+        "--own", type=Path, metavar="FILE", help="content/elsewhere.toml of your site: its pages are yours"
+    )
+    which.add_argument("--sort", action="store_true", help="say what an address is to you")
+
+
+def run(options: argparse.Namespace, terminal: Terminal) -> int:
+    """See `commands`."""
+    data = b""
+    if path := options.add or options.own:
+        with path.open("rb") as file:
+            data = file.read(MOST_BYTES + 1)
+    with open_here(options, terminal) as vault:
+        if options.add:
+            return _add(vault, terminal, data, options.add.name)
+        if options.typed:
+            return _typed(vault, terminal)
+        if options.own:
+            return _own(vault, terminal, data)
+        return _sort(vault, terminal) if options.sort else _show(vault, terminal)
+
+
+def _add(vault: Vault, terminal: Terminal, data: bytes, name: str) -> int:
+    for answer, words in WORDS.items():
+        terminal.say(f"  {answer.value}: {words}")
+    judged = judge(terminal.ask("Is anyone in a picture on the page under 18, or could be?").strip())
+    if not isinstance(judged, LetIn):
+        terminal.say("Then only the list is kept, in words:  casedesk search --typed")
+        return 1
+    page = read_result_page(data)
+    for number, hit in enumerate(page.results, 1):
+        terminal.tell(f"{number:>3}  {printable(hit.url, 120)}\n     {printable(hit.title, 100)}")
+    terminal.tell(f"{printable(page.query, 100)}, {page.engine}, {page.language or 'language not said'}")
+    if terminal.ask("Is this what you saw? Type yes or no:").casefold() != "yes":
+        terminal.say("Nothing was kept.")
+        return 1
+    day = (
+        page.saved_at.strftime("%Y-%m-%d") if page.saved_at else terminal.ask("Which day? Such as 2026-11-22:").strip()
+    )
+    if not _is_day(day, terminal):
+        return 1
+    place = page.place or terminal.ask("Which country? Enter if you do not know:").strip()
+    _keep_page(vault, replace(page, place=place), data, name, judged.age_gate, When("at", day))
+    terminal.say("Kept.")
+    return 0
+
+
+def _keep_page(vault: Vault, page: ResultPage, data: bytes, name: str, gate: str, when: When) -> None:
+    stored = vault.add_file([data], clean_name(name), now())
+    kept = vault.add(Evidence(
+        kind=page.way, title=f"Result page, {page.engine}", file=stored.file_id, name=clean_name(name),
+        size=stored.size,
+        media_type=kind_of_file(data[:HEAD], name).media_type, sha256=stored.sha256, source=page.address, captured=when,
+        captured_by="me", clock="system", age_gate=gate,
+    ), now())  # fmt: skip
+    vault.add(Custody(action="add", what=kept.record_id, after=stored.sha256), now())
+    look = SearchLook(
+        query=page.query or "not said", engine=page.engine, language=page.language, place=page.place, when=when,
+        evidence=kept.record_id, hits=lines_of(page.results), suggested=page.suggested,
+    )  # fmt: skip
+    vault.add(look, now())
+
+
+def _typed(vault: Vault, terminal: Terminal) -> int:
+    query, engine = terminal.ask("What was searched?").strip(), terminal.ask("With which engine?").strip()
+    day = terminal.ask("Which day? Such as 2026-11-22:").strip()
+    hits = read_typed(terminal.ask_lines("The addresses, the first place first, one on each line."))
+    if not _is_day(day, terminal):
+        return 1
+    if not hits or not query or not engine:
+        terminal.say("Nothing was kept: there was no address, or no search.")
+        return 1
+    look = SearchLook(query=query, engine=engine, when=When("at", day), source="typed", hits=lines_of(hits))
+    vault.add(look, now())
+    terminal.say(f"Kept, with {len(hits)} results.")
+    return 0
+
+
+def _is_day(day: str, terminal: Terminal) -> bool:
+    if not when_faults(When("at", day)):
+        return True
+    terminal.say("Nothing was kept: this is no day. Write it as year-month-day, such as 2026-11-22.")
+    return False
+
+
+def _own(vault: Vault, terminal: Terminal, data: bytes) -> int:
+    known = {one.value.get("pattern") for one in vault.current("search_class")}
+    new = [address for address in read_own_pages(data) if address not in known]
+    for address in new:
+        vault.add(SearchClass(pattern=address, is_a="own"), now())
+    terminal.say(f"{len(new)} pages are your own from now on.")
+    return 0
+
+
+def _sort(vault: Vault, terminal: Terminal) -> int:
+    pattern = terminal.ask("Which address? One with * at its end for all below it, a host alone for all of it:").strip()
+    is_a = terminal.ask(f"What is it to you? {', '.join(CLASSES)}:").strip()
+    if is_a not in CLASSES or not pattern:
+        terminal.say("Nothing was kept.")
+        return 1
+    vault.add(SearchClass(pattern=pattern, is_a=is_a), now())
+    terminal.say("Kept. Older looks count by it as well.")
+    return 0
+
+
+def _records(vault: Vault, kind: str) -> list[tuple[str, object]]:
+    return [(one.record_id, from_value(kind, one.value)) for one in vault.current(kind)]
+
+
+def _show(vault: Vault, terminal: Terminal) -> int:
+    registry = Registry(rule for _, rule in _records(vault, "search_class") if isinstance(rule, SearchClass))
+    looks = [(name, look) for name, look in _records(vault, "search_look") if isinstance(look, SearchLook)]
+    found = looked(looks, registry)
+    for stream, ones in found.items():
+        newest = ones[-1].measured
+        shares = ", ".join(f"{of} {float(share):.0%} ({newest.counts[of]})" for of, share in newest.shares.items())
+        where = ", ".join(filter(None, (stream.query, stream.engine, stream.place, stream.language, stream.source)))
+        terminal.tell(f"{newest.day}  {printable(where, 200)}")
+        terminal.tell(f"    {shares or f'only {newest.present} results: too few to say anything'}")
+    terminal.say(f"Shares of page one are weighted by place ({CURVE_NAME}); in brackets how many results.")
+    told = alerts(
+        found, registry, now().date(),
+        answers=[(name, one) for name, one in _records(vault, "search_answer") if isinstance(one, SearchAnswer)],
+        snoozes=[one for _, one in _records(vault, "search_snooze") if isinstance(one, SearchSnooze)],
+    )  # fmt: skip
+    for alert in told:
+        terminal.tell(f"{alert.kind}: {alert.what}: {printable(alert.about, 200)}")
+    return 0
