@@ -59,16 +59,18 @@ def may_have_sandbox() -> bool:
 
 
 @contextmanager
-def browser(program: str, on_event: Callable[[str, Told, str], None]) -> Iterator[Pipe]:
+def browser(
+    program: str, on_event: Callable[[str, Told, str], None], look: Callable[[], None] = lambda: None
+) -> Iterator[Pipe]:
     """
-    A running browser with an empty profile.
+    A running browser with an empty profile. `look`: see `page.capture_page`.
 
     Raises `Refused`: `capture-sandbox` where it would have no sandbox, `capture-browser` where it does not start.
     """
     if not may_have_sandbox():
         raise no_sandbox()
     with private_folder() as folder, _running(program, folder) as running:
-        pipe = Pipe(running.to, running.out, on_event)
+        pipe = Pipe(running.to, running.out, on_event, look)
         try:
             switches = pipe.call("Browser.getBrowserCommandLine").get("arguments", ["--no-sandbox"])
         except Answer:

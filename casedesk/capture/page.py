@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -80,14 +80,15 @@ def check_address(untrusted: str) -> str:
     return untrusted
 
 
-def capture_page(address: str, program: str) -> Captured:
+def capture_page(address: str, program: str, look: Callable[[], None] = lambda: None) -> Captured:
     """
     Opens the page once, in a browser of its own without any history, and keeps what comes.
 
-    The site sees this computer's address: ask before. Raises `Refused`; then nothing of it is left anywhere.
+    The site sees this computer's address: ask before. Raises `Refused`, and what `look` raises, which is called every
+    half second; then nothing of it is left anywhere.
     """
     visit = _Visit()
-    with browser(program, visit.take) as pipe:
+    with browser(program, visit.take, look) as pipe:
         try:
             return visit.make(pipe, check_address(address))
         except (Answer, KeyError, ValueError, TypeError):

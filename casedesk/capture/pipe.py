@@ -28,9 +28,15 @@ class Answer(Exception):
 class Pipe:
     """Calls and events, one after the other in one thread."""
 
-    def __init__(self, to: int, out: int, on_event: Callable[[str, Told, str], None]) -> None:
-        """`to`, `out`: ends of pipes. `on_event`: method, fields, session; it may `send`, and never `call`."""
-        self._to, self._out, self._on_event = to, out, on_event
+    def __init__(
+        self, to: int, out: int, on_event: Callable[[str, Told, str], None], look: Callable[[], None] = lambda: None
+    ) -> None:
+        """
+        `to`, `out`: ends of pipes. `on_event`: method, fields, session; it may `send`, and never `call`.
+
+        `look`: called whenever it listens.
+        """
+        self._to, self._out, self._on_event, self._look = to, out, on_event, look
         self._last = 0
         self._waiting: dict[int, Callable[[Told], None]] = {}
         self._rest = bytearray()
@@ -68,6 +74,7 @@ class Pipe:
 
     def listen(self, seconds: float) -> None:
         """Takes in what comes within this time, and returns as soon as something came."""
+        self._look()
         if not select.select([self._out], [], [], seconds)[0]:
             return
         piece = os.read(self._out, _PIECE)

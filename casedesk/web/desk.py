@@ -16,6 +16,7 @@ from casedesk.web.session import Session
 
 if TYPE_CHECKING:
     from casedesk.vault import Cost, Vault
+    from casedesk.web.jobs import Job
 
 LOCKS_AFTER = 15 * 60.0
 """Seconds without a request, after which the keys leave the memory."""
@@ -69,6 +70,8 @@ class Desk:
     """The copies that `rooms.found` has read; in memory while the vault is open."""
     once: Any = None
     """The recovery key, until the person has said that it is written down."""
+    job: Job | None = None
+    """What is being done beside the rooms."""
     _last: float = 0.0
 
     def __post_init__(self) -> None:
@@ -105,6 +108,9 @@ class Desk:
     def lock(self) -> None:
         """Closes the vault. The session stays, and so does a form that comes in meanwhile."""
         self.tickets.clear()
+        if self.job is not None:
+            self.job.call_off()
+            self.job = None
         self.once = self.shelf = None
         if self.vault is not None:
             vault, self.vault = self.vault, None

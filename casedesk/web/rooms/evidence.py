@@ -22,10 +22,11 @@ from casedesk.web.typed import Filled, read_record
 
 def make_room(desk: Desk) -> Blueprint:
     """See `rooms`."""
-    from casedesk.web.rooms import files
+    from casedesk.web.rooms import files, saving
 
     room = Blueprint("evidence", __name__)
     files.add_rooms(room, desk)
+    saving.add_rooms(room, desk)
 
     @room.get("/add")
     def choose() -> Any:
