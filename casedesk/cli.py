@@ -23,6 +23,7 @@ COMMANDS = {
     "show": "show one record",
     "plan": "say what to do next, and print a step for a helper",
     "contacts": "say who has the case, when to call again, and what was not told yet",
+    "letters": "say what is waiting for whom, and hand out a request, a list for a lawyer, or the ways there are",
     "calendar": "write your dates into a file for a calendar, with neutral titles",
     "copies": "list where it stands, take in addresses, note what happened to one",
     "recheck": "look whether pages are gone; their sites see that you look",

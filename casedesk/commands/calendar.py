@@ -9,6 +9,8 @@ from casedesk.commands.handed_out import hand_out
 from casedesk.commands.opened import now, open_here
 from casedesk.contacts.calendar import render_calendar
 from casedesk.contacts.gap import follow_ups, reminders
+from casedesk.notices.routes_file import load_routes
+from casedesk.notices.waiting import follow_ups as letter_days
 from casedesk.source import read_source
 from casedesk.terminal import Terminal
 
@@ -21,7 +23,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace, terminal: Terminal) -> int:
     """See `commands`."""
     with open_here(options, terminal, read_only=True) as vault:
-        found = follow_ups(read_source(vault.entries()), now().date())
+        source = read_source(vault.entries())
+    letters = letter_days(source.notices, source.replies, load_routes())
+    found = (*follow_ups(source, now().date()), *letters)
     hand_out(options.file, [render_calendar(reminders(found))], terminal)
     terminal.say("A calendar that others see, or that is kept by a service, shows the dates there as well.")
     return 0

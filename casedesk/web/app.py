@@ -29,6 +29,7 @@ from casedesk.web.rooms import (
     home,
     incidents,
     leave,
+    letters,
     looks,
     papers,
     people,
@@ -45,7 +46,23 @@ OPEN_WHEN_LOCKED = frozenset({
 """Rooms that need no vault."""
 _SECRETS = frozenset({CHECK, "secret", "old", "new", "again"})
 """Fields that are not kept while the notebook is locked."""
-ROOMS = (entry, emergency, home, incidents, private, evidence, copies, found, steps, people, papers, looks, guide, leave)
+ROOMS = (
+    entry,
+    emergency,
+    home,
+    incidents,
+    private,
+    evidence,
+    copies,
+    found,
+    steps,
+    people,
+    letters,
+    papers,
+    looks,
+    guide,
+    leave,
+)
 
 
 class DeskRequest(Request):

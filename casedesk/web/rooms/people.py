@@ -9,6 +9,8 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from casedesk.contacts.calendar import render_calendar
 from casedesk.contacts.gap import case_gap, current, follow_ups, reminders
 from casedesk.contacts.told import unreported
+from casedesk.notices.routes_file import load_routes
+from casedesk.notices.waiting import follow_ups as letter_days
 from casedesk.records import Record
 from casedesk.source import Head, Listed, Source, read_source
 from casedesk.web.desk import Desk
@@ -29,7 +31,9 @@ def make_room(desk: Desk) -> Blueprint:
 
     @room.post("/dates")
     def calendar() -> Any:
-        found = reminders(follow_ups(source_of(desk), desk.now().date()))
+        source = source_of(desk)
+        days = (*follow_ups(source, desk.now().date()), *letter_days(source.notices, source.replies, load_routes()))
+        found = reminders(days)
         return handed_out(render_calendar(found), "text/calendar", "dates.ics")
 
     @room.get("/new/<kind>")

@@ -1,0 +1,116 @@
+"""The room for requests: from the questions to a finished text, sent, overdue, and the next way."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import timedelta
+
+import pytest
+
+from clearname.text import DESK_MARKER
+from desk_notices import draft_for, situation_for
+from desk_web import Clock, Visitor, notebook
+
+ANSWERS = {"minor": "no", "intimate": "1", "place": "DE", "spot": "platform", "in_picture": "1", "owner": "other"}
+
+
+@pytest.fixture(scope="module")
+def visitor(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Visitor]:
+    with notebook(tmp_path_factory.mktemp("letters") / "notebook", Clock()) as visitor:
+        visitor.enter()
+        visitor.begin()
+        yield visitor
+
+
+def begin(visitor: Visitor, way: str) -> str:
+    page = visitor.post("/letters/new", ANSWERS).text
+    held = re.findall(r'name="held" value="([^"]*)"', page)[0].replace("&#34;", '"')
+    return visitor.post("/letters/begin", {"held": held, "way": way}).goes_to
+
+
+def whole(route_id: str) -> dict[str, str]:
+    draft = draft_for(route_id, situation_for(route_id))
+    return {
+        **draft.values, "signature": draft.signature, **{f"state-{key}": "1" for key in draft.statements},
+        **{f"read-{key}": "1" for key in draft.warnings}, **{f"stays-{key}": "1" for key in draft.kept_words},
+    }  # fmt: skip
+
+
+def test_it_says_which_ways_are_open_and_why_the_others_are_not(visitor: Visitor) -> None:
+    page = visitor.post("/letters/new", ANSWERS).text
+
+    assert 'value="us-takedown"' in page and 'value="us-copyright"' not in page
+    assert "does not make it yours" in page and "Looked up on 2026-11-23" in page
+
+
+def test_somebody_who_may_be_under_18_gets_places_to_report_and_nothing_to_write(visitor: Visitor) -> None:
+    for minor in ("yes", "unsure", "", "rubbish"):
+        page = visitor.post("/letters/new", {**ANSWERS, "minor": minor}).text
+        assert "not even as proof" in page and "inhope.org" in page
+        assert 'name="way"' not in page and "stopncii" not in page.partition("Ways that do not fit")[0]
+    refused = visitor.post(
+        "/letters/begin", {"held": '{"minor": "unsure", "things": ["intimate"]}', "way": "us-takedown"}
+    )
+    assert refused.goes_to == "/letters/new"
+
+
+def test_a_way_that_is_closed_cannot_be_begun_by_hand(visitor: Visitor) -> None:
+    held = '{"minor": "no", "things": ["intimate"], "owner": "other", "in_picture": true}'
+
+    for way in ("us-copyright", "uk-48h", "defamation", "minor", "no-such-way"):
+        assert visitor.post("/letters/begin", {"held": held, "way": way}).goes_to == "/letters/new"
+
+
+def test_from_the_first_word_to_the_next_way(visitor: Visitor) -> None:
+    place = begin(visitor, "us-takedown")
+    draft = visitor.get(place).text
+    assert not re.findall(r"<input[^>]*checked", draft), "nothing is ticked before the person ticks it"
+    poor = visitor.post(place, {**whole("us-takedown"), "no_consent": "", "state-good_faith": "", "signature": ""})
+    assert poor.status == 422 and "This is missing" in poor.text and "A statement is not ticked" in poor.text
+    assert "Example Video Ltd." in visitor.get(place).text, "what was typed is kept"
+    harsh = visitor.post(place, {**whole("us-takedown"), "no_consent": "It is disgusting. I did not agree."})
+    assert harsh.status == 422 and "stays-no_consent.judgement" in harsh.text
+
+    assert visitor.post(place, whole("us-takedown")).goes_to == place
+    page = visitor.get(place).text
+    assert "<mark>I did not agree to publication.</mark>" in page and "Send it, then note when" in page
+    text, mail = (visitor.post(f"{place}/file", {"as": form}) for form in ("text", "mail"))
+    assert (
+        DESK_MARKER in text.text
+        and "Signed: Ada Muster" in text.text
+        and mail.headers["Content-Type"] == "message/rfc822"
+    )
+    assert DESK_MARKER in visitor.get(f"{place}/paper").text
+
+    sent = {"sent_form": "at", "sent_first": "2026-11-23 14:05", "channel": "form", "reference": "4711"}
+    visitor.post(f"{place}/sent", sent)
+    assert "Waiting for them" in visitor.get("/letters/").text
+    visitor.clock.at += timedelta(hours=49)
+    overdue = visitor.get("/letters/").text
+    assert "Waiting for you" in overdue and "Next way: European Union" in overdue
+    second = visitor.post(f"{place}/next", {"way": "eu-dsa"}).goes_to
+    assert "https://video.example/watch/17" in visitor.get(second).text
+
+    visitor.post(f"{place}/came", {"kind": "removed", "when_form": "at", "when_first": "2026-11-25 15:00"})
+    assert "It was removed" in visitor.get(place).text
+    assert visitor.post(place, whole("us-takedown")).status == 404, "a finished text never changes"
+    days = visitor.post("/people/dates").text
+    assert "STATUS:CANCELLED" in days and "video.example" not in days
+
+    visitor.write_down("Something.")
+    report = visitor.post("/papers/make", {"reader": "lawyer", "which": "all", "form": "see"}).text
+    assert "Notices sent" in report and "4711" in report and "it was removed" in report
+
+
+def test_for_a_lawyer_there_are_lists_and_for_the_wrong_name_nothing(visitor: Visitor) -> None:
+    assert "Untrue statements" in visitor.get("/letters/lawyer/defamation").text
+    assert visitor.get("/letters/lawyer/other").status == 404
+    assert visitor.post("/letters/new", ANSWERS, Origin="https://attacker.example").status == 403
+
+
+def test_words_of_a_stranger_are_shown_as_words(visitor: Visitor) -> None:
+    place = begin(visitor, "eu-dsa")
+    visitor.post(place, {**whole("eu-dsa"), "facts": "<script>alert(1)</script>", "later": "1"})
+
+    assert "<script>alert(1)" not in visitor.get(place).text
