@@ -280,3 +280,28 @@ def test_no_file_is_stamped_of_an_entry_in_which_somebody_may_be_under_18(anchor
 
     status, said = anchor(web[0], "yes", name=(kept,))
     assert status == 1 and "under 18" in said and web[1] == []
+
+
+def test_from_the_browser_nothing_is_sent_before_a_yes_for_this_very_host(web, tmp_path: Path):
+    from desk_web import notebook
+
+    address, asked = web
+    with notebook(tmp_path / "notebook") as visitor:
+        visitor.enter()
+        visitor.begin()
+        entry = visitor.write_down()
+        assert "It does not show that it is true" in visitor.get("/stamp").text
+        named = visitor.post("/stamp", {"service": address})
+        assert "goes to <strong>127.0.0.1</strong>" in named.text
+        for wrong in ({}, {"host": "127.0.0.1"}, {"host": "b.example", "sure": "1"}, {"sure": "1"}):
+            visitor.post("/stamp", {"service": address, **wrong})
+        visitor.post("/stamp", {"service": "file:///etc/passwd", "host": "", "sure": "1"})
+        assert asked == []
+
+        yes = {"service": address, "host": "127.0.0.1", "sure": "1"}
+        assert "confirm" in visitor.get(f"{visitor.post('/stamp', yes).goes_to}").text and len(asked) == 1
+        file = visitor.add_file(entry, "a.txt", b"words")
+        assert visitor.post(f"/files/{file}/stamp", yes).status == 303 and len(asked) == 2
+        visitor.post(f"/notes/{entry}/add", {"age": "unsure"})
+        assert "under 18" in visitor.get(f"/files/{file}/stamp").text
+        assert visitor.post(f"/files/{file}/stamp", yes).status == 422 and len(asked) == 2

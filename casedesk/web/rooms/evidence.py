@@ -22,11 +22,12 @@ from casedesk.web.typed import Filled, read_record
 
 def make_room(desk: Desk) -> Blueprint:
     """See `rooms`."""
-    from casedesk.web.rooms import files, saving
+    from casedesk.web.rooms import files, saving, stamps
 
     room = Blueprint("evidence", __name__)
     files.add_rooms(room, desk)
     saving.add_rooms(room, desk)
+    stamps.add_rooms(room, desk)
 
     @room.get("/add")
     def choose() -> Any:
