@@ -8,6 +8,7 @@ from datetime import timedelta
 
 import pytest
 
+from casedesk.records.copies import Copy
 from clearname.text import DESK_MARKER
 from desk_notices import draft_for, situation_for
 from desk_web import Clock, Visitor, notebook
@@ -83,6 +84,9 @@ def test_from_the_first_word_to_the_next_way(visitor: Visitor) -> None:
     )
     assert DESK_MARKER in visitor.get(f"{place}/paper").text
 
+    sheet = visitor.post(f"{place}/sheet", {"labels": "Your e-mail\nShoe size"}).text
+    assert sheet.index("ada@example.org") < sheet.index("(answer this yourself)") < sheet.index("watch/17")
+
     sent = {"sent_form": "at", "sent_first": "2026-11-23 14:05", "channel": "form", "reference": "4711"}
     visitor.post(f"{place}/sent", sent)
     assert "Waiting for them" in visitor.get("/letters/").text
@@ -101,6 +105,24 @@ def test_from_the_first_word_to_the_next_way(visitor: Visitor) -> None:
     visitor.write_down("Something.")
     report = visitor.post("/papers/make", {"reader": "lawyer", "which": "all", "form": "see"}).text
     assert "Notices sent" in report and "4711" in report and "it was removed" in report
+
+
+def test_a_copy_moves_on_with_its_notice(visitor: Visitor) -> None:
+    vault = visitor.running.desk.vault
+    assert vault is not None
+    url = "https://video.example/watch/17"
+    copy = Copy(url=url, normalised_url=url, kind="video", intimate=True, age_gate="adults", state="recorded")
+    name = vault.add(copy, visitor.clock.at).record_id
+    form = visitor.get(f"/letters/new?copy={name}").text
+    assert re.search(r'id="intimate"[^>]* checked', form) and re.search(r'value="no" selected', form)
+    page = visitor.post("/letters/new", {**ANSWERS, "copy": name}).text
+    held = re.findall(r'name="held" value="([^"]*)"', page)[0].replace("&#34;", '"')
+    place = visitor.post("/letters/begin", {"held": held, "way": "us-takedown", "copy": name}).goes_to
+    visitor.post(place, whole("us-takedown"))
+    visitor.post(f"{place}/sent", {"sent_form": "at", "sent_first": "2026-11-23 14:05", "channel": "form"})
+    assert vault.get(name).value["state"] == "noticed"
+    visitor.post(f"{place}/came", {"kind": "removed", "when_form": "at", "when_first": "2026-11-24 14:05"})
+    assert vault.get(name).value["state"] == "removed"
 
 
 def test_for_a_lawyer_there_are_lists_and_for_the_wrong_name_nothing(visitor: Visitor) -> None:

@@ -9,23 +9,27 @@ from typing import Any
 from flask import Blueprint, abort, redirect, render_template, request, url_for
 
 from casedesk.notices.compose import compose, elements_of, flags_of, statements_of
-from casedesk.notices.draft import Draft
+from casedesk.notices.draft import Answer, Draft
 from casedesk.notices.lawyer import LISTS, checklist_page
 from casedesk.notices.render import body_of, pieces_of, render_mail, render_page, render_text
 from casedesk.notices.route import Route, freshness
 from casedesk.notices.routes_file import load_routes
+from casedesk.notices.sheet import sheet_in_order
 from casedesk.notices.waiting import situation_of, waiting
+from casedesk.printed import page, paragraphs
 from casedesk.records import Notice
+from casedesk.records.copies import Step, step
 from casedesk.source import Listed
 from casedesk.web import letter_ways
 from casedesk.web.desk import Desk
-from casedesk.web.keeping import Kept, all_of, keep, note_custody, one_of
+from casedesk.web.keeping import Kept, all_of, keep, note_custody, one_of, vault_of
 from casedesk.web.paper import handed_out, paper
 from casedesk.web.typed import Filled, read_record
 from clearname.problems import Refused
 
 _NEVER_KEPT = ("state-", "read-", "stays-", "signature", "check")
 """Ticks and signature are of the moment: a form that was kept while the notebook was locked comes back without."""
+_STEPS = {"removed": Step.GONE, "refused": Step.ANSWER, "asked": Step.ANSWER, "partly": Step.ANSWER}
 CHANNELS = (("form", "Their own form"), ("mail", "E-mail"), ("letter", "Letter"), ("app", "In the app"),
             ("other", "Another way"))  # fmt: skip
 CAME = (
@@ -91,6 +95,11 @@ def make_room(desk: Desk) -> Blueprint:
     @room.post("/<record_id>/file")
     def file(record_id: str) -> Any:
         return _file(desk, one_of(desk, "notice", record_id), request.form.get("as", ""))
+
+    @room.post("/<record_id>/sheet")
+    def sheet(record_id: str) -> Any:
+        kept = one_of(desk, "notice", record_id)
+        return paper(_sheet(desk, kept, request.form.get("labels", ""))) if kept.record.text else abort(404)
 
     @room.get("/<record_id>/paper")
     def print_it(record_id: str) -> Any:
@@ -168,6 +177,33 @@ def _show(desk: Desk, kept: Kept, form: Filled) -> str:
     )  # fmt: skip
 
 
+def _sheet(desk: Desk, kept: Kept, untrusted_labels: str) -> str:
+    """The answers one by one, in the order of the site's own questions where those were typed."""
+    route, values = _route_of(kept), letter_ways.typed_before(kept.record)
+    found = tuple(
+        Answer(one.label, dict(one.choices).get(values[one.key], values[one.key]))
+        for one in elements_of(route, situation_of(kept.record))
+        if values.get(one.key) and one.key not in ("recipient", "to")
+    )
+    found += tuple(Answer("Tick, or write", line, is_yours=False) for line in kept.record.statements)
+    ordered = sheet_in_order(found, route, untrusted_labels[:20_000])
+    parts = [part for one in ordered for part in (("h3", one.label), ("words", one.words or "(answer this yourself)"))]
+    return page(kept.record.title, paragraphs(parts), desk.now())
+
+
+def _step_copies(desk: Desk, notice: Notice, what: Step) -> None:
+    """Moves the copies that the notice is about, where that is a legal step for them."""
+    for copy_id in notice.copies:
+        if not vault_of(desk).has(copy_id):
+            continue
+        copy = one_of(desk, "copy", copy_id).record
+        try:
+            moved = step(copy, what, desk.now().date())
+        except Refused:
+            continue
+        keep(desk, moved, copy_id)
+
+
 def _sent(desk: Desk, kept: Kept, typed: dict[str, str]) -> Any:
     if kept.record.state not in ("ready", "sent"):
         abort(404)
@@ -179,6 +215,8 @@ def _sent(desk: Desk, kept: Kept, typed: dict[str, str]) -> Any:
     sent = replace(kept.record, state="sent", sent=read.sent, channel=read.channel, reference=read.reference,
                    proof=read.proof)  # fmt: skip
     keep(desk, sent, kept.id)
+    if kept.record.state == "ready":
+        _step_copies(desk, sent, Step.NOTICE)
     return redirect(url_for("letters.show", record_id=kept.id))
 
 
@@ -189,6 +227,8 @@ def _came(desk: Desk, kept: Kept, typed: dict[str, str]) -> Any:
     if isinstance(read, Filled):
         return _show(desk, kept, Filled(typed, read.problems)), 422
     keep(desk, read)
+    if read.kind in _STEPS:
+        _step_copies(desk, kept.record, _STEPS[read.kind])
     return redirect(url_for("letters.show", record_id=kept.id))
 
 
