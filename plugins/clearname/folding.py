@@ -21,6 +21,9 @@ _LATIN = str.maketrans({
     "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ł": "l", "ħ": "h", "ı": "i",
     "ŋ": "n", "ŧ": "t", "ə": "e", "ɑ": "a", "ɡ": "g", "ǀ": "l",
 })  # fmt: skip
+# Letters drawn otherwise that Unicode does not take apart: small capitals, and white letters on black.
+_DRAWN = str.maketrans("ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘʀꜱᴛᴜᴠᴡʏᴢ", "abcdefghijklmnoprstuvwyz")
+_DRAWN |= {first + at: 65 + at for first in (0x1F150, 0x1F170) for at in range(26)}
 _READ_AS = {**_LOOKALIKES, **_SHAPES}
 _WORD = re.compile(r"[^\W\d_]+")
 _LATIN_LETTER = re.compile("[A-Za-zÀ-ɏ]")
@@ -56,7 +59,10 @@ def fold_page(text: str) -> str:
 
 def unmixed(text: str) -> str:
     """The text with words that mix Latin letters with Greek or Cyrillic ones as readers see them: all in Latin."""
-    if text.isascii() or not _GREEK_OR_CYRILLIC.search(text):
+    if text.isascii():
+        return text
+    text = text.translate(_DRAWN)
+    if not _GREEK_OR_CYRILLIC.search(text):
         return text
     read = _WORD.sub(_unmixed_word, text)
     # Where one word was disguised, short ones may be so altogether ("My" in Cyrillic letters).
@@ -69,11 +75,15 @@ def words_of(folded: str) -> list[str]:
 
 
 def decode(text: str) -> str:
-    """The text with character references and percent encoding undone."""
-    if "&" in text:
-        text = html.unescape(text)
-    if "%" in text:
-        text = unquote(text, errors="replace")
+    """The text with character references and percent encoding undone, also where they were put on twice."""
+    for _ in range(2):
+        before = text
+        if "&" in text:
+            text = html.unescape(text)
+        if "%" in text:
+            text = unquote(text, errors="replace")
+        if text == before:
+            break
     return text
 
 
@@ -92,12 +102,16 @@ def _read_altogether(match: re.Match[str]) -> str:
 def _fold_run(run: str) -> str:
     kept: list[str] = []
     base = 0
-    for character in unicodedata.normalize("NFKD", run.casefold().translate(_LATIN)).casefold():
+    for character in unicodedata.normalize("NFKD", run.translate(_DRAWN).casefold().translate(_LATIN)).casefold():
         if character in _DASHES:
             kept.append("-")
         elif character in _QUOTES:
             kept.append("'")
-        elif is_invisible(character) or (unicodedata.combining(character) and base < _LAST_ACCENTED):
+        elif (
+            is_invisible(character)
+            or unicodedata.category(character) == "Me"
+            or (unicodedata.combining(character) and base < _LAST_ACCENTED)
+        ):
             continue
         else:
             base = ord(character)
