@@ -45,8 +45,26 @@ CASES: dict[str, Cases] = {
             "<p>hidden</p>",
             head("<style>p{font-size:0.9em}</style>"),
             head("<style>p{text-indent:-1em;left:-2px}</style>"),
+            head("<style>p{font-size:.95rem;color:#100;opacity:.9;transform:scale(.9);max-width:60ch}</style>"),
+            head(
+                "<style>p{font-size:12px;color:#102030;unicode-bidi:isolate;opacity:1}h1{color:rgb(0,0,0)}h2{font-size:100%}</style>"
+            ),
+            "<p><bdi>x</bdi></p>",
         ),
-        (head("<style>p{\\74 ext-indent:-9999px}</style>"), head("<style>p{FONT-SIZE: 0 !important}</style>")),
+        (
+            head("<style>p{\\74 ext-indent:-9999px}</style>"),
+            head("<style>p{FONT-SIZE: 0 !important}</style>"),
+            head("<style>p{font-size:.01em}</style>"),
+            head("<style>p{font-size:1px}</style>"),
+            head("<style>p{opacity:.01}</style>"),
+            head("<style>p{transform:scale(0)}</style>"),
+            head("<style>p{color:#1230}</style>"),
+            head("<style>p{color:rgb(1 2 3 / 0)}</style>"),
+            head("<style>p{max-height:0;overflow:hidden}</style>"),
+            head("<style>p{filter:opacity(0)}</style>"),
+            head("<style>p{unicode-bidi:bidi-override;direction:rtl}</style>"),
+            '<p><bdo dir="rtl">sdeeL</bdo></p>',
+        ),
     ),
     "outside-request": Cases(
         (

@@ -13,8 +13,15 @@ from clearname.gate.rules import found
 # Ways in which a stylesheet puts text where nobody sees it; a skip link, cut to one pixel until it has focus, is none.
 _HIDING = re.compile(
     r"text-indent\s*:\s*-\s*\d{3,}|(?<![\w-])(?:left|top|right|bottom|margin-left)\s*:\s*-\s*\d{4,}px"
-    r"|font-size\s*:\s*0(?:px|em|rem|%)?\s*[;}!]|(?<![\w-])opacity\s*:\s*0?\.?0+\s*[;}!]"
-    r"|(?<![\w-])color\s*:\s*(?:transparent|rgba\([^)]{0,60},\s*0\s*\))|text-security",
+    r"|font-size\s*:\s*(?:0+(?:\.0*)?|0?\.[0-2]\d*)(?:r?em|ex|ch|vw|%)?\s*[;}!]"
+    r"|font-size\s*:\s*(?:[0-2]?(?:\.\d+)?(?:px|pt)|[0-9](?:\.\d+)?%)"
+    r"|(?<![\w-])opacity\s*:\s*(?:0%|0?\.?0\d*%?)\s*[;}!]|opacity\(\s*0%?\s*\)"
+    r"|(?<![\w-])(?:-webkit-text-fill-)?color\s*:\s*(?:transparent"
+    r"|(?:rgb|hsl)a?\((?:[^),]{0,20},){3}\s*0%?\s*\)|[a-z]{3,5}\([^)]{0,60}/\s*0%?\s*\)"
+    r"|#(?:[0-9a-f]{3}0|[0-9a-f]{6}00)(?![0-9a-f]))"
+    r"|scale(?:x|y|3d)?\(\s*0?(?:\.0\d*)?\s*[,)]|(?<![\w-])scale\s*:\s*0?(?:\.0\d*)?\s*[;}!]"
+    r"|max-(?:height|width|block-size|inline-size)\s*:\s*0(?:px|em|rem|%)?\s*[;}!]|content-visibility\s*:\s*hidden"
+    r"|unicode-bidi\s*:\s*(?:isolate-|bidi-)override|text-security",
     re.IGNORECASE,
 )
 
@@ -31,7 +38,12 @@ def check_hiding(file: OutputFile, facts: Facts) -> Iterator[Finding]:
 
 
 def judge_hiding(element: Element) -> Iterator[Mark]:
-    """The attribute `hidden`, which a page without scripts has no use for; a list of key words in the head."""
+    """
+    The attribute `hidden`, which a page without scripts has no use for; a list of key words in the head; letters that
+    are shown in another order than they are read in.
+    """
+    if element.tag == "bdo":
+        yield Mark("hidden-text", shown="<bdo>")
     if "hidden" in element.attributes:
         yield Mark("hidden-text", shown=f"<{element.tag} hidden>")
     if element.tag == "meta" and element.get("name").lower() == "keywords":
