@@ -16,6 +16,7 @@ from casedesk.search.classes import Registry, read_own_pages
 from casedesk.search.measure import CURVE_NAME, lines_of
 from casedesk.search.result_page import ResultPage, read_result_page
 from casedesk.search.saved_file import MOST_BYTES
+from casedesk.search.service import WARNING, brave_service
 from casedesk.search.typed import read_typed
 from casedesk.terminal import Terminal
 from casedesk.vault import Vault
@@ -44,6 +45,8 @@ def run(options: argparse.Namespace, terminal: Terminal) -> int:
             return _add(vault, terminal, data, options.add.name)
         if options.typed:
             return _typed(vault, terminal)
+        if options.ask_brave:
+            return _ask_brave(vault, terminal)
         if options.own:
             return _own(vault, terminal, data)
         return _sort(vault, terminal) if options.sort else _show(vault, terminal)
@@ -100,6 +103,21 @@ def _typed(vault: Vault, terminal: Terminal) -> int:
         terminal.say("Nothing was kept: there was no address, or no search.")
         return 1
     look = SearchLook(query=query, engine=engine, when=When("at", day), source="typed", hits=lines_of(hits))
+    vault.add(look, now())
+    terminal.say(f"Kept, with {len(hits)} results.")
+    return 0
+
+
+def _ask_brave(vault: Vault, terminal: Terminal) -> int:
+    query = terminal.ask("What is to be searched?").strip()
+    country = terminal.ask("Which country, in two letters? Enter for none:").strip()[:2]
+    terminal.say(WARNING)
+    if not query or terminal.ask("Send it to Brave now? Type yes or no:").casefold() != "yes":
+        terminal.say("Nothing was sent.")
+        return 1
+    hits = brave_service(terminal.secret("Your key:"))(query, country)
+    at = When("at", now().strftime("%Y-%m-%d"))
+    look = SearchLook(query=query, engine="brave", place=country, when=at, source="service", hits=lines_of(hits))
     vault.add(look, now())
     terminal.say(f"Kept, with {len(hits)} results.")
     return 0

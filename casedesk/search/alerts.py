@@ -17,6 +17,8 @@ LOOKED_AT = 3
 """The newest looks of a stream, of which something has to show in two."""
 NEAR = 0.5
 """From which likeness on the words of two results are copies of each other; words on result pages are short."""
+_REMEMBERED = 60
+"""Looks of a stream whose hostile pages are compared with the newest one."""
 SURGE = 3
 """So many more results about namesakes than in the look before."""
 
@@ -120,8 +122,9 @@ def _copies(ones: Sequence[Looked], registry: Registry, today: date, words: Sequ
     if not ones:
         return
     newest = ones[-1]
-    known = {hit.url: shingles(_text(hit)) for one in ones for hit in hits_of(one.look)
-             if registry.class_of(hit.url, one.measured.day) == "hostile"}  # fmt: skip
+    texts = {hit.url: _text(hit) for one in ones[-_REMEMBERED:] for hit in hits_of(one.look)[:10]}
+    hostile = {url for url in texts if registry.class_of(url, newest.measured.day) == "hostile"}
+    known = {url: shingles(texts[url]) for url in hostile}
     for hit in hits_of(newest.look):
         of = registry.class_of(hit.url, newest.measured.day)
         if hit.url in known or of not in ("unknown", "neutral"):
