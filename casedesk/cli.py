@@ -27,6 +27,7 @@ COMMANDS = {
     "calendar": "write your dates into a file for a calendar, with neutral titles",
     "copies": "list where it stands, take in addresses, note what happened to one",
     "recheck": "look whether pages are gone; their sites see that you look",
+    "alike": "look in a folder for altered copies of your own pictures; nothing leaves this computer",
     "capture": "save a page of the web as it is now; its site sees that you look",
     "search": "say what search shows for your name; take in a saved result page",
     "redact": "make a copy of a picture or text with parts hidden",

@@ -1,0 +1,1 @@
+"""Altered copies of one's own pictures, looked for in a folder of this computer; candidates only, adults only."""
