@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import Any
 
 from flask import redirect, render_template, url_for
 
+from casedesk.evidence.age import STOPPED
 from casedesk.notices.choose import choose, is_written
 from casedesk.notices.route import freshness
 from casedesk.notices.routes_file import load_routes
-from casedesk.notices.situation import AGE_QUESTION, AGES, OWNERS, SPOTS, THINGS, from_form, of_copy, to_json
+from casedesk.notices.situation import AGE_QUESTION, AGES, OWNERS, SPOTS, THINGS, Minor, from_form, of_copy, to_json
 from casedesk.plan.places import Need, load_places
 from casedesk.records import Notice
 from casedesk.web.countries import choices
 from casedesk.web.desk import Desk
 from casedesk.web.keeping import all_of, keep, one_of, the_case, vault_of
+from casedesk.web.stopped import is_stopped
 from casedesk.web.typed import Filled
 
 
@@ -31,6 +34,18 @@ def known(desk: Desk, copy_id: str) -> dict[str, str]:
     return {**{name: "1" if held is True else held for name, held in known.items()}, **things}
 
 
+def is_stopped_copy(desk: Desk, copy_id: str) -> bool:
+    """Whether it was said of a copy, its work or its entries that somebody may be under 18. Nothing takes that back."""
+    if not copy_id or not vault_of(desk).has(copy_id):
+        return False
+    copy = one_of(desk, "copy", copy_id).record
+    work = one_of(desk, "work", copy.master).record if copy.master and vault_of(desk).has(copy.master) else None
+    said = {copy.age_gate, work.age_gate if work else ""}
+    return (
+        STOPPED in said or copy.state == "minor_route" or any(is_stopped(desk, incident) for incident in copy.incidents)
+    )
+
+
 def ask(desk: Desk, typed: dict[str, str]) -> str:
     """The questions before a way is chosen."""
     countries = choices(load_places().countries)
@@ -41,6 +56,8 @@ def ask(desk: Desk, typed: dict[str, str]) -> str:
 def ways(desk: Desk, typed: dict[str, str]) -> str:
     """Which ways are open, and why the others are not."""
     situation, routes, today = from_form(typed), load_routes(), desk.now().date()
+    if is_stopped_copy(desk, typed.get("copy", "")):
+        situation = replace(situation, minor=Minor.UNSURE)
     helps = load_places().help_for(Need.MINOR, situation.place) if situation.may_be_minor else ()
     return render_template(
         "letters_ways.html", offers=choose(situation, routes), situation=situation, helps=helps, is_written=is_written,
@@ -68,6 +85,8 @@ def begin(desk: Desk, typed: dict[str, str]) -> Any:
 def make(desk: Desk, way: str, held: dict[str, Any], before: Notice) -> Any:
     """A new draft for a way that is open; the list of ways again where it is not."""
     situation = from_form(held)
+    if any(is_stopped_copy(desk, copy) for copy in before.copies):
+        situation = replace(situation, minor=Minor.UNSURE)
     offer = next((one for one in choose(situation, load_routes()) if one.route.id == way), None)
     if offer is None or not is_written(offer):
         return redirect(url_for("letters.show_new"))

@@ -125,6 +125,18 @@ def test_a_copy_moves_on_with_its_notice(visitor: Visitor) -> None:
     assert vault.get(name).value["state"] == "removed"
 
 
+def test_what_was_said_of_age_is_not_taken_back_here(visitor: Visitor) -> None:
+    vault = visitor.running.desk.vault
+    assert vault is not None
+    copy = Copy(url="https://video.example/1", kind="video", intimate=True, age_gate="minor_or_unsure")
+    name = vault.add(copy, visitor.clock.at).record_id
+    held = '{"minor": "no", "things": ["intimate"]}'
+
+    assert 'name="way"' not in visitor.post("/letters/new", {**ANSWERS, "copy": name}).text
+    begun = visitor.post("/letters/begin", {"held": held, "way": "us-takedown", "copy": name})
+    assert begun.goes_to == "/letters/new"
+
+
 def test_for_a_lawyer_there_are_lists_and_for_the_wrong_name_nothing(visitor: Visitor) -> None:
     assert "Untrue statements" in visitor.get("/letters/lawyer/defamation").text
     assert visitor.get("/letters/lawyer/other").status == 404
