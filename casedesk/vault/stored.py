@@ -131,9 +131,10 @@ def _stored(db: Database, condition: str, *values: object) -> list[Stored]:
 
 def fields_that_hold(db: Database, kind: str, fields: Sequence[str]) -> frozenset[str]:
     """See `Vault.fields_that_hold`."""
-    asked = ", ".join("max(json_extract(e.body, ?) IS NOT NULL)" for _ in fields)
+    # Where the name does not stand in the words at all, they need not be taken apart.
+    asked = ", ".join("max(instr(e.body, ?) > 0 AND json_extract(e.body, ?) IS NOT NULL)" for _ in fields)
     sql = f"SELECT {asked} FROM records r JOIN entries e ON e.number = r.last WHERE r.kind = ? AND r.buried = 0"
-    row = db.row(sql, *(f"$.value.{name}" for name in fields), kind) or ()
+    row = db.row(sql, *(part for name in fields for part in (f'"{name}":', f"$.value.{name}")), kind) or ()
     return frozenset(name for name, holds in zip(fields, row, strict=True) if holds)
 
 

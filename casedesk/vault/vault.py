@@ -42,6 +42,7 @@ class Vault:
     ) -> None:  # fmt: skip
         self.folder = folder
         self._db, self._lock, self._wrapped, self._key, self._chance = db, lock, wrapped, key, chance
+        self._held: tuple[tuple[object, ...], frozenset[str]] = ((), frozenset())
 
     @property
     def vault_id(self) -> str:
@@ -105,7 +106,10 @@ class Vault:
 
     def fields_that_hold(self, kind: str, fields: Sequence[str]) -> frozenset[str]:
         """Which of these fields holds anything in any record of a kind; asked of the tables, so that none is read."""
-        return stored.fields_that_hold(self._db, kind, fields)
+        key = (self.head[0], kind, tuple(fields))
+        if self._held[0] != key:
+            self._held = (key, stored.fields_that_hold(self._db, kind, fields))
+        return self._held[1]
 
     def history(self, record_id: str) -> tuple[Entry, ...]:
         """Every entry of the record, oldest first; the words are gone where it was buried. Raises `NoSuchRecord`."""

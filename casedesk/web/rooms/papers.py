@@ -16,7 +16,7 @@ from casedesk.report.html import render_html
 from casedesk.report.model import Choice, Reader, Report
 from casedesk.source import Source
 from casedesk.web.desk import Desk
-from casedesk.web.keeping import note_custody, vault_of
+from casedesk.web.keeping import all_of, newest_of, note_custody, vault_of
 from casedesk.web.paper import handed_out, paper
 from casedesk.web.rooms.people import source_of
 from clearname.problems import Problem, Refused
@@ -26,7 +26,7 @@ _FORMS = {"see": "Look at it and print it", "zip": "One file to hand over, with 
           "csv": "A table for a spreadsheet", "pdf": "A PDF"}  # fmt: skip
 
 
-_MOST_TICKED = 300
+_MOST_TICKED = 200
 """Entries that are listed to be ticked, the newest first."""
 
 
@@ -51,11 +51,10 @@ def make_room(desk: Desk) -> Blueprint:
 
 
 def _show(desk: Desk, problem: Problem | None = None) -> str:
-    source = source_of(desk)
     return render_template(
-        "papers.html", incidents=source.incidents[: -_MOST_TICKED - 1 : -1], count=len(source.incidents),
-        intimate=[one for one in source.evidence if one.record.holds in ("own_intimate", "other_intimate")],
-        contacts=source.contacts, readers=READERS, forms=_FORMS, short=minimum(source.incidents), problem=problem,
+        "papers.html", incidents=newest_of(desk, "incident", _MOST_TICKED), count=vault_of(desk).count("incident"),
+        intimate=[one for one in all_of(desk, "evidence") if one.record.holds in ("own_intimate", "other_intimate")],
+        contacts=tuple(all_of(desk, "contact")), readers=READERS, forms=_FORMS, problem=problem,
     )  # fmt: skip
 
 

@@ -84,6 +84,10 @@ def make_room(desk: Desk) -> Blueprint:
     return room
 
 
+_MOST_LISTED = 50
+"""Entries that somebody was not told yet and that are listed, the newest."""
+
+
 def source_of(desk: Desk) -> Source:
     """Everything that stands in the log."""
     return read_source(vault_of(desk).entries())
@@ -134,6 +138,7 @@ def _show(desk: Desk, kept: Kept) -> str:
     told = unreported(source, kept.id).supplement
     return render_template(
         "contact.html", kept=kept, contact=kept.record, form=FORMS["contact"], values=values_of(kept.record), told=told,
+        most=_MOST_LISTED,
         events=[one for one in reversed(source.events) if one.record.contact == kept.id], incidents=incidents,
     )  # fmt: skip
 
