@@ -31,6 +31,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     which.add_argument(
         "--own", type=Path, metavar="FILE", help="content/elsewhere.toml of your site: its pages are yours"
     )
+    which.add_argument(
+        "--ask-brave", action="store_true", help="ask Brave's service, which is sent the name; needs a key"
+    )
     which.add_argument("--sort", action="store_true", help="say what an address is to you")
 
 

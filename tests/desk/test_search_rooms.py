@@ -109,6 +109,15 @@ def test_what_a_machine_said_is_kept_and_a_wrong_answer_is_told(visitor: Visitor
     assert "A machine said something wrong" in visitor.get("/looks/").text
 
 
+def test_what_was_done_is_marked_in_the_charts(visitor: Visitor) -> None:
+    visitor.post("/looks/typed", {"query": "Zoe", "engine": "e", "when_form": "at", "when_first": "2026-11-16",
+                                  "hits": "\n".join(f"https://m{n}.example/" for n in range(6))})  # fmt: skip
+    assert visitor.post("/looks/mark", {"what": "published", "day_on": "soon"}).status == 422
+    assert visitor.post("/looks/mark", {"what": "published", "day_on": "2026-11-18", "title": "A <talk>"}).status == 302
+
+    assert "2026-11-18 A &lt;talk&gt;" in visitor.get("/looks/").text
+
+
 def test_addresses_of_rooms_say_nothing_and_forms_need_their_check(visitor: Visitor) -> None:
     for path in ("/looks/", "/looks/new", "/looks/sort", "/looks/typed", "/looks/said"):
         page = visitor.get(path)

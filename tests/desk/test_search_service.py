@@ -59,3 +59,18 @@ def test_an_answer_without_results_is_refused(answer: bytes) -> None:
         read_brave(answer)
 
     assert refused.value.problems[0].code == "search-service"
+
+
+def test_nothing_is_asked_without_a_yes(tmp_path, monkeypatch, capsys) -> None:
+    import io
+
+    from casedesk.cli import main
+    from casedesk.search import service
+    from desk_vaults import PASSPHRASE, make_vault
+
+    make_vault(tmp_path / "v").close()
+    monkeypatch.setattr(service, "_fetch", lambda *_: pytest.fail("something was sent"))
+    monkeypatch.setattr("sys.stdin", io.StringIO(f"{PASSPHRASE}\nZoe\ngb\nno\n"))
+
+    assert main(["search", "--ask-brave", "--notebook", str(tmp_path / "v"), "--passphrase-stdin"]) == 1
+    assert "Nothing was sent." in capsys.readouterr().out

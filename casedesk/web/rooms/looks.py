@@ -10,6 +10,7 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from markupsafe import Markup
 
 from casedesk.evidence.age import WORDS, LetIn, judge
+from casedesk.records import When
 from casedesk.records.search import CLASSES, SearchAnswer, SearchClass, SearchLook, SearchSnooze
 from casedesk.search.charts import Event, rank_chart, share_chart
 from casedesk.search.measure import CURVE_NAME, hits_of, lines_of, range_of, weekly
@@ -111,6 +112,14 @@ def make_room(desk: Desk) -> Blueprint:
             keep(desk, SearchSnooze(alert=alert, until_on=until.isoformat()))
         return redirect(url_for("looks.show"))
 
+    @room.post("/mark")
+    def mark() -> Any:
+        read = read_record("search_mark", request.form.to_dict(), desk.now())
+        if isinstance(read, Filled):
+            return _show(desk, read), 422
+        keep(desk, read)
+        return redirect(url_for("looks.show"))
+
     @room.get("/said")
     def show_said() -> Any:
         today = {"when_form": "at", "when_first": desk.now().strftime("%Y-%m-%d")}
@@ -129,11 +138,14 @@ def make_room(desk: Desk) -> Blueprint:
     return room
 
 
-def _show(desk: Desk) -> str:
+def _show(desk: Desk, form: Filled | None = None) -> str:
     registry = registry_of(desk)
     found = streams_of(desk, registry)
     marks = sorted((kept.record for kept in all_of(desk, "search_mark")), key=lambda mark: mark.day_on)
-    events = [Event(day, mark.title or mark.what) for mark in marks if (day := _day(mark.day_on))]
+    events = [Event(day, mark.title or mark.what.replace("_", " ")) for mark in marks if (day := _day(mark.day_on))]
+    sent = (kept.record.sent for kept in all_of(desk, "notice"))
+    events += [Event(when.earliest.date(), "notice sent") for when in sent if isinstance(when, When) and when.earliest]
+    events.sort(key=lambda event: (event.day, event.words))
     rows = []
     for number, (stream, ones) in enumerate(sorted(found.items(), key=lambda pair: repr(pair[0]))):
         measured = [one.measured for one in ones]
@@ -146,7 +158,8 @@ def _show(desk: Desk) -> str:
             (stream, newest, range_of(measured[-8:], "hostile"), Markup("".join(charts)), hits_of(ones[-1].look))
         )
     return render_template(
-        "looks.html", rows=rows, curve=CURVE_NAME, next=NEXT, alerts=alerts_of(desk, found, registry),
+        "looks.html", form=form or Filled({}), rows=rows, curve=CURVE_NAME, next=NEXT,
+        alerts=alerts_of(desk, found, registry),
         class_of=lambda hit, day: registry.class_of(hit.url, day),
     )  # fmt: skip
 
