@@ -85,7 +85,7 @@ VERDICTS = {
     ("carpenter", "m…a (18 characters)"): "true: a wife with her name",
 }
 """What is right about a finding in a site that is honest otherwise; every other one is a false alarm."""
-_BEFORE: dict[str, int | None] = {"others": 14, "blind": 9, "blind2": None}
+_BEFORE: dict[str, int | None] = {"others": 14, "blind": 9, "blind2": 11}
 """What stopped when the sites were judged for the first time, before anything was tuned; None where nothing was."""
 
 
