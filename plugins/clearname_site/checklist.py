@@ -127,8 +127,11 @@ def due_warnings(private: Path, settings: Settings, today: date) -> list[Problem
     ticks = load_ticks(private)
     due = [one for one in checklists_for(settings) if is_due(ticks.get(one.name), today)]
     warnings = []
-    for rule, code in (("F09", "checklist-account"), ("F10", "checklist-domain"), ("F11", "checklist-host")):
-        if names := [one.name for one in due if one.rule == rule]:
+    # Without a domain of one's own, the safe connection is the host's matter.
+    domain = "checklist-domain" if settings.publish.domain else "checklist-host"
+    codes = {"F09": "checklist-account", "F10": domain, "F11": "checklist-host"}
+    for code in dict.fromkeys(codes.values()):
+        if names := [one.name for one in due if codes[one.rule] == code]:
             what = f"not gone through within {LASTS.days} days: {', '.join(names)}"
             fix = "Take some minutes for  make checklist  and tick what is right."
             warnings.append(Problem("checklist", code, what, fix, Severity.WARNING))

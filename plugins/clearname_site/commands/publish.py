@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from clearname.model import Site
     from clearname.routes import Routes
     from clearname.settings import Settings
+    from clearname_site.build import Built
     from clearname_site.lists_file import Carried
     from clearname_site.private import PrivateFolder
     from clearname_site.publish_facts import Live
@@ -69,12 +70,16 @@ def _number(text: str) -> int:
 
 def _publish(options: argparse.Namespace, console: Console, carried: Carried | None = None) -> int:
     """Publishes; with `carried`, on a machine that has nothing else of the private folder."""
-    at = _find_place(options)
-    ready = _judge(options, at, carried, console)
-    check_looked_at(options, ready.cleared.warnings)
-    remarks = _say_all(at, ready, carried, console)
-    confirm(options, console, remarks)
-    _send(options, at, ready, console)
+    from clearname_site.commands.publish_says import says_nothing_published
+
+    with says_nothing_published(console):
+        at = _find_place(options)
+        ready = _judge(options, at, carried, console)
+        check_looked_at(options, ready.cleared.warnings)
+        remarks = _say_all(at, ready, carried, console)
+        confirm(options, console, remarks)
+    with says_nothing_published(console, is_sending=True):
+        _send(options, at, ready, console)
     return 0
 
 
@@ -137,7 +142,7 @@ def _judge(options: argparse.Namespace, at: _Place, carried: Carried | None, con
     from clearname_site.source_checks import check_source
 
     ask_about_files(options, at.private, at.settings, console)
-    tell(build(at.root, at.day, console.progress), console)
+    _tell_build(build(at.root, at.day, console.progress), console)
     site = load_as_built(at.root, at.day)
     lists = carried.lists if carried else ask_for_lists(at.private, options, console, at.check_remembers)
     routes = plan_site(site)
@@ -150,6 +155,14 @@ def _judge(options: argparse.Namespace, at: _Place, carried: Carried | None, con
     beside = None if carried else at.private.path
     check_source(at.root, at.address, at.branch, facts, at.day, private=beside, environment=os.environ)
     return _Ready(site, routes, facts, cleared, live)
+
+
+def _tell_build(built: Built, console: Console) -> None:
+    """What a build says, without what the gate found: it looks again before publishing, and says it then, once."""
+    from clearname.gate import RULES
+
+    codes = {rule.code for rule in RULES}
+    tell(built._replace(warnings=tuple(one for one in built.warnings if one.code not in codes)), console)
 
 
 def _check_decided(at: _Place, carried: Carried | None) -> None:

@@ -91,5 +91,5 @@ def confirm(options: argparse.Namespace, console: Console, remarks: int = 0) -> 
     about = f", with the {count(remarks, 'remark')} above" if remarks else ""
     answer = console.ask(f"Publish it{about}? yes/no", "no") if console.can_ask else ""
     if answer.lower() not in ("yes", "y"):
-        what, fix = "nothing was published", "Answer yes, or add --yes where nobody can be asked."
+        what, fix = "you did not say yes", "Answer yes, or add --yes where nobody can be asked."
         raise Refused([Problem("publish", "publish-not-confirmed", what, fix)])

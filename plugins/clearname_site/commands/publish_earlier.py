@@ -24,6 +24,7 @@ _SHOWN = 8
 def run(options: argparse.Namespace, console: Console) -> int:
     """Lists the earlier sites, or puts one back. See `commands`."""
     from clearname.site import load_settings
+    from clearname_site.commands.publish_says import says_nothing_published
     from clearname_site.going_back import published_row
     from clearname_site.private import open_private_folder
     from clearname_site.publish import Target
@@ -43,7 +44,8 @@ def run(options: argparse.Namespace, console: Console) -> int:
     settle_sending(
         private, target, scratch=scratch, environment=os.environ, may_ask=console.can_ask, progress=console.progress
     )
-    return _put_back(options, target, published_row(private, remote, branch), console)
+    with says_nothing_published(console, is_sending=True):
+        return _put_back(options, target, published_row(private, remote, branch), console)
 
 
 def _list(row: Row, remote: str, console: Console) -> None:
@@ -125,7 +127,11 @@ def _summary(chosen: Earlier, new: Manifest, old: Manifest | None, remote: str, 
     before = {entry.path: entry.sha256 for entry in old.files} if old else {}
     now = {entry.path: entry.sha256 for entry in new.files}
     changed = [path for path in now if path in before and now[path] != before[path]]
-    for title, paths in (("back", set(now) - set(before)), ("as it was", changed), ("gone", set(before) - set(now))):
+    for title, paths in (
+        ("comes back", set(now) - set(before)),
+        (f"becomes again what it was on {chosen.day}", changed),
+        ("goes away", set(before) - set(now)),
+    ):
         named = sorted(paths)[:_SHOWN]
         more = f" and {len(paths) - _SHOWN} more" if len(paths) > _SHOWN else ""
         if named:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import contextlib
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -30,13 +31,41 @@ def say_summary(site: Site, routes: Routes, new: Manifest, changes: Changes, whe
     signposts = len(routes.all) - pages
     pictures = sum(entry.path.endswith((".jpg", ".webp", ".png", ".ico")) for entry in new.files)
     others = len(new.files) - len(routes.all) - pictures
-    console.say(f"  {count(pages, 'page')}, and {signposts} that only lead on or say that a page is missing")
+    lead, tell = ("leads", "says") if signposts == 1 else ("lead", "say")
+    console.say(f"  {count(pages, 'page')}, and {signposts} that only {lead} on or {tell} that a page is missing")
     console.say(f"  {count(pictures, 'picture file')}, {count(others, 'other file')}")
     console.say(
         f"  endorsements shown: {len(site.endorsements)}; files of supporters held back: {count_files(site.held)}"
     )
     _say_changes(changes, console)
     console.note(changes={**asdict(changes), "different": bool(changes)})
+
+
+@contextlib.contextmanager
+def says_nothing_published(console: Console, *, is_sending: bool = False) -> Iterator[None]:
+    """
+    Says first that the web is as it was, where what is done here is refused.
+
+    While it `is_sending`, that is sure of a refusal alone: what fails outside may have done its work all the same.
+    """
+    from clearname.problems import Refused
+    from clearname_site.outside import OutsideFailed
+
+    try:
+        yield
+    except Refused:
+        _say_nothing_published(console)
+        raise
+    except OutsideFailed:
+        if not is_sending:
+            _say_nothing_published(console)
+        raise
+
+
+def _say_nothing_published(console: Console) -> None:
+    console.note(published=False)
+    if not console.as_json:
+        console.complain("Nothing was published; the web is as it was.")
 
 
 def say_last_words(console: Console) -> None:

@@ -10,7 +10,7 @@ RULES = (
     Rule("C01", "unwanted-link", _STOP, "this leads to an address that you never want to link",
          "Take the address out: links and mentions help it in search."),
     Rule("C02", "unwanted-name", _BLOCK, "this names someone that you never want to name",
-         "Take the name out, also where it stands in another spelling or only with an initial."),
+         "Take the name out, also in another spelling; or waive it, where somebody else has that name.", True),
     Rule("C03", "accusation", _BLOCK, "this accuses somebody",
          "Say what happened to you without saying who did it: \"I was harassed online\".", True),
     Rule("C03", "accusation-near", _WARN, "a word of accusation stands near a name",
