@@ -13,7 +13,7 @@ from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from urllib.parse import urlencode
 
-from casedesk.vault import Cost
+from casedesk.vault import Cost, Vault
 from casedesk.web.desk import Outside
 from casedesk.web.running import Running
 
@@ -148,6 +148,13 @@ def form_with_files(fields: dict[str, str], files: list[tuple[str, bytes]]) -> b
         head = f'--{BOUNDARY}\r\nContent-Disposition: form-data; name="file"; filename="{name}"\r\n'
         parts.append(head.encode() + b"Content-Type: application/octet-stream\r\n\r\n" + content + b"\r\n")
     return b"".join(parts) + f"--{BOUNDARY}--\r\n".encode()
+
+
+def vault_of(visitor: Visitor) -> Vault:
+    """The vault that is open in there."""
+    vault = visitor.running.desk.vault
+    assert vault is not None
+    return vault
 
 
 @contextmanager

@@ -8,8 +8,9 @@ from pathlib import Path
 
 from casedesk.alike.compare import Originals
 from casedesk.alike.prints import MOST_BYTES, Prints, make_prints, mirrored, need_library, read_grey
+from casedesk.commands.age import ask_age
 from casedesk.commands.opened import open_here
-from casedesk.evidence.age import QUESTION, WORDS, LetIn, judge
+from casedesk.evidence.age import LetIn
 from casedesk.records import Evidence, from_value
 from casedesk.records.choices import LET_IN
 from casedesk.records.works import Work
@@ -36,13 +37,8 @@ def run(options: argparse.Namespace, terminal: Terminal) -> int:
     need_library()
     if not options.folder.is_dir():
         raise Refused([Problem("folder", "desk-not-there", "there is no such folder", "Look how it is spelled.")])
-    terminal.say(f"All pictures in the folder, and your originals: {QUESTION}")
-    answers = list(WORDS)
-    for number, answer in enumerate(answers, 1):
-        terminal.say(f"  {number}  {WORDS[answer]}")
     with open_here(options, terminal, read_only=True) as vault:
-        typed = terminal.ask("Type the number:")
-        judged = judge(answers[int(typed) - 1] if typed in ("1", "2", "3", "4") else "")
+        judged = ask_age(terminal, "All pictures in the folder, and your originals: ")
         if not isinstance(judged, LetIn):
             terminal.say(f"Nothing was looked at: that is for pictures of adults alone. {_HASHES}")
             return 1

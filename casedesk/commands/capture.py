@@ -11,8 +11,9 @@ from casedesk.capture.failures import no_sandbox
 from casedesk.capture.kept import keep_capture
 from casedesk.capture.page import capture_page, check_address
 from casedesk.capture.warc import check_warc
+from casedesk.commands.age import ask_age
 from casedesk.commands.opened import now, open_here
-from casedesk.evidence.age import QUESTION, STOPPED, WORDS, LetIn, Stop, judge
+from casedesk.evidence.age import STOPPED, LetIn, Stop
 from casedesk.plan.places import Need, load_places
 from casedesk.records import Case, Evidence
 from casedesk.source import read_source, stopped_incidents
@@ -72,12 +73,7 @@ def _judged(vault: Vault, incident: str, terminal: Terminal) -> LetIn | None:
     source = read_source(vault.entries())
     is_stopped = incident in stopped_incidents(source.evidence)
     if not is_stopped:
-        terminal.say(QUESTION)
-        answers = list(WORDS)
-        for number, answer in enumerate(answers, 1):
-            terminal.say(f"  {number}  {WORDS[answer]}")
-        typed = terminal.ask("Type the number:")
-        judged = judge(answers[int(typed) - 1] if typed in ("1", "2", "3", "4") else "")
+        judged = ask_age(terminal)
         if isinstance(judged, LetIn):
             return judged
         if not isinstance(judged, Stop):

@@ -5,11 +5,12 @@ from __future__ import annotations
 import argparse
 from datetime import date
 
+from casedesk.commands.age import ask_age
 from casedesk.commands.opened import now, open_here
 from casedesk.copies.register import new_copy, read_paste
 from casedesk.copies.shelf import Shelf, Shelved, View
 from casedesk.copies.words import STATES, next_words
-from casedesk.evidence.age import QUESTION, WORDS, LetIn, judge
+from casedesk.evidence.age import LetIn
 from casedesk.records import Copy, from_value, new_entry
 from casedesk.records.choices import STOPPED
 from casedesk.records.copies import Step, step
@@ -56,12 +57,7 @@ def _copy(value: object) -> Copy:
 
 
 def _paste(vault: Vault, today: date, terminal: Terminal) -> int:
-    terminal.say(QUESTION)
-    answers = list(WORDS)
-    for number, answer in enumerate(answers, 1):
-        terminal.say(f"  {number}  {WORDS[answer]}")
-    typed = terminal.ask("Type the number:")
-    judged = judge(answers[int(typed) - 1] if typed in ("1", "2", "3", "4") else "")
+    judged = ask_age(terminal)
     if judged is None:
         terminal.say("Nothing was taken in: the question comes first.")
         return 1

@@ -37,10 +37,11 @@ def answers_of(setting: str) -> frozenset[Flag]:
 
 def progress_of(source: Source) -> Mapping[str, Progress]:
     """How far each step is, by its id; steps that nobody touched are not in it."""
-    return {task.record.step: _progress(task.record) for task in source.tasks if task.record.step}
+    return {task.record.step: progress(task.record) for task in source.tasks if task.record.step}
 
 
-def _progress(task: Task) -> Progress:
+def progress(task: Task) -> Progress:
+    """How far the step of a task is."""
     if task.done_on:
         return Progress(StepState.DONE, task.who)
     if task.not_for_me:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from casedesk.plan.of_case import OF_INCIDENTS
-from casedesk.plan.rules import Item, Progress, Situation, StepState, build_plan, next_action
+from casedesk.plan.of_case import OF_INCIDENTS, progress
+from casedesk.plan.rules import Item, Situation, build_plan, next_action
 from casedesk.plan.steps import Flag, Kind, load_steps
-from casedesk.records import Task
 from casedesk.web.desk import Desk
 from casedesk.web.keeping import Kept, all_of, case_of, vault_of
 from casedesk.web.rooms.emergency import danger_kept
@@ -33,18 +32,10 @@ def tasks_of(desk: Desk) -> dict[str, Kept]:
 
 def plan_of(desk: Desk) -> tuple[Item, ...]:
     """Every step that applies, as it stands."""
-    progress = {step: _progress(kept.record) for step, kept in tasks_of(desk).items()}
-    return build_plan(load_steps().steps, situation_of(desk), progress, desk.now())
+    known = {step: progress(kept.record) for step, kept in tasks_of(desk).items()}
+    return build_plan(load_steps().steps, situation_of(desk), known, desk.now())
 
 
 def next_of(desk: Desk) -> Item:
     """The one thing to do now."""
     return next_action(plan_of(desk), situation_of(desk))
-
-
-def _progress(task: Task) -> Progress:
-    if task.done_on:
-        return Progress(StepState.DONE, task.who)
-    if task.not_for_me:
-        return Progress(StepState.SKIPPED)
-    return Progress(StepState.GIVEN, task.who) if task.who else Progress(StepState.OPEN)

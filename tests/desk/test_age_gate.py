@@ -14,8 +14,7 @@ from pathlib import Path
 import pytest
 
 from casedesk.evidence.age import Answer, LetIn, Stop, judge
-from casedesk.vault import Vault
-from desk_web import PNG, Visitor, notebook
+from desk_web import PNG, Visitor, notebook, vault_of
 
 PLANTED = PNG + b"planted-words-of-a-picture" * 40_000
 """More than a web framework keeps in memory."""
@@ -32,12 +31,6 @@ def visitor(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Visitor
         visitor.enter()
         visitor.begin()
         yield visitor
-
-
-def vault_of(visitor: Visitor) -> Vault:
-    vault = visitor.running.desk.vault
-    assert vault is not None
-    return vault
 
 
 def state(visitor: Visitor) -> tuple[int, int, int, set[str]]:

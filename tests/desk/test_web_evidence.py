@@ -10,8 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from casedesk.vault import Vault
-from desk_web import BOUNDARY, PNG, Visitor, form_with_files, notebook
+from desk_web import BOUNDARY, PNG, Visitor, form_with_files, notebook, vault_of
 
 HTML = b"<!doctype html><title>A page</title><p>Words on it.</p><script>document.title='ran'</script>"
 SVG = b"<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'><script>alert(2)</script><text>drawn</text></svg>"
@@ -23,12 +22,6 @@ def visitor(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Visitor]:
         visitor.enter()
         visitor.begin()
         yield visitor
-
-
-def vault_of(visitor: Visitor) -> Vault:
-    vault = visitor.running.desk.vault
-    assert vault is not None
-    return vault
 
 
 def test_a_picture_comes_back_as_it_was(visitor: Visitor) -> None:

@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import timedelta
-from typing import Any
 
 import pytest
 
 from casedesk.records import Copy, from_value, new_entry
 from casedesk.records.copies import copy_faults
-from desk_web import Visitor, notebook
+from desk_web import Visitor, notebook, vault_of
 
 
 @pytest.fixture(scope="module")
@@ -20,10 +19,6 @@ def visitor(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Visitor]:
         visitor.enter()
         visitor.begin()
         yield visitor
-
-
-def vault_of(visitor: Visitor) -> Any:
-    return visitor.running.desk.vault
 
 
 def copy_of(visitor: Visitor, name: str) -> Copy:

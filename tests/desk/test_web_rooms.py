@@ -12,9 +12,9 @@ from typing import Any
 
 import pytest
 
-from casedesk.vault import Vault, open_vault
+from casedesk.vault import open_vault
 from clearname.text import DESK_MARKER
-from desk_web import PASSPHRASE, PNG, Visitor, notebook
+from desk_web import PASSPHRASE, PNG, Visitor, notebook, vault_of
 
 
 @pytest.fixture(scope="module")
@@ -23,12 +23,6 @@ def visitor(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Visitor]:
         visitor.enter()
         visitor.begin()
         yield visitor
-
-
-def vault_of(visitor: Visitor) -> Vault:
-    vault = visitor.running.desk.vault
-    assert vault is not None
-    return vault
 
 
 def test_a_notebook_is_made_only_with_the_statement_and_two_passphrases_alike(tmp_path: Path) -> None:
