@@ -78,6 +78,7 @@ def test_what_is_missing_or_cannot_be_waived_is_said(owner: Owner) -> None:
     ):
         assert waive(owner, *more, status=1)["problems"][0]["code"] == "waiver-incomplete"
     assert waive(owner, "9", status=1)["problems"][0]["code"] == "waiver-unknown"
+    assert waive(owner, "secret", status=1)["problems"][0]["code"] == "waiver-never"
     assert waive(owner, "--remove", 1, status=1)["problems"][0]["code"] == "waiver-unknown"
     assert not (owner.private / "waivers.toml").exists()
 

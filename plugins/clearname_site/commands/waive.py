@@ -35,8 +35,8 @@ class _Judged:
     """What publishing would find."""
 
     open: list[_Open]
-    stops: int
-    """How many findings stop it that cannot be waived."""
+    stops: list[Finding]
+    """What stops it and cannot be waived."""
     pins: frozenset[str]
     """Of everything that was found."""
     routes: Routes
@@ -59,6 +59,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace, console: Console) -> int:
     """See `commands`."""
     from clearname.site import load_settings
+    from clearname_site.commands.waive_never import refusal_of_code
     from clearname_site.private import open_private_folder
     from clearname_site.waivers import load_waivers, save_waivers
 
@@ -71,13 +72,15 @@ def run(options: argparse.Namespace, console: Console) -> int:
             given = _without(given, options.remove, console)
             save_waivers(private, given)
         return _say_given(given, day, console)
+    if never := refusal_of_code(options.finding):
+        raise never
     judged = _judge(options, private, day, given, console)
-    if not _say_found(judged, console):
+    if not _say_found(judged, console) and not options.finding:
         return 0
     wanted = options.finding or (_asked(console) if console.can_ask else "")
     if not wanted:
         return 0
-    waiver = _new(_chosen(judged.open, wanted), options, day, console)
+    waiver = _new(_chosen(judged, wanted), options, day, console)
     save_waivers(private, (*(one for one in given if not _replaces(waiver, one, judged.pins)), waiver))
     console.note(given={"code": waiver.code, "pin": waiver.pin, "until": waiver.until.isoformat()})
     console.say(f"Kept in your private folder: it holds for exactly this passage, until {waiver.until}.")
@@ -128,17 +131,18 @@ def _judge(
     for one in left:
         if one.may_be_waived:
             groups.setdefault((one.code, one.pin), []).append(one)
-    stops = sum(one.stops and not one.may_be_waived for one in left)
+    stops = [one for one in left if one.stops and not one.may_be_waived]
     return _Judged([_Open(ones[0], len(ones)) for ones in groups.values()], stops, pins, routes)
 
 
 def _say_found(judged: _Judged, console: Console) -> bool:
     """Lists what may be waived; whether there is something."""
     from clearname_site.build import name_source
+    from clearname_site.commands.waive_never import say_never
     from clearname_site.gate_report import describe
 
-    found, stops = judged.open, judged.stops
-    console.note(findings=describe(one.finding for one in found), not_waivable=stops)
+    found = judged.open
+    console.note(findings=describe(one.finding for one in found), not_waivable=len(judged.stops))
     if found:
         console.say("This stops publishing, and only you can judge whether it is right:")
     for number, one in enumerate(found, 1):
@@ -148,8 +152,7 @@ def _say_found(judged: _Judged, console: Console) -> bool:
         console.say(f"     {problem.what}  [{problem.code}]")
     if not found:
         console.say("There is nothing that you could judge to be right: nothing of that kind stops publishing.")
-    if stops:
-        console.say(f"Besides, {count(stops, 'finding')} cannot be waived;  make publish  says what to mend.")
+    say_never(judged.stops, console)
     return bool(found)
 
 
@@ -158,14 +161,18 @@ def _asked(console: Console) -> str:
     return console.prompt("Number (Enter alone ends): ") or ""
 
 
-def _chosen(found: list[_Open], wanted: str) -> Finding:
+def _chosen(judged: _Judged, wanted: str) -> Finding:
     from clearname.text import printable
+    from clearname_site.commands.waive_never import refusal_of_finding
 
+    found = judged.open
     if wanted.isascii() and wanted.isdigit() and len(wanted) < _PIN_SHOWN:
         ones = found[int(wanted) - 1 : int(wanted)] if int(wanted) else []
     else:
         ones = [one for one in found if len(wanted) >= _PIN_SHOWN and one.finding.pin.startswith(wanted)]
     if len(ones) != 1:
+        if len(wanted) >= _PIN_SHOWN and (never := refusal_of_finding(wanted, judged.stops)):
+            raise never
         what = f'"{printable(wanted, 80)}" is none of what may be waived'
         raise _refused("waiver-unknown", what, "Type  clearname waive  for the list.")
     return ones[0].finding
