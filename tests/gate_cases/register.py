@@ -12,6 +12,7 @@ from clearname_site.publish_rules import RULES as PUBLISH_RULES
 from gate_cases import CASES
 from gate_cases.finished_pages import FINISHED_PAGES
 from gate_cases.fixtures import Fixtures, Judge
+from gate_cases.noted import NOTED
 from gate_cases.pieces import A
 from gate_cases.repository import REPOSITORY
 from gate_cases.sending import SENDING
@@ -46,5 +47,5 @@ def _judge(facts: Facts) -> Judge:
 FILES = {code: Fixtures(cases.bad, cases.good, cases.evasions, _judge(cases.facts)) for code, cases in CASES.items()}
 """The codes about single files; judged one by one in `test_gate_rules`."""
 
-PARTS: tuple[dict[str, Fixtures], ...] = (FILES, TREES, REPOSITORY, SENDING, SUPPORTER_FILES, FINISHED_PAGES)
+PARTS: tuple[dict[str, Fixtures], ...] = (FILES, TREES, NOTED, REPOSITORY, SENDING, SUPPORTER_FILES, FINISHED_PAGES)
 FIXTURES: dict[str, Fixtures] = {code: fixtures for part in PARTS for code, fixtures in part.items()}

@@ -90,7 +90,7 @@ def judge(edit: Edit, folder: Path) -> set[str]:
             return {finding.code for finding in refused.findings}
     for act in tree.afterwards:
         act()
-    return {finding.code for finding in (*cleared.warnings, *changed_since(cleared, tree.folder))}
+    return {finding.code for finding in (*cleared.warnings, *cleared.notes, *changed_since(cleared, tree.folder))}
 
 
 def edits(*actions: Edit) -> Edit:

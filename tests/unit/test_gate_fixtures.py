@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from gate_cases.noted import NOTED
 from gate_cases.register import CODES, FIXTURES, PARTS
 from gate_cases.supporter_files import SUPPORTER_FILES
 from gate_cases.whole_site import TREES
@@ -25,9 +26,9 @@ def test_no_code_has_two_sets_of_fixtures_and_none_is_of_no_rule() -> None:
     assert set(FIXTURES) - CODES == set()
 
 
-@pytest.mark.parametrize("code", TREES)
+@pytest.mark.parametrize("code", [*TREES, *NOTED])
 def test_a_code_about_the_whole_site_tells_faults_from_neighbours(code: str, tmp_path: Path) -> None:
-    assert TREES[code].misjudged(code, tmp_path) == []
+    assert {**TREES, **NOTED}[code].misjudged(code, tmp_path) == []
 
 
 @pytest.mark.parametrize("code", SUPPORTER_FILES)

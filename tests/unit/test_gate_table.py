@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 
-from clearname.gate import RULES
+from clearname.gate import NOTES
+from clearname.gate import RULES as FAULTS
 from sites import ROOT
 
 TEXT = (ROOT / "docs/gate.md").read_text("utf-8")
 ROWS = {row[0]: row[3] for row in re.findall(r"^\| ([A-H]\d\d) \| (.+?) \| (.+?) \| (.*?) ?\|$", TEXT, re.MULTILINE)}
+RULES = (*FAULTS, *NOTES)
 LAST = {"A": 10, "B": 14, "C": 12, "D": 12, "E": 17, "F": 12, "H": 7}
 
 

@@ -46,6 +46,9 @@ def test_what_was_waived_is_told_with_who_and_until_when_and_what_nobody_needs(t
     console = Typing()
     say_judged(cleared, (spare, used), console, is_private=True)
     assert "judged to be right by Ana until 2026-05-01" in console.all and "ruthie" not in console.all
+    assert [line for line in console.said if "worth knowing" in line] == [
+        "  worth knowing: output/index.html: a waiver of yours lets a passage pass: home-folder, 61 days left"
+    ]
     assert "old/index.html" in console.all and "clearname waive --remove 1" in console.all
 
     elsewhere = Typing()

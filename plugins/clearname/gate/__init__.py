@@ -6,12 +6,13 @@ from clearname.gate.interface import Facts, Finding, LastTime, Level, Rule, Stre
 from clearname.gate.last_time import build_last_time
 from clearname.gate.lists import PrivateLists, parse_list
 from clearname.gate.manifest import build_manifest
-from clearname.gate.rules import RULES, rule_of
+from clearname.gate.rules import NOTES, RULES, rule_of
 from clearname.gate.waivers import MOST_DAYS, Waiver, apply_waivers
 from clearname.gate.whole import EXAMPLE_HOST, EXAMPLE_PERSON, not_ready
 
 __all__ = [
-    "EXAMPLE_HOST", "EXAMPLE_PERSON", "MOST_DAYS", "NOWHERE", "RULES", "Clean", "Cleared", "Facts", "Finding",
-    "LastTime", "Level", "NotCleared", "PrivateLists", "Rule", "Standing", "Strength", "Waiver", "apply_waivers",
-    "build_last_time", "build_manifest", "changed_since", "check_output", "clear", "not_ready", "parse_list", "rule_of",
+    "EXAMPLE_HOST", "EXAMPLE_PERSON", "MOST_DAYS", "NOTES", "NOWHERE", "RULES", "Clean", "Cleared", "Facts",
+    "Finding", "LastTime", "Level", "NotCleared", "PrivateLists", "Rule", "Standing", "Strength", "Waiver",
+    "apply_waivers", "build_last_time", "build_manifest", "changed_since", "check_output", "clear", "not_ready",
+    "parse_list", "rule_of",
 ]  # fmt: skip

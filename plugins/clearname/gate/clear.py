@@ -24,6 +24,7 @@ from clearname.gate import (
 )  # fmt: skip
 from clearname.gate.interface import Check, Facts, Finding, Level, Strength, mask
 from clearname.gate.manifest import build_manifest, entry_of, read_output, walk_output
+from clearname.gate.notes import with_notes
 from clearname.gate.output_file import OutputFile
 from clearname.gate.rules import found
 from clearname.gate.waivers import Outcome, Waiver, apply_waivers
@@ -129,6 +130,8 @@ def clear(
         if facts.as_of is None:
             raise ValueError("waivers hold until a day, so the day has to be said")
         outcome = apply_waivers(findings, facts.waivers, facts.as_of)
+    if strength is Strength.PUBLISH:
+        outcome = with_notes(outcome, facts)
     if any(finding.stops_at(strength) for finding in outcome.findings):
         raise NotCleared(outcome.findings, strength, outcome.waived)
     return Cleared(_TOKEN, manifest, strength, outcome)

@@ -202,6 +202,11 @@ class Facts:
         return Clean() if self.clean_before is None else self.clean_before
 
     @cached_property
+    def allowed_used(self) -> set[str]:
+        """Entries of `allowed_places` that have let something pass; filled while judging, told when publishing."""
+        return set()
+
+    @cached_property
     def terms(self) -> Terms:
         """Every term that must not be read anywhere in the site, ready to be looked for."""
         from clearname.gate.terms import Terms, names_of

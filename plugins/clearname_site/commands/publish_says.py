@@ -91,12 +91,12 @@ def say_waiting(root: Path, private: PrivateFolder, console: Console) -> None:
 
 def say_judged(cleared: Cleared, waivers: Sequence[Waiver], console: Console, *, is_private: bool) -> None:
     """What is worth knowing, what was waived by whom until when, and which waivers nothing needs any more."""
-    for note in cleared.notes:
-        console.say(f"  worth knowing: {_where(note)}: {_what(note)}")
     if not is_private:
         if cleared.waived:
             console.say(f"  you judged to be right: {len(cleared.waived)}")
         return
+    for note in cleared.notes:
+        console.say(f"  worth knowing: {_where(note)}: {_what(note)}")
     from clearname.text import printable
 
     given = {(waiver.code, waiver.pin): waiver for waiver in waivers}

@@ -53,8 +53,12 @@ def judge_by(
 
 def is_public_place(written: str, facts: Facts) -> bool:
     """Whether an entry of `allowed_places` holds what was written, or is held by it: in whole words and numbers."""
-    allowed = (fold(place) for place in facts.settings.gate.allowed_places)
-    return any(place and (_holds(place, written) or _holds(written, place)) for place in allowed)
+    for entry in facts.settings.gate.allowed_places:
+        place = fold(entry)
+        if place and (_holds(place, written) or _holds(written, place)):
+            facts.allowed_used.add(entry)
+            return True
+    return False
 
 
 def _holds(whole: str, part: str) -> bool:

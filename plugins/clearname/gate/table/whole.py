@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from clearname.gate.interface import Level, Rule
 
-_STOP, _BLOCK = Level.STOP, Level.BLOCK
+_STOP, _BLOCK, _INFO = Level.STOP, Level.BLOCK, Level.INFO
 
 RULES = (
     Rule("F04", "missing-file", _STOP, "this file should be in the site and is not",
@@ -40,3 +40,11 @@ RULES = (
     Rule("H07", "example-address", _STOP, "the address of the site is still the example's",
          "Set url under [site] in pelican.conf to the address where your site will be found."),
 )  # fmt: skip
+
+NOTES = (
+    Rule("B03", "place-allowed", _INFO, "an entry of allowed_places let an address or a position pass",
+         "Nothing, if it is a public place; else take it out of allowed_places under [gate]."),
+    Rule("H04", "waiver-holding", _INFO, "a waiver of yours lets a passage pass",
+         "Nothing until it ends; then read the passage again."),
+)  # fmt: skip
+"""What is told and is no fault."""
