@@ -6,7 +6,7 @@ Private notes, settings and helpers are passed over, so that nothing that is mad
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Generic, TypeVar
@@ -16,6 +16,7 @@ from casedesk.records import (
     Case,
     Contact,
     ContactEvent,
+    Copy,
     Custody,
     Entry,
     Evidence,
@@ -23,6 +24,7 @@ from casedesk.records import (
     Notice,
     Order,
     Person,
+    Recheck,
     Record,
     Reply,
     Task,
@@ -30,6 +32,7 @@ from casedesk.records import (
     is_note_id,
 )
 from casedesk.records.choices import STOPPED as STOPPED
+from casedesk.records.search import SearchClass, SearchLook
 from clearname.problems import Problem, Refused
 
 R = TypeVar("R", bound=Record, covariant=True)
@@ -39,6 +42,8 @@ _SECTIONS = {
     "order": "orders", "person": "people", "task": "tasks", "custody": "custody", "notice": "notices",
     "reply": "replies",
 }  # fmt: skip
+_REGISTERS = {"copy": "copies", "recheck": "rechecks", "search_look": "looks", "search_class": "classes"}
+"""Sections of thousands of records, which only a report reads in this way."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +109,11 @@ class Source:
     notices: tuple[Listed[Notice], ...] = ()
     replies: tuple[Listed[Reply], ...] = ()
     removed: tuple[Removed, ...] = ()
+    copies: tuple[Listed[Copy], ...] = ()
+    """This and the next three are empty unless the source was read `whole`."""
+    rechecks: tuple[Listed[Recheck], ...] = ()
+    looks: tuple[Listed[SearchLook], ...] = ()
+    classes: tuple[Listed[SearchClass], ...] = ()
 
 
 def stopped_incidents(evidence: Iterable[Listed[Evidence]]) -> frozenset[str]:
@@ -113,21 +123,23 @@ def stopped_incidents(evidence: Iterable[Listed[Evidence]]) -> frozenset[str]:
     )
 
 
-def read_source(entries: Iterable[Entry]) -> Source:
+def read_source(entries: Iterable[Entry], *, whole: bool = False) -> Source:
     """
     Every record that still stands, newest version, with its stable number.
 
     Numbers count all records of a kind that there ever were, so that none changes when another is deleted. Of several
-    cases the first counts. Raises `Refused` (`report-no-case`) where none was opened.
+    cases the first counts. `whole`: with the registers of copies and of searching. Raises `Refused`
+    (`report-no-case`) where none was opened.
     """
-    reading = _Reading()
+    reading = _Reading(_SECTIONS | _REGISTERS if whole else _SECTIONS)
     for entry in entries:
         reading.take(entry)
     return reading.source()
 
 
 class _Reading:
-    def __init__(self) -> None:
+    def __init__(self, sections: Mapping[str, str]) -> None:
+        self._sections = sections
         self._numbers: dict[str, int] = {}
         self._places: dict[str, tuple[str, int]] = {}
         self._versions: dict[str, tuple[int, ...]] = {}
@@ -139,7 +151,7 @@ class _Reading:
         self._head = Head(entry.number, entry.digest)
         if entry.kind == TOMBSTONE:
             self._bury(entry)
-        elif (entry.kind in _SECTIONS or entry.kind == "case") and not is_note_id(entry.record_id):
+        elif (entry.kind in self._sections or entry.kind == "case") and not is_note_id(entry.record_id):
             self._place(entry)
 
     def _place(self, entry: Entry) -> None:
@@ -167,11 +179,11 @@ class _Reading:
             )
 
     def source(self) -> Source:
-        found: dict[str, list[Listed[Any]]] = {section: [] for section in _SECTIONS.values()}
+        found: dict[str, list[Listed[Any]]] = {section: [] for section in self._sections.values()}
         cases: list[Listed[Case]] = []
         for name, listed in self._standing.items():
             kind = self._places[name][0]
-            (cases if kind == "case" else found[_SECTIONS[kind]]).append(listed)
+            (cases if kind == "case" else found[self._sections[kind]]).append(listed)
         if not cases:
             raise Refused([Problem("notebook", "report-no-case", "no case is open yet", "Open a case first.")])
         lists: dict[str, Any] = {section: tuple(sorted(ones, key=lambda one: one.number))

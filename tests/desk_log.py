@@ -50,7 +50,7 @@ class Log:
 
     def source(self) -> Source:
         """What stands in it."""
-        return read_source(self.entries)
+        return read_source(self.entries, whole=True)
 
     def _link(self, new: NewEntry) -> None:
         known = [one.number for one in self.entries if one.record_id == new.record_id]

@@ -44,7 +44,7 @@ def run(options: argparse.Namespace, terminal: Terminal) -> int:
         what = "the ending of the file does not say what to make"
         raise Refused([Problem("report", "report-form", what, "End it in .html, .pdf, .csv or .zip.")])
     with open_here(options, terminal) as vault:
-        source = read_source(vault.entries())
+        source = read_source(vault.entries(), whole=True)
         at = now()
         choice = _choice(options, source, at)
         if choice is None:

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from casedesk.records import Contact, ContactEvent, Evidence, Incident
 from casedesk.report.exhibits import build_exhibits
 from casedesk.report.facts import Printer, spell_when
+from casedesk.report.found import copy_rows, listed_copies
 from casedesk.report.labels import GLOSSARY, LABELS
 from casedesk.report.model import (
     Choice,
@@ -21,6 +22,7 @@ from casedesk.report.model import (
 )
 from casedesk.report.notices import notice_rows, sent_notices
 from casedesk.report.rows import row as _row
+from casedesk.report.searches import look_rows
 from casedesk.source import Listed, Removed, Source
 from clearname.problems import Problem, Refused
 
@@ -41,7 +43,7 @@ def build_report(source: Source, choice: Choice) -> Report:
     events = _told(source.events, choice, incidents, evidence)
     contacts = tuple(one for one in source.contacts if one.id not in choice.left_out)
     orders = tuple(one for one in source.orders if one.id not in choice.left_out)
-    notices = sent_notices(source, choice)
+    notices, copies = sent_notices(source, choice), listed_copies(source, choice)
     people = (
         () if choice.reader is Reader.POLICE else tuple(one for one in source.people if one.id not in choice.left_out)
     )
@@ -51,6 +53,7 @@ def build_report(source: Source, choice: Choice) -> Report:
         **{one.id: f"C{one.number}" for one in contacts},
         **{one.id: f"O{one.number}" for one in orders},
         **{one.id: f"N{one.number}" for one in notices},
+        **{one.id: f"K{one.number}" for one in copies},
     }
     printer = Printer(choice, marks, {one.id: one.record.name for one in contacts})
     refers = _refers(evidence, events, marks)
@@ -67,6 +70,8 @@ def build_report(source: Source, choice: Choice) -> Report:
         events=tuple(_row("", one, printer) for one in sorted(events, key=_event_order)),
         orders=tuple(_row("O", one, printer) for one in orders),
         people=tuple(_row("P", one, printer) for one in people),
+        copies=tuple(copy_rows(source, copies, printer)),
+        looks=tuple(look_rows(source, printer)),
         notices=tuple(notice_rows(source, notices, printer)),
         removed=tuple(replace(one, reason=printer.clean(one.reason)) for one in _removed(source, choice)),
         savers=_savers(evidence, printer),

@@ -25,11 +25,16 @@ _SHORT: Mapping[str, frozenset[str]] = {
     "person": frozenset({"role", "label", "accounts", "linked"}),
     "notice": frozenset({"route", "title", "addresses", "recipient", "sent", "channel", "reference"}),
     "reply": frozenset({"when", "kind", "notice"}),
+    "copy": frozenset({"url", "kind", "title", "words", "account", "first_seen", "country", "incidents", "evidence",
+                       "state", "removed_on", "returns", "age_gate"}),
+    "recheck": frozenset({"on", "result", "by"}),
     "case": frozenset({"name", "reach_me", "happening", "countries"}),
 }  # fmt: skip
 """The fields of the short report."""
 _INNER = frozenset({
     "evidence.file", "incident.worst", "case.title", "contact_event.is_report", "notice.data_checked_on",
+    "copy.normalised_url", "copy.state_on", "copy.looked_on", "copy.master", "recheck.fingerprint", "search_look.hits",
+    "search_look.suggested",
 })  # fmt: skip
 """Of use inside the desk alone."""
 
@@ -96,16 +101,19 @@ class Printer:
 _POINTS = frozenset({
     "incident.orders", "evidence.incidents", "evidence.original", "contact_event.contact", "contact_event.incidents",
     "contact_event.handed_over", "order.copy", "notice.copies", "notice.incidents", "notice.follows", "reply.notice",
+    "copy.derived_from", "copy.incidents", "copy.evidence", "recheck.copy", "search_look.evidence",
 })  # fmt: skip
 """Fields that hold ids of other records."""
 _DAYS = frozenset({
     "contact.met_on", "contact.since", "contact.until", "contact_event.next_on", "order.from_on", "order.until_on",
+    "copy.removed_on", "recheck.on",
 })  # fmt: skip
 """Fields that hold a day."""
 _CHOICES = frozenset({
     "case.happening", "incident.channel", "incident.who_sure", "evidence.kind", "evidence.clock", "evidence.logged_in",
     "evidence.holds", "evidence.age_gate", "contact.role", "contact_event.direction", "person.role", "notice.state",
-    "notice.channel", "reply.kind",
+    "notice.channel", "reply.kind", "copy.kind", "copy.version", "copy.source", "copy.state", "copy.age_gate",
+    "recheck.result", "search_look.source",
 })  # fmt: skip
 
 

@@ -18,6 +18,7 @@ def render_html(report: Report) -> str:
         _exhibits(report),
         _rows("Copies found", report.copies),
         _rows("Notices sent", report.notices),
+        _looks(report),
         _rows("Orders in force and what they forbid", report.orders),
         _contacts(report),
         _rows("People named here", report.people),
@@ -170,6 +171,10 @@ def _rows(title: str, rows: Iterable[Row]) -> str:
         for row in rows
     ]
     return f"<h2>{text(title)}</h2>\n{''.join(parts)}" if parts else ""
+
+
+def _looks(report: Report) -> str:
+    return _rows("What search showed", report.looks) + paragraphs([("small", wording.LOOKS)] if report.looks else [])
 
 
 def _removed(report: Report) -> str:

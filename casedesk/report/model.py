@@ -38,7 +38,7 @@ class Choice:
     copy of it.
     """
     left_out: frozenset[str] = frozenset()
-    """Ids of contacts, conversations, orders and people that stay out."""
+    """Ids of contacts, conversations, orders, people, notices, copies and looks that stay out."""
     kept: frozenset[str] = frozenset()
     """Fields that are printed only where chosen, such as `incident.impact`, and are wanted this time."""
     with_intimate: frozenset[str] = frozenset()
@@ -162,6 +162,8 @@ class Report:
     people: tuple[Row, ...]
     removed: tuple[Removed, ...]
     copies: tuple[Row, ...] = ()
+    looks: tuple[Row, ...] = ()
+    """What search showed, as it is counted now."""
     notices: tuple[Row, ...] = ()
     glossary: tuple[tuple[str, str], ...] = ()
     savers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

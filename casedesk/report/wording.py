@@ -20,6 +20,12 @@ SUPPLEMENT = "This is a supplement to {to}. It holds only what was logged since,
 CORRECTED = "Corrected: handed over before, and changed since."
 WITHDRAWN = "These entries were handed over before and have been removed from the log since."
 
+LOOKS = (
+    "Only the last look of each week is listed, for each search and way of looking by itself. What each page is to me, "
+    "I said myself. A share counts higher places more, as people click on them more often; a look with too few "
+    "results has none."
+)
+
 INTEGRITY = (
     "For each file, the log keeps a fingerprint (SHA-256) from the moment the file was taken in. If the fingerprint "
     "of a file is the same today, the file has not changed since then.",

@@ -10,7 +10,7 @@ import re
 import subprocess
 import zipfile
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from html.parser import HTMLParser
 
 import pytest
@@ -18,8 +18,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from casedesk.printed import shown, text
-from casedesk.records import Case, Evidence, Note, When, canonical_json, specs, to_value
+from casedesk.records import (
+    Case,
+    Copy,
+    Evidence,
+    Note,
+    Recheck,
+    When,
+    canonical_json,
+    note_id,
+    specs,
+    to_value,
+)
+from casedesk.records.copies import step
 from casedesk.records.kinds import KINDS
+from casedesk.records.search import SearchClass, SearchLook
 from casedesk.report import wording
 from casedesk.report.build import build_report, minimum
 from casedesk.report.bundle import bundle_name, bundle_pieces
@@ -126,10 +139,53 @@ def test_a_person_s_name_of_the_lawyer_s_class_is_in_no_report_for_the_police(so
 
 
 def test_every_field_of_a_record_that_may_be_printed_has_a_label():
-    printed = {"case", "incident", "evidence", "contact", "contact_event", "order", "person", "notice", "reply"}
+    printed = {"case", "incident", "evidence", "contact", "contact_event", "order", "person", "notice", "reply",
+               "copy", "recheck", "search_look"}  # fmt: skip
     fields = {f"{kind}.{spec.name}" for kind in printed for spec in specs(KINDS[kind])}
 
     assert fields == set(LABELS)
+
+
+def with_registers():
+    """The example with two copies, one of them of another incident, looks at one, and two result pages of a week."""
+    log = example()
+    copy = Copy(url="https://board.example/p/9", state="recorded", incidents=("inc1",), first_seen=at("2026-11-19"))
+    log.add(copy, "copy1")
+    log.add(Copy(url="https://other.example/p/8", incidents=("inc2",)), "copy2")
+    log.add(step(copy, "gone", date(2026, 11, 20)), "copy1")
+    log.add(Recheck(copy="copy1", result="there", on="2026-11-29"), "re2")
+    log.add(Recheck(copy="copy1", result="gone", on="2026-11-22"), "re1")
+    log.add(step(step(copy, "gone", date(2026, 11, 20)), "back", date(2026, 11, 29)), "copy1")
+    log.add(SearchClass(pattern="board.example", is_a="hostile"), "class1")
+    log.add(SearchClass(pattern="ada.example", is_a="own"), "class2")
+    hits = tuple(f"https://{host}.example/\tT\tW" for host in ("board", "ada", "x", "y", "z"))
+    for name, day in (("look1", "2026-11-17"), ("look2", "2026-11-18")):
+        log.add(SearchLook(query="Ada Example", engine="Sample", when=at(day), hits=hits), name)
+    log.add(Note(about="copy1", text="PLANTED PRIVATE"), note_id("copy1"))
+    return log.source()
+
+
+def test_copies_stand_with_each_look_and_search_with_counts_and_shares():
+    report = build_report(with_registers(), choice("inc1"))
+    html = words_of(render_html(report))
+
+    assert [(row.mark, row.record) for row in report.copies] == [("K1", "copy1"), ("K1.1", "re1"), ("K1.2", "re2")]
+    assert report.copies[0].words("copy.state") == "came back" and report.copies[0].words("copy.returns") == "1"
+    assert [row.words("recheck.result") for row in report.copies[1:]] == ["gone", "still there"]
+    assert [row.record for row in report.looks] == ["look2"], "the last look of a week stands for it"
+    assert report.looks[0].words("search_look.counts") == "1 own, 1 hostile, 3 unknown (of 5)"
+    # Weights 285 of 704 for the first place, 157 for the second, 262 for the rest.
+    assert report.looks[0].words("search_look.shares") == "own 22 %, hostile 40 %, unknown 37 %"
+    assert all(fact.record == row.record for row in (*report.copies, *report.looks) for fact in row.facts)
+    assert "https://board.example/p/9" in html and "What search showed" in html
+    assert "other.example" not in html and "PLANTED" not in html
+
+
+def test_the_police_read_of_copies_in_short_and_nothing_of_searching():
+    report = build_report(with_registers(), choice("inc1", reader=Reader.POLICE, left_out=frozenset({"re1"})))
+
+    assert report.looks == () and report.copies[0].words("copy.url") == "https://board.example/p/9"
+    assert not build_report(with_registers(), choice("inc1", left_out=frozenset({"copy1"}))).copies
 
 
 @pytest.mark.parametrize("reader", Reader)

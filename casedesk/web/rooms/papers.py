@@ -40,7 +40,7 @@ def make_room(desk: Desk) -> Blueprint:
 
     @room.post("/make")
     def make() -> Any:
-        source, hand_out = source_of(desk), _FORMS_OF.get(request.form.get("form", ""), _see)
+        source, hand_out = source_of(desk, whole=True), _FORMS_OF.get(request.form.get("form", ""), _see)
         try:
             return hand_out(desk, build_report(source, _choice(desk, source)))
         except Refused as refused:

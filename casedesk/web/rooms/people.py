@@ -88,9 +88,9 @@ _MOST_LISTED = 50
 """Entries that somebody was not told yet and that are listed, the newest."""
 
 
-def source_of(desk: Desk) -> Source:
-    """Everything that stands in the log."""
-    return read_source(vault_of(desk).entries())
+def source_of(desk: Desk, *, whole: bool = False) -> Source:
+    """Everything that stands in the log; see `read_source`."""
+    return read_source(vault_of(desk).entries(), whole=whole)
 
 
 def people_of(desk: Desk) -> Source:
