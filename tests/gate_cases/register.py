@@ -15,6 +15,7 @@ from gate_cases.fixtures import Fixtures, Judge
 from gate_cases.noted import NOTED
 from gate_cases.pieces import A
 from gate_cases.repository import REPOSITORY
+from gate_cases.seen_pages import SEEN_PAGES
 from gate_cases.sending import SENDING
 from gate_cases.supporter_files import SUPPORTER_FILES
 from gate_cases.whole_site import TREES
@@ -47,5 +48,14 @@ def _judge(facts: Facts) -> Judge:
 FILES = {code: Fixtures(cases.bad, cases.good, cases.evasions, _judge(cases.facts)) for code, cases in CASES.items()}
 """The codes about single files; judged one by one in `test_gate_rules`."""
 
-PARTS: tuple[dict[str, Fixtures], ...] = (FILES, TREES, NOTED, REPOSITORY, SENDING, SUPPORTER_FILES, FINISHED_PAGES)
+PARTS: tuple[dict[str, Fixtures], ...] = (
+    FILES,
+    TREES,
+    NOTED,
+    REPOSITORY,
+    SENDING,
+    SUPPORTER_FILES,
+    FINISHED_PAGES,
+    SEEN_PAGES,
+)
 FIXTURES: dict[str, Fixtures] = {code: fixtures for part in PARTS for code, fixtures in part.items()}

@@ -9,6 +9,7 @@ import pytest
 from clearname.page_rules import RULES
 from clearname.page_rules.check import PAGE_CHECKS, SITE_CHECKS
 from gate_cases.finished_pages import FINISHED_PAGES
+from gate_cases.seen_pages import SEEN_PAGES
 from planted import plant, problems_of
 from planted_graph import GRAPH_FAULTS
 from planted_pages import PAGE_FAULTS
@@ -52,6 +53,9 @@ def test_a_finding_says_where_it_is_and_what_to_do() -> None:
     assert problem.what and problem.fix
 
 
-@pytest.mark.parametrize("code", FINISHED_PAGES)
+CASES = {**FINISHED_PAGES, **SEEN_PAGES}
+
+
+@pytest.mark.parametrize("code", CASES)
 def test_a_rule_tells_faults_from_neighbours_and_sees_through_disguises(code: str, tmp_path: Path) -> None:
-    assert FINISHED_PAGES[code].misjudged(code, tmp_path) == []
+    assert CASES[code].misjudged(code, tmp_path) == []

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from unicodedata import category
 from urllib.parse import unquote
 
 from clearname.content.link_words import is_vague, own_links
@@ -20,6 +21,8 @@ from clearname.text import fold_latin
 
 _GIVEN = frozenset({"ugc", "me"})
 """Links whose words are the address itself: one that a supporter gave, or one of the person's own pages elsewhere."""
+_BLANK = frozenset("\u115f\u1160\u2800\u3164\uffa0")
+"""Letters and signs that look like a space. Source: the Unicode Character Database."""
 _SUPPORTERS = "endorsements/index.html"
 """The page of what supporters say; a site without any has none."""
 
@@ -40,9 +43,9 @@ def check_links(page: BuiltPage, facts: SiteFacts) -> Iterator[Problem]:
     own = frozenset(own_links(page.route.item.body)) if isinstance(page.route.item, Page) else frozenset()
     links = [_read(each, own, page.route, facts) for each in page.seen.anchors if each.attributes.get("href")]
     for link in links:
-        if not link.words:
+        if not _can_be_read(link.words):
             yield found("link-empty", page.path, link.href)
-        elif not link.is_own and not link.rel & _GIVEN and is_vague(link.words):
+        elif not link.is_own and not link.rel & _GIVEN and (is_vague(link.words) or is_vague(_shapes(link.words))):
             yield found("link-vague", page.path, link.words)
         if not _leads_somewhere(link, page, facts):
             dead = found("link-dead", page.path, link.href)
@@ -75,6 +78,20 @@ def _judge_same(links: list[_Link], page: BuiltPage, facts: SiteFacts) -> Iterat
         words = _folded(link.words)
         if words and first.setdefault(words, link.target) != link.target:
             yield found("link-same", page.path, link.words)
+
+
+def _can_be_read(words: str) -> bool:
+    """Whether there is more than marks without a shape, such as spaces without a width."""
+    return bool(words) and (words.isascii() or any(_has_shape(character) for character in words))
+
+
+def _shapes(words: str) -> str:
+    """The words without marks that have no shape, which would disguise them."""
+    return words if words.isascii() else "".join(each for each in words if category(each) != "Cf")
+
+
+def _has_shape(character: str) -> bool:
+    return category(character)[0] in "LNPS" and character not in _BLANK
 
 
 @lru_cache(4096)

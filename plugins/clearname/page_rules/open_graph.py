@@ -15,6 +15,8 @@ from clearname.routes import Kind
 
 _NEEDED = ("og:title", "og:type", "og:url", "og:image", "og:description")
 _CARDS = ("summary", "summary_large_image")
+_PICTURES = ("og:image:url", "og:image:secure_url", "twitter:image", "twitter:image:src")
+"""Further names of the same picture. Source: The Open Graph protocol, "Structured Properties"; X, cards."""
 _SMALLEST = 200
 """Pixels of a side: smaller pictures are not shown beside a shared link."""
 
@@ -64,7 +66,8 @@ def check_shared_picture(page: BuiltPage, facts: SiteFacts) -> Iterator[Problem]
     if not pictures:
         return
     path = path_of(pictures[0], page.route, facts)
-    if path not in facts.files:
+    others = [content for name in _PICTURES for content in page.meta(name)]
+    if any(path_of(picture, page.route, facts) not in facts.files for picture in (*pictures, *others)):
         yield found("share-picture", page.path)
     else:
         size = facts.picture_size(path) or (0, 0)

@@ -97,9 +97,14 @@ class BuiltPage:
 
     @cached_property
     def metas(self) -> tuple[tuple[str, str], ...]:
-        """`name` or `property`, and `content`, of the meta elements in order."""
-        named = ((meta.get("name") or meta.get("property") or "", meta) for meta in self.elements("meta"))
-        return tuple((name, meta.get("content") or "") for name, meta in named if name)
+        """`name` and `property`, in small letters as they are read, and `content`, of the meta elements in order."""
+        named = (
+            (name.lower(), meta)
+            for meta in self.elements("meta")
+            for name in dict.fromkeys((meta.get("name"), meta.get("property")))
+            if name
+        )
+        return tuple((name, meta.get("content") or "") for name, meta in named)
 
     @cached_property
     def _contents(self) -> dict[str, tuple[str, ...]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from html import unescape
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -17,14 +18,17 @@ from clearname.settings import Person
 from clearname.text import fold_latin, slugify
 
 _SIGNS_OF_HIDING = (
-    " hidden", "aria-hidden", " inert", "<noscript", "<template", "visually", "sr-only", "screen-reader", "invisible",
-    '"hid', "display:", "visibility:", "font-size:", "text-indent:", "opacity:",
+    "hid", "inert", "<noscript", "<template", "visually", "sr-only", "screen-reader", "invisible", "style=",
 )  # fmt: skip
 """One of these stands in every page on which something is hidden; most pages have none and are done at once."""
 _HIDING_CLASS = re.compile(r"visually-?hidden|sr-only|screen-reader|^hidden$|^hide$|^invisible$", re.IGNORECASE)
 _HIDING_STYLE = re.compile(
-    r"display:\s*none|visibility:\s*hidden|font-size:\s*0|text-indent:\s*-|opacity:\s*0(?![.]\d*[1-9])", re.IGNORECASE
+    r"display:none|visibility:hidden|font-size:0|text-indent:-|opacity:0(?![.]\d*[1-9])", re.IGNORECASE
 )
+_BETWEEN = re.compile(r"/\*.*?\*/|\s+", re.DOTALL)
+"""What may stand between the words of a style without a meaning."""
+
+_PAGES = (".html", ".htm", ".xhtml")
 
 
 def check_pictures(page: BuiltPage, facts: SiteFacts) -> Iterator[Problem]:
@@ -56,6 +60,7 @@ def check_stated(page: BuiltPage, facts: SiteFacts) -> Iterator[Problem]:
 def check_concealed(page: BuiltPage, facts: SiteFacts) -> Iterator[Problem]:
     """The name in elements that are made not to be seen, by attribute, class or element."""
     body = page.text.partition("<body")[2].lower()
+    body = unescape(body) if "&#" in body else body
     if not any(sign in body for sign in _SIGNS_OF_HIDING):
         return
     person = facts.version_of(page.route).person
@@ -72,8 +77,9 @@ def check_claims(pages: tuple[BuiltPage, ...], facts: SiteFacts) -> Iterator[Pro
     """A page about a claim is there only where pelican.conf names it and says that its effect is understood."""
     wanted = facts.site.settings.claims
     below = tuple(f"{version.prefix}claims/" for version in facts.site.versions)
-    for path in sorted(path for path in facts.files if path.startswith(below) and path.endswith(".html")):
-        if not wanted.understood or PurePosixPath(path).parent.name not in wanted.pages:
+    asked = {f"{start}{name}/index.html" for start in below for name in wanted.pages if wanted.understood}
+    for path in sorted(path for path in facts.files if path.startswith(below) and path.lower().endswith(_PAGES)):
+        if path not in asked:
             yield found("claim-unasked", path)
 
 
@@ -95,10 +101,10 @@ def _is_hidden(element: Any) -> bool:
     return (
         "hidden" in attributes
         or "inert" in attributes
-        or attributes.get("aria-hidden") == "true"
+        or attributes.get("aria-hidden", "").strip().lower() == "true"
         or element.tag in ("noscript", "template")
         or any(_HIDING_CLASS.search(name) for name in attributes.get("class", "").split())
-        or bool(_HIDING_STYLE.search(attributes.get("style", "")))
+        or bool(_HIDING_STYLE.search(_BETWEEN.sub("", attributes.get("style", ""))))
     )
 
 
