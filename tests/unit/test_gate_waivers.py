@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from clearname.gate import Facts, Strength, Waiver, check_output, clear
+from clearname.gate import Facts, Finding, Strength, Waiver, apply_waivers, check_output, clear
+from clearname.gate.rules import found
 from clearname.problems import Refused, Severity
 from gate_help import FACTS, page, write_site
 
@@ -101,3 +102,18 @@ def test_a_build_asks_no_waiver(tmp_path):
     facts = site(tmp_path)
     facts = replace(facts, waivers=(waiver(tmp_path, facts),))
     assert clear(tmp_path, facts, Strength.BUILD).warnings
+
+
+def test_a_passage_on_many_pages_is_waived_without_comparing_each_with_each(monkeypatch):
+    compared = 0
+
+    def equal(self, other):
+        nonlocal compared
+        compared += 1
+        return self is other
+
+    seen = [replace(found("home-folder", secret="/home/ruthie", passage=TEXT), path=f"{n}.html") for n in range(300)]
+    given = Waiver("home-folder", seen[0].pin, "0.html", "a made-up name", "Maya", DAY, date(2026, 5, 1))
+    monkeypatch.setattr(Finding, "__eq__", equal)
+    outcome = apply_waivers(seen, [given], DAY)
+    assert len(outcome.waived) == 300 and outcome.findings == () and compared <= 300

@@ -71,7 +71,7 @@ def apply_waivers(findings: Iterable[Finding], waivers: Iterable[Waiver], today:
             kept += [found("waiver-ended", shown=waiver.code)] if meant else []
         elif meant:
             waived += meant
-            kept = [finding for finding in kept if finding not in meant]
+            kept = [finding for finding in kept if (finding.code, finding.pin) != (waiver.code, waiver.pin)]
         elif any(finding.code == waiver.code and finding.path == waiver.path for finding in kept):
             kept.append(found("waiver-changed", shown=waiver.code))
         else:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from html.parser import HTMLParser
+
+from clearname.html.steady import SteadyParser
 
 _REMOTE_LINKS = frozenset({
     "stylesheet", "preload", "modulepreload", "prefetch", "preconnect", "dns-prefetch", "icon", "manifest",
@@ -11,7 +12,7 @@ _REMOTE_LINKS = frozenset({
 """Kinds of `<link>` for which a browser goes to another host unasked."""
 
 
-class Outline(HTMLParser):
+class Outline(SteadyParser):
     """
     What the page holds outside its body's plain text. Nothing of it is written anywhere without being cleaned.
 

@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
-from html.parser import HTMLParser
+
+from clearname.html.steady import SteadyParser
 
 _TEXT = "a abbr b bdi br cite code del dfn em i ins kbd mark q s samp small span strong sub sup time var wbr"
 _BLOCKS = "blockquote div dl dt dd details summary h2 h3 h4 h5 h6 hr li ol ul p pre section"
@@ -83,7 +84,7 @@ def find_refused(html: str, mark: str) -> Findings:
     return Findings(tuple(finder.refused[:_MOST]), tuple(finder.jumps[:_MOST]))
 
 
-class _Finder(HTMLParser):
+class _Finder(SteadyParser):
     """Goes through the HTML before it is cleaned."""
 
     def __init__(self, mark: str) -> None:
