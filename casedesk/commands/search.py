@@ -9,9 +9,9 @@ from pathlib import Path
 from casedesk.commands.opened import now, open_here
 from casedesk.evidence.age import WORDS, LetIn, judge
 from casedesk.evidence.kinds import HEAD, clean_name, kind_of_file
-from casedesk.records import Custody, Evidence, When, from_value, when_faults
+from casedesk.records import Custody, Evidence, Setting, When, from_value, when_faults
 from casedesk.records.search import CLASSES, SearchAnswer, SearchClass, SearchLook, SearchSnooze
-from casedesk.search.alerts import alerts, looked
+from casedesk.search.alerts import SUSPECT, alerts, looked
 from casedesk.search.classes import Registry, read_own_pages
 from casedesk.search.measure import CURVE_NAME, lines_of
 from casedesk.search.result_page import ResultPage, read_result_page
@@ -172,6 +172,8 @@ def _show(vault: Vault, terminal: Terminal) -> int:
         found, registry, now().date(),
         answers=[(name, one) for name, one in _records(vault, "search_answer") if isinstance(one, SearchAnswer)],
         snoozes=[one for _, one in _records(vault, "search_snooze") if isinstance(one, SearchSnooze)],
+        words=[word for name, one in _records(vault, "setting") if name == SUSPECT and isinstance(one, Setting)
+               for word in one.text.splitlines()],
     )  # fmt: skip
     for alert in told:
         terminal.tell(f"{alert.kind}: {alert.what}: {printable(alert.about, 200)}")

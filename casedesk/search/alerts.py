@@ -12,6 +12,8 @@ from casedesk.search.hits import Hit
 from casedesk.search.measure import Measured, Stream, hits_of, measure
 from clearname.similarity import jaccard, shingles
 
+SUSPECT = "set.suspect"
+"""Name of the record that holds the words to look out for, one a line."""
 BLIND_AFTER = timedelta(days=14)
 LOOKED_AT = 3
 """The newest looks of a stream, of which something has to show in two."""
@@ -178,4 +180,4 @@ def _blind(ones: Sequence[Looked], registry: Registry, today: date, words: Seque
 
 
 _Rule = Callable[[Sequence[Looked], Registry, date, Sequence[str]], Iterator[Alert]]
-_RULES: tuple[_Rule, ...] = (_hostile, _copies, _lost, _unknown, _suggested, _namesakes, _blind)
+_RULES: tuple[_Rule, ...] = (_hostile, _copies, _lost, _suggested, _unknown, _namesakes, _blind)

@@ -10,13 +10,13 @@ from werkzeug.exceptions import Forbidden
 from casedesk.evidence.kinds import HEAD, clean_name, kind_of_file
 from casedesk.records import Evidence, When
 from casedesk.records.search import SearchLook
-from casedesk.search.alerts import Alert, Looked, alerts, looked
+from casedesk.search.alerts import SUSPECT, Alert, Looked, alerts, looked
 from casedesk.search.classes import Registry
 from casedesk.search.measure import Stream
 from casedesk.search.result_page import read_result_page
 from casedesk.search.saved_file import MOST_BYTES
 from casedesk.web.desk import Desk
-from casedesk.web.keeping import all_of, keep, note_custody, vault_of
+from casedesk.web.keeping import all_of, keep, note_custody, one_of, vault_of
 from casedesk.web.multipart import Upload
 from casedesk.web.session import CHECK
 from clearname.problems import Problem, Refused
@@ -40,8 +40,15 @@ def alerts_of(desk: Desk, streams: Mapping[Stream, Sequence[Looked]], registry: 
     return alerts(
         streams, registry, desk.now().date(),
         answers=[(kept.id, kept.record) for kept in all_of(desk, "search_answer")],
-        snoozes=[kept.record for kept in all_of(desk, "search_snooze")],
+        snoozes=[kept.record for kept in all_of(desk, "search_snooze")], words=suspect_words(desk),
     )  # fmt: skip
+
+
+def suspect_words(desk: Desk) -> tuple[str, ...]:
+    """The words that make a result worth a look; none until the person gave some."""
+    if not vault_of(desk).has(SUSPECT):
+        return ()
+    return tuple(one_of(desk, "setting", SUSPECT).record.text.splitlines())
 
 
 def take_page(desk: Desk, age_gate: str) -> str:

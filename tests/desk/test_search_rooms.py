@@ -118,6 +118,50 @@ def test_what_was_done_is_marked_in_the_charts(visitor: Visitor) -> None:
     assert "2026-11-18 A &lt;talk&gt;" in visitor.get("/looks/").text
 
 
+def test_words_to_look_out_for_make_alerts_of_results_and_of_what_is_offered(visitor: Visitor) -> None:
+    from casedesk.records import When
+    from casedesk.records.search import SearchLook
+    from casedesk.web.keeping import keep
+
+    hits = tuple(f"https://w{number}.example/\tZoe Sample fraud\t" for number in range(5))
+    look = SearchLook(
+        query="Zoe words", engine="sample", when=When("at", "2026-11-22"), hits=hits, suggested=("zoe sample FRAUD",)
+    )
+    keep(visitor.running.desk, look)
+    assert "holds one of your words" not in visitor.get("/looks/").text
+
+    visitor.post("/looks/words", {"suspect": " fraud \n\nfraud\n"})
+    overview = visitor.get("/looks/").text
+    assert ">fraud</textarea>" in overview and "A search that is offered holds one of your words" in overview
+    assert "It holds one of your words" in overview
+    visitor.post("/looks/words", {"suspect": ""})
+    assert "holds one of your words" not in visitor.get("/looks/").text
+
+
+def test_what_is_said_of_a_page_can_begin_on_a_day_and_no_other_words_do(visitor: Visitor) -> None:
+    before, fields = count(visitor, "search_class"), {"page-1": "https://w1.example/", "is-1": "neutral"}
+    refused = visitor.post("/looks/sort", {**fields, "from_on": "last week"})
+    assert refused.status == 422 and 'value="last week"' in refused.text and count(visitor, "search_class") == before
+
+    visitor.post("/looks/sort", {**fields, "from_on": "2026-11-20"})
+    assert "neutral, from 2026-11-20" in visitor.get("/looks/sort").text
+
+
+def test_a_hostile_result_opens_a_place_with_its_address_and_that_opens_a_letter(visitor: Visitor) -> None:
+    """The address goes by form: it would stand in the browser's memory otherwise."""
+    url = "https://forum.example/threads/zoe-sample.4711/"
+    path = visitor.post("/looks/place", {"url": url}).goes_to
+    assert path == "/found/add"
+    page = visitor.get(path).text
+    assert f">{url}</textarea>" in page and 'value="what search shows"' in page
+
+    visitor.post(path, {"addresses": url, "age": "adults"})
+    (name,) = re.findall(r'/found/([0-9a-z]{5,})"', visitor.get("/found/?show=all").text)
+    assert f"/letters/new?copy={name}" in visitor.get(f"/found/{name}").text
+    visitor.post(f"/found/{name}/age", {"age": "unsure"})
+    assert "/letters/new" not in visitor.get(f"/found/{name}").text
+
+
 def test_addresses_of_rooms_say_nothing_and_forms_need_their_check(visitor: Visitor) -> None:
     for path in ("/looks/", "/looks/new", "/looks/sort", "/looks/typed", "/looks/said"):
         page = visitor.get(path)

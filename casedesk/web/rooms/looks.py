@@ -17,7 +17,17 @@ from casedesk.search.measure import CURVE_NAME, hits_of, lines_of, range_of, wee
 from casedesk.search.typed import read_typed
 from casedesk.web.desk import Desk
 from casedesk.web.keeping import all_of, keep, one_of, vault_of
-from casedesk.web.looking import TICKET, alerts_of, page_of, registry_of, streams_of, take_page, with_words
+from casedesk.web.looking import (
+    TICKET,
+    alerts_of,
+    page_of,
+    registry_of,
+    streams_of,
+    suspect_words,
+    take_page,
+    with_words,
+)
+from casedesk.web.rooms import look_steps
 from casedesk.web.typed import Filled, read_record
 from clearname.problems import Problem, Refused
 
@@ -90,19 +100,21 @@ def make_room(desk: Desk) -> Blueprint:
 
     @room.get("/sort")
     def show_sort() -> Any:
-        return render_template(
-            "look_sort.html", pages=_pages(desk), classes=CLASSES, rules=tuple(all_of(desk, "search_class"))
-        )
+        return _show_sort(desk, Filled({}))
 
     @room.post("/sort")
     def sort() -> Any:
+        day = read_record("search_class", {"pattern": "x", "is_a": "own", "from_on": request.form.get("from_on", "")},
+                          desk.now())  # fmt: skip
+        if isinstance(day, Filled):
+            return _show_sort(desk, Filled(request.form.to_dict(), day.problems)), 422
         for name, is_a in request.form.items():
             number = name.removeprefix("is-")
             pattern = request.form.get(f"page-{number}", "").strip()[:2000]
             if name.startswith("is-") and is_a in CLASSES and pattern:
                 if request.form.get(f"all-{number}") and "://" in pattern:
                     pattern = pattern.split("/")[2]
-                keep(desk, SearchClass(pattern=pattern, is_a=is_a))
+                keep(desk, SearchClass(pattern=pattern, is_a=is_a, from_on=day.from_on))
         return redirect(url_for("looks.show"))
 
     @room.post("/aside")
@@ -135,6 +147,7 @@ def make_room(desk: Desk) -> Blueprint:
         keep(desk, read)
         return redirect(url_for("looks.show"))
 
+    look_steps.add_rooms(room, desk)
     return room
 
 
@@ -159,7 +172,7 @@ def _show(desk: Desk, form: Filled | None = None) -> str:
         )
     return render_template(
         "looks.html", form=form or Filled({}), rows=rows, curve=CURVE_NAME, next=NEXT,
-        alerts=alerts_of(desk, found, registry),
+        alerts=alerts_of(desk, found, registry), suspect_form=Filled({"suspect": "\n".join(suspect_words(desk))}),
         class_of=lambda hit, day: registry.class_of(hit.url, day),
     )  # fmt: skip
 
@@ -168,6 +181,11 @@ def _day(text: str) -> Any:
     from datetime import date
 
     return date.fromisoformat(text) if text else None
+
+
+def _show_sort(desk: Desk, form: Filled) -> str:
+    rules = tuple(all_of(desk, "search_class"))
+    return render_template("look_sort.html", form=form, pages=_pages(desk), classes=CLASSES, rules=rules)
 
 
 def _pages(desk: Desk) -> list[str]:

@@ -1,0 +1,35 @@
+"""What follows from a look at what search shows: a page on the list of places, and words to look out for."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Blueprint, redirect, request, url_for
+
+from casedesk.records import Setting
+from casedesk.search.alerts import SUSPECT
+from casedesk.web.desk import Desk
+from casedesk.web.keeping import keep
+from casedesk.web.looking import suspect_words
+
+_MOST_WORDS = 100
+
+
+def add_rooms(room: Blueprint, desk: Desk) -> None:
+    """The addresses for it."""
+
+    @room.post("/place")
+    def open_place() -> Any:
+        # The address of the page never stands in the address of a room: browsers remember those.
+        add = url_for("found.show_add")
+        given = {"addresses": request.form.get("url", "")[:4000], "found_by": "what search shows"}
+        desk.keep_form(add.removeprefix(request.script_root), given)
+        return redirect(add)
+
+    @room.post("/words")
+    def keep_words() -> Any:
+        lines = [" ".join(line.split())[:100] for line in request.form.get("suspect", "").splitlines()]
+        given = tuple(dict.fromkeys(line for line in lines if line))[:_MOST_WORDS]
+        if given != suspect_words(desk):
+            keep(desk, Setting(name="suspect", text="\n".join(given)), SUSPECT)
+        return redirect(url_for("looks.show"))
