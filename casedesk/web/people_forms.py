@@ -1,4 +1,4 @@
-"""The forms about people and orders, as data: what is asked, in which words, in which order."""
+"""The forms about people, orders and names, as data: what is asked, in which words, in which order."""
 
 from __future__ import annotations
 
@@ -24,6 +24,17 @@ _ROLES = (
     ("platform", "Site or app"), ("doctor", "Doctor"), ("school", "School"), ("work", "Work"), ("other", "Other"),
 )  # fmt: skip
 _DAY = "Like 2026-11-22."
+_HELD = (("held", "I have it"), ("to_claim", "I want it, and do not have it yet"), ("taken", "Somebody else has it"),
+         ("not_wanted", "I do not want it"))  # fmt: skip
+_VARIANTS = (
+    ("full", "My full name"), ("short", "A short form"), ("earlier", "An earlier name"),
+    ("stage", "A name I work under"),
+    ("misspelled", "Often misspelled so"), ("other_script", "In another script"), ("handle", "An account name"),
+)  # fmt: skip
+_IMPOSTORS = (
+    ("found", "Found"), ("reported", "Reported"), ("answered", "They answered"), ("removed", "Gone"),
+    ("returned", "Came back"), ("closed", "Nothing more to do"),
+)  # fmt: skip
 
 FORMS: dict[str, tuple[Asked, ...]] = {
     "contact": (
@@ -60,4 +71,38 @@ FORMS: dict[str, tuple[Asked, ...]] = {
         Asked("until_on", "Until", _DAY),
         Asked("served", "When and how it was given to them"),
     ),
+    "name_variant": (
+        Asked("name", "The name, as others write it"),
+        Asked("kind", "What it is", choices=_VARIANTS),
+        Asked("searched", "I look regularly at what search shows for it", is_tick=True),
+    ),
+    "domain": (
+        Asked("name", "Domain", "Like name.example."),
+        Asked("state", "Whose it is", choices=_HELD),
+        Asked("registrar", "Where it is registered"),
+        Asked("expires_on", "Runs out on", _DAY + " You are told 90, 30 and 7 days before."),
+        Asked("renews_itself", "The registrar renews it by itself", is_tick=True),
+    ),
+    "handle": (
+        Asked("service", "Site or app"),
+        Asked("handle", "Account name"),
+        Asked("state", "Whose it is", choices=_HELD),
+        Asked("url", "Address of the page"),
+    ),
+    "impostor": (
+        Asked("service", "Site or app"),
+        Asked("url", "Address of the account"),
+        Asked("handle", "Account name"),
+        Asked("shows", "What it uses of you", "Name, picture, words.", rows=2),
+        Asked("state", "How far it is", choices=_IMPOSTORS),
+        Asked("route", "Where it can be reported"),
+        Asked("reported_on", "Reported on", _DAY),
+        Asked("reference", "Their number"),
+        Asked("answer", "What they answered", rows=2),
+    ),
 }  # fmt: skip
+NAMES = {
+    "name_variant": "A spelling of your name", "domain": "A domain with your name", "handle": "An account name",
+    "impostor": "An account that poses as you",
+}  # fmt: skip
+"""The kinds that are listed under names, and what one of them is called."""

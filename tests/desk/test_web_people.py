@@ -42,6 +42,31 @@ def test_a_helper_and_an_order_go_and_leave_a_tombstone(visitor: Visitor, kind: 
     assert not any(words in str(entry.value) for entry in vault.history(name))
 
 
+@pytest.mark.parametrize(("kind", "fields", "told"), [
+    ("name_variant", {"name": "Zoe Smaple", "kind": "misspelled"}, ""),
+    ("domain", {"name": "zoe.example", "state": "held", "expires_on": "2026-11-26"}, "zoe.example runs out in"),
+    ("handle", {"service": "Sample", "handle": "zoe_s", "state": "to_claim"}, "Claim zoe_s on Sample"),
+    ("impostor", {"service": "Sample", "url": "https://sample.example/z", "state": "found"}, "Report the account on Sample"),
+])  # fmt: skip
+def test_names_are_written_down_shown_with_what_is_due_changed_and_deleted(visitor: Visitor, kind, fields, told):
+    assert visitor.post(f"/people/new/{kind}", fields).goes_to == "/people/names"
+    shown = visitor.get("/people/names").text
+    (name,) = re.findall(rf"/people/{kind}/([0-9a-z]+)/change", shown)
+    assert told in shown and fields.get("name", fields.get("handle", "sample.example/z")) in shown
+    if kind != "name_variant":
+        done = {**fields, "state": "closed" if kind == "impostor" else "not_wanted"}
+        visitor.post(f"/people/{kind}/{name}/change", done)
+        assert told not in visitor.get("/people/names").text, "what is settled is not asked for again"
+
+    visitor.post(f"/people/{kind}/{name}/remove", {"sure": "1"})
+    assert name not in visitor.get("/people/names").text
+
+
+def test_a_domain_with_a_day_that_is_none_is_asked_for_again(visitor: Visitor):
+    answer = visitor.post("/people/new/domain", {"name": "zoe.example", "state": "held", "expires_on": "soon"})
+    assert answer.status == 422 and 'value="soon"' in answer.text
+
+
 def test_only_helpers_and_orders_go_this_way(visitor: Visitor):
     entry = visitor.write_down("It stays")
     assert visitor.post(f"/people/incident/{entry}/remove", {"sure": "1"}).status == 404

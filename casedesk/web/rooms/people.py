@@ -16,8 +16,8 @@ from casedesk.source import Head, Listed, Source, read_source
 from casedesk.web.desk import Desk
 from casedesk.web.keeping import Kept, all_of, case_of, keep, one_of, vault_of
 from casedesk.web.paper import handed_out
-from casedesk.web.people_forms import FORMS
-from casedesk.web.rooms import people_gone
+from casedesk.web.people_forms import FORMS, NAMES
+from casedesk.web.rooms import people_gone, people_names
 from casedesk.web.typed import Filled, read_record, values_of
 
 
@@ -81,6 +81,7 @@ def make_room(desk: Desk) -> Blueprint:
         return redirect(url_for("people.show_all"))
 
     people_gone.add_rooms(room, desk)
+    people_names.add_rooms(room, desk)
     return room
 
 
@@ -146,7 +147,9 @@ def _show(desk: Desk, kept: Kept) -> str:
 def _form(desk: Desk, kind: str, form: Filled, record_id: str = "") -> Any:
     if kind not in FORMS:
         return redirect(url_for("people.show_all"))
-    return render_template("record_form.html", kind=kind, form=form, fields=FORMS[kind], record_id=record_id)
+    return render_template(
+        "record_form.html", kind=kind, form=form, fields=FORMS[kind], record_id=record_id, names=NAMES
+    )
 
 
 def _save(desk: Desk, kind: str, record_id: str) -> Any:
@@ -157,7 +160,9 @@ def _save(desk: Desk, kind: str, record_id: str) -> Any:
     if isinstance(read, Filled):
         return _form(desk, kind, read, record_id), 422
     made = _keep_changed(desk, kind, read, record_id)
-    return redirect(url_for("people.show", record_id=made) if kind == "contact" else url_for("people.show_all"))
+    if kind == "contact":
+        return redirect(url_for("people.show", record_id=made))
+    return redirect(url_for("people.show_names" if kind in NAMES else "people.show_all"))
 
 
 def _keep_changed(desk: Desk, kind: str, record: Record, record_id: str) -> str:
