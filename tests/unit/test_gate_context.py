@@ -66,6 +66,40 @@ def test_the_number_of_a_body_in_its_register_is_no_persons_and_an_account_stays
     assert "register-number" in codes(A, page("<p>Charity no. DE89 3704 0044 0532 0130 00</p>"))
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "SIRET 36252137900036",
+        "SIRET : 362 521 379 00036",
+        "Barcode 4006381333932",
+        "EAN no. 4006-3813-33932",
+        "Accession no. 02070803628",
+        "Partita IVA: 02070803628",
+        "Catalogue number 020708 03628",
+    ],
+)
+def test_the_name_of_a_register_directly_before_explains_a_number_however_it_is_grouped(text):
+    assert codes(A, page(f"<p>{text}</p>")) == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "My number, not the SIRET, is 36252137900036",
+        "4006381333932",
+        "SIRET 4539 1488 0343 6467",
+        "Catalogue no. 4539148803436467",
+        "VAT no. 12345678Z",
+        "SIRET DE89 3704 0044 0532 0130 00",
+        "Catalogue no. DE89370400440532013000",
+        "Pay into GB29NWBK60161331926819.",
+        "The catalogue says that hers is 02070803628",
+    ],
+)
+def test_no_register_explains_a_card_an_account_or_a_number_that_stands_elsewhere(text):
+    assert "register-number" in codes(A, page(f"<p>{text}</p>"))
+
+
 def test_one_address_that_nothing_explains_is_enough_to_stop():
     assert "postal-address" in codes(A, page(f"<p>{SHOP} I get my post at 14 Elm Road.</p>"))
     assert "postal-address" in codes(A, page(f"<p>{SHOP}</p>\n<p>Parcels come to 3 Elm Road.</p>"))

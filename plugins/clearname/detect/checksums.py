@@ -27,7 +27,7 @@ def find_account_numbers(text: str) -> Iterator[tuple[int, int]]:
     for match in _IBAN.finditer(text):
         # What follows a number without a sign between may be the next word in capitals: shorter ends are tried too.
         pieces = re.split(r"(?=[ -])", match[0])
-        for count in range(len(pieces), 2, -1):
+        for count in range(len(pieces), 0, -1):
             written = "".join(pieces[:count])
             if _is_iban(re.sub("[ -]", "", written)):
                 yield match.start(), match.start() + len(written)

@@ -31,6 +31,13 @@ _BODY_BEFORE = later(
     r"(?:[ -]?(?:registration )?(?:no\.?|nr\.?|numbers?|nummer|n[o°º]\.?))?[.:\s]{1,3}$",
     re.IGNORECASE,
 )
+_THING_BEFORE = later(
+    r"(?<!\w)(?:isbn|issn|ismn|ean|gtin|upc|oclc|lccn|barcode|partita iva|p\. ?iva|ust-?id|tva|vat|rna|regon"
+    r"|(?:catalogue|catalog|accession|inventory|katalog|inventar|inventaire|inventario|catálogo))"
+    r"(?:[ -]?(?:13|10))?(?:[ -]?(?:registration )?(?:no\.?|nr\.?|numbers?|nummer|n[o°º]\.?))?[.:\s]{1,3}$",
+    re.IGNORECASE,
+)
+"""Numbers of works, wares and taxes of firms; with letters in it a number of that name may still be a person's."""
 _NAMED_BEFORE = later(
     r"(?:(?<![^\W\d_])(?:isbn|issn|doi|orcid|arxiv|isni|viaf|gnd|pmid|pmc|ean|iban|vat|id|no|nr|version|v|pages?|pp?"
     r"|vol(?:ume)?)|[\u2116\u00a7#$\u20ac\u00a3])(?:-1[03])?[.:\s\u00a0]{0,3}(?:10\.)?$",
@@ -57,6 +64,11 @@ def is_registered(before: str) -> bool:
 def is_of_a_body(before: str) -> bool:
     """Whether the name of a register of firms or charities stands directly before a number: it is no person's."""
     return bool(_BODY_BEFORE.search(before))
+
+
+def is_of_a_thing(before: str) -> bool:
+    """Whether a word directly before says that a number without letters is that of a work, a ware or a firm's tax."""
+    return bool(_THING_BEFORE.search(before))
 
 
 def is_day(number: str) -> bool:

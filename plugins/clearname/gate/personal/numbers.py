@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from clearname.detect.addresses import find_plates
 from clearname.detect.checksums import find_account_numbers, find_national_numbers
-from clearname.detect.other_numbers import is_of_a_body
+from clearname.detect.other_numbers import is_of_a_body, is_of_a_thing
 from clearname.detect.references import CASES, OFFICERS, find_booking_codes, find_case_references, find_officers
 from clearname.gate.interface import Facts, Mark
 from clearname.gate.passage import Judge, Passage
@@ -18,6 +18,9 @@ _RUN = re.compile(r"[0-9A-Z](?:[0-9A-Z]|[ .+-](?=[0-9A-Z])){8,}")
 _LEAST_DIGITS = 7
 _REGISTER = 60
 """Characters in which the name of a register stands before its number."""
+_LETTER = re.compile(r"[^\W\d_]")
+_CARDS = (15, 16)
+"""Digits on the cards of nearly all banks; the numbers of firms and wares have others."""
 _CAPITAL_AND_DIGIT = re.compile(r"[A-ZÄÖÜ][ -]?\d|\d[ -]?[A-Z](?![a-z])")
 
 
@@ -28,10 +31,21 @@ def judge_numbers(passage: Passage, facts: Facts) -> Iterator[Mark]:
     for find in (find_account_numbers, find_national_numbers):
         for start, end in find(passage.plain):
             written = passage.plain[start:end]
-            if find is find_national_numbers and is_of_a_body(passage.plain[max(0, start - _REGISTER) : start]):
+            before = passage.plain[max(0, start - _REGISTER) : start]
+            if _may_be_registered(written, account=find is find_account_numbers) and _is_registered(written, before):
                 continue
             if re.sub(r"\D", "", written) not in facts.own_numbers:
                 yield Mark("register-number", written.casefold())
+
+
+def _may_be_registered(written: str, *, account: bool) -> bool:
+    """Whether the name of a register can explain it: never an IBAN, nor what is as long as nearly all cards are."""
+    digits = sum(map(str.isdigit, written))
+    return not account or (not _LETTER.search(written) and digits not in _CARDS)
+
+
+def _is_registered(written: str, before: str) -> bool:
+    return is_of_a_body(before) or (not _LETTER.search(written) and is_of_a_thing(before))
 
 
 JUDGES: tuple[Judge, ...] = (
