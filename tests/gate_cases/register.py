@@ -12,6 +12,7 @@ from clearname_site.publish_rules import RULES as PUBLISH_RULES
 from gate_cases import CASES
 from gate_cases.finished_pages import FINISHED_PAGES
 from gate_cases.fixtures import Fixtures, Judge
+from gate_cases.graph_pages import GRAPH_PAGES
 from gate_cases.noted import NOTED
 from gate_cases.pieces import A
 from gate_cases.repository import REPOSITORY
@@ -49,13 +50,6 @@ FILES = {code: Fixtures(cases.bad, cases.good, cases.evasions, _judge(cases.fact
 """The codes about single files; judged one by one in `test_gate_rules`."""
 
 PARTS: tuple[dict[str, Fixtures], ...] = (
-    FILES,
-    TREES,
-    NOTED,
-    REPOSITORY,
-    SENDING,
-    SUPPORTER_FILES,
-    FINISHED_PAGES,
-    SEEN_PAGES,
-)
+    FILES, TREES, REPOSITORY, SENDING, SUPPORTER_FILES, FINISHED_PAGES, SEEN_PAGES, GRAPH_PAGES, NOTED,
+)  # fmt: skip
 FIXTURES: dict[str, Fixtures] = {code: fixtures for part in PARTS for code, fixtures in part.items()}

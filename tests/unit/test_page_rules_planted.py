@@ -9,6 +9,7 @@ import pytest
 from clearname.page_rules import RULES
 from clearname.page_rules.check import PAGE_CHECKS, SITE_CHECKS
 from gate_cases.finished_pages import FINISHED_PAGES
+from gate_cases.graph_pages import GRAPH_PAGES
 from gate_cases.seen_pages import SEEN_PAGES
 from planted import plant, problems_of
 from planted_graph import GRAPH_FAULTS
@@ -53,7 +54,7 @@ def test_a_finding_says_where_it_is_and_what_to_do() -> None:
     assert problem.what and problem.fix
 
 
-CASES = {**FINISHED_PAGES, **SEEN_PAGES}
+CASES = {**FINISHED_PAGES, **SEEN_PAGES, **GRAPH_PAGES}
 
 
 @pytest.mark.parametrize("code", CASES)

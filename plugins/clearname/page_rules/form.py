@@ -10,6 +10,7 @@ from clearname.page_rules.facts import SiteFacts
 from clearname.page_rules.graph_view import label, view
 from clearname.page_rules.page import BuiltPage
 from clearname.page_rules.rules import found
+from clearname.page_rules.seen import Attributes
 from clearname.problems import Problem
 
 CONTEXT = "https://schema.org"
@@ -18,14 +19,15 @@ _RAW = (("<", "\\u003c"), (">", "\\u003e"), ("&", "\\u0026"))
 
 def check_form(page: BuiltPage, facts: SiteFacts) -> Iterator[Problem]:
     """There is exactly one graph on each page that is no redirect, and it can be read."""
+    graphs = max(len(page.scripts), sum(map(_is_json_ld, page.elements("script"))))
     if not page.route.described:
-        if page.scripts:
+        if graphs:
             yield found("graph-unlisted", page.path)
         return
     if not page.scripts:
         yield found("graph-missing", page.path)
         return
-    if len(page.scripts) > 1:
+    if graphs > 1:
         yield found("graph-several", page.path)
     try:
         graph = page.graph
@@ -36,6 +38,11 @@ def check_form(page: BuiltPage, facts: SiteFacts) -> Iterator[Problem]:
         yield found("graph-context", page.path)
         return
     yield from _written(page, graph)
+
+
+def _is_json_ld(script: Attributes) -> bool:
+    """Whether machines read the element as structured data, however it is written."""
+    return (script.get("type") or "").partition(";")[0].strip().lower() == "application/ld+json"
 
 
 def _is_graph(graph: Any) -> bool:
