@@ -80,7 +80,7 @@ def load_site(
     problems += [p for p in _contact_ends(root, settings, as_of) if p.severity is Severity.ERROR]
     content = endorsements = None
     try:
-        content = load_content(root, settings, as_of, drafts=drafts)
+        content = load_content(root, settings, as_of, drafts=drafts, store=remembered)
     except Refused as refused:
         problems += refused.problems
     try:

@@ -14,6 +14,7 @@ from clearname.content.media import Media, check_portrait_alt
 from clearname.content.page_files import OwnPages, PageFiles, all_problems, all_sources
 from clearname.content.site_addresses import check_addresses, made_pages
 from clearname.content.works import Works, load_works
+from clearname.html.own_kept import Store
 from clearname.model import Download, Elsewhere, Portrait
 from clearname.problems import Problem, Refused, Severity, refuse_errors
 from clearname.settings import Settings
@@ -46,9 +47,13 @@ class Content:
     warnings: tuple[Problem, ...]
 
 
-def load_content(root: Path, settings: Settings, as_of: date, *, drafts: bool = False) -> Content:
+def load_content(
+    root: Path, settings: Settings, as_of: date, *, drafts: bool = False, store: Store | None = None
+) -> Content:
     """
     The content of the site folder `root` on the day `as_of`; with `drafts`, unpublished pages too.
+
+    `store` knows what texts became before.
 
     Raises `Refused` with every problem of every file.
     """
@@ -76,7 +81,7 @@ def load_content(root: Path, settings: Settings, as_of: date, *, drafts: bool = 
         for address in made_pages(version, {source.folder for source in each.shown} - {"claims"}, elsewhere, works)
     )
     links = Links(settings, media, all_sources(files), made | {f"{tag}/" for tag in languages}, drafts=drafts)
-    own = [each.pages(links, media) for each in files]
+    own = [each.pages(links, media, store) for each in files]
     portrait = _portrait(settings, media, problems)
     problems = [*all_problems(files), *problems]
     refuse_errors(problems)

@@ -18,6 +18,7 @@ from clearname.content.page_text import render_text
 from clearname.content.sources import Source, read_source, source_name
 from clearname.content.translations import Version, check_editions, check_translations
 from clearname.content.twins import check_twins
+from clearname.html.own_kept import Store
 from clearname.model import Account, Change, ClaimPage, NewsItem, Page, ProfilePage
 from clearname.problems import Problem, Refused
 from clearname.settings import Settings
@@ -74,9 +75,9 @@ class PageFiles:
                 self.problems += check_editions(versions, frozenset(main._versions(folder)))
         self._check_claims(is_main=main is None)
 
-    def pages(self, links: Links, media: Media) -> OwnPages:
-        """The pages of the files, in the order of lists; where something is wrong it is noted."""
-        pages = [self._page(source, links, media) for source in self.shown]
+    def pages(self, links: Links, media: Media, store: Store | None = None) -> OwnPages:
+        """The pages of the files, in the order of lists; where something is wrong it is noted. `store`: see `Store`."""
+        pages = [self._page(source, links, media, store) for source in self.shown]
         self.problems += check_twins(pages, self._settings.person)
         profiles = (page for page in pages if isinstance(page, ProfilePage))
         news = (page for page in pages if isinstance(page, NewsItem))
@@ -117,9 +118,9 @@ class PageFiles:
             allowed = replace(allowed, pages=tuple(slug for slug in allowed.pages if slug in slugs))
         self.problems += check_allowed(slugs, drafts, allowed, "pelican.conf ([claims] pages)")
 
-    def _page(self, source: Source, links: Links, media: Media) -> Page:
+    def _page(self, source: Source, links: Links, media: Media, store: Store | None) -> Page:
         header, document = source.header, source.document
-        text = render_text(source, links, media)
+        text = render_text(source, links, media, store)
         html = text.html
         self.problems += text.problems
         self.problems += check_density(html.plain, self._settings.person, document.where)

@@ -12,6 +12,8 @@ from clearname.content.media import Media, resolve
 from clearname.content.sources import Source
 from clearname.documents import Document
 from clearname.html.own import HeadingJump, LinkTarget, OwnHtml, render_own
+from clearname.html.own_kept import Links as Asked
+from clearname.html.own_kept import Store, keep, key_of_text, noting, recall
 from clearname.model import Picture
 from clearname.problems import Problem, Refused
 from clearname.text import printable
@@ -28,8 +30,8 @@ class PageText:
     """Of its links and pictures, then of its HTML, its headings and its footnotes."""
 
 
-def render_text(source: Source, links: Links, media: Media) -> PageText:
-    """The text of that file. Where there are problems, what they are about is missing in the HTML."""
+def render_text(source: Source, links: Links, media: Media, store: Store | None = None) -> PageText:
+    """The text of that file, from `store` if it is there. Where there are problems, what they are about is missing."""
     pictures: list[Picture] = []
     problems: list[Problem] = []
 
@@ -50,9 +52,16 @@ def render_text(source: Source, links: Links, media: Media) -> PageText:
             return None
         return pictures[-1]
 
-    html = render_own(
-        source.document.body, href=links.href, link=link, picture=picture, language=source.header.language
-    )
+    text, language = source.document.body, source.header.language
+    key = key_of_text(text, language, links.href)
+    html = recall(store, key, link) if store else None
+    if html is None:
+        problems.clear()
+        asked: Asked = []
+        html = render_own(text, href=links.href, link=noting(link, asked), picture=picture, language=language)
+        # What becomes of a picture depends on its file, and a problem on much more: such texts are rendered each time.
+        if store and not pictures and not problems:
+            keep(store, key, asked, html)
     if html.is_too_deep:
         what = "lists, quotations or signs of emphasis stand in one another too deeply to be read"
         fix = "Take some of the signs or spaces at the beginnings of its lines away."

@@ -1,4 +1,4 @@
-"""What supporters' files said when they were read before, so that the same bytes are not read and checked again."""
+"""What files said when they were read before, so that the same bytes are not read and checked again."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class Remembered:
     @property
     def is_changed(self) -> bool:
         """Whether there is something new in `kept`, or something was forgotten."""
-        return self.kept.keys() != self._known.keys()
+        return self.kept != self._known
 
     def get(self, key: str, as_of: date) -> Read | None:
         """What the file says, but for its text as written; None where that is not known or depends on the day."""
@@ -49,6 +49,14 @@ class Remembered:
     def put(self, key: str, read: Read) -> None:
         """Remembers what a file says."""
         self.kept[key] = _as_list(*read)
+
+    def value(self, key: str) -> Any:
+        """What was kept for it as it is; None where nothing was. See `html.own_kept`."""
+        return self._known.get(key)
+
+    def keep(self, key: str, value: Any) -> None:
+        """Remembers a value of JSON."""
+        self.kept[key] = value
 
 
 def digest_of_facts(facts: Facts) -> bytes:
