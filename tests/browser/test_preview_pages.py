@@ -272,6 +272,10 @@ def test_the_end_is_told_and_a_new_beginning_is_seen(browser: Any, tmp_path: Pat
     with previewed(tmp_path) as first:
         page = tab("", first.address)
         calm(page)
+        # Once the page listens: one that comes too late can only say that nothing answers.
+        with page.expect_response("**/events"):
+            page.reload()
+        calm(page)
         assert first.stop()[0] == 0
         page.wait_for_selector(f"{BAR} >> text=The preview has ended")
         port = first.address.split(":")[2].strip("/")
