@@ -18,17 +18,15 @@ from casedesk.report.model import (
     Figure,
     Reader,
     Report,
-    Stamp,
 )
 from casedesk.report.notices import notice_rows, sent_notices
 from casedesk.report.rows import row as _row
 from casedesk.report.searches import look_rows
+from casedesk.report.stamps import stamp_files, stamps
 from casedesk.source import Listed, Removed, Source
 from clearname.problems import Problem, Refused
 
 _LATE = datetime.max.replace(tzinfo=UTC)
-STAMP = "application/timestamp-reply"
-"""What a time-stamping service answers; see RFC 3161, 3."""
 _DANGERS = ("threat", "weapon", "child", "address_posted", "order_broken")
 
 
@@ -75,8 +73,8 @@ def build_report(source: Source, choice: Choice) -> Report:
         notices=tuple(notice_rows(source, notices, printer)),
         removed=tuple(replace(one, reason=printer.clean(one.reason)) for one in _removed(source, choice)),
         savers=_savers(evidence, printer),
-        stamps=_stamps(source, printer),
-        stamp_files=_stamp_files(source),
+        stamps=stamps(source, printer),
+        stamp_files=stamp_files(source),
     )
     return replace(report, glossary=_glossary(report))
 
@@ -233,27 +231,3 @@ def _glossary(report: Report) -> tuple[tuple[str, str], ...]:
     return tuple(
         (term, meaning) for term, meaning in GLOSSARY if term in always or term.partition(" (")[0].casefold() in words
     )
-
-
-def _stamps(source: Source, printer: Printer) -> tuple[str, ...]:
-    """Those over single files are exhibits beside their file; these belong to no incident."""
-    return tuple(
-        printer.clean(f"{one.record.title}. {one.record.seen}")
-        for one in source.evidence
-        if one.record.media_type == STAMP and not one.record.incidents
-    )
-
-
-def _stamp_files(source: Source) -> tuple[Stamp, ...]:
-    """What each is over stands beside it, in the line about what was sent where."""
-    over = {
-        one.record.after: one.record for one in source.custody if one.record.action == "anchor" and one.record.after
-    }
-    return tuple(
-        Stamp(
-            over[one.record.sha256].what, over[one.record.sha256].before, one.record.file, one.record.sha256,
-            one.record.size, f"stamps/S{one.number:04}.tsr",
-        )
-        for one in source.evidence
-        if one.record.media_type == STAMP and not one.record.incidents and one.record.sha256 in over
-    )  # fmt: skip
