@@ -10,7 +10,9 @@ from html import escape
 from casedesk.records.search import CLASSES
 from casedesk.search.measure import CURVE_NAME, Measured
 
-_WIDTH, _HEIGHT, _TOP, _LEFT = 640, 300, 20, 44
+WIDTH = 640
+"""Of every drawing, in units of its own."""
+_HEIGHT, _TOP, _LEFT = 300, 20, 44
 _TONES = {
     "own": "#222",
     "friendly": "#555",
@@ -34,7 +36,7 @@ class Event:
 def share_chart(weeks: Mapping[date, Measured], events: Sequence[Event] = (), name: str = "shares") -> str:
     """Shares of page one week by week, one on the other. Weeks that were blind are marked so, and have no bar."""
     mondays = sorted(weeks)
-    step = (_WIDTH - _LEFT - 8) / max(1, len(mondays))
+    step = (WIDTH - _LEFT - 8) / max(1, len(mondays))
     parts = [_patterns(name)]
     said = []
     for at, monday in enumerate(mondays):
@@ -75,14 +77,14 @@ def share_chart(weeks: Mapping[date, Measured], events: Sequence[Event] = (), na
         y = _TOP + _HEIGHT * percent / 100
         parts.append(f'<text x="4" y="{y + 4:.0f}" font-size="11">{100 - percent} %</text>')
     parts.append(_legend(name))
-    return _drawing(name, f"Shares of page one, weighted by {CURVE_NAME}", "; ".join(said), parts, _HEIGHT + 90)
+    return drawing(name, f"Shares of page one, weighted by {CURVE_NAME}", "; ".join(said), parts, _HEIGHT + 90)
 
 
 def rank_chart(measured: Sequence[Measured], pages: Sequence[str], name: str = "ranks") -> str:
     """The places of pages over time, the first on top; each line ends with its number."""
     parts, said = [], []
     looks = [one for one in measured if not one.is_blind]
-    step = (_WIDTH - _LEFT - 40) / max(1, len(looks) - 1)
+    step = (WIDTH - _LEFT - 40) / max(1, len(looks) - 1)
     for number, page in enumerate(pages[:8], 1):
         points = [(at, one.places[page]) for at, one in enumerate(looks) if page in one.places]
         # A look in which the page was missing breaks the line.
@@ -99,7 +101,7 @@ def rank_chart(measured: Sequence[Measured], pages: Sequence[str], name: str = "
             )
         said.append(f"{number}: {page}, places {', '.join(str(place) for _, place in points) or 'none'}")
     parts += [f'<text x="4" y="{_TOP + place * 26 + 4}" font-size="11">{place}</text>' for place in range(1, 11)]
-    return _drawing(name, "Places of pages on page one", "; ".join(said), parts, _HEIGHT + 20)
+    return drawing(name, "Places of pages on page one", "; ".join(said), parts, _HEIGHT + 20)
 
 
 def _patterns(name: str) -> str:
@@ -121,10 +123,11 @@ def _legend(name: str) -> str:
     )
 
 
-def _drawing(name: str, title: str, said: str, parts: Sequence[str], height: int) -> str:
+def drawing(name: str, title: str, said: str, parts: Sequence[str], height: int) -> str:
+    """One drawing with its title, what it says in words, and its parts; `height` in units of its own, `WIDTH` wide."""
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {height}" width="100%" role="img" fill="#222" '
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" width="100%" role="img" fill="#222" '
         f'aria-labelledby="{name}-title {name}-said"><title id="{name}-title">{escape(title)}</title>'
-        f'<desc id="{name}-said">{escape(said)}</desc><rect width="{_WIDTH}" height="{height}" fill="#fff"/>'
+        f'<desc id="{name}-said">{escape(said)}</desc><rect width="{WIDTH}" height="{height}" fill="#fff"/>'
         f"{''.join(parts)}</svg>"
     )

@@ -53,6 +53,7 @@ def test_a_result_page_is_taken_in_confirmed_sorted_and_shown(visitor: Visitor) 
     assert visitor.post(path, form).status == 302 and count(visitor, "search_look") == 1
     overview = visitor.get("/looks/").text
     assert "unknown 100 % (10 of 10)" in overview and "<svg" in overview and ENGLISH.hits[1].url in overview
+    assert "Hostile share of page one, by search and month" in overview
     sorting = visitor.get("/looks/sort").text
     (number,) = re.findall(r'name="page-(\d+)" value="https://forum.example/threads/zoe-sample.4711/"', sorting)
     url = "https://forum.example/threads/zoe-sample.4711/"

@@ -13,6 +13,7 @@ from casedesk.evidence.age import WORDS, LetIn, judge
 from casedesk.records import When
 from casedesk.records.search import CLASSES, SearchAnswer, SearchClass, SearchLook, SearchSnooze
 from casedesk.search.charts import Event, rank_chart, share_chart
+from casedesk.search.grid import month_grid
 from casedesk.search.measure import CURVE_NAME, hits_of, lines_of, range_of, weekly
 from casedesk.search.typed import read_typed
 from casedesk.web.desk import Desk
@@ -172,6 +173,7 @@ def _show(desk: Desk, form: Filled | None = None) -> str:
         )
     return render_template(
         "looks.html", form=form or Filled({}), rows=rows, curve=CURVE_NAME, next=NEXT,
+        grid=Markup(month_grid({stream: [one.measured for one in ones] for stream, ones in found.items()})),
         alerts=alerts_of(desk, found, registry), suspect_form=Filled({"suspect": "\n".join(suspect_words(desk))}),
         class_of=lambda hit, day: registry.class_of(hit.url, day),
     )  # fmt: skip
