@@ -1,4 +1,4 @@
-"""The forms about people, orders and names, as data: what is asked, in which words, in which order."""
+"""The forms about people, orders, names and pictures, as data: what is asked, in which words, in which order."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ class Asked:
     """Of a longer text."""
     choices: tuple[tuple[str, str], ...] = ()
     is_tick: bool = False
+    is_time: bool = False
 
 
 _ROLES = (
@@ -34,6 +35,30 @@ _VARIANTS = (
 _IMPOSTORS = (
     ("found", "Found"), ("reported", "Reported"), ("answered", "They answered"), ("removed", "Gone"),
     ("returned", "Came back"), ("closed", "Nothing more to do"),
+)  # fmt: skip
+_NOT_SAID = ("", "Not answered yet")
+_YES_NO = (_NOT_SAID, ("no", "No"), ("yes", "Yes"), ("not_sure", "I am not sure"))
+_WORKS = (
+    _NOT_SAID, ("photo", "Photo"), ("video", "Film"), ("audio", "Sound recording"),
+    ("screen_recording", "Recording of a screen"), ("drawing", "Drawing"), ("text", "Text"),
+    ("made_by_program", "Made by a program"), ("other", "Something else"),
+)  # fmt: skip
+_MAKERS = (
+    _NOT_SAID, ("me", "I did"), ("me_by_timer", "I did, by timer"), ("somebody_else", "Somebody else"),
+    ("both_of_us", "Both of us"), ("not_sure", "I am not sure"),
+)  # fmt: skip
+_TRANSFERS = (
+    _NOT_SAID, ("none", "No"), ("to_me_in_writing", "To me, in a signed writing"),
+    ("from_me_in_writing", "By me to somebody, in a signed writing"), ("spoken_only", "Spoken only"),
+    ("not_sure", "I am not sure"),
+)  # fmt: skip
+_UNDER_18 = (
+    _NOT_SAID, ("adults", "No, everybody was surely 18 or older"), ("no_people", "Nobody is in it"),
+    ("minor_or_unsure", "Yes, or I am not sure"),
+)  # fmt: skip
+_HOLDERS = (
+    ("to_ask", "Not asked yet"), ("asked", "Asked"), ("says_deleted", "They say it is deleted"),
+    ("refused", "They refused"),
 )  # fmt: skip
 
 FORMS: dict[str, tuple[Asked, ...]] = {
@@ -100,9 +125,44 @@ FORMS: dict[str, tuple[Asked, ...]] = {
         Asked("reference", "Their number"),
         Asked("answer", "What they answered", rows=2),
     ),
+    "work": (
+        Asked("title", "What you call it", "Neutral words: they stand in lists."),
+        Asked("age_gate", "Is anyone in it under 18, or could be?", "It is about the time when it was made, and about"
+              " you as well. Yes, or not sure, is never taken back.", choices=_UNDER_18),
+        Asked("kind", "What it is", choices=_WORKS),
+        Asked("taken_by", "Who took or made it", choices=_MAKERS),
+        Asked("maker", "Who that was, if not you"),
+        Asked("device", "With what", "Like: my old telephone."),
+        Asked("made", "When it was made", is_time=True),
+        Asked("shows_me", "It shows me", is_tick=True),
+        Asked("hired", "Was it made for an employer, or on order?", choices=_YES_NO),
+        Asked("transfer", "Were rights in it handed on?", choices=_TRANSFERS),
+        Asked("transfer_words", "In which words", rows=2),
+        Asked("release", "What was allowed with it", "By whom, and in which words; empty for nothing.", rows=2),
+        Asked("original_at", "Where the original is", "In words, like: my old telephone."),
+        Asked("original", "Name of the file in this notebook that holds it", "Only if everybody in it was an adult."),
+        Asked("registered", "Number of a registration of copyright"),
+    ),
+    "holder": (
+        Asked("label", "Who holds it", "Like: cousin of a friend."),
+        Asked("work", "Which picture", choices=(("", "Not chosen yet"),)),
+        Asked("person", "Who it is among the people of your notes", choices=(("", "None of them"),)),
+        Asked("got_it", "How they came to it, if you know", rows=2),
+        Asked("state", "How far it is", choices=_HOLDERS),
+        Asked("asked_on", "Asked on", _DAY),
+        Asked("channel", "How you asked", "Like: by message."),
+        Asked("answer", "What they answered", rows=2),
+    ),
 }  # fmt: skip
 NAMES = {
     "name_variant": "A spelling of your name", "domain": "A domain with your name", "handle": "An account name",
     "impostor": "An account that poses as you",
 }  # fmt: skip
 """The kinds that are listed under names, and what one of them is called."""
+PICTURES = {"work": "A picture or film", "holder": "Somebody who holds one"}
+"""The kinds that are listed under pictures, and what one of them is called."""
+
+
+def listed_at(kind: str) -> str:
+    """The end point of the list in which a record of this kind stands."""
+    return "people.show_names" if kind in NAMES else "people.show_pictures" if kind in PICTURES else "people.show_all"

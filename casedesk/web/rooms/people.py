@@ -16,8 +16,8 @@ from casedesk.source import Head, Listed, Source, read_source
 from casedesk.web.desk import Desk
 from casedesk.web.keeping import Kept, all_of, case_of, keep, one_of, vault_of
 from casedesk.web.paper import handed_out
-from casedesk.web.people_forms import FORMS, NAMES
-from casedesk.web.rooms import people_gone, people_names
+from casedesk.web.people_forms import FORMS, NAMES, PICTURES, listed_at
+from casedesk.web.rooms import people_gone, people_names, people_pictures
 from casedesk.web.typed import Filled, read_record, values_of
 
 
@@ -82,6 +82,7 @@ def make_room(desk: Desk) -> Blueprint:
 
     people_gone.add_rooms(room, desk)
     people_names.add_rooms(room, desk)
+    people_pictures.add_rooms(room, desk)
     return room
 
 
@@ -148,21 +149,22 @@ def _form(desk: Desk, kind: str, form: Filled, record_id: str = "") -> Any:
     if kind not in FORMS:
         return redirect(url_for("people.show_all"))
     return render_template(
-        "record_form.html", kind=kind, form=form, fields=FORMS[kind], record_id=record_id, names=NAMES
-    )
+        "record_form.html", kind=kind, form=form, fields=people_pictures.fields_of(desk, kind, record_id),
+        record_id=record_id, names=NAMES | PICTURES,
+    )  # fmt: skip
 
 
 def _save(desk: Desk, kind: str, record_id: str) -> Any:
     if kind not in FORMS:
         return redirect(url_for("people.show_all"))
     typed = request.form.to_dict()
-    read = read_record(kind, typed, desk.now())
+    read = read_record(kind, people_pictures.without_empty_time(typed), desk.now())
     if isinstance(read, Filled):
         return _form(desk, kind, read, record_id), 422
-    made = _keep_changed(desk, kind, read, record_id)
+    made = _keep_changed(desk, kind, people_pictures.settled(desk, kind, read, record_id), record_id)
     if kind == "contact":
         return redirect(url_for("people.show", record_id=made))
-    return redirect(url_for("people.show_names" if kind in NAMES else "people.show_all"))
+    return redirect(url_for(listed_at(kind)))
 
 
 def _keep_changed(desk: Desk, kind: str, record: Record, record_id: str) -> str:

@@ -8,9 +8,9 @@ from flask import Blueprint, abort, redirect, render_template, request, url_for
 
 from casedesk.web.desk import Desk
 from casedesk.web.keeping import one_of, vault_of
-from casedesk.web.people_forms import NAMES
+from casedesk.web.people_forms import NAMES, PICTURES, listed_at
 
-_KINDS = frozenset({"support", "order", *NAMES})
+_KINDS = frozenset({"support", "order", *NAMES, *PICTURES})
 
 
 def add_rooms(room: Blueprint, desk: Desk) -> None:
@@ -30,4 +30,4 @@ def add_rooms(room: Blueprint, desk: Desk) -> None:
         if not request.form.get("sure"):
             return redirect(url_for("people.show_remove", kind=kind, record_id=record_id))
         vault_of(desk).bury(record_id, request.form.get("reason", "").strip()[:500], desk.now())
-        return redirect(url_for("people.show_names" if kind in NAMES else "people.show_all"))
+        return redirect(url_for(listed_at(kind)))

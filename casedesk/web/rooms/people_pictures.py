@@ -1,0 +1,139 @@
+"""Pictures and the rights in them, who holds one, the request to delete it, and that it was seen deleted."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from flask import Blueprint, redirect, render_template, request, url_for
+
+from casedesk.copies.ask_holder import BACKUP_WORDS, Safety, draft_request, is_in_force, still_to_check
+from casedesk.copies.pictures import changed_holder, changed_work, seen_deleted
+from casedesk.records import Person, Record
+from casedesk.records.works import BACKUPS, Holder, Work
+from casedesk.web.desk import Desk
+from casedesk.web.keeping import Kept, all_of, keep, one_of
+from casedesk.web.people_forms import FORMS, PICTURES, Asked
+from casedesk.web.typed import Filled, Typed, read_record, values_of
+from clearname.problems import Problem, Refused
+
+
+def add_rooms(room: Blueprint, desk: Desk) -> None:
+    """The addresses for it."""
+
+    @room.get("/pictures")
+    def show_pictures() -> Any:
+        kept = {kind: tuple(all_of(desk, kind)) for kind in PICTURES}
+        titles = {one.id: one.record.title for one in kept["work"]}
+        return render_template("pictures.html", kept=kept, names=PICTURES, titles=titles)
+
+    @room.get("/holder/<record_id>")
+    def show_holder(record_id: str) -> Any:
+        kept = one_of(desk, "holder", record_id)
+        return render_template("holder.html", kept=kept, work=_work(desk, kept.record),
+                               places=still_to_check(kept.record))  # fmt: skip
+
+    @room.get("/holder/<record_id>/ask")
+    def show_ask(record_id: str) -> Any:
+        return _ask_form(desk, one_of(desk, "holder", record_id))
+
+    @room.post("/holder/<record_id>/ask")
+    def ask(record_id: str) -> Any:
+        return _ask(desk, one_of(desk, "holder", record_id))
+
+    @room.get("/holder/<record_id>/seen")
+    def show_seen(record_id: str) -> Any:
+        kept = one_of(desk, "holder", record_id)
+        return _seen_form(kept, Filled(desk.take_form(request.path) or values_of(kept.record)), kept.record.backups)
+
+    @room.post("/holder/<record_id>/seen")
+    def seen(record_id: str) -> Any:
+        return _seen(desk, one_of(desk, "holder", record_id))
+
+
+def fields_of(desk: Desk, kind: str, record_id: str = "") -> tuple[Asked, ...]:
+    """The form of a kind, with the pictures and persons of the case to choose from where it is about a holder."""
+    if kind != "holder":
+        return FORMS[kind]
+    before = one_of(desk, kind, record_id).record if record_id else Holder(label="")
+    lists = {
+        "work": [(one.id, one.record.title) for one in all_of(desk, "work")],
+        "person": [(one.id, one.record.label) for one in all_of(desk, "person")],
+    }
+    return tuple(_with_choices(asked, lists.get(asked.name), before) for asked in FORMS[kind])
+
+
+def _with_choices(asked: Asked, found: list[tuple[str, str]] | None, before: Holder) -> Asked:
+    if asked.name == "state" and before.deleted_seen_by:
+        return replace(asked, choices=(*asked.choices, ("seen_deleted", "Seen deleted")))
+    if found is None:
+        return asked
+    held = getattr(before, asked.name)
+    # Whoever is gone stays chosen: a change of other words must not open the way to a request.
+    gone = [(held, f"{held} (deleted)")] if held and held not in dict(found) else []
+    return replace(asked, choices=(*asked.choices, *found, *gone))
+
+
+def without_empty_time(typed: dict[str, str]) -> dict[str, str]:
+    """The form without a time that nobody wrote: how well it is known was preselected."""
+    if typed.get("made_form") != "unknown" and not (typed.get("made_first") or typed.get("made_last")):
+        return {name: value for name, value in typed.items() if name != "made_form"}
+    return typed
+
+
+def settled(desk: Desk, kind: str, record: Any, record_id: str) -> Record:
+    """The record as it is kept: with all of the one before that a form cannot take back."""
+    before = one_of(desk, kind, record_id).record if record_id else None
+    if kind == "work":
+        return changed_work(before, record)
+    made: Record = changed_holder(before, record) if kind == "holder" else record
+    return made
+
+
+def _work(desk: Desk, holder: Holder) -> Work:
+    """The picture; where it is not there, one of which nobody answered for age, so that nothing is drafted."""
+    return next((one.record for one in all_of(desk, "work") if one.id == holder.work), Work(title="a deleted record"))
+
+
+def _person(desk: Desk, holder: Holder) -> Person | None:
+    return next((one.record for one in all_of(desk, "person") if one.id == holder.person), None)
+
+
+def _ask_form(desk: Desk, kept: Kept, text: str = "", problems: tuple[Problem, ...] = ()) -> str:
+    today = desk.now().date()
+    orders = [one for one in all_of(desk, "order") if is_in_force(one.record, today)]
+    return render_template(
+        "holder_ask.html", kept=kept, orders=orders, text=text, form=Filled(request.form.to_dict(), problems),
+        places=still_to_check(kept.record),
+    )  # fmt: skip
+
+
+def _ask(desk: Desk, kept: Kept) -> Any:
+    orders = {one.id: one.record for one in all_of(desk, "order")}
+    safety = Safety(request.form.get("safe") == "1", frozenset(request.form.getlist("not_about")))
+    holder, today = kept.record, desk.now().date()
+    try:
+        text = draft_request(holder, _work(desk, holder), _person(desk, holder), orders, safety, today)
+    except Refused as refused:
+        return _ask_form(desk, kept, problems=tuple(refused.problems)), 422
+    return _ask_form(desk, kept, text)
+
+
+def _seen_form(kept: Kept, form: Filled, ticked: tuple[str, ...]) -> str:
+    places = [(name, BACKUP_WORDS[name]) for name in BACKUPS]
+    return render_template("holder_seen.html", kept=kept, form=form, places=places, ticked=ticked)
+
+
+def _seen(desk: Desk, kept: Kept) -> Any:
+    ticked = tuple(name for name in request.form.getlist("places") if name in BACKUPS)
+    typed: Typed = request.form.to_dict()
+    read = read_record("holder", {**typed, "label": kept.record.label, "backups": "\n".join(ticked)}, desk.now())
+    if isinstance(read, Filled):
+        return _seen_form(kept, Filled(typed, read.problems), ticked), 422
+    try:
+        made = seen_deleted(kept.record, read)
+    except Refused as refused:
+        return _seen_form(kept, Filled(typed, tuple(refused.problems)), ticked), 422
+    if made != kept.record:
+        keep(desk, made, kept.id)
+    return redirect(url_for("people.show_holder", record_id=kept.id))
