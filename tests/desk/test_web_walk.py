@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from chromium import ARGUMENTS, CHROMIUM, NARROW, driver, served
-from desk_web import PASSPHRASE, PNG, Visitor, notebook
+from desk_web import PASSPHRASE, PNG, Visitor, notebook, vault_of
 
 pytestmark = pytest.mark.browser
 
@@ -189,6 +189,9 @@ def test_hostile_evidence_does_not_run_and_every_room_is_held_to_axe(chromium: A
         names = [visitor.add_file(entry, name, content) for name, content in
                  (("page.html", HTML), ("drawing.svg", SVG), ("picture.png", HTML), ("mail.eml", b"Subject: x\n\n" + HTML))]  # fmt: skip
         contact = visitor.post("/people/new/contact", {"role": "police", "name": "Desk 4", "in_charge": "1"}).goes_to
+        visitor.post("/people/new/holder", {"label": "Cousin of a friend"})
+        holder = "/people/holder/" + next(iter(vault_of(visitor).current("holder"))).record_id
+        visitor.post("/people/new/order", {"kind": "No contact order", "forbids": "All", "from_on": "2026-01-01"})
         stopped = visitor.write_down("Another")
         visitor.post(f"/notes/{stopped}/add", {"age": "unsure"})
         browser = chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
@@ -207,6 +210,7 @@ def test_hostile_evidence_does_not_run_and_every_room_is_held_to_axe(chromium: A
             f"/notes/{stopped}/stop", f"/files/{names[0]}", f"/files/{names[0]}/words", f"/files/{names[0]}/hide", "/steps/", "/people/", contact,
             f"{contact}/talk", "/papers/", "/read/", "/read/found-pictures", "/book/",
             f"/notes/{entry}/delete", "/nothing-here",
+            "/people/new/work", f"{holder}/ask", f"{holder}/seen",
         ):  # fmt: skip
             walker.page.goto(address.url(path))
             walker.look()
