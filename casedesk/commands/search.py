@@ -13,6 +13,7 @@ from casedesk.records import Custody, Evidence, Setting, When, from_value, when_
 from casedesk.records.search import CLASSES, SearchAnswer, SearchClass, SearchLook, SearchSnooze
 from casedesk.search.alerts import SUSPECT, alerts, looked
 from casedesk.search.classes import Registry, read_own_pages
+from casedesk.search.console import TABLES, kept_text, read_export, read_kept
 from casedesk.search.measure import CURVE_NAME, lines_of
 from casedesk.search.result_page import ResultPage, read_result_page
 from casedesk.search.saved_file import MOST_BYTES
@@ -34,13 +35,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     which.add_argument(
         "--ask-brave", action="store_true", help="ask Brave's service, which is sent the name; needs a key"
     )
+    which.add_argument(
+        "--figures", type=Path, metavar="FILE", help="an export of the Search Console about your own site, ZIP or CSV"
+    )
     which.add_argument("--sort", action="store_true", help="say what an address is to you")
 
 
 def run(options: argparse.Namespace, terminal: Terminal) -> int:
     """See `commands`."""
     data = b""
-    if path := options.add or options.own:
+    if path := options.add or options.own or options.figures:
         with path.open("rb") as file:
             data = file.read(MOST_BYTES + 1)
     with open_here(options, terminal) as vault:
@@ -50,6 +54,8 @@ def run(options: argparse.Namespace, terminal: Terminal) -> int:
             return _typed(vault, terminal)
         if options.ask_brave:
             return _ask_brave(vault, terminal)
+        if options.figures:
+            return _figures(vault, terminal, data)
         if options.own:
             return _own(vault, terminal, data)
         return _sort(vault, terminal) if options.sort else _show(vault, terminal)
@@ -142,6 +148,29 @@ def _own(vault: Vault, terminal: Terminal, data: bytes) -> int:
     return 0
 
 
+def _figures(vault: Vault, terminal: Terminal, data: bytes) -> int:
+    export = read_export(data)
+    with vault.together():
+        for about, rows in (("queries", export.queries), ("pages", export.pages)):
+            # Both are written anew: a table of another export never stands beside this one.
+            setting = Setting(name=f"console {about}", text=kept_text(rows, now().date()))
+            vault.add(setting, now(), record_id=TABLES[about])
+    terminal.say(f"Kept: queries {len(export.queries)}, pages {len(export.pages)}.")
+    return 0
+
+
+def _tell_figures(vault: Vault, terminal: Terminal) -> None:
+    """By themselves: averages over everybody, and looks of one person, are not counted together."""
+    settings = {name: one for name, one in _records(vault, "setting") if isinstance(one, Setting)}
+    for about, kept in ((about, read_kept(settings[name].text)) for about, name in TABLES.items() if name in settings):
+        if kept.rows:
+            terminal.say(
+                f"Search Console, {about}, came in {kept.day}: the first {min(10, len(kept.rows))} of {kept.total}"
+            )
+        for row in kept.rows[:10]:
+            terminal.tell(f"    {printable(row.name, 100)}: place {row.place}, shown {row.shown}, clicks {row.clicks}")
+
+
 def _sort(vault: Vault, terminal: Terminal) -> int:
     pattern = terminal.ask("Which address? One with * at its end for all below it, a host alone for all of it:").strip()
     is_a = terminal.ask(f"What is it to you? {', '.join(CLASSES)}:").strip()
@@ -168,6 +197,7 @@ def _show(vault: Vault, terminal: Terminal) -> int:
         terminal.tell(f"{newest.day}  {printable(where, 200)}")
         terminal.tell(f"    {shares or f'only {newest.present} results: too few to say anything'}")
     terminal.say(f"Shares of page one are weighted by place ({CURVE_NAME}); in brackets how many results.")
+    _tell_figures(vault, terminal)
     told = alerts(
         found, registry, now().date(),
         answers=[(name, one) for name, one in _records(vault, "search_answer") if isinstance(one, SearchAnswer)],

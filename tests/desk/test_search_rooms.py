@@ -163,8 +163,22 @@ def test_a_hostile_result_opens_a_place_with_its_address_and_that_opens_a_letter
     assert "/letters/new" not in visitor.get(f"/found/{name}").text
 
 
+def test_figures_of_the_own_site_stand_by_themselves_and_a_new_export_takes_their_place(visitor: Visitor) -> None:
+    looks, head = count(visitor, "search_look"), "Top queries,Clicks,Impressions,CTR,Position\n"
+    assert "No table in it" in (refused := visitor.upload("/looks/figures", [("x.csv", b"words")])).text
+    assert refused.status == 422
+
+    assert visitor.upload("/looks/figures", [("x.csv", f"{head}=1+1<b>,1,20,5%,3.2\n".encode())]).status == 303
+    page = visitor.get("/looks/figures").text
+    assert "=1+1&lt;b&gt;" in page and "place 3.2 on average, shown 20 times, 1 click<" in page
+    visitor.upload("/looks/figures", [("x.csv", b"P,C,I,CTR,P\nhttps://own.example/,2,9,22%,3\n")])
+    page = visitor.get("/looks/figures").text
+    assert "https://own.example/" in page and "=1+1" not in page
+    assert count(visitor, "search_look") == looks and "own.example" not in visitor.get("/looks/").text
+
+
 def test_addresses_of_rooms_say_nothing_and_forms_need_their_check(visitor: Visitor) -> None:
-    for path in ("/looks/", "/looks/new", "/looks/sort", "/looks/typed", "/looks/said"):
+    for path in ("/looks/", "/looks/new", "/looks/sort", "/looks/typed", "/looks/said", "/looks/figures"):
         page = visitor.get(path)
         assert page.status == 200 and "<title>Notebook</title>" in page.text
     answer = visitor.send("POST", "/looks/aside", {"Origin": visitor.running.address.origin,
@@ -187,5 +201,9 @@ def test_the_command_takes_in_a_page_and_says_the_shares(tmp_path, monkeypatch, 
 
     assert "  1  https://zoe-sample.example/" in run("adults\nyes\n", "--add", str(page))
     assert "1 pages are your own" in run("", "--own", str(own))
+    figures = tmp_path / "figures.csv"
+    figures.write_text("Query,Clicks,Impressions,CTR,Position\n=1+1\x1b,1,20,5%,3.2\n")
+    assert "Kept: queries 1, pages 0." in run("", "--figures", str(figures))
     said = run("")
+    assert "=1+1" in said and ": place 3.2, shown 20, clicks 1" in said and "\x1b" not in said
     assert "2026-11-16" in said and "own 32% (1), unknown 68% (9)" in said, said

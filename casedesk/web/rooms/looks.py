@@ -28,7 +28,7 @@ from casedesk.web.looking import (
     take_page,
     with_words,
 )
-from casedesk.web.rooms import look_steps
+from casedesk.web.rooms import look_steps, looks_figures
 from casedesk.web.typed import Filled, read_record
 from clearname.problems import Problem, Refused
 
@@ -149,6 +149,7 @@ def make_room(desk: Desk) -> Blueprint:
         return redirect(url_for("looks.show"))
 
     look_steps.add_rooms(room, desk)
+    looks_figures.add_rooms(room, desk)
     return room
 
 

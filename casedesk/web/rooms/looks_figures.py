@@ -1,0 +1,59 @@
+"""The figures of one's own site, as the Search Console exports them: taken in, and shown by themselves."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Blueprint, redirect, render_template, request, url_for
+from werkzeug.exceptions import Forbidden
+
+from casedesk.records import Setting
+from casedesk.search.console import MOST_BYTES, TABLES, Kept, kept_text, read_export, read_kept
+from casedesk.web.desk import Desk
+from casedesk.web.keeping import keep, one_of, vault_of
+from casedesk.web.multipart import Upload
+from casedesk.web.session import CHECK
+from clearname.problems import Problem, Refused
+
+_AROUND = 16 * 1024
+"""Bytes of a form beside its file."""
+
+
+def add_rooms(room: Blueprint, desk: Desk) -> None:
+    """The addresses for it."""
+
+    @room.get("/figures")
+    def show_figures() -> Any:
+        return render_template("look_figures.html", tables=_tables(desk), problem=None)
+
+    @room.post("/figures")
+    def take_figures() -> Any:
+        try:
+            _take(desk)
+        except Refused as refused:
+            return render_template("look_figures.html", tables=_tables(desk), problem=refused.problems[0]), 422
+        return redirect(url_for("looks.show_figures"), 303)
+
+
+def _tables(desk: Desk) -> dict[str, Kept]:
+    vault = vault_of(desk)
+    return {
+        about: read_kept(one_of(desk, "setting", name).record.text) for about, name in TABLES.items() if vault.has(name)
+    }
+
+
+def _take(desk: Desk) -> None:
+    """Raises `Refused` where it is no export: then nothing is kept. Raises `Forbidden` without its check."""
+    if (request.content_length or 0) > MOST_BYTES + _AROUND:
+        fix = "In Search Console, under Performance, choose Export, Download CSV, and add that file as it is."
+        raise Refused([Problem("file", "search-export", "the file is larger than an export can be", fix)])
+    upload = Upload(request.environ["wsgi.input"], request.content_type or "", desk.on_piece)
+    if not desk.session.is_checked(request.path, upload.fields.get(CHECK, "")):
+        raise Forbidden
+    data = next((b"".join(pieces) for _, pieces in upload.files()), b"")
+    export = read_export(data)
+    with vault_of(desk).together():
+        for about, rows in (("queries", export.queries), ("pages", export.pages)):
+            # Both are written anew: a table of another export never stands beside this one.
+            text = kept_text(rows, desk.now().date())
+            keep(desk, Setting(name=f"console {about}", text=text), TABLES[about])
