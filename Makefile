@@ -111,7 +111,7 @@ screenshots: .venv/dev-ready ## take the pictures of the documents, for people t
 
 test: .venv/dev-ready ## run every test (installs Chromium, GnuPG, OpenSSH, Java and npm where it may)
 	@sh tests/need_programs.sh
-	@.venv/bin/python -m pytest --numprocesses 2 --dist loadfile --no-loadscope-reorder
+	@.venv/bin/python -m pytest --numprocesses 3 --dist loadfile --no-loadscope-reorder
 
 messages: .venv/ready ## collect the words of the pages for translators, in plugins/clearname/messages/
 	@.venv/bin/python docs/make_messages.py

@@ -280,7 +280,7 @@ def test_the_end_is_told_and_a_new_beginning_is_seen(browser: Any, tmp_path: Pat
         page.wait_for_selector(f"{BAR} >> text=The preview has ended")
         port = first.address.split(":")[2].strip("/")
     with previewed(tmp_path, SMALL_SETTINGS.replace("repairs violins", "repairs cellos"), "--port", port) as second:
-        until(page, "!document.body.innerText.includes('has ended')")
+        until(page, "document.body && !document.body.innerText.includes('has ended')")
         page.wait_for_selector("text=repairs cellos")
         assert second.address == first.address
         status, said = second.stop()
