@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -504,6 +505,19 @@ def test_a_file_that_goes_away_while_it_is_looked_at_is_no_end(watched: Any, mon
     assert builder.made == []
     turn()
     assert len(builder.made) == 1
+
+
+def test_a_look_that_the_machine_kept_waiting_is_followed_by_the_next_one_soon(
+    watched: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    watcher, _, _ = watched
+    clock = iter([10.0, 70.0])
+    work = iter([1.0, 1.2])
+    monkeypatch.setattr(watch, "time", SimpleNamespace(monotonic=clock.__next__, thread_time=work.__next__))
+    monkeypatch.setattr(watch, "_REST", 20)
+    watcher._look()
+
+    assert watcher._next_look == pytest.approx(71.0)
 
 
 def test_pages_that_take_their_time_say_how_far_they_are(watched: Any, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -20,7 +20,9 @@ from clearname_site.workshop import Workshop
 _LOOK = 0.15
 """Seconds between two looks at the files."""
 _REST = 20
-"""Times as long as a look took, nobody looks: ten thousand files must not keep the machine busy."""
+"""Times the work of a look, nobody looks: ten thousand files must not keep the machine busy."""
+_LONGEST_REST = 1.0
+"""Seconds; whoever saved a file waits for the next look."""
 _SETTLED = 0.05
 """Seconds without a further change before pages are made: programs save in several steps."""
 _PATIENCE = 2.0
@@ -68,9 +70,10 @@ class Watcher:
             self._take(self._builder.answer(max(0.0, self._next_look - time.monotonic())), tell)
 
     def _look(self) -> None:
-        started = time.monotonic()
-        if started < self._next_look:
+        if time.monotonic() < self._next_look:
             return
+        # Work, not time: where a busy machine lets a look wait, a rest of twenty times that would be half a minute.
+        worked = time.thread_time()
         try:
             found = self._today(), input_stamps(self._root, other_inputs(self._root))
         except OSError:
@@ -80,8 +83,8 @@ class Watcher:
             self._asked = found
             self._ordered_at = time.monotonic()
             self._builder.make(found[0])
-        took = time.monotonic() - started
-        self._next_look = time.monotonic() + max(_LOOK if found == self._asked else _SETTLED, _REST * took)
+        rest = min(_REST * (time.thread_time() - worked), _LONGEST_REST)
+        self._next_look = time.monotonic() + max(_LOOK if found == self._asked else _SETTLED, rest)
 
     def _take(self, answer: Answer | None, tell: Teller) -> None:
         if answer is None or isinstance(answer, Step):
