@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 import pytest
 
 from built_sites import EVERY, SITES, BuiltPage, base_path, few_of_each, pages_of_sites
-from chromium import ARGUMENTS, CHROMIUM, driver, served
+from chromium import ARGUMENTS, WINDOWLESS, driver, served
 from clearname.routes import Kind
 
 STAYING = [kind.value for kind in Kind if kind is not Kind.REDIRECT]
@@ -37,7 +37,7 @@ def browser() -> Iterator[Any]:
     process cannot fork, and loads everything anew.
     """
     with driver() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        chromium = playwright.chromium.launch(executable_path=WINDOWLESS, args=ARGUMENTS)
         yield chromium
         chromium.close()
 

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from chromium import ARGUMENTS, CHROMIUM, NARROW, driver, served
+from chromium import ARGUMENTS, CHROMIUM, NARROW, WINDOWLESS, driver, served
 from desk_web import PASSPHRASE, PNG, Visitor, notebook, vault_of
 
 pytestmark = pytest.mark.browser
@@ -194,7 +194,7 @@ def test_hostile_evidence_does_not_run_and_every_room_is_held_to_axe(chromium: A
         visitor.post("/people/new/order", {"kind": "No contact order", "forbids": "All", "from_on": "2026-01-01"})
         stopped = visitor.write_down("Another")
         visitor.post(f"/notes/{stopped}/add", {"age": "unsure"})
-        browser = chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        browser = chromium.launch(executable_path=WINDOWLESS, args=ARGUMENTS)
         context = browser.new_context(viewport=NARROW)
         name, _, value = visitor.cookie.partition("=")
         address = visitor.running.address

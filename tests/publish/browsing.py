@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
-from chromium import ARGUMENTS, CHROMIUM, missing, served
+from chromium import ARGUMENTS, CHROMIUM, WINDOWLESS, missing, served
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,7 @@ def _read(root: str, address: str) -> Seen:
     scripts: list[str] = []
     errors: list[str] = []
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        chromium = playwright.chromium.launch(executable_path=WINDOWLESS, args=ARGUMENTS)
         page = chromium.new_page(viewport={"width": 1200, "height": 4000})
         page.on("request", lambda request: requests.append(request.url))
         page.on("pageerror", lambda error: errors.append(str(error)))

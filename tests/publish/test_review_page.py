@@ -14,7 +14,7 @@ from urllib.parse import urlencode
 
 import pytest
 
-from chromium import ARGUMENTS, CHROMIUM, missing
+from chromium import ARGUMENTS, CHROMIUM, WINDOWLESS, missing
 from clearname.endorsements import load_decisions
 from clearname.incoming import Consent
 from clearname_site.decide import Verdict
@@ -308,7 +308,7 @@ def _walk(walk: Callable[[Any], None], context: dict[str, object]) -> tuple[list
     scripts: list[str] = []
     errors: list[str] = []
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        chromium = playwright.chromium.launch(executable_path=WINDOWLESS, args=ARGUMENTS)
         page = chromium.new_page(**context)
         page.on("request", lambda request: requests.append(request.url))
         page.on("pageerror", lambda error: errors.append(str(error)))
