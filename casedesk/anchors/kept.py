@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -40,10 +40,15 @@ def file_of(vault: Vault, name: str) -> Subject:
     record = from_value(stored.kind, stored.value)
     if not isinstance(record, Evidence) or not re.fullmatch("[0-9a-f]{64}", record.sha256):
         raise failed("anchor-nothing", "there is no file in this record", "`casedesk list evidence` lists the files.")
-    if record.age_gate == STOPPED or stopped_incidents(_evidence(vault)).intersection(record.incidents):
+    check_age(vault, record.incidents, record.age_gate)
+    return Subject(name, record.sha256, record.incidents)
+
+
+def check_age(vault: Vault, incidents: Iterable[str], age_gate: str = "") -> None:
+    """Raises `Refused` (`anchor-stopped`) where somebody in one of these incidents may be under 18."""
+    if age_gate == STOPPED or stopped_incidents(_evidence(vault)).intersection(incidents):
         what, fix = "somebody in it may be under 18", "Leave it as it is, and tell the police where it was."
         raise failed("anchor-stopped", what, fix)
-    return Subject(name, record.sha256, record.incidents)
 
 
 def _evidence(vault: Vault) -> Iterator[Listed[Evidence]]:

@@ -30,9 +30,18 @@ def host_of(untrusted: str) -> str:
 
 
 def ask_service(address: str, question: bytes) -> bytes:
-    """Sends the question; its answer, unread. Raises `Refused` (`anchor-no-answer`). Follows no redirect."""
+    """Sends the question; its answer, unread. Raises `Refused` (`anchor-no-answer`)."""
+    return fetch(address, question, {"Content-Type": "application/timestamp-query"}) or b""
+
+
+def fetch(address: str, sent: bytes | None, headers: dict[str, str]) -> bytes | None:
+    """
+    What is answered to what was sent, or to a plain question; None for "not found".
+
+    Raises `Refused` (`anchor-no-answer`). Follows no redirect: the person agreed to one host.
+    """
     from http.client import HTTPException
-    from urllib.error import URLError
+    from urllib.error import HTTPError, URLError
     from urllib.request import HTTPRedirectHandler, Request, build_opener
 
     class Nowhere(HTTPRedirectHandler):
@@ -41,10 +50,15 @@ def ask_service(address: str, question: bytes) -> bytes:
         def redirect_request(self, *_: Any) -> None:
             return None
 
-    headers = {"Content-Type": "application/timestamp-query", "User-Agent": "timestamp"}
     try:
-        with build_opener(Nowhere).open(Request(address, question, headers), timeout=_SECONDS) as answer:
+        request = Request(address, sent, headers | {"User-Agent": "timestamp"})
+        with build_opener(Nowhere).open(request, timeout=_SECONDS) as answer:
             data: bytes = answer.read(_MOST + 1)
+    except HTTPError as error:
+        error.close()
+        if error.code == 404 and sent is None:
+            return None
+        data = b""
     except (URLError, HTTPException, OSError, ValueError):
         data = b""
     if not data or len(data) > _MOST:

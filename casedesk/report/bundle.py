@@ -13,7 +13,7 @@ from casedesk.report.csv_text import chronology_csv, exhibits_csv
 from casedesk.report.html import render_html
 from casedesk.report.model import Report, Stamp
 from casedesk.report.stored_zip import Member, member_of, zip_pieces
-from casedesk.report.wording import VERIFY, VERIFY_STAMPS
+from casedesk.report.wording import VERIFY, VERIFY_PROOFS, VERIFY_STAMPS
 from clearname.problems import Problem, Refused
 from clearname.text import DESK_MARKER, digest
 
@@ -56,8 +56,12 @@ def _texts(report: Report, pdf: bytes) -> Iterator[tuple[str, bytes]]:
     yield "manifest.csv", exhibits_csv(report)
     yield "manifest.json", manifest_json(report)
     verify = VERIFY.format(number=report.head.number, digest=report.head.digest, mark=DESK_MARKER)
-    if report.stamp_files:
-        verify += VERIFY_STAMPS.format(lines="\n".join(map(_stamp_line, report.stamp_files)))
+    stamps = [one for one in report.stamp_files if one.path.endswith(".tsr")]
+    proofs = [one for one in report.stamp_files if one.path.endswith(".ots")]
+    if stamps:
+        verify += VERIFY_STAMPS.format(lines="\n".join(map(_stamp_line, stamps)))
+    if proofs:
+        verify += VERIFY_PROOFS.format(lines="\n".join(map(_proof_line, proofs)))
     yield "how-to-verify.txt", verify.encode()
 
 
@@ -66,6 +70,10 @@ def _stamp_line(stamp: Stamp) -> str:
         f"{stamp.about}:\n    openssl ts -verify -digest {stamp.digest} \\\n"
         f"        -in {stamp.path} -CAfile makers.pem\n"
     )
+
+
+def _proof_line(proof: Stamp) -> str:
+    return f"{proof.about}:\n    ots verify -d {proof.digest} \\\n        {proof.path}\n"
 
 
 def manifest_json(report: Report) -> bytes:

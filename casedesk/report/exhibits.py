@@ -15,7 +15,7 @@ _ENDINGS = {
     "text/plain": "txt", "text/html": "html", "message/rfc822": "eml", "multipart/related": "mhtml",
     "application/warc": "warc", "application/wacz": "wacz", "audio/mpeg": "mp3", "audio/mp4": "m4a",
     "audio/ogg": "ogg", "audio/wav": "wav", "video/mp4": "mp4", "video/webm": "webm", "application/zip": "zip",
-    "application/timestamp-reply": "tsr",
+    "application/timestamp-reply": "tsr", "application/vnd.opentimestamps.v1": "ots",
     "application/gzip": "gz", "audio/flac": "flac", "image/avif": "avif", "image/heic": "heic",
 }  # fmt: skip
 """Endings of files in the bundle: by content, never by the name that a file came with."""

@@ -117,7 +117,7 @@ class Exhibit:
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
-    """What a time-stamping service answered about the whole log."""
+    """What a time-stamping service, or a calendar of OpenTimestamps, answered about the whole log."""
 
     about: str
     """What was stamped, such as `head 12`."""

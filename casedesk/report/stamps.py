@@ -8,6 +8,9 @@ from casedesk.source import Source
 
 STAMP = "application/timestamp-reply"
 """What a time-stamping service answers; see RFC 3161, 3."""
+PROOF = "application/vnd.opentimestamps.v1"
+"""A proof of OpenTimestamps, complete or not."""
+_ENDINGS = {STAMP: "tsr", PROOF: "ots"}
 
 
 def stamps(source: Source, printer: Printer) -> tuple[str, ...]:
@@ -15,7 +18,7 @@ def stamps(source: Source, printer: Printer) -> tuple[str, ...]:
     return tuple(
         printer.clean(f"{one.record.title}. {one.record.seen}")
         for one in source.evidence
-        if one.record.media_type == STAMP and not one.record.incidents
+        if one.record.media_type in _ENDINGS and not one.record.incidents
     )
 
 
@@ -27,8 +30,8 @@ def stamp_files(source: Source) -> tuple[Stamp, ...]:
     return tuple(
         Stamp(
             over[one.record.sha256].what, over[one.record.sha256].before, one.record.file, one.record.sha256,
-            one.record.size, f"stamps/S{one.number:04}.tsr",
+            one.record.size, f"stamps/S{one.number:04}.{_ENDINGS[one.record.media_type]}",
         )
         for one in source.evidence
-        if one.record.media_type == STAMP and not one.record.incidents and one.record.sha256 in over
+        if one.record.media_type in _ENDINGS and not one.record.incidents and one.record.sha256 in over
     )  # fmt: skip

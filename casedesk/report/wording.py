@@ -114,3 +114,19 @@ makers from themselves, not from here, save it as makers.pem, and type:
 time in the stamp. `openssl ts -reply -in FILE -text` shows that time. It does
 not show that what stands in the log is true.
 """
+
+VERIFY_PROOFS = """
+Proofs of OpenTimestamps
+------------------------
+
+The files *.ots in the folder stamps are over heads of the log as well. They
+lead to a block in the block chain of Bitcoin. With the program `ots` (package
+opentimestamps-client) and a copy of that chain (Bitcoin Core), type:
+
+{lines}
+Without a copy of the chain, `ots info FILE` prints the number of the block
+and its Merkle root. Compare the root with what two or more sites show for that
+block. Its time is right to about two hours. A proof that is "pending" was only
+promised by a calendar, and shows nothing yet; `ots upgrade FILE` asks for the
+rest. None of this shows that what stands in the log is true.
+"""

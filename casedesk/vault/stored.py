@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -30,7 +30,8 @@ from casedesk.vault.keys import Chance
 FILE = "file"
 """The kind of the entry that stands for a stored file."""
 COLUMNS = "number, at, kind, record, corrects, prev, body_digest, digest, body"
-_MANY = 200
+MANY = 200
+"""Rows that are read at a time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +93,7 @@ def marks_digest(db: Database) -> str:
 
 def get(db: Database, name: str) -> Stored:
     """See `Vault.get`."""
-    for stored in _stored(db, "r.record = ? AND r.buried = 0", name):
+    for stored in read_stored(db, "r.record = ? AND r.buried = 0", name):
         return stored
     raise NoSuchRecord("vault-no-record", "there is no such record", "Look in the list for its name.")
 
@@ -100,42 +101,22 @@ def get(db: Database, name: str) -> Stored:
 def current(db: Database, kind: str) -> Iterator[Stored]:
     """See `Vault.current`."""
     after = 0
-    while batch := _stored(db, "r.kind = ? AND r.buried = 0 AND r.first > ?", kind, after):
+    while batch := read_stored(db, "r.kind = ? AND r.buried = 0 AND r.first > ?", kind, after):
         yield from batch
         after = batch[-1].first
 
 
-def newest(db: Database, kind: str, most: int, passing: int) -> tuple[Stored, ...]:
-    """See `Vault.newest`."""
-    rows = db.rows(
-        "SELECT first FROM records WHERE kind = ? AND buried = 0 ORDER BY first DESC LIMIT ? OFFSET ?", kind,
-        min(most, _MANY), passing,
-    )  # fmt: skip
-    if not rows:
-        return ()
-    condition = "r.kind = ? AND r.buried = 0 AND r.first BETWEEN ? AND ?"
-    return tuple(reversed(_stored(db, condition, kind, rows[-1][0], rows[0][0])))
-
-
-def _stored(db: Database, condition: str, *values: object) -> list[Stored]:
+def read_stored(db: Database, condition: str, *values: object) -> list[Stored]:
+    """`MANY` records at most, by a condition on `r` (records), `e` (newest entry), `f` (first entry); oldest first."""
     rows = db.rows(
         "SELECT e.record, e.kind, e.body, e.number, r.first, f.at, e.at, e.digest FROM records r "
         "JOIN entries e ON e.number = r.last JOIN entries f ON f.number = r.first "
-        f"WHERE {condition} ORDER BY r.first LIMIT {_MANY}", *values,
+        f"WHERE {condition} ORDER BY r.first LIMIT {MANY}", *values,
     )  # fmt: skip
     return [
         Stored(name, kind, body_of(body)["value"], number, first, read_time(created), read_time(changed), digest)
         for name, kind, body, number, first, created, changed, digest in rows
     ]
-
-
-def fields_that_hold(db: Database, kind: str, fields: Sequence[str]) -> frozenset[str]:
-    """See `Vault.fields_that_hold`."""
-    # Where the name does not stand in the words at all, they need not be taken apart.
-    asked = ", ".join("max(instr(e.body, ?) > 0 AND json_extract(e.body, ?) IS NOT NULL)" for _ in fields)
-    sql = f"SELECT {asked} FROM records r JOIN entries e ON e.number = r.last WHERE r.kind = ? AND r.buried = 0"
-    row = db.row(sql, *(part for name in fields for part in (f'"{name}":', f"$.value.{name}")), kind) or ()
-    return frozenset(name for name, holds in zip(fields, row, strict=True) if holds)
 
 
 def history(db: Database, name: str) -> tuple[Entry, ...]:
@@ -156,7 +137,7 @@ def entries(db: Database, after: int = 0) -> Iterator[Entry]:
 
 def entry_rows(db: Database, after: int) -> list[tuple[Any, ...]]:
     """Some of the rows that follow, as they stand in the table."""
-    return db.rows(f"SELECT {COLUMNS} FROM entries WHERE number > ? ORDER BY number LIMIT {_MANY}", after)
+    return db.rows(f"SELECT {COLUMNS} FROM entries WHERE number > ? ORDER BY number LIMIT {MANY}", after)
 
 
 def entry_of(row: tuple[Any, ...]) -> Entry:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 import secrets
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
 from casedesk.records import Custody, Entry, NewEntry, Record, new_entry, spell_time
-from casedesk.vault import files, stored, verify
+from casedesk.vault import files, lookups, stored, verify
 from casedesk.vault.backup import KEYS, BackupReport, make_backup
 from casedesk.vault.database import DATABASE, Database
 from casedesk.vault.failures import warning
@@ -90,7 +90,7 @@ class Vault:
 
     def newest(self, kind: str, most: int, passing: int = 0) -> tuple[Stored, ...]:
         """At most so many (200) records of a kind, the last made first, after passing over so many of them."""
-        return stored.newest(self._db, kind, most, passing)
+        return lookups.newest(self._db, kind, most, passing)
 
     def get(self, record_id: str) -> Stored:
         """The record as it stands now. Raises `NoSuchRecord`."""
@@ -108,8 +108,16 @@ class Vault:
         """Which of these fields holds anything in any record of a kind; asked of the tables, so that none is read."""
         key = (self.head[0], kind, tuple(fields))
         if self._held[0] != key:
-            self._held = (key, stored.fields_that_hold(self._db, kind, fields))
+            self._held = (key, lookups.fields_that_hold(self._db, kind, fields))
         return self._held[1]
+
+    def having(self, kind: str, fields: Mapping[str, str], *, holding: str = "", most: int = 200) -> tuple[Stored, ...]:
+        """The records of a kind in which these fields say exactly this, the last made first; none but those is read."""
+        return lookups.having(self._db, kind, fields, holding, most)
+
+    def versions(self, kind: str) -> Mapping[str, tuple[tuple[int, ...], int]]:
+        """Of each record of a kind, in order of creation: numbers of its entries, and of its tombstone or 0."""
+        return lookups.versions(self._db, kind)
 
     def history(self, record_id: str) -> tuple[Entry, ...]:
         """Every entry of the record, oldest first; the words are gone where it was buried. Raises `NoSuchRecord`."""
