@@ -23,6 +23,7 @@ ENGINES = {
     "startpage": re.compile(r"(?:[a-z0-9-]+\.)?startpage\.com"),
 }
 """Hosts by which a page is known."""
+_ENGINE_HOUSES = re.compile(r"(?:^|\.)(?:(?:google|bing|duckduckgo|brave|yandex|startpage)\.[a-z.]{2,6}|ya\.ru)$")
 QUERY_NAMES = ("q", "text", "query", "p")
 """What engines call the words that are searched."""
 _OWN = re.compile(
@@ -31,12 +32,21 @@ _OWN = re.compile(
     r"|(?:yabs|passport|cache|translate|maps)\.yandex\.[a-z.]{2,6}|(?:[a-z-]+\.)?yandexwebcache\.net|spreadprivacy\.com"
 )
 _TRANSLATING = re.compile(r"_x_tr_\w+")
+_TO_WORDS = re.compile(r"#?:~:text=.*", re.DOTALL)
+"""What engines add to an address so that the browser goes to the words that they quoted."""
+_LOGIN = re.compile(r"^((?:https?:)?//)[^/?#]{0,300}@", re.IGNORECASE)
+"""A name and a password before the host: they lead to no other page."""
 _ROUNDS = 5
 
 
 def engine_of(host: str) -> str:
     """The engine of a host; empty for none."""
     return next((name for name, hosts in ENGINES.items() if hosts.fullmatch(host)), "")
+
+
+def is_of_an_engine(host: str) -> bool:
+    """Whether the host belongs to an engine, such as the one that asks about cookies."""
+    return _ENGINE_HOUSES.search(host) is not None
 
 
 def target(untrusted: str, base: str) -> str:
@@ -47,14 +57,14 @@ def target(untrusted: str, base: str) -> str:
     """
     address = untrusted.strip()
     for _ in range(_ROUNDS):
-        parts = split(address, base)
+        parts = split(_LOGIN.sub(r"\1", address), base)
         if parts is None:
             return ""
         host = parts.hostname or ""
         through = _through(host, parts)
         if through is None:
             outside = not engine_of(host) and not _OWN.fullmatch(host)
-            whole = parts.geturl()
+            whole = _TO_WORDS.sub("", parts.geturl())
             return whole if outside and len(whole) <= LONGEST else ""
         if through == AD:
             return AD

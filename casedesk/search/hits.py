@@ -8,8 +8,10 @@ engine that are all reached by the same way from the root of the page.
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from casedesk.search.addresses import AD, host_key, page_key, target
 from casedesk.search.outline import Element, Outline
@@ -39,7 +41,9 @@ class Hit:
     words: str = ""
     """What stands below it."""
     kind: str = "result"
-    """`result`, or what it seems to be instead: `ad`, `below` (part of the result before), `question`, `again`."""
+    """`result`, or what it seems instead: `ad`, `below` (part of the result before), `question`, `row`, `again`."""
+    number: str = ""
+    """What the page itself writes right before it, where it has no headings: perhaps its number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +63,7 @@ class _Found:
 
 def read_hits(page: Outline, base: str) -> tuple[Hit, ...]:
     """Every hit in the order of the page; those that count as results are of the kind `result`."""
-    found = list(_with_headings(page, base)) or _alike(page, base)
+    found = list(islice(_with_headings(page, base), MOST)) or _alike(page, base)
     # A place for each: a heading holds one result, a link is one result.
     found = sorted({each.start: each for each in reversed(found)}.values(), key=lambda each: each.start)[:MOST]
     starts = [each.start for each in found]
@@ -70,6 +74,7 @@ def read_hits(page: Outline, base: str) -> tuple[Hit, ...]:
         if hits[at].kind == "result":
             hits[at] = replace(hits[at], kind="question")
     _mark_below(page, found, hits)
+    _mark_rows(found, hits)
     _mark_again(hits)
     apart = [each.start for each, hit in zip(found, hits, strict=True) if hit.kind != "below"]
     return tuple(replace(hit, words=_words(page, each, apart)) for each, hit in zip(found, hits, strict=True))
@@ -84,7 +89,7 @@ def _with_headings(page: Outline, base: str) -> Iterator[_Found]:
         if element.link in taken or element.heading in taken:
             continue
         link, heading = page.elements[element.link], page.elements[element.heading]
-        if url := target(link.attributes["href"], base):
+        if (url := target(link.attributes["href"], base)) and _is_read(_title(page, link, heading)):
             taken |= {element.link, element.heading}
             yield _Found(link, heading, url)
 
@@ -98,17 +103,36 @@ def _alike(page: Outline, base: str) -> list[_Found]:
             if url and url != AD and page.text_of(element, 200):
                 groups.setdefault(element.path, []).append(_Found(element, None, url))
     best = max(groups.values(), key=lambda group: len({page_key(each.url) for each in group}), default=[])
-    return best if len({page_key(each.url) for each in best}) > 1 else []
+    return _in_one_place(page, best) if len({page_key(each.url) for each in best}) > 1 else []
+
+
+def _in_one_place(page: Outline, found: list[_Found]) -> list[_Found]:
+    """Without the few that stand outside of the element that holds most of them: they are no part of the list."""
+    inside: Counter[int] = Counter()
+    for each in found:
+        inside.update(element.start for element in _around(page, each.link))
+    most = max((start for start, many in inside.items() if many * 3 >= len(found) * 2), default=0)
+    return [each for each in found if any(element.start == most for element in _around(page, each.link))] or found
 
 
 def _hit(page: Outline, found: _Found) -> Hit:
     if found.heading:
-        inner = found.link if found.heading.holds(found.link.start) else found.heading
-        title = page.text_of(inner, _TITLE)
+        title = _title(page, found.link, found.heading)
     else:
         title = page.text_of(found.link, 600).rpartition("\n")[2]
     is_ad = found.url == AD
-    return Hit("" if is_ad else found.url, " ".join(title.split())[:_TITLE], kind="ad" if is_ad else "result")
+    number = "" if found.heading else page.text(found.start - 6, found.start, 20)
+    title = " ".join(title.split())[:_TITLE]
+    return Hit("" if is_ad else found.url, title, kind="ad" if is_ad else "result", number=number)
+
+
+def _title(page: Outline, link: Element, heading: Element) -> str:
+    return page.text_of(link if heading.holds(link.start) else heading, _TITLE)
+
+
+def _is_read(text: str) -> bool:
+    """Whether there is a sign that can be seen."""
+    return any(sign.isprintable() and not sign.isspace() for sign in text)
 
 
 def _words(page: Outline, found: _Found, starts: list[int]) -> str:
@@ -185,6 +209,23 @@ def _mark_below(page: Outline, found: list[_Found], hits: list[Hit]) -> None:
 def _is_apart(page: Outline, one: _Found, main: _Found) -> bool:
     around = next((each for each in _around(page, one.link) if each.name in _LISTS), None)
     return around is not None and around.start > main.end
+
+
+def _mark_rows(found: list[_Found], hits: list[Hit]) -> None:
+    """Results have headings of one kind: the one that leads to the most sites. Others are news or films in a row."""
+    hosts: dict[str, set[str]] = {}
+    for one, hit in zip(found, hits, strict=True):
+        if hit.kind == "result":
+            hosts.setdefault(_kind_of_heading(one), set()).add(host_key(hit.url))
+    main = max(hosts, key=lambda kind: len(hosts[kind]), default="")
+    for at, (one, hit) in enumerate(zip(found, hits, strict=True)):
+        if hit.kind == "result" and _kind_of_heading(one) != main:
+            hits[at] = replace(hit, kind="row")
+
+
+def _kind_of_heading(one: _Found) -> str:
+    name = one.heading.name if one.heading else ""
+    return name if not name or name[1:].isdigit() else "role"
 
 
 def _mark_again(hits: list[Hit]) -> None:

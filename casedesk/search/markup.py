@@ -12,8 +12,8 @@ MOST = 32 * 1024 * 1024
 _LONGEST_VALUE = 8000
 _MOST_ATTRIBUTES = 200
 _KEPT = frozenset({
-    "action", "aria-expanded", "aria-hidden", "charset", "content", "hidden", "href", "id", "lang", "name", "property",
-    "rel", "role", "src", "style", "type", "value",
+    "action", "aria-expanded", "aria-hidden", "charset", "content", "data-testid", "hidden", "href", "id", "lang",
+    "name", "property", "rel", "role", "src", "style", "type", "value",
 })  # fmt: skip
 _RAW = frozenset({"script", "style", "xmp", "iframe", "noembed", "noframes", "noscript"})
 """What stands between these tags is no markup, and nobody reads it."""
@@ -25,7 +25,7 @@ _ENDS = {name: re.compile(f"</{name}", re.IGNORECASE) for name in _RAW | _READ}
 
 
 class Piece(NamedTuple):
-    """`start`: a tag opens; `end`: it closes; `text`; `raw`: so many characters that nobody reads."""
+    """`start`: a tag opens; `end`: it closes; `text`; `raw`: so many characters nobody reads; `cut`: no end came."""
 
     kind: str
     name: str
@@ -52,11 +52,15 @@ def pieces(untrusted: str) -> Iterator[Piece]:
         found = _NAME.match(source, tag)
         if found is None:
             at = _past(source, tag)
-            if at == tag + 1:
+            if at > length:
+                yield Piece("cut", "", _NONE)
+            elif at == tag + 1:
                 yield Piece("text", "<", _NONE)
             continue
         name = found[1].lower()
         attributes, at = _attributes(source, found.end())
+        if at > length:
+            yield Piece("cut", "", _NONE)
         if source[tag + 1] == "/":
             yield Piece("end", name, _NONE)
             continue
@@ -64,25 +68,27 @@ def pieces(untrusted: str) -> Iterator[Piece]:
         if name in _ENDS:
             close = _ENDS[name].search(source, at)
             end = close.start() if close else length
+            if close is None:
+                yield Piece("cut", "", _NONE)
             if name in _READ:
                 yield Piece("text", html.unescape(source[at:end]), _NONE)
             else:
-                yield Piece("raw", name, _NONE, end - at)
+                yield Piece("raw", name, _NONE, max(0, end - at))
             at = end
 
 
 def _past(source: str, tag: int) -> int:
-    """Behind a comment, a declaration or an instruction; behind the sign alone where it is none of them."""
+    """Behind a comment or a declaration; behind the sign alone where it is none; past all of the page without end."""
     for start, end in (("<!--", "-->"), ("<![CDATA[", "]]>"), ("<!", ">"), ("<?", ">"), ("</", ">")):
         if source.startswith(start, tag):
             found = source.find(end, tag + 2)
-            return len(source) if found < 0 else found + len(end)
+            return len(source) + 1 if found < 0 else found + len(end)
     return tag + 1
 
 
 def _attributes(source: str, at: int) -> tuple[Mapping[str, str], int]:
     """
-    The attributes that count, first of each name, and where the tag is over.
+    The attributes that count, first of each name, and where the tag is over: past all of the page where it has no end.
 
     A quote that is never closed is searched for once: behind it there is no other of its kind to open a value.
     """
@@ -91,7 +97,7 @@ def _attributes(source: str, at: int) -> tuple[Mapping[str, str], int]:
     while True:
         found = _ATTRIBUTE.match(source, at)
         if found is None:
-            return kept or _NONE, len(source)
+            return kept or _NONE, len(source) + 1
         at = found.end()
         if found[1]:
             return kept or _NONE, at

@@ -7,18 +7,27 @@ from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from casedesk.search.markup import pieces
+from casedesk.search.markup import MOST, pieces
 
-MOST_ELEMENTS = 300_000
-"""After which the rest of the page is not looked at."""
+MOST_ELEMENTS = 100_000
+"""After which the rest of a page is not looked at; result pages have a tenth of it."""
 _VOID = frozenset({
     "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr",
 })  # fmt: skip
 _INLINE = frozenset({"a", "abbr", "b", "bdi", "bdo", "cite", "em", "font", "i", "mark", "small", "span", "strong", "u"})
-_HEADING = re.compile(r"h[1-6]")
+_HEADING = re.compile(r"h[2-6]")
+"""The first kind is the title of a page, and never that of a result."""
 _ASIDE_TAGS = frozenset({"aside", "nav", "footer"})
 _ASIDE_ROLES = frozenset({"navigation", "complementary", "contentinfo", "banner", "search", "dialog"})
+_ASIDE_NAMES = frozenset({"rhs", "sidebar"})
+"""What stands beside the results is called so, in `id` or `data-testid`."""
 _UNREAD = frozenset({"svg", "math", "template", "head", "select", "button"})
+_ENDED_BY = {
+    "li": ("li", frozenset({"ul", "ol", "menu"})), "tr": ("tr", frozenset({"table"})),
+    "td": ("td", frozenset({"tr", "table"})), "dt": ("dd", frozenset({"dl"})), "dd": ("dd", frozenset({"dl"})),
+}  # fmt: skip
+"""Elements whose end may be left out: what ends when another begins, unless one of these stands between them."""
+_FAR_UP = 60
 _NOT_SHOWN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
@@ -54,6 +63,10 @@ class Outline:
     title: str = ""
     script_size: int = 0
     """Characters that only a program reads."""
+    is_cut: bool = False
+    """Whether it ends inside of a tag, a comment or a program."""
+    is_ended: bool = False
+    """Whether it says that it is over, or was too long to be read until then."""
 
     def text(self, start: int, end: int, longest: int = 1000) -> str:
         """What is read between two places, line by line, no longer than that."""
@@ -90,16 +103,21 @@ class _Reading:
         self._unread = 0
 
     def read(self, untrusted: str) -> Outline:
+        self._out.is_ended = len(untrusted) > MOST
         for piece in pieces(untrusted):
             self._place += 1
             if piece.kind == "text":
                 self._text(piece.name)
             elif piece.kind == "start":
                 if len(self._out.elements) >= MOST_ELEMENTS:
+                    self._out.is_ended = True
                     break
                 self._begin(piece.name, piece.attributes)
             elif piece.kind == "end":
+                self._out.is_ended |= piece.name == "html"
                 self._finish(piece.name)
+            elif piece.kind == "cut":
+                self._out.is_cut = True
             else:
                 self._out.script_size += piece.size
         return self._out
@@ -114,6 +132,8 @@ class _Reading:
         elements = self._out.elements
         if name == "a":
             self._finish("a")
+        if name in _ENDED_BY:
+            self._finish_before(*_ENDED_BY[name])
         above = elements[self._stack[-1]] if self._stack else None
         at = len(elements)
         path = self._paths.setdefault((above.path if above else -1, name), len(self._paths))
@@ -121,8 +141,9 @@ class _Reading:
         if above:
             made.link, made.heading = above.link, above.heading
             made.is_hidden, made.is_aside = above.is_hidden, above.is_aside
-        made.is_hidden |= _is_hidden(attributes)
+        made.is_hidden |= name == "template" or _is_hidden(attributes)
         made.is_aside |= name in _ASIDE_TAGS or attributes.get("role") in _ASIDE_ROLES
+        made.is_aside |= not _ASIDE_NAMES.isdisjoint((attributes.get("id", ""), attributes.get("data-testid", "")))
         if name == "a" and attributes.get("href"):
             made.link = at
         if is_heading(name, attributes):
@@ -148,6 +169,15 @@ class _Reading:
             if ended.name == name:
                 break
         self._break(name)
+
+    def _finish_before(self, name: str, within: frozenset[str]) -> None:
+        """One whose end was left out is over where the next one begins. Source: HTML Standard, 13.1.2.4."""
+        for at in reversed(self._stack[-_FAR_UP:]):
+            above = self._out.elements[at].name
+            if above == name:
+                self._finish(name)
+            if above == name or above in within:
+                return
 
     def _break(self, name: str) -> None:
         if name not in _INLINE and self._out.texts and self._out.texts[-1][1]:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from casedesk.search.addresses import ENGINES, QUERY_NAMES, engine_of, query_of, split
+from casedesk.search.addresses import QUERY_NAMES, engine_of, is_of_an_engine, query_of, split
 from casedesk.search.hits import Hit, read_hits
-from casedesk.search.outline import Outline, outline
-from casedesk.search.saved_file import SavedFile, unwrap
+from casedesk.search.outline import MOST_ELEMENTS, Outline, outline
+from casedesk.search.saved_file import MOST_BYTES, SavedFile, unwrap
+from casedesk.search.which_page import other_page
+from casedesk.search.why_not import CUT, LARGE, NO_RESULTS, is_cut_off, why_not
 from clearname.problems import Problem, Refused
 
 FEW = 5
@@ -19,10 +22,13 @@ _HOME = {
     "google": "https://www.google.com/", "bing": "https://www.bing.com/", "duckduckgo": "https://duckduckgo.com/",
     "brave": "https://search.brave.com/", "yandex": "https://yandex.com/", "startpage": "https://www.startpage.com/",
 }  # fmt: skip
-_ROBOT = re.compile(r"captcha|/sorry/|anomaly|challenge", re.IGNORECASE)
-_CONSENT = re.compile(r"consent", re.IGNORECASE)
-_LITTLE_TEXT, _MUCH_SCRIPT = 400, 4000
+_VOTES = {"form": 20, "link": 20, "base": 20, "input": 20, "a": 1}
+_WHERE = {"form": "action", "input": "value"}
+_BACK = frozenset({"continue", "retpath"})
+"""Fields of a wall that hold the address of the search behind it."""
 _MOST_SUGGESTED = 20
+_MOST_RESULTS = 110
+"""No engine shows more on a page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,24 +58,38 @@ def read_result_page(untrusted: bytes) -> ResultPage:
     """
     The results of a saved page.
 
-    Raises `Refused`: `search-captcha`, `search-consent`, `search-shell`, `search-empty` or `search-not-results`. There
-    is never a page without results: nothing found says nothing about places.
-
+    Raises `Refused`: `search-large`, `search-captcha`, `search-consent`, `search-cut`, `search-shell`, `search-empty`,
+    `search-not-web`, `search-later-page` or `search-not-results`. There is never a page without results: nothing found
+    says nothing about places.
     """
+    if len(untrusted) > MOST_BYTES:
+        raise Refused([LARGE])
     file = unwrap(untrusted)
     page = outline(file.html)
+    if len(page.elements) >= MOST_ELEMENTS:
+        raise Refused([NO_RESULTS])
     engine = _engine(file, page)
-    base = file.address if file.address and engine_of(_host(file.address)) else _HOME.get(engine, "")
-    hits = read_hits(page, base) if engine or _field(page) else ()
+    base = file.address if engine_of(_host(file.address)) else _HOME.get(engine, "")
+    hits = read_hits(page, base) if engine or (_field(page) and not file.address) else ()
     query = _field(page) or query_of(file.address)
     if not any(hit.kind == "result" for hit in hits):
-        raise Refused([_why_not(file, page, engine, query)])
-    if not engine and len(hits) < FEW:
-        raise Refused([_NO_RESULTS])
+        why = why_not(file, page, engine, query)
+        raise Refused([(why.code == "search-empty" and other_page(engine, file.address)) or why])
+    if problem := _not_this(file, page, engine, hits):
+        raise Refused([problem])
     return ResultPage(
         query, engine or "other", _language(file, page), _place(file, page), hits, _suggested(page, base, query),
         file.address, file.saved_at, file.way,
     )  # fmt: skip
+
+
+def _not_this(file: SavedFile, page: Outline, engine: str, hits: Sequence[Hit]) -> Problem | None:
+    """What keeps a page that has results from being the one that counts."""
+    if is_cut_off(file, page):
+        return CUT
+    if len(hits) > _MOST_RESULTS or (not engine and len(hits) < FEW):
+        return NO_RESULTS
+    return other_page(engine, file.address, next(hit.number for hit in hits if hit.kind == "result"))
 
 
 def _host(address: str) -> str:
@@ -81,12 +101,16 @@ def _engine(file: SavedFile, page: Outline) -> str:
     """By the page's own address, else by where its forms and links lead most."""
     if known := engine_of(_host(file.address)):
         return known
-    if file.address and not any(name in file.html for name in ENGINES):
+    if file.address and not is_of_an_engine(_host(file.address)):
         return ""
     found: Counter[str] = Counter()
     for element in page.elements:
-        weight = {"form": 20, "link": 20, "base": 20, "a": 1}.get(element.name)
-        address = element.attributes.get("action" if element.name == "form" else "href", "") if weight else ""
+        weight = _VOTES.get(element.name, 0)
+        if element.name == "input" and element.attributes.get("name") not in _BACK:
+            continue
+        address = element.attributes.get(_WHERE.get(element.name, "href"), "") if weight else ""
+        if address.startswith("/url?q="):
+            address = _HOME["google"]
         if address.startswith("//"):
             address = f"https:{address}"
         if weight and (engine := engine_of(_host(address))):
@@ -150,33 +174,3 @@ def _suggested(page: Outline, base: str, query: str) -> tuple[str, ...]:
         ):
             found.setdefault(asked)
     return tuple(found)[:_MOST_SUGGESTED]
-
-
-_NO_RESULTS = Problem(
-    "file", "search-not-results", "no list of results can be found in this file",
-    "Save the whole result page and try again, or type the list in by hand.",
-)  # fmt: skip
-
-
-def _why_not(file: SavedFile, page: Outline, engine: str, query: str) -> Problem:
-    marks = " ".join(
-        element.attributes.get(name, "")[:300]
-        for element in page.elements if element.name in ("form", "input", "iframe", "img", "div")
-        for name in ("action", "name", "id", "src")
-    )  # fmt: skip
-    if (engine or query) and (_ROBOT.search(marks) or _ROBOT.search(file.address)):
-        fix = "Answer the question in the browser, save the page that comes then, and add that."
-        return Problem("file", "search-captcha", "this page asks whether you are a robot, and shows no results", fix)
-    if _CONSENT.search(_host(file.address)) or (engine and _CONSENT.search(marks)):
-        fix = "Answer it in the browser, save the page that comes then, and add that."
-        return Problem("file", "search-consent", "this page asks about cookies, and shows no results", fix)
-    read = sum(len(text.strip()) for _, text in page.texts)
-    if page.script_size > _MUCH_SCRIPT and read < _LITTLE_TEXT:
-        fix = "Wait until the results are there, then save it as one file (MHTML or SingleFile)."
-        return Problem(
-            "file", "search-shell", "this page draws its results with a program, and was saved without them", fix
-        )
-    if engine and query:
-        fix = "It was not counted. If results were there when you saved it, type the list in by hand."
-        return Problem("file", "search-empty", "this page shows no results", fix)
-    return _NO_RESULTS

@@ -13,6 +13,8 @@ from casedesk.search.addresses import split
 MOST_BYTES = 64 * 1024 * 1024
 """Of a saved page that is read."""
 _HEAD = 64 * 1024
+_FIRST = 1024
+"""Of a file that is no text, these bytes hold a nought."""
 _COMPLETE = re.compile(r"<!--\s*saved from url=\(\d{1,6}\)(\S{1,4000}?)\s*-->")
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]{2,40})", re.IGNORECASE)
 _DAYS = ("%a %b %d %Y %H:%M:%S GMT%z", "%a, %d %b %Y %H:%M:%S %z", "%a, %d %b %Y %H:%M:%S GMT%z")
@@ -37,7 +39,7 @@ def unwrap(untrusted: bytes) -> SavedFile:
     start = data[:_HEAD].lower()
     if b"multipart/related" in start or b"snapshot-content-location:" in start:
         return _from_mail(data)
-    if b"<" not in start or (b"\0" in start and start[:2] not in (b"\xff\xfe", b"\xfe\xff")):
+    if b"<" not in start or (b"\0" in start[:_FIRST] and start[:2] not in (b"\xff\xfe", b"\xfe\xff")):
         return SavedFile("")
     html = decode(data)
     head = html[:_HEAD]

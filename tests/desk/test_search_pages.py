@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from casedesk.search.addresses import host_key, page_key, target
 from casedesk.search.result_page import ResultPage, read_result_page
 from clearname.problems import Refused
+from engine_pages import GOOD
 from result_hits import ENGLISH, GERMAN, SEARCHES, Asked
 from result_pages import SHAPES, address_of
 from result_saved import REFUSED, WAYS, complete, saved
@@ -116,7 +117,7 @@ def test_a_result_twice_on_a_page_has_the_first_place_alone() -> None:
         ("https://www.google.com/amp/s/a.example/x", "https://a.example/x"),
         ("https://www.google.co.uk/maps/place/x", ""),
         ("https://sites.google.com/view/zoe", "https://sites.google.com/view/zoe"),
-        ("javascript:alert(1)", ""), ("data:text/html,x", ""), ("#top", ""), ("https://user:pw@a.example/", ""),
+        ("javascript:alert(1)", ""), ("data:text/html,x", ""), ("#top", ""), ("https://user:pw@a.example/", "https://a.example/"),
         ("https://www.bing.com/ck/a?u=a1!!!", ""), ("https://[broken/", ""), ("http://a.example:99999/", ""),
         ("https://www.google.com/url?q=javascript:alert(1)", ""),
     ],
@@ -135,6 +136,25 @@ def test_one_page_has_one_key() -> None:
         != page_key("https://example.org/")
     )
     assert host_key("http://www.a.example/x") == host_key("https://a.example") != host_key("https://a.example:8443/")
+
+
+def test_list_items_whose_ends_were_left_out_are_over_where_the_next_one_begins() -> None:
+    """One kind of saved page leaves them out: a hidden item would hide all that follow."""
+    rows = "".join(f"<li><h2><a href=https://a{n}.example/>Result {n}</a></h2><ul><li>x<li>y</ul>" for n in range(5))
+    page = f"<html><body><ul><li hidden><h2><a href=https://no.example/>Hidden</a></h2>{rows}</ul></html>"
+
+    read = read_result_page(complete(page, "https://www.google.com/search?q=x"))
+
+    assert [hit.url for hit in read.results] == [f"https://a{n}.example/" for n in range(5)]
+
+
+def test_headings_of_another_kind_are_rows_of_news_and_not_results() -> None:
+    page = read_result_page(next(page.data for page in GOOD if page.name == "google-full-chrome"))
+
+    assert [hit.url for hit in page.hits if hit.kind == "row"] == [
+        "https://story.example/one",
+        "https://video.example/watch?v=row1",
+    ]
 
 
 HOSTILE = {

@@ -73,7 +73,7 @@ TALKING = (
         "No results found. Please enable JavaScript.",
     ),
     Hit(
-        "https://ines:secret@odd.example:8443/a;b?c=d&e=%2F",
+        "https://odd.example:8443/a;b?c=d&e=%2F",
         "ines halloran \u202egpj.exe\u202c <script>alert(1)</script>",
         "Words &lt;b&gt;.",
     ),
@@ -81,7 +81,7 @@ TALKING = (
 )
 TALKING_PAGE = google.document(
     "unusual traffic captcha", "en", "".join(google.organic(hit, "CAPTCHA", n) for n, hit in enumerate(TALKING, 1))
-)
+).replace('href="https://odd.example', 'href="https://ines:secret@odd.example')
 
 CYRILLIC = google.document(
     "арина волошко",
@@ -110,12 +110,12 @@ LONG = google.document(
 DEEP = google.document(
     "ines halloran",
     "en",
-    "".join(google.organic(hit, "Ines", n) for n, hit in enumerate(ENGLISH, 1)) + "<div>" * 50_000 + "</div>" * 50_000,
+    "".join(google.organic(hit, "Ines", n) for n, hit in enumerate(ENGLISH, 1)) + "<div>" * 15_000 + "</div>" * 15_000,
 )
 NOT_CLOSED = google.document(
     "ines halloran",
     "en",
-    "".join(google.organic(hit, "Ines", n) for n, hit in enumerate(ENGLISH, 1)) + "<b><i><span>" * 20_000,
+    "".join(google.organic(hit, "Ines", n) for n, hit in enumerate(ENGLISH, 1)) + "<b><i><span>" * 5_000,
 )
 
 LAUGHS = (
@@ -124,7 +124,7 @@ LAUGHS = (
     + ']><html><head><title>x - Google Search</title></head><body><a href="https://laugh.example/"><h3>&j;</h3></a></body></html>'
 )
 WALL_OF_RESULTS = google.document(
-    "x", "en", "".join(f'<a href="https://many.example/{n}"><h3>Result {n}</h3></a>' for n in range(100_000))
+    "x", "en", "".join(f'<a href="https://many.example/{n}"><h3>Result {n}</h3></a>' for n in range(2_000))
 )
 
 
@@ -193,7 +193,7 @@ GOOD = (
 BAD = (
     BadPage("hostile-entities", "laughs.html", LAUGHS.encode(), "not-a-result-page"),
     BadPage(
-        "hostile-hundred-thousand-results", "many.html", chrome_complete(WALL_OF_RESULTS, ADDRESS), "not-a-result-page"
+        "hostile-two-thousand-results", "many.html", chrome_complete(WALL_OF_RESULTS, ADDRESS), "not-a-result-page"
     ),
     BadPage("hostile-hundred-megabytes", "huge.html", b"", "too-big"),
 )
