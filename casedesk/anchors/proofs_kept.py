@@ -148,9 +148,9 @@ def words(proof: Proof) -> str:
     block = proof.blocks[0]
     return (
         f"From the fingerprint {proof.sha256}, steps that were followed again here lead to {block.root}, which"
-        f" has to be the Merkle root of block {block.height} of Bitcoin. If it is, what has this fingerprint is not younger than"
-        " that block, whose time is right to about two hours. Whether it is was not looked up here; it can be seen in"
-        f" every copy of the block chain. {limits}"
+        f" has to be the Merkle root of block {block.height} of Bitcoin. If it is, what has this fingerprint is not"
+        " younger than that block, whose time is right to about two hours. Whether it is was not looked up here;"
+        f" it can be seen in every copy of the block chain. {limits}"
     )
 
 

@@ -1,14 +1,15 @@
-"""Copies with parts hidden, for showing to others: boxes on a picture, words in a text. The original stays as it is."""
+"""Copies with parts hidden, for showing to others: boxes on pictures and pages, words in a text. The original stays."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from flask import Blueprint, abort, redirect, render_template, request, url_for
+from flask import Blueprint, Response, abort, redirect, render_template, request, url_for
 
 from casedesk.evidence.kinds import Show
 from casedesk.redaction.boxes import Box, picture_size, redact_image
 from casedesk.redaction.copies import working_copy
+from casedesk.redaction.pdf_pages import MEDIA_TYPE, PageBox, page_picture, redact_pdf
 from casedesk.redaction.spans import find_all, redact_text
 from casedesk.web.desk import Desk
 from casedesk.web.keeping import Kept, keep, note_custody, one_of, vault_of
@@ -22,6 +23,8 @@ BOXES = 4
 SIDES = {"left": "From the left", "top": "From the top", "width": "Width", "height": "Height"}
 _MOST = 64 * 1024**2
 """Bytes of a file that is worked on; it is held in memory."""
+_PAGES = "pages"
+"""How a PDF is looked at: as pictures of its pages."""
 
 
 def make_room(desk: Desk) -> Blueprint:
@@ -32,6 +35,15 @@ def make_room(desk: Desk) -> Blueprint:
     def show(record_id: str) -> Any:
         kept, look = _original(desk, record_id)
         return _form(kept, look, Filled(desk.take_form(request.path)))
+
+    @room.get("/files/<record_id>/hide/<int:page>")
+    def page(record_id: str, page: int) -> Any:
+        kept, look = _original(desk, record_id)
+        try:
+            picture = page_picture(_read(desk, kept), page) if look == _PAGES else b""
+        except Refused:
+            picture = b""
+        return Response(picture, mimetype="image/png") if picture else abort(404)
 
     @room.post("/files/<record_id>/hide")
     def make(record_id: str) -> Any:
@@ -46,26 +58,42 @@ def make_room(desk: Desk) -> Blueprint:
     return room
 
 
-def _original(desk: Desk, record_id: str) -> tuple[Kept, Show]:
+def _original(desk: Desk, record_id: str) -> tuple[Kept, str]:
     kept = one_of(desk, "evidence", record_id)
     kind = kind_of(desk, kept)
-    if kind is None or kind.show not in (Show.PICTURE, Show.WORDS) or kept.record.size > _MOST:
+    is_pdf = kind is not None and kind.media_type == MEDIA_TYPE
+    if kind is None or not (is_pdf or kind.show in (Show.PICTURE, Show.WORDS)) or kept.record.size > _MOST:
         abort(404)
     if any(is_stopped(desk, incident) for incident in kept.record.incidents):
         # Somebody in this entry may be under 18: nothing more is made of its files.
         abort(404)
-    return kept, kind.show
+    return kept, _PAGES if is_pdf else kind.show.value
 
 
-def _form(kept: Kept, look: Show, form: Filled) -> str:
-    return render_template("hide.html", kept=kept, look=look, form=form, boxes=range(1, BOXES + 1), sides=SIDES)
+def _form(kept: Kept, look: str, form: Filled) -> str:
+    typed = request.args.get("page", "1")
+    page = int(typed) if typed.isascii() and typed.isdecimal() and 0 < len(typed) < 4 else 1
+    return render_template(
+        "hide.html", kept=kept, look=look, form=form, boxes=range(1, BOXES + 1), sides=SIDES, page=max(1, page)
+    )
 
 
-def _hidden(desk: Desk, kept: Kept, look: Show, typed: dict[str, str]) -> tuple[bytes, int]:
+def _read(desk: Desk, kept: Kept) -> bytes:
+    return b"".join(vault_of(desk).read_file(kept.record.file))
+
+
+def _hidden(desk: Desk, kept: Kept, look: str, typed: dict[str, str]) -> tuple[bytes, int]:
     """The copy, and how many parts are hidden in it. Raises `Refused`."""
-    original = b"".join(vault_of(desk).read_file(kept.record.file))
-    if look is Show.PICTURE:
-        boxes = _boxes(typed, picture_size(original))
+    original = _read(desk, kept)
+    if look == _PAGES:
+        pages = [PageBox(*numbers) for numbers in _boxes(typed, is_paged=True)]
+        return redact_pdf(original, pages), len(pages)
+    if look == Show.PICTURE:
+        across, down = picture_size(original)
+        boxes = [
+            Box(left * across // 100, top * down // 100, -(-width * across // 100), -(-height * down // 100))
+            for left, top, width, height in _boxes(typed)
+        ]
         return redact_image(original, boxes), len(boxes)
     text = original.decode("utf-8", "replace")
     lines = [line.strip() for line in typed.get("words", "").splitlines() if line.strip()]
@@ -78,20 +106,21 @@ def _hidden(desk: Desk, kept: Kept, look: Show, typed: dict[str, str]) -> tuple[
     return redact_text(text, spans).encode(), len(spans)
 
 
-def _boxes(typed: dict[str, str], size: tuple[int, int]) -> list[Box]:
-    """The boxes that were given, from hundredths of the picture's sides to pixels. Raises `Refused`."""
-    boxes, problems = [], []
+def _boxes(typed: dict[str, str], *, is_paged: bool = False) -> list[tuple[int, ...]]:
+    """The boxes that were given, in hundredths of the sides, after the number of the page. Raises `Refused`."""
+    boxes: list[tuple[int, ...]] = []
+    problems: list[Problem] = []
     for at in range(1, BOXES + 1):
         parts = [typed.get(f"{side}{at}", "").strip() for side in SIDES]
         if not any(parts):
             continue
-        if not all(part.isascii() and part.isdecimal() and len(part) < 4 and int(part) <= 100 for part in parts):
+        if is_paged:
+            parts = [typed.get(f"page{at}", "").strip() or "1", *parts]
+        if all(part.isascii() and part.isdecimal() and len(part) < 4 and int(part) <= 100 for part in parts):
+            boxes.append(tuple(map(int, parts)))
+        else:
             what, fix = f"box {at} needs four whole numbers from 0 to 100", "Count in hundredths of the picture."
             problems.append(Problem(f"left{at}", "desk-box", what, fix))
-            continue
-        left, top, width, height = map(int, parts)
-        across, down = size
-        boxes.append(Box(left * across // 100, top * down // 100, -(-width * across // 100), -(-height * down // 100)))
     if not boxes and not problems:
         problems.append(Problem("left1", "desk-box", "no box is given", "Write the four numbers of at least one box."))
     if problems:
@@ -100,10 +129,11 @@ def _boxes(typed: dict[str, str], size: tuple[int, int]) -> list[Box]:
 
 
 def _keep(desk: Desk, original: Kept, data: bytes, parts: int) -> str:
-    stored = vault_of(desk).add_file([data], "copy", desk.now())
-    made = working_copy(
-        original.record, original.id, file=stored.file_id, sha256=stored.sha256, size=stored.size, parts=parts
-    )
-    record = keep(desk, made)
-    note_custody(desk, "copy", original.id, before=original.record.sha256, after=stored.sha256)
+    with vault_of(desk).together():
+        stored = vault_of(desk).add_file([data], "copy", desk.now())
+        made = working_copy(
+            original.record, original.id, file=stored.file_id, sha256=stored.sha256, size=stored.size, parts=parts
+        )
+        record = keep(desk, made)
+        note_custody(desk, "copy", original.id, before=original.record.sha256, after=stored.sha256)
     return record

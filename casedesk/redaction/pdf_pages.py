@@ -1,0 +1,82 @@
+"""Parts of a PDF painted over for good: a new PDF of pictures. Another process reads the file; see `pdf_worker`."""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterable
+from dataclasses import astuple, dataclass
+
+from casedesk.redaction.pdf_worker import MOST_PAGES, REFUSED
+from clearname.problems import Problem, Refused
+
+MEDIA_TYPE = "application/pdf"
+_SECONDS = 150
+_MOST = 400 * 1024**2
+"""Bytes of an answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageBox:
+    """In hundredths of a page as it is seen, from its top left corner."""
+
+    page: int
+    """From 1."""
+    left: int
+    top: int
+    width: int
+    height: int
+
+
+def redact_pdf(original: bytes, boxes: Iterable[PageBox]) -> bytes:
+    """
+    A PDF whose pages are pictures of the original's, with the boxes black.
+
+    Text, links, forms, attachments and names of the original are not in it. Raises `Refused`: `redact-missing` without
+    the library, `redact-pdf` for what cannot be read, `redact-place` for boxes that are not on a page.
+    """
+    return _answer(original, {"look": 0, "boxes": [list(astuple(box)) for box in boxes]})
+
+
+def page_picture(original: bytes, page: int) -> bytes:
+    """One page (from 1) as PNG. Raises as `redact_pdf` does."""
+    return _answer(original, {"look": max(1, page), "boxes": []})
+
+
+def need_library() -> None:
+    """Raises `Refused` (`redact-missing`)."""
+    if importlib.util.find_spec("pypdfium2") is None:
+        fix = "In the folder of Clearname:  make desk-more"
+        raise _refused("redact-missing", "what draws the pages of a PDF is not installed", fix)
+
+
+def _answer(original: bytes, asked: dict[str, object]) -> bytes:
+    need_library()
+    command = [sys.executable, "-m", "casedesk.redaction.pdf_worker"]
+    environment = {"PYTHONPATH": os.pathsep.join(filter(None, sys.path)), "PATH": os.environ.get("PATH", "")}
+    try:
+        done = subprocess.run(
+            command, input=json.dumps(asked).encode() + b"\n" + original, stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL, timeout=_SECONDS, env=environment, check=False,
+        )  # fmt: skip
+    except (subprocess.TimeoutExpired, OSError):
+        raise _unreadable("it takes too long to read it") from None
+    if done.returncode == 0 and 0 < len(done.stdout) <= _MOST:
+        return done.stdout
+    word = done.stdout[:20].decode("ascii", "replace") if done.returncode == REFUSED else ""
+    if word == "place":
+        raise _refused("redact-place", "a box is not on a page of it", "Look at the number of the page again.")
+    if word == "pages":
+        raise _unreadable(f"it has no page, or more than {MOST_PAGES}")
+    raise _unreadable("it cannot be read, or needs a password")
+
+
+def _unreadable(what: str) -> Refused:
+    return _refused("redact-pdf", what, "Take pictures of the pages that may be shown, and hide the parts there.")
+
+
+def _refused(code: str, what: str, fix: str) -> Refused:
+    return Refused([Problem("copy", code, what, fix)])
