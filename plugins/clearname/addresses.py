@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from urllib.parse import urlsplit
 
-_HOST = re.compile(r"(?=.{1,100}\Z)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]")
-_ODD = re.compile(r"[\x00-\x20\x7f\\]")
+from clearname.patterns import later
+
+_HOST = later(r"(?=.{1,100}\Z)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]")
+_ODD = later(r"[\x00-\x20\x7f\\]")
 
 
 def host_of(untrusted_url: object) -> str:

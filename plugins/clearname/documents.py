@@ -6,15 +6,16 @@ import re
 from dataclasses import dataclass
 from itertools import islice
 
+from clearname.patterns import later
 from clearname.problems import Problem, Refused
 from clearname.text import printable
 
 MOST_BYTES = 1_000_000
 """The largest file that is read as a page."""
 
-_KEY = re.compile(r"([A-Za-z][A-Za-z0-9_-]*)[ \t]*:(?:[ \t]+(.*)|[ \t]*)$")
-_CODE = re.compile(r"^(```+|~~~+).*?^\1|`[^`\n]+`|^(?: {4}|\t)[^\n]*$", re.MULTILINE | re.DOTALL)
-_NO_TEXT = re.compile(
+_KEY = later(r"([A-Za-z][A-Za-z0-9_-]*)[ \t]*:(?:[ \t]+(.*)|[ \t]*)$")
+_CODE = later(r"^(```+|~~~+).*?^\1|`[^`\n]+`|^(?: {4}|\t)[^\n]*$", re.MULTILINE | re.DOTALL)
+_NO_TEXT = later(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufdd0-\ufdef\ufffe\uffff"
     + "".join(f"{chr(plane << 16 | 0xFFFE)}{chr(plane << 16 | 0xFFFF)}" for plane in range(1, 17))
     + "]"

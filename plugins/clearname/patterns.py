@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Any, cast
+from typing import Any, AnyStr, cast
 
 _WAYS = ("search", "match", "fullmatch", "finditer", "findall", "sub", "subn", "split")
 
@@ -11,7 +11,7 @@ _WAYS = ("search", "match", "fullmatch", "finditer", "findall", "sub", "subn", "
 class Later:
     """Stands for a pattern; from its first use on, its methods are those of the compiled one."""
 
-    def __init__(self, expression: str, flags: int) -> None:
+    def __init__(self, expression: str | bytes, flags: int) -> None:
         self._written = expression, flags
 
     def __getattr__(self, name: str) -> Any:
@@ -22,11 +22,11 @@ class Later:
             self.__dict__[way] = getattr(compiled, way)
         return getattr(compiled, name)
 
-    def compiled(self) -> re.Pattern[str]:
+    def compiled(self) -> re.Pattern[Any]:
         """The pattern itself."""
         return re.compile(*self._written)
 
 
-def later(expression: str, flags: int | re.RegexFlag = 0) -> re.Pattern[str]:
+def later(expression: AnyStr, flags: int | re.RegexFlag = 0) -> re.Pattern[AnyStr]:
     """As `re.compile`, when it is needed; a mistake in the expression is told then, so each has a test."""
-    return cast("re.Pattern[str]", Later(expression, int(flags)))
+    return cast("re.Pattern[AnyStr]", Later(expression, int(flags)))

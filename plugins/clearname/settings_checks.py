@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from clearname.patterns import later
 from clearname.problems import Problem
 from clearname.settings import Settings
 from clearname.settings_content_checks import content_problems
@@ -87,7 +88,7 @@ class _Form:
 _HOST = r"[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?(\.[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?)*"
 
 _FORMS = tuple(
-    _Form(table, key, re.compile(pattern), what, fix)
+    _Form(table, key, later(pattern), what, fix)
     for table, key, pattern, what, fix in (
         (
             "site",

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date
 
 from clearname.messages import languages, spoken
+from clearname.patterns import later
 from clearname.settings import Person, Settings
 from clearname.text import fold_latin, is_unspaced, printable, slugify
 
 FEWEST, MOST = 40, 60
 """Words of the introduction: enough to stand alone, and no more than is quoted whole."""
 
-_NOTE = re.compile(r"(?:^|\s)#\s")
+_NOTE = later(r"(?:^|\s)#\s")
 """The sign of a setting that is switched off, where it was left at the beginning of a line."""
 
-_TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}")
+_TAG = later(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}")
 """A language and, after hyphens, script, region or variant. Source: RFC 5646, 2.1, as far as sites need it."""
 
 Found = tuple[str, str, str, str]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from clearname.patterns import later
 from clearname.settings import ORGANISATION_KINDS, TELLABLE, Person, Settings
 from clearname.text import nearest, printable
 
@@ -12,7 +13,7 @@ Finding = tuple[str, str, str, str]
 """Table, key, what is wrong, and one thing to do."""
 
 ORGANISATION_LISTS = ("works_for", "affiliations", "alumni_of", "member_of")
-_ADDRESS = re.compile(r"https?://[^\s\"'<>]+")
+_ADDRESS = later(r"https?://[^\s\"'<>]+")
 
 
 def person_problems(settings: Settings) -> Iterator[Finding]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from clearname.patterns import later
 from clearname.settings import SearchSettings, Settings, WellKnownSettings
 from clearname.text import printable
 
@@ -13,14 +14,14 @@ Found = tuple[str, str, str, str]
 """Table, key, what is wrong, one thing to do."""
 
 _HOST = r"(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z0-9-]{2,63}"
-_KEY = re.compile(r"[A-Za-z0-9-]{8,128}")
-_ENDPOINT = re.compile(rf"https://(?:{_HOST})(?::[1-9][0-9]{{0,4}})?/[!-~]*")
-_FEDIVERSE = re.compile(rf"@[A-Za-z0-9_](?:[A-Za-z0-9_.-]{{0,62}}[A-Za-z0-9_])?@{_HOST}")
-_DID = re.compile(rf"did:plc:[a-z2-7]{{24}}|did:web:{_HOST}")
-_CONTACT = re.compile(rf"mailto:[^\s@<>\"'?]+@{_HOST}|https://{_HOST}(?:/[!-~]*)?")
-_GOOGLE = re.compile(r"[A-Za-z0-9_-]{20,100}|google[0-9a-f]{8,64}\.html")
-_BING = re.compile(r"[A-Za-z0-9]{16,64}")
-_YANDEX = re.compile(r"[0-9a-f]{8,64}|yandex_[0-9a-f]{8,64}\.html")
+_KEY = later(r"[A-Za-z0-9-]{8,128}")
+_ENDPOINT = later(rf"https://(?:{_HOST})(?::[1-9][0-9]{{0,4}})?/[!-~]*")
+_FEDIVERSE = later(rf"@[A-Za-z0-9_](?:[A-Za-z0-9_.-]{{0,62}}[A-Za-z0-9_])?@{_HOST}")
+_DID = later(rf"did:plc:[a-z2-7]{{24}}|did:web:{_HOST}")
+_CONTACT = later(rf"mailto:[^\s@<>\"'?]+@{_HOST}|https://{_HOST}(?:/[!-~]*)?")
+_GOOGLE = later(r"[A-Za-z0-9_-]{20,100}|google[0-9a-f]{8,64}\.html")
+_BING = later(r"[A-Za-z0-9]{16,64}")
+_YANDEX = later(r"[0-9a-f]{8,64}|yandex_[0-9a-f]{8,64}\.html")
 
 SOON = timedelta(days=30)
 """How long before its end the day in `security_expires` is told."""

@@ -8,11 +8,11 @@ are read. The stream of events is walked and no tree of nodes is made: an anchor
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from clearname.patterns import later
 from clearname.problems import Problem, Refused
 
 Value = str | int | bool | None | list[str]
@@ -20,8 +20,8 @@ Value = str | int | bool | None | list[str]
 
 _NULL = frozenset({"", "~", "null", "Null", "NULL"})
 _BOOLEAN = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
-_INTEGER = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,17})")
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+_INTEGER = later(r"[-+]?(?:0|[1-9][0-9]{0,17})")
+_CONTROL = later("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 _MOST_BRACKETS = 200  # without libyaml, nested brackets take time with the square of their number
 _QUOTING = (
     'Write each line as  field: value  and put a value that holds ": " or begins with a sign into "quotation marks".'

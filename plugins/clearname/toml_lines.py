@@ -6,10 +6,12 @@ import re
 import tomllib
 from collections.abc import Iterator
 
-_BARE = re.compile(r"[A-Za-z0-9_-]+")
-_BASIC = re.compile(r'"((?:[^"\\\n]|\\.)*)"')
-_LITERAL = re.compile(r"'([^'\n]*)'")
-_SKIPPED = re.compile(
+from clearname.patterns import later
+
+_BARE = later(r"[A-Za-z0-9_-]+")
+_BASIC = later(r'"((?:[^"\\\n]|\\.)*)"')
+_LITERAL = later(r"'([^'\n]*)'")
+_SKIPPED = later(
     r'"""(?:[^\\]|\\.)*?"{3,5}' r"|'''.*?'{3,5}" r'|"(?:[^"\\\n]|\\.)*"' r"|'[^'\n]*'" r"|\#[^\n]*",
     re.DOTALL,
 )

@@ -6,6 +6,8 @@ import re
 import unicodedata
 from dataclasses import dataclass, replace
 
+from clearname.patterns import later
+
 MOST_MARKS = 4
 """Combining marks in a row; more pile up over the lines above and below."""
 
@@ -29,9 +31,9 @@ _JOINING = (
 _EMOJI = "\u2190-\u21ff\u2300-\u23ff\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff\ufe0f"
 
 # Flags of England, Scotland, Wales and other regions: a black flag, then its code in tag characters.
-_FLAG = re.compile("\U0001f3f4[\U000e0061-\U000e007a]{2}[\U000e0030-\U000e0039\U000e0061-\U000e007a]{1,3}\U000e007f")
+_FLAG = later("\U0001f3f4[\U000e0061-\U000e007a]{2}[\U000e0030-\U000e0039\U000e0061-\U000e007a]{1,3}\U000e007f")
 
-_BAD = re.compile(
+_BAD = later(
     f"[{_REFUSED}{_PLANE_ENDS}]"
     f"|(?<![{_JOINING}])\u200c"
     f"|(?<![{_JOINING}{_EMOJI}])\u200d"
@@ -39,18 +41,18 @@ _BAD = re.compile(
     "|(?<![\u1800-\u18af])[\u180b-\u180d\u180f]"
 )
 # What of all these Python calls printable: the others are found faster by asking for that.
-_PRINTABLE_BAD = re.compile(
+_PRINTABLE_BAD = later(
     "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0\ufffc\ufffd"
     "\U00013430-\U0001345f\U0001bca0-\U0001bca3\U000e0100-\U000e01ef]"
 )
 # Scripts that have combining marks; runs elsewhere need no closer look.
-_MARK_RUN = re.compile(
+_MARK_RUN = later(
     "[\u0300-\u036f\u0483-\u0489\u0591-\u1cff\u1dc0-\u1dff\u20d0-\u20f0\u2cef-\u2cf1\u2d7f\u2de0-\u2dff\u302a-\u302f"
     "\u3099\u309a\ua66f-\uaaff\uabe3-\uabed\ufb1e\ufe20-\ufe2f\U00010000-\U0001efff]"
     f"{{{MOST_MARKS + 1},}}"
 )
-_LINE_START = re.compile(r"^[^\S\n]*([^\s\x00-\u02ff])", re.MULTILINE)
-_STYLED = re.compile("[\u2100-\u214f\u2460-\u24ff\U0001d400-\U0001d7ff\U0001f100-\U0001f1ff]")
+_LINE_START = later(r"^[^\S\n]*([^\s\x00-\u02ff])", re.MULTILINE)
+_STYLED = later("[\u2100-\u214f\u2460-\u24ff\U0001d400-\U0001d7ff\U0001f100-\U0001f1ff]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,14 +12,15 @@ from clearname.content.header import Header
 from clearname.content.works_fields import clean_published, is_public_address
 from clearname.documents import Document
 from clearname.model import Exhibit
+from clearname.patterns import later
 from clearname.problems import Problem
 from clearname.settings import ClaimSettings
 from clearname.text import printable, slugify
 from clearname.unicode_policy import odd_in_line
 
-_EXHIBIT = re.compile(r"(?:(?P<dated>[0-9]{4}(?:-[0-9]{2}){0,2})[:,]?\s+)?(?P<what>.*?)(?:\s+(?P<url>https?://\S+))?")
+_EXHIBIT = later(r"(?:(?P<dated>[0-9]{4}(?:-[0-9]{2}){0,2})[:,]?\s+)?(?P<what>.*?)(?:\s+(?P<url>https?://\S+))?")
 
-_NO_WORDS = re.compile(r"\Z|[0-9-]+\Z|.*://")
+_NO_WORDS = later(r"\Z|[0-9-]+\Z|.*://")
 """Nothing that says what the thing is."""
 
 

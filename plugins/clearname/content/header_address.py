@@ -7,6 +7,7 @@ from unicodedata import category, normalize
 from urllib.parse import unquote
 
 from clearname.content.header_reader import HeaderReader
+from clearname.patterns import later
 from clearname.text import printable, slugify
 
 _RESERVED = {
@@ -22,7 +23,7 @@ _RESERVED = {
     "404",
 }
 _HOMES = {"index", "home"}
-_DAY = re.compile(r"^\d{4}-\d{2}-\d{2}[-_ ]+(?=.)")
+_DAY = later(r"^\d{4}-\d{2}-\d{2}[-_ ]+(?=.)")
 """What a file of news may begin with."""
 
 

@@ -7,15 +7,16 @@ from functools import lru_cache
 from html import unescape
 
 from clearname.documents import Document
+from clearname.patterns import later
 from clearname.problems import Problem, Severity
 from clearname.text import fold_latin, printable
 
-_LINK = re.compile(r"<a\b([^>]*)>(.*?)</a>", re.DOTALL)
-_HREF = re.compile(r'\bhref="([^"]*)"')
-_ALT = re.compile(r'<img\b[^>]*\balt="([^"]*)"[^>]*>')
-_TAG = re.compile(r"<[^>]*>")
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
-_EDGES = re.compile(r"^[\W_]+|[\W_]+$")
+_LINK = later(r"<a\b([^>]*)>(.*?)</a>", re.DOTALL)
+_HREF = later(r'\bhref="([^"]*)"')
+_ALT = later(r'<img\b[^>]*\balt="([^"]*)"[^>]*>')
+_TAG = later(r"<[^>]*>")
+_ADDRESS = later(r"(?:https?://|www\.)\S+", re.IGNORECASE)
+_EDGES = later(r"^[\W_]+|[\W_]+$")
 
 # Source of the kind of words: WCAG 2.2, 2.4.4 and 2.4.9, failures F63 and F84; the words themselves are everyday ones.
 _VAGUE = frozenset(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from html import unescape
@@ -11,6 +10,7 @@ from typing import NamedTuple
 from zlib import crc32
 
 from clearname.model import Page
+from clearname.patterns import later
 from clearname.problems import Problem
 from clearname.settings import Person
 from clearname.similarity import is_unspaced
@@ -29,9 +29,9 @@ _MANY = 500
 _MOST_HOLDERS = 64
 """Pages noted for one run; what stands in more of them is no sign of a twin."""
 
-_BREAK = re.compile(r"</?(?:p|h[2-6]|li|td|th|dt|dd|br|div|figcaption|blockquote)\b[^>]*>")
-_TAG = re.compile(r"<[^>]*>")
-_WORD = re.compile(r"[^\W\d_]+")
+_BREAK = later(r"</?(?:p|h[2-6]|li|td|th|dt|dd|br|div|figcaption|blockquote)\b[^>]*>")
+_TAG = later(r"<[^>]*>")
+_WORD = later(r"[^\W\d_]+")
 
 Words = tuple[str, ...]
 

@@ -7,13 +7,15 @@ from calendar import monthrange
 from datetime import date, datetime
 from urllib.parse import urlsplit
 
-_URL = re.compile(r"https://[^\s/@\\\"'<>]+\.[^\s@\\\"'<>/]+(/[^\s\\\"'<>]*)?")
-_LABEL = re.compile(r"(?!-)(?:[A-Za-z0-9_-]|[^\x00-\x7f])+(?<!-)")
+from clearname.patterns import later
+
+_URL = later(r"https://[^\s/@\\\"'<>]+\.[^\s@\\\"'<>/]+(/[^\s\\\"'<>]*)?")
+_LABEL = later(r"(?!-)(?:[A-Za-z0-9_-]|[^\x00-\x7f])+(?<!-)")
 """A part of a host's name, in the letters of any language."""
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}")
-_DAY = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
-_DOI = re.compile(r"10\.[0-9]{4,9}(\.[0-9]+)*/[^\s\"'<>\\]+")
-_DOI_PREFIX = re.compile(r"(https?://(dx\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
+_LANGUAGE = later(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}")
+_DAY = later(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
+_DOI = later(r"10\.[0-9]{4,9}(\.[0-9]+)*/[^\s\"'<>\\]+")
+_DOI_PREFIX = later(r"(https?://(dx\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
 
 
 def is_public_address(text: str) -> bool:

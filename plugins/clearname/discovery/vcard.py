@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from urllib.parse import quote
 
 from clearname.model import Site
+from clearname.patterns import later
 from clearname.settings import Person
 from clearname.text import slugify
 
 _LONGEST_LINE = 75
 """Octets, without the line break. Source: RFC 6350, 3.2."""
-_NO_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_NO_TEXT = later("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
 def vcard_path(person: Person) -> str:

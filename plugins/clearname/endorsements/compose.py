@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Mapping
 
 from clearname.endorsements.display import settled_name, show
 from clearname.endorsements.fields import RULES
 from clearname.endorsements.raw import SURFACES, RawEndorsement
 from clearname.model import Display
+from clearname.patterns import later
 from clearname.text import canonical_bytes
 
-_PLAIN = re.compile(r"[a-z0-9][a-z0-9_-]*")
+_PLAIN = later(r"[a-z0-9][a-z0-9_-]*")
 
 
 def compose_file(fields: Mapping[str, str | int | tuple[str, ...]], untrusted_text: str) -> bytes:

@@ -17,6 +17,7 @@ from typing import Any
 
 from clearname.endorsements.display import CAPS
 from clearname.model import Display, Proof, ProofKind
+from clearname.patterns import later
 from clearname.problems import Problem, Refused
 
 FORMAT = 1
@@ -24,10 +25,10 @@ FORMAT = 1
 DECISIONS_FILE = "decisions.toml"
 MOST_BYTES = 20_000_000
 
-ID = re.compile(r"e-[0-9a-f]{6}")
-_DIGEST = re.compile(r"[0-9a-f]{64}")
-_FILE = re.compile(r"[^/\\\x00-\x1f\x7f]{1,200}\.md")
-_PROOF_OF = re.compile("[A-Za-z0-9][A-Za-z0-9 .-]{0,99}")
+ID = later(r"e-[0-9a-f]{6}")
+_DIGEST = later(r"[0-9a-f]{64}")
+_FILE = later(r"[^/\\\x00-\x1f\x7f]{1,200}\.md")
+_PROOF_OF = later("[A-Za-z0-9][A-Za-z0-9 .-]{0,99}")
 _KEYS = frozenset({"id", "file", "digest", "verdict", "display_cap", "decided_on", "proof", "proof_of"})
 _HEAD = (
     "# What is published, one decision for each endorsement. Written by `clearname decide`; a line that is taken out\n"
@@ -36,7 +37,7 @@ _HEAD = (
 )
 _BEGIN = "\n[[decision]]\n"
 # What follows it, exactly as `render_decisions` writes it. Ten thousand of them would take the TOML parser seconds.
-_ENTRY = re.compile(
+_ENTRY = later(
     r'id = "(e-[0-9a-f]{6})"\n(?:file = "([^"\\/\x00-\x1f\x7f]{1,200}\.md)"\n)?'
     r'digest = "([0-9a-f]{64})"\nverdict = "publish"\n(?:display_cap = "([a-z_]{1,20})"\n)?'
     r'(?:proof = "([a-z_]{1,20})"\n(?:proof_of = "([A-Za-z0-9][A-Za-z0-9 .-]{0,99})"\n)?)?'

@@ -15,15 +15,16 @@ from typing import Any
 from clearname.endorsements.raw import CONSENT, DISPLAYS, RELATIONSHIPS, SURFACES
 from clearname.html.supporter_rules import has_address, has_contact
 from clearname.model import Display
+from clearname.patterns import later
 from clearname.strict_yaml import Value
 from clearname.unicode_policy import odd_characters, odd_name_characters
 
 # Language, script, region: where more is taken, words and numbers of any kind fit in, and pages show them.
-_LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z]{4})?(?:-(?:[A-Za-z]{2}|[0-9]{3}))?")
-_INVITE = re.compile(r"[A-Z2-7-]{6,24}")
-_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_NAME_SIGNS = re.compile(r"[<>{}\[\]|`]")
-_LINK = re.compile(
+_LANGUAGE = later(r"[a-z]{2,3}(?:-[A-Za-z]{4})?(?:-(?:[A-Za-z]{2}|[0-9]{3}))?")
+_INVITE = later(r"[A-Z2-7-]{6,24}")
+_DATE = later(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_NAME_SIGNS = later(r"[<>{}\[\]|`]")
+_LINK = later(
     r"https://(?P<host>(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+(?P<top>[a-z][a-z0-9-]*[a-z0-9]))"
     r"(?:[/?#][A-Za-z0-9._~:/?#\[\]@!$&()*+,;=%-]*)?",
     re.IGNORECASE,

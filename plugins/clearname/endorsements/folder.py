@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-import re
 import stat
 from collections.abc import Iterator
 from pathlib import Path
 
 from clearname.endorsements.file import MOST_BYTES, held
+from clearname.patterns import later
 from clearname.problems import Problem, Refused
 from clearname.text import printable
 
@@ -16,7 +16,7 @@ _FLAGS = (
     os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
     | getattr(os, "O_CLOEXEC", 0)
 )  # fmt: skip
-_PLAIN_NAME = re.compile(r"[A-Za-z0-9._-]{1,80}")
+_PLAIN_NAME = later(r"[A-Za-z0-9._-]{1,80}")
 _KEPT = frozenset({".gitkeep", ".gitattributes", ".gitignore"})
 
 

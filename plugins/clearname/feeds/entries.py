@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import date
 from urllib.parse import quote
@@ -11,6 +10,7 @@ from clearname.feeds.links import in_feed
 from clearname.html.absolute import absolute_html
 from clearname.messages import messages_for
 from clearname.model import Endorsement, NewsItem, Picture, Site
+from clearname.patterns import later
 from clearname.routes import Kind, Route, Routes
 
 NEWEST = 20
@@ -18,7 +18,7 @@ NEWEST = 20
 
 # What XML 1.0 cannot hold. Source: Extensible Markup Language 1.0, production 2. Written as the few that are left out:
 # compiling the long ranges of what is allowed takes fifteen times as long.
-_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_NOT_XML = later("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,17 +9,16 @@ from dataclasses import dataclass
 from clearname.detect.surroundings import word_list
 from clearname.folding import decode, fold, words_of
 from clearname.gate.markup import BLOCKS, RAW, SPACES
+from clearname.patterns import later
 
-_BLOCK_TAG = re.compile(
-    rf"<(/?)({'|'.join(sorted(BLOCKS | RAW, key=len, reverse=True))})(?=[\s>/])[^<>]*>", re.IGNORECASE
-)
-_SPACE_TAG = re.compile(rf"</?(?:{'|'.join(sorted(SPACES))})(?=[\s>/])[^<>]*>", re.IGNORECASE)
-_NEW_LINE = re.compile(r"<br ?/?>", re.IGNORECASE)
-_TAG = re.compile(r"<[^<>]*>")
-_CELL = re.compile(r"<t[dh](?=[\s>])[^<>]*>(.*?)</t[dh]>", re.IGNORECASE | re.DOTALL)
-_QUOTED = re.compile(r"<(?:q|cite)(?=[\s>])[^<>]*>.*?</(?:q|cite)>", re.IGNORECASE | re.DOTALL)
-_QUOTATION = re.compile(r"<blockquote(?=[\s>])", re.IGNORECASE)
-_HEADING = re.compile(r"h[1-6]")
+_BLOCK_TAG = later(rf"<(/?)({'|'.join(sorted(BLOCKS | RAW, key=len, reverse=True))})(?=[\s>/])[^<>]*>", re.IGNORECASE)
+_SPACE_TAG = later(rf"</?(?:{'|'.join(sorted(SPACES))})(?=[\s>/])[^<>]*>", re.IGNORECASE)
+_NEW_LINE = later(r"<br ?/?>", re.IGNORECASE)
+_TAG = later(r"<[^<>]*>")
+_CELL = later(r"<t[dh](?=[\s>])[^<>]*>(.*?)</t[dh]>", re.IGNORECASE | re.DOTALL)
+_QUOTED = later(r"<(?:q|cite)(?=[\s>])[^<>]*>.*?</(?:q|cite)>", re.IGNORECASE | re.DOTALL)
+_QUOTATION = later(r"<blockquote(?=[\s>])", re.IGNORECASE)
+_HEADING = later(r"h[1-6]")
 _SHORT_HEADING = 2
 """Words up to which a heading says little alone."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -11,8 +10,9 @@ from clearname.detect.addresses import find_postcodes, find_streets
 from clearname.detect.surroundings import Span, sentences_of
 from clearname.folding import fold
 from clearname.gate.sentence import HERE, OTHER, Sentence
+from clearname.patterns import later
 
-_ADDRESS = re.compile(r"qxa(\d+)q")
+_ADDRESS = later(r"qxa(\d+)q")
 
 
 @dataclass(frozen=True)

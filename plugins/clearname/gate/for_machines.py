@@ -11,6 +11,7 @@ from clearname.gate.interface import Check, Facts, Finding
 from clearname.gate.output_file import Kind, OutputFile, unfolded_card
 from clearname.gate.rules import found
 from clearname.gate.technology import host_of
+from clearname.patterns import later
 from clearname.settings import Settings
 
 _CARD_PROPERTIES = frozenset({
@@ -18,16 +19,16 @@ _CARD_PROPERTIES = frozenset({
     "SOURCE", "UID", "REV", "END",
 })  # fmt: skip
 _CARD_PARAMETERS = frozenset({"MEDIATYPE", "VALUE", "PREF", "LANGUAGE"})
-_CARD_LINE = re.compile(r"(?P<name>[A-Za-z0-9-]+)(?P<parameters>(?:;[A-Za-z0-9-]+=[^;:\"]*)*):(?P<value>.*)", re.DOTALL)
-_TOWN_ONLY = re.compile(r";;;(?:[^;\\]|\\.)*;;;")
-_TIME = re.compile(r"\d{8}T(?!000000Z$)|\d{8}T\d{6}(?!Z$)")
-_GOOGLE = re.compile(r"google-site-verification: (google[0-9a-z]+\.html)\n?")
-_YANDEX = re.compile(
+_CARD_LINE = later(r"(?P<name>[A-Za-z0-9-]+)(?P<parameters>(?:;[A-Za-z0-9-]+=[^;:\"]*)*):(?P<value>.*)", re.DOTALL)
+_TOWN_ONLY = later(r";;;(?:[^;\\]|\\.)*;;;")
+_TIME = later(r"\d{8}T(?!000000Z$)|\d{8}T\d{6}(?!Z$)")
+_GOOGLE = later(r"google-site-verification: (google[0-9a-z]+\.html)\n?")
+_YANDEX = later(
     r"<html>\s*<head>\s*<meta http-equiv=\"Content-Type\" content=\"text/html; charset=UTF-8\">\s*</head>\s*"
     r"<body>Verification: ([0-9a-z]+)</body>\s*</html>\s*"
 )
-_BING = re.compile(r"<\?xml version=\"1\.0\"\?>\s*<users>\s*<user>([^<>&]+)</user>\s*</users>\s*")
-_SCHEME_THAT_RUNS = re.compile(r"\s*(?:javascript|vbscript|data|file|blob):", re.IGNORECASE)
+_BING = later(r"<\?xml version=\"1\.0\"\?>\s*<users>\s*<user>([^<>&]+)</user>\s*</users>\s*")
+_SCHEME_THAT_RUNS = later(r"\s*(?:javascript|vbscript|data|file|blob):", re.IGNORECASE)
 _ADDRESS_KEYS = frozenset({
     "@id", "acquireLicensePage", "aliases", "contentUrl", "embedUrl", "href", "item", "license", "sameAs", "target",
     "thumbnailUrl", "url",

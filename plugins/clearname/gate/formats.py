@@ -13,20 +13,19 @@ from clearname.gate.interface import Check, Facts, Finding, Mark
 from clearname.gate.markup import Element
 from clearname.gate.output_file import TEXTUAL, Kind, OutputFile
 from clearname.gate.rules import found
+from clearname.patterns import later
 
-_DOCTYPE = re.compile(rb"\s*<!doctype html", re.IGNORECASE)
-_ISO_TIME = re.compile(
-    r"\d{4}-\d\d-\d\d[T ]\d\d(?::?\d\d)*(?:[.,]\d+)?\s?(?:Z|UTC|[+-]\d\d(?::?\d\d)?)?", re.IGNORECASE
-)
-_ISO_MIDNIGHT = re.compile(r"\d{4}-\d\d-\d\d[T ]00(?::?00)*(?:[.,]0+)?(?:Z|[+-]00(?::?00)?)", re.IGNORECASE)
-_MAIL_TIME = re.compile(r"\d\d? [A-Z][a-z]{2} \d{2,4} \d\d:\d\d(?::\d\d)?(?: *(?:[+-]\d{4}|[A-Z]{1,4}))?")
-_MAIL_MIDNIGHT = re.compile(r"\d\d? [A-Z][a-z]{2} \d{2,4} 00:00(?::00)? (?:[+-]0000|GMT|UTC?|Z)")
-_CLOCK = re.compile(r"^\s*+(?:T?\d{1,2}:\d\d|.*\d[T ]\d\d:?\d\d)", re.IGNORECASE)
-_FONT = re.compile(rb"wOF2|wOFF|OTTO|true|\x00\x01\x00\x00")
+_DOCTYPE = later(rb"\s*<!doctype html", re.IGNORECASE)
+_ISO_TIME = later(r"\d{4}-\d\d-\d\d[T ]\d\d(?::?\d\d)*(?:[.,]\d+)?\s?(?:Z|UTC|[+-]\d\d(?::?\d\d)?)?", re.IGNORECASE)
+_ISO_MIDNIGHT = later(r"\d{4}-\d\d-\d\d[T ]00(?::?00)*(?:[.,]0+)?(?:Z|[+-]00(?::?00)?)", re.IGNORECASE)
+_MAIL_TIME = later(r"\d\d? [A-Z][a-z]{2} \d{2,4} \d\d:\d\d(?::\d\d)?(?: *(?:[+-]\d{4}|[A-Z]{1,4}))?")
+_MAIL_MIDNIGHT = later(r"\d\d? [A-Z][a-z]{2} \d{2,4} 00:00(?::00)? (?:[+-]0000|GMT|UTC?|Z)")
+_CLOCK = later(r"^\s*+(?:T?\d{1,2}:\d\d|.*\d[T ]\d\d:?\d\d)", re.IGNORECASE)
+_FONT = later(rb"wOF2|wOFF|OTTO|true|\x00\x01\x00\x00")
 """How typefaces begin. Source: WOFF 2.0, 4.1; OpenType, "Organization of an OpenType font"."""
 MOST_BYTES = 5_000_000
 """Of one file."""
-_REVEALING = re.compile(
+_REVEALING = later(
     r"(?:^|[-_ ])(?:img|dsc[nf]?|pxl|mvimg|vid|pano|burst|dcim|gopr|photo|image|screenshot|screen[-_ ]shot"
     r"|bildschirmfoto|"
     r"capture|whatsapp|signal|telegram|snapchat|messenger|facetime|scan)[-_ ]?(?:image|video|at|from|am"
@@ -37,7 +36,7 @@ _REVEALING = re.compile(
     r"licen[cs]e|invoice|receipt|bank|payslip|contract|prescription)(?:[-_ ]|$)",
     re.IGNORECASE,
 )
-_FETCHING_INSTRUCTION = re.compile(rb"<\?(?!xml\s)", re.IGNORECASE)
+_FETCHING_INSTRUCTION = later(rb"<\?(?!xml\s)", re.IGNORECASE)
 
 
 def check_originals(file: OutputFile, facts: Facts) -> Iterator[Finding]:

@@ -9,9 +9,10 @@ from clearname.gate.interface import Check, Facts, Finding, Mark
 from clearname.gate.markup import Element
 from clearname.gate.output_file import OutputFile, decoded_css
 from clearname.gate.rules import found
+from clearname.patterns import later
 
 # Ways in which a stylesheet puts text where nobody sees it; a skip link, cut to one pixel until it has focus, is none.
-_HIDING = re.compile(
+_HIDING = later(
     r"text-indent\s*:\s*-\s*\d{3,}|(?<![\w-])(?:left|top|right|bottom|margin-left)\s*:\s*-\s*\d{4,}px"
     r"|font-size\s*:\s*(?:0+(?:\.0*)?|0?\.[0-2]\d*)(?:r?em|ex|ch|vw|%)?\s*[;}!]"
     r"|font-size\s*:\s*(?:[0-2]?(?:\.\d+)?(?:px|pt)|[0-9](?:\.\d+)?%)"

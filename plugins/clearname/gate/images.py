@@ -9,10 +9,11 @@ from collections.abc import Iterator
 from clearname.gate.interface import Check, Facts, Finding
 from clearname.gate.output_file import Kind, OutputFile
 from clearname.gate.rules import found
+from clearname.patterns import later
 
 _GPS_TAG = 0x8825
-_LOCATION = re.compile(rb"GPSL|exif:GPS|photoshop:City|Iptc4xmpCore:Location|Iptc4xmpExt:Location|LocationShown", re.I)
-_NEXT_MARKER = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]", re.DOTALL)
+_LOCATION = later(rb"GPSL|exif:GPS|photoshop:City|Iptc4xmpCore:Location|Iptc4xmpExt:Location|LocationShown", re.I)
+_NEXT_MARKER = later(rb"\xff[^\x00\xd0-\xd7\xff]", re.DOTALL)
 _PNG_START = b"\x89PNG\r\n\x1a\n"
 # Pixels and how to show them. Source: PNG 3rd edition, 11; W3C 2025.
 _PNG_CHUNKS = frozenset({b"IHDR", b"PLTE", b"IDAT", b"IEND", b"tRNS", b"gAMA", b"cHRM", b"sRGB", b"sBIT"})

@@ -10,6 +10,7 @@ from clearname.gate.interface import Check, Facts, Finding, LastTime
 from clearname.gate.output_file import OutputFile
 from clearname.gate.rules import found
 from clearname.model import Manifest
+from clearname.patterns import later
 
 MOST_GONE = 0.3
 """The part of the pages that may be gone without a question."""
@@ -17,10 +18,10 @@ _LEAST_GONE = 2
 """Pages: one may always go, of however few."""
 _HOME = "index.html"
 _NAMES = (
-    re.compile(r"<title[^<>]*>(.*?)(?:</title>|\Z)", re.DOTALL | re.IGNORECASE),
-    re.compile(r"<h1[^<>]*>(.*?)(?:</h1>|\Z)", re.DOTALL | re.IGNORECASE),
+    later(r"<title[^<>]*>(.*?)(?:</title>|\Z)", re.DOTALL | re.IGNORECASE),
+    later(r"<h1[^<>]*>(.*?)(?:</h1>|\Z)", re.DOTALL | re.IGNORECASE),
 )
-_TAG = re.compile(r"<[^<>]*>")
+_TAG = later(r"<[^<>]*>")
 
 
 def build_last_time(manifest: Manifest, home: bytes | None) -> LastTime:

@@ -15,6 +15,7 @@ from typing import Any
 from clearname.folding import decode, fold_page
 from clearname.gate.markup import Element, Reading, read_html, read_strings, read_xml
 from clearname.gate.pdf_words import pdf_strings, pdf_texts
+from clearname.patterns import later
 from clearname.text import digest
 
 
@@ -48,11 +49,9 @@ _KINDS = {
 }  # fmt: skip
 _FONTS = frozenset({".woff2", ".woff", ".ttf", ".otf"})
 TEXTUAL = frozenset({Kind.HTML, Kind.XML, Kind.JSON, Kind.TEXT, Kind.CSS, Kind.VCARD, Kind.PROOF})
-_PROOF = re.compile(r"(?:google|yandex_)[0-9a-f]{8,64}\.html")
-_TAG = re.compile(r"<[^<>]*>")
-_CSS_WORDS = re.compile(
-    r"/\*.*?(?:\*/|\Z)|\"[^\"]*\"|'[^']*'|url\([^)]*(?:\)|\Z)|@import[^;]*", re.DOTALL | re.IGNORECASE
-)
+_PROOF = later(r"(?:google|yandex_)[0-9a-f]{8,64}\.html")
+_TAG = later(r"<[^<>]*>")
+_CSS_WORDS = later(r"/\*.*?(?:\*/|\Z)|\"[^\"]*\"|'[^']*'|url\([^)]*(?:\)|\Z)|@import[^;]*", re.DOTALL | re.IGNORECASE)
 
 
 class OutputFile:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import io
-import re
 from typing import Any
 
-_NO_TEXT = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+from clearname.patterns import later
+
+_NO_TEXT = later(r"[\x00-\x08\x0e-\x1f\x7f]")
 """What stands in identifiers and tables of colours, and in no text."""
 
 

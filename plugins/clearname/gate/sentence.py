@@ -9,6 +9,7 @@ from functools import cached_property
 
 from clearname.detect.surroundings import Span, word_list
 from clearname.folding import fold, words_of
+from clearname.patterns import later
 
 HERE = "qxhereq"
 """Stands in the folded text for what was found."""
@@ -26,7 +27,7 @@ _OWN_ADDRESS = 5
 """Words within which a place has an address of its own behind it."""
 _BESIDE = 4
 """Words before a public place among which one says that it is somewhere else."""
-_STREET_NAMES = re.compile(
+_STREET_NAMES = later(
     r"(?<![\w'-])[\w'-]+ (?:street|st|road|rd|avenue|ave|lane|drive|close|crescent|terrace|square|boulevard|gardens"
     r"|grove|mews|row|hill)(?!\w)"
     r"|(?<!\w)\w+(?:strasse|str\.|weg|gasse|platz|allee|straat|laan|plein|gracht|gatan|vagen|gata|gaten|gade|vej|veien"
@@ -40,7 +41,7 @@ _ENGLISH = frozenset({
     "am", "and", "back", "be", "can", "come", "every", "from", "get", "had", "have", "live", "my", "of", "the", "then",
     "there", "this", "was", "when", "will", "with", "work", "you",
 })  # fmt: skip
-_JOINED = re.compile(
+_JOINED = later(
     r"(?:^|[,:;|()\[\]/-]|(?<!\w)(?:at|in|on|is|are|was|were|of|from|off|under|address|number|telephone|phone|tel"
     r"|(?:moved|came|went|relocated) to|der|die|das|dem|den|am|an|auf|steht|ist|war|bei|unter|au|a|est|sont|sis"
     r"|sise|situee?|du|le|la|en|esta|de|del|sita|alla|al|e|na|no|em|fica|aan|op|van|het|pa|i|ligger|lag|finns|przy|w|pod"
@@ -50,9 +51,9 @@ _JOINED = re.compile(
 """What an address stands behind where it belongs to what is said: "at", a comma, nothing; and not "delivers to"."""
 _LONGEST = 60
 """Characters of what `_JOINED` finds, spaces included."""
-_RUN = re.compile(rf"(?:{OTHER}(?:\W+\w+){{0,3}}\W+)?{HERE}")
-_NEXT = re.compile(rf"(?<!\w){OTHER}(?P<between>(?:(?!{OTHER}|{HERE}).){{0,400}}){HERE}")
-_SAME_LIST = re.compile(r"[\W_]*|[\s,;()/-]*(?:\w+[\s,;()/-]+){0,2}")
+_RUN = later(rf"(?:{OTHER}(?:\W+\w+){{0,3}}\W+)?{HERE}")
+_NEXT = later(rf"(?<!\w){OTHER}(?P<between>(?:(?!{OTHER}|{HERE}).){{0,400}}){HERE}")
+_SAME_LIST = later(r"[\W_]*|[\s,;()/-]*(?:\w+[\s,;()/-]+){0,2}")
 """Between two addresses of one place: nothing, or the town of the first; no name with a colon, and no other cell."""
 _NEW = "qxnewq"
 """Stands for an address behind which something else begins that has the next one."""

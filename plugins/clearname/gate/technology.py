@@ -16,6 +16,7 @@ from clearname.gate.markup import AMBIGUOUS, Element
 from clearname.gate.output_file import Kind, OutputFile, decoded_css
 from clearname.gate.policy import policy_weakness
 from clearname.gate.rules import found, found_mark
+from clearname.patterns import later
 
 # Attributes whose address a browser fetches without being asked. Source: HTML, index of attributes; SVG 2, linking.
 _FETCHED = frozenset({
@@ -31,10 +32,10 @@ _NEVER_FETCHED_RELS = frozenset({
 _EMBEDDED = frozenset({"iframe", "frame", "frameset", "object", "embed", "applet", "portal", "fencedframe"})
 _FORMS = frozenset({"form", "input", "button", "select", "textarea"})
 _PLAIN_SCHEMES = frozenset({"http", "https", "mailto", "tel", "sms", "xmpp", "matrix", "sip"})
-_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*(?=:)", re.IGNORECASE)
-_CSS_COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
-_CSS_URL = re.compile(r"(?:url|image|src|image-set|cross-fade)\(\s*[\"']?\s*([^\"')]*)", re.IGNORECASE)
-_DANGEROUS_TAG = re.compile(
+_SCHEME = later(r"[a-z][a-z0-9+.-]*(?=:)", re.IGNORECASE)
+_CSS_COMMENT = later(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
+_CSS_URL = later(r"(?:url|image|src|image-set|cross-fade)\(\s*[\"']?\s*([^\"')]*)", re.IGNORECASE)
+_DANGEROUS_TAG = later(
     r"<\s*(script|iframe|frame|frameset|object|embed|applet|form|base|style|meta|link)(?=[\s/>])", re.IGNORECASE
 )
 _SPACES = "".join(map(chr, range(33)))
@@ -83,8 +84,8 @@ def check_policy(file: OutputFile, facts: Facts) -> Iterator[Finding]:
         if element.tag not in ("html", "head", "meta", "title"):
             break
     if policy is None:
-        later = any(e.get("http-equiv").lower() == "content-security-policy" for e in file.reading.named("meta"))
-        yield found("csp-weak", file, shown="comes too late") if later else found("csp-missing", file)
+        comes_later = any(e.get("http-equiv").lower() == "content-security-policy" for e in file.reading.named("meta"))
+        yield found("csp-weak", file, shown="comes too late") if comes_later else found("csp-missing", file)
     # Further policies only ever forbid more, so one strong one that comes first is enough.
     elif weak := policy_weakness(policy.get("content")):
         yield found("csp-weak", file, file.line_of_element(policy), shown=weak)

@@ -10,18 +10,17 @@ from clearname.gate.interface import Check, Facts, Finding, Mark
 from clearname.gate.markup import Element
 from clearname.gate.output_file import Kind, OutputFile
 from clearname.gate.rules import found
+from clearname.patterns import later
 
 # Numbers under which trackers know a site, as their own pages write them.
-_NUMBER = re.compile(r"(?:G-[A-Z0-9]{8,12}|UA-\d{4,10}-\d{1,3}|GTM-[A-Z0-9]{4,9}|AW-\d{8,12}|DC-\d{6,10})")
+_NUMBER = later(r"(?:G-[A-Z0-9]{8,12}|UA-\d{4,10}-\d{1,3}|GTM-[A-Z0-9]{4,9}|AW-\d{8,12}|DC-\d{6,10})")
 # Attributes by which a chat, a counter, a form of comments or a captcha finds its place in a page.
-_NAMES = re.compile(
+_NAMES = later(
     r"data-(?:sitekey|domain|website-id|site-id|goatcounter|cf-beacon|ga|gtm|fbq|pixel|disqus\S*|commento\S*|giscus\S*|repo-id|"
     r"hcaptcha\S*|recaptcha\S*|stripe\S*|paypal\S*|intercom\S*|crisp\S*|tawk\S*)"
 )
-_IN_ADDRESS = re.compile(
-    r"[?&](?:utm_[a-z]+|fbclid|gclid|dclid|msclkid|mc_eid|igshid|ttclid|yclid|_hsenc|vero_id)=", re.I
-)
-_AVATARS = re.compile(
+_IN_ADDRESS = later(r"[?&](?:utm_[a-z]+|fbclid|gclid|dclid|msclkid|mc_eid|igshid|ttclid|yclid|_hsenc|vero_id)=", re.I)
+_AVATARS = later(
     r"(?:gravatar\.com|libravatar\.org|cravatar\.cn|unavatar\.io|avatars\.githubusercontent\.com|robohash\.org)/|"
     r"/(?:avatar|gravatar|identicon)s?/[0-9a-f]{32,64}",
     re.IGNORECASE,

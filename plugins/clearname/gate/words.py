@@ -13,6 +13,7 @@ from clearname.gate.markup import CELL, Element
 from clearname.gate.output_file import OutputFile
 from clearname.gate.passage import Judge, Passage, passage_of
 from clearname.gate.rules import found
+from clearname.patterns import later
 from clearname.settings import Settings
 from clearname.text import DESK_MARKER
 
@@ -22,8 +23,8 @@ _MARKUP_ATTRIBUTES = frozenset({
     "hreflang", "http-equiv", "itemprop", "lang", "loading", "media", "name", "property", "rel", "role", "rowspan",
     "scope", "sizes", "start", "tabindex", "type", "version", "width", "xmlns",
 })  # fmt: skip
-_TEL = re.compile(r"^\W*(?:tel|sms|callto|whatsapp|facetime):")
-_HOME = re.compile(r"(?<![\w.:/-])(?:/home|/users|/mnt/c/users|[a-z]:[\\/]users)[\\/](?P<user>[a-z_][\w.-]*)")
+_TEL = later(r"^\W*(?:tel|sms|callto|whatsapp|facetime):")
+_HOME = later(r"(?<![\w.:/-])(?:/home|/users|/mnt/c/users|[a-z]:[\\/]users)[\\/](?P<user>[a-z_][\w.-]*)")
 # Names that tutorials use for nobody, and accounts of machines.
 _NOBODY = frozenset({
     "app", "default", "deploy", "ec2-user", "example", "git", "me", "myuser", "name", "node", "pi", "public", "runner",

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from urllib.parse import urljoin
 
-_CANDIDATE = re.compile(r"([^\s,]\S*[^\s,]|[^\s,])([^,]*)")
+from clearname.patterns import later
+
+_CANDIDATE = later(r"([^\s,]\S*[^\s,]|[^\s,])([^,]*)")
 """One address of a `srcset` with its descriptor."""
-_CLOSED_VOID = re.compile("</(?:source|track|wbr)>")
+_CLOSED_VOID = later("</(?:source|track|wbr)>")
 """The parser knows HTML 4, in which these are not empty; taking the end tags out gives the HTML that went in."""
 
 

@@ -9,6 +9,7 @@ from functools import cache
 from typing import Any
 
 from clearname.html.foreign_outline import Outline
+from clearname.patterns import later
 
 _TEXT = "a abbr b bdi bdo br cite code data del dfn em i ins kbd mark q s samp small span strong sub sup time u var wbr"
 _BLOCKS = "address article aside blockquote div dl dd dt details footer h1 h2 h3 h4 h5 h6 header hr li main menu nav"
@@ -37,8 +38,8 @@ _ATTRIBUTES = {
 _SCHEMES = {"https", "http", "mailto", "tel"}
 _REL = frozenset({"author", "bookmark", "external", "help", "license", "next", "nofollow", "noreferrer", "prev"})
 """What a theme's link may say of itself. Whose page something is, `me`, is not the theme's to say."""
-_NAME = re.compile(r"[\w-]{1,80}(?: +[\w-]{1,80})*")
-_PICTURE = re.compile(r"<(img|source)(?=[\s/>])[^>]*(?:>|\Z)")
+_NAME = later(r"[\w-]{1,80}(?: +[\w-]{1,80})*")
+_PICTURE = later(r"<(img|source)(?=[\s/>])[^>]*(?:>|\Z)")
 
 Known = Callable[[str], bool]
 """Whether an address, as it is written, leads to a file of this site."""

@@ -7,12 +7,14 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-_COMMENT = re.compile(r"""("(?:\\.|[^"\\\n])*+"?|'(?:\\.|[^'\\\n])*+'?)|/\*.*?(?:\*/|\Z)""", re.DOTALL)
-_IMPORT = re.compile(
+from clearname.patterns import later
+
+_COMMENT = later(r"""("(?:\\.|[^"\\\n])*+"?|'(?:\\.|[^'\\\n])*+'?)|/\*.*?(?:\*/|\Z)""", re.DOTALL)
+_IMPORT = later(
     r"""@import\s++(?:url\(\s*+)?(?:"([^"]*)"|'([^']*)'|([^\s"';)]++))\s*+\)?+\s*+([^;{}]*+)(?:;|\Z)""", re.IGNORECASE
 )
-_URL = re.compile(r"""url\(\s*+(?:"([^"]*)"|'([^']*)'|([^"'()\s]*+))\s*+\)""", re.IGNORECASE)
-_CHARSET = re.compile(r"""@charset\s+["'][^"']*["']\s*;""", re.IGNORECASE)
+_URL = later(r"""url\(\s*+(?:"([^"]*)"|'([^']*)'|([^"'()\s]*+))\s*+\)""", re.IGNORECASE)
+_CHARSET = later(r"""@charset\s+["'][^"']*["']\s*;""", re.IGNORECASE)
 _MOST_IMPORTS = 50
 
 ReadCss = Callable[[str], str | None]

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator
 from xml.etree.ElementTree import Element
 
 from clearname.messages import messages_for
+from clearname.patterns import later
 
-_ID = re.compile(r"(fn(?:ref[0-9]*)?):(.*)", re.DOTALL)
-_WRITTEN = re.compile(r"\[\^([^\[\]\s]+)\]")
+_ID = later(r"(fn(?:ref[0-9]*)?):(.*)", re.DOTALL)
+_WRITTEN = later(r"\[\^([^\[\]\s]+)\]")
 
 
 def name_notes(root: Element, language: str) -> None:

@@ -13,6 +13,7 @@ from clearname.html.own_allowed import FROM_MARKDOWN, MARK
 from clearname.html.own_notes import missing_notes, name_notes
 from clearname.html.own_pictures import WORDS_ABOVE, Figures, picture_element
 from clearname.model import Picture
+from clearname.patterns import later
 from clearname.text import slugify
 
 
@@ -32,9 +33,9 @@ ResolvePicture = Callable[[str, str, str], Picture | None]
 _HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 _BLOCKS = _HEADINGS | {"p", "ul", "ol", "li", "dl", "dt", "dd", "blockquote", "table", "td", "th", "figcaption"}
 _LEFT_TO_RIGHT = frozenset({"pre", "code"})
-_STASHED = re.compile("\x02[^\x02\x03]*\x03")
+_STASHED = later("\x02[^\x02\x03]*\x03")
 """What Markdown has put aside, as the HTML that the person wrote."""
-_TASK = re.compile(r"\[([ xX])\](?=\s)")
+_TASK = later(r"\[([ xX])\](?=\s)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,19 +7,20 @@ from dataclasses import dataclass
 from html import escape, unescape
 
 from clearname.html.foreign import MARK, Frame
+from clearname.patterns import later
 
-_OURS_ALONE = re.compile(
+_OURS_ALONE = later(
     r"""<style>.*?(?:</style>\n?|\Z)|<meta charset="[^"]*">\n?|<meta http-equiv="[^"]*"[^<>]*>\n?"""
     r"""|<meta name="(?:viewport|color-scheme|theme-color)"[^<>]*>\n?""",
     re.DOTALL,
 )
 """What of a head belongs to the look of our theme, or is written anew."""
-_TAG = re.compile(r"<[^<>]*>")
-_HEADING = re.compile(r"<h1(?P<attributes>[^<>]*)>(?P<words>.*?)(?:</h1>\n?|\Z)", re.DOTALL)
-_PLACE = re.compile(rf'<(?P<tag>[a-z]+) {MARK}="[^"]*"></(?P=tag)>')
+_TAG = later(r"<[^<>]*>")
+_HEADING = later(r"<h1(?P<attributes>[^<>]*)>(?P<words>.*?)(?:</h1>\n?|\Z)", re.DOTALL)
+_PLACE = later(rf'<(?P<tag>[a-z]+) {MARK}="[^"]*"></(?P=tag)>')
 OWN_CLASS = "clearname"
 """Of the element around a page's own text, for stylesheets."""
-_SPACE = re.compile(r"\s+")
+_SPACE = later(r"\s+")
 
 
 @dataclass(frozen=True, slots=True)

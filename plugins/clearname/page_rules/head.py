@@ -11,6 +11,7 @@ from clearname.page_rules.page import BuiltPage
 from clearname.page_rules.rules import found
 from clearname.page_rules.seen import Attributes
 from clearname.page_rules.targets import path_of
+from clearname.patterns import later
 from clearname.problems import Problem
 from clearname.routes import Kind
 from clearname.structured_data.site_graph import GRAPH_FILE
@@ -22,9 +23,9 @@ _CHARSET_WITHIN = 1024
 """Bytes. Source: HTML Living Standard, 4.2.5.4."""
 _IN_HEAD = frozenset({"title", "meta", "link", "style", "script", "base", "noscript", "template"})
 """What a head may hold; at anything else parsers take it to be over. Source: HTML Living Standard, 13.2.6.4.4."""
-_START_TAG = re.compile(r"<([A-Za-z][A-Za-z0-9-]*)")
+_START_TAG = later(r"<([A-Za-z][A-Za-z0-9-]*)")
 _RAW_TEXT = ("title", "style", "script", "noscript", "template")
-_CHARSET = re.compile(rb"""<meta\s[^>]*charset\s*=\s*["']?utf-8["'\s;/>]""", re.IGNORECASE)
+_CHARSET = later(rb"""<meta\s[^>]*charset\s*=\s*["']?utf-8["'\s;/>]""", re.IGNORECASE)
 
 
 def check_basics(page: BuiltPage, facts: SiteFacts) -> Iterator[Problem]:

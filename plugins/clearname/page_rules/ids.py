@@ -5,7 +5,6 @@ A page is its bare canonical address, everything else a fragment of the site's o
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
@@ -15,13 +14,14 @@ from clearname.page_rules.facts import SiteFacts
 from clearname.page_rules.graph_view import GraphView, is_a, label, types_of, view
 from clearname.page_rules.page import BuiltPage
 from clearname.page_rules.rules import found
+from clearname.patterns import later
 from clearname.problems import Problem
 from clearname.structured_data.vocabulary import vocabulary
 
-_OF_SITE = re.compile(r"website|card|portrait(-\d+x\d+)?|(org|work|press)-\S+")
-_OF_PAGE = re.compile(r"article|breadcrumb|picture-\d+")
-_OF_LIST = re.compile(r"e-[0-9a-f]{6}")
-_WHOLE = re.compile(r"https?://[^/\s]+/\S*|https?://[^/\s]+|mailto:\S+@\S+|tel:\+\d+")
+_OF_SITE = later(r"website|card|portrait(-\d+x\d+)?|(org|work|press)-\S+")
+_OF_PAGE = later(r"article|breadcrumb|picture-\d+")
+_OF_LIST = later(r"e-[0-9a-f]{6}")
+_WHOLE = later(r"https?://[^/\s]+/\S*|https?://[^/\s]+|mailto:\S+@\S+|tel:\+\d+")
 _NEEDS = (
     ("Person", ("name", "url")),
     ("WebSite", ("name", "url")),

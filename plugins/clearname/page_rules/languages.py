@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 
 from clearname.page_rules.facts import PageCheck, SiteCheck, SiteFacts
 from clearname.page_rules.page import BuiltPage
 from clearname.page_rules.rules import found
+from clearname.patterns import later
 from clearname.problems import Problem
 
 DEFAULT = "x-default"
-_LINK = re.compile(rb"<link\s[^>]*\bhreflang=[^>]*>")
-_HREF = re.compile(rb'\bhref="([^"]*)"')
+_LINK = later(rb"<link\s[^>]*\bhreflang=[^>]*>")
+_HREF = later(rb'\bhref="([^"]*)"')
 
 
 def check_translations(page: BuiltPage, facts: SiteFacts) -> Iterator[Problem]:

@@ -5,7 +5,6 @@ Source: Google, "General structured data guidelines", on content that readers of
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cache
 from html import escape
@@ -16,6 +15,7 @@ from clearname.page_rules.graph_view import Value, is_a, label, view
 from clearname.page_rules.page import BuiltPage
 from clearname.page_rules.page_rule import PageRule
 from clearname.page_rules.rules import found, rule_of
+from clearname.patterns import later
 from clearname.problems import Problem
 from clearname.structured_data.vocabulary import vocabulary
 
@@ -27,8 +27,8 @@ _FOR_MACHINES = frozenset({
 """Codes and numbers that no reader needs as they are written there."""
 _IN_THE_HEAD = ("WebPage", "WebSite", "Article")
 """Their names and descriptions may be those that stand in the title and the description of the page."""
-_ADDRESS = re.compile(r"https?://\S+")
-_MARKUP = re.compile(r"</?[a-zA-Z][^<>]*>|&(?:[a-zA-Z]+|#\d+|#x[0-9a-fA-F]+);")
+_ADDRESS = later(r"https?://\S+")
+_MARKUP = later(r"</?[a-zA-Z][^<>]*>|&(?:[a-zA-Z]+|#\d+|#x[0-9a-fA-F]+);")
 
 
 def check_texts(page: BuiltPage, facts: SiteFacts) -> Iterator[Problem]:

@@ -9,11 +9,12 @@ from html import unescape
 from clearname.page_rules.facts import SiteCheck, SiteFacts
 from clearname.page_rules.page import BuiltPage
 from clearname.page_rules.rules import found
+from clearname.patterns import later
 from clearname.problems import Problem
 from clearname.routes import Kind
 
-_TITLE = re.compile(rb"<title>(.*?)</title>", re.DOTALL)
-_DESCRIPTION = re.compile(rb'<meta name="description" content="([^"]*)"')
+_TITLE = later(rb"<title>(.*?)</title>", re.DOTALL)
+_DESCRIPTION = later(rb'<meta name="description" content="([^"]*)"')
 
 
 def check_repeats(pages: tuple[BuiltPage, ...], facts: SiteFacts) -> Iterator[Problem]:

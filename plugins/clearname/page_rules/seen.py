@@ -9,6 +9,7 @@ from html import unescape
 from typing import Any, NamedTuple
 
 from clearname.gate.markup import read_plain
+from clearname.patterns import later
 
 Attributes = Mapping[str, str]
 
@@ -52,9 +53,9 @@ _INLINE = frozenset({
 _OTHERWISE = frozenset({"font", "label", "title"})
 """In a body, the gate takes their text otherwise."""
 _IN_HEAD = frozenset({"html", "head", "title", "meta", "link", "style", "script"})
-_ANCHOR = re.compile(r"<a(?=[\s>])[^<>]*>(.*?)</a>", re.DOTALL)
-_TAG = re.compile(r"<[^<>]*>")
-_ALT = re.compile(r'\salt="([^"]*)"')
+_ANCHOR = later(r"<a(?=[\s>])[^<>]*>(.*?)</a>", re.DOTALL)
+_TAG = later(r"<[^<>]*>")
+_ALT = later(r'\salt="([^"]*)"')
 
 
 def see_plain(text: str) -> Seen | None:

@@ -5,7 +5,6 @@ Source: schema.org 30.0; Google, "General structured data guidelines" and the pa
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cache
 from typing import Any
@@ -15,6 +14,7 @@ from clearname.page_rules.graph_view import GraphView, label, types_of, view
 from clearname.page_rules.page import BuiltPage, Node
 from clearname.page_rules.page_rule import PageRule
 from clearname.page_rules.rules import found, rule_of
+from clearname.patterns import later
 from clearname.problems import Problem
 from clearname.structured_data.vocabulary import vocabulary
 
@@ -35,7 +35,7 @@ FEATURES = frozenset({
 _TEXTS = frozenset({"Text", "URL", "Date", "DateTime", "Time", "Quantity"})
 _BY_ADDRESS = frozenset({"item"})
 """Of range Thing, and yet an address for search engines. Source: Google, "Breadcrumb (BreadcrumbList)"."""
-_SCHEMA = re.compile(r"https://schema\.org/(\w+)")
+_SCHEMA = later(r"https://schema\.org/(\w+)")
 
 
 def check_types(page: BuiltPage, facts: SiteFacts) -> Iterator[Problem]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from html import unescape
 
@@ -10,13 +9,14 @@ from clearname.page_rules.facts import SiteCheck, SiteFacts
 from clearname.page_rules.page import BuiltPage
 from clearname.page_rules.rules import found
 from clearname.page_rules.targets import path_of
+from clearname.patterns import later
 from clearname.problems import Problem
 from clearname.routes import Kind
 
 STEPS = 2
 """From the home page to every other page, at most."""
 
-_HREF = re.compile(rb'<a\s[^>]*?\bhref="([^"#][^"]*)"')
+_HREF = later(rb'<a\s[^>]*?\bhref="([^"#][^"]*)"')
 
 
 def check_ways(pages: tuple[BuiltPage, ...], facts: SiteFacts) -> Iterator[Problem]:

@@ -12,6 +12,7 @@ from clearname.page_rules.facts import PageCheck, SiteCheck, SiteFacts
 from clearname.page_rules.page import BuiltPage
 from clearname.page_rules.rules import found
 from clearname.page_rules.targets import OUTSIDE, path_of
+from clearname.patterns import later
 from clearname.problems import Problem
 from clearname.routes import Kind
 from clearname.settings import Person
@@ -21,11 +22,11 @@ _SIGNS_OF_HIDING = (
     "hid", "inert", "<noscript", "<template", "visually", "sr-only", "screen-reader", "invisible", "style=",
 )  # fmt: skip
 """One of these stands in every page on which something is hidden; most pages have none and are done at once."""
-_HIDING_CLASS = re.compile(r"visually-?hidden|sr-only|screen-reader|^hidden$|^hide$|^invisible$", re.IGNORECASE)
-_HIDING_STYLE = re.compile(
+_HIDING_CLASS = later(r"visually-?hidden|sr-only|screen-reader|^hidden$|^hide$|^invisible$", re.IGNORECASE)
+_HIDING_STYLE = later(
     r"display:none|visibility:hidden|font-size:0|text-indent:-|opacity:0(?![.]\d*[1-9])", re.IGNORECASE
 )
-_BETWEEN = re.compile(r"/\*.*?\*/|\s+", re.DOTALL)
+_BETWEEN = later(r"/\*.*?\*/|\s+", re.DOTALL)
 """What may stand between the words of a style without a meaning."""
 
 _PAGES = (".html", ".htm", ".xhtml")

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from clearname.detect.word_lists import entries_of
 from clearname.gate.attack.reading import Reading, Span
 from clearname.gate.interface import Mark
+from clearname.patterns import later
 
-_ENDS = re.compile(r"\s*(?:[.!?…;:,\"'”’»)\]\u0964\u061f\u3002-]|$)")
+_ENDS = later(r"\s*(?:[.!?…;:,\"'”’»)\]\u0964\u061f\u3002-]|$)")
 _LEAST_IN_VERSE = 2
 """What cannot be mistaken elsewhere can be in a poem."""
 _WHO = frozenset({"who", "wer", "qui", "quien", "quem", "chi", "wie", "vem", "hvem", "kim", "kto"})

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from clearname.gate.around import Surroundings
 from clearname.gate.sentence import Sentence
+from clearname.patterns import later
 
-_YEAR = re.compile(r"(?<![\w.,-])(?:1\d|20)\d\d(?!\w)")
-_LONG_AGO = re.compile(r"(?<![\w.,-])1(?:[0-8]\d\d|9[0-7]\d)(?!\w)")
-_OWN = re.compile(
+_YEAR = later(r"(?<![\w.,-])(?:1\d|20)\d\d(?!\w)")
+_LONG_AGO = later(r"(?<![\w.,-])1(?:[0-8]\d\d|9[0-7]\d)(?!\w)")
+_OWN = later(
     r"(?<!\w)(?:i|my|our|we|me|mein\w*|unser\w*|mon|ma|notre|mi|nuestr\w*|minha|meu|mi[oa]|mijn|min|moj\w*)(?!\w)"
 )
 

@@ -19,8 +19,9 @@ from clearname.gate.interface import Check, Facts, Finding
 from clearname.gate.output_file import Kind, OutputFile
 from clearname.gate.passage import passage_of
 from clearname.gate.rules import found
+from clearname.patterns import later
 
-_HEADS = re.compile(r"<(title|h1)(?:\s[^<>]*)?>", re.IGNORECASE)
+_HEADS = later(r"<(title|h1)(?:\s[^<>]*)?>", re.IGNORECASE)
 _LONGEST, _MOST = 2000, 100
 """Characters of a title or heading, and how many of them in a file; feeds have one for each entry."""
 _SHORT = 200
@@ -29,12 +30,12 @@ _MEMORY = 20_000
 """Texts remembered as clean."""
 _REACH = 8
 """Words from a name to an attack on it."""
-_TAG = re.compile(r"<[^<>]*>")
-_SEPARATOR = re.compile(r"\s[-–—|·•]+\s|[:|·•/»›]\s|/|[–—]")
-_OWN_PLACE = re.compile(r"(?:[a-z-]{2,12}/)?(?:account|claims)/")
+_TAG = later(r"<[^<>]*>")
+_SEPARATOR = later(r"\s[-–—|·•]+\s|[:|·•/»›]\s|/|[–—]")
+_OWN_PLACE = later(r"(?:[a-z-]{2,12}/)?(?:account|claims)/")
 """The page with the person's own account, and pages about a claim: there, and nowhere else, a rumour has its place."""
-_ADULT = re.compile(r"adult|mature|restricted|rta-5042-1996-1400-1577-rta|explicit|x-rated")
-_NOT_FOR_FAMILIES = re.compile(r'"isFamilyFriendly"\s*:\s*(?:false|"(?:false|[^"]*/False)")', re.IGNORECASE)
+_ADULT = later(r"adult|mature|restricted|rta-5042-1996-1400-1577-rta|explicit|x-rated")
+_NOT_FOR_FAMILIES = later(r'"isFamilyFriendly"\s*:\s*(?:false|"(?:false|[^"]*/False)")', re.IGNORECASE)
 _DESCRIPTIONS = frozenset({
     "description", "title", "og:title", "og:description", "og:image:alt", "twitter:title", "twitter:description",
     "twitter:image:alt", "keywords",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -17,11 +16,12 @@ from clearname.gate.attack.language import language_of
 from clearname.gate.interface import Facts, Mark
 from clearname.gate.passage import Passage
 from clearname.gate.terms import names_of
+from clearname.patterns import later
 
 Span = tuple[int, int]
 """From which word to which, half-open."""
 
-_HANDLE = re.compile(r"(?<![\w.@])@\w[\w.]++(?!@)")
+_HANDLE = later(r"(?<![\w.@])@\w[\w.]++(?!@)")
 _SHOUTED, _TITLE = 0.7, 0.85
 """Part of the words in capitals, and of the long words with a capital, from which on capitals say nothing."""
 _LEAST_WORDS = 3
@@ -182,7 +182,7 @@ def _between(spans: Sequence[Span], first: int, last: int) -> list[Span]:
     return list(spans[bisect_left(spans, (first, 0)) : bisect_left(spans, (last + 1, 0))])
 
 
-_LONG_AGO = re.compile(r"(?<![\w.-])1(?:[0-8]\d\d|9[0-3]\d)s?(?![\w-])|(?<!\w)(?:BCE?|BC|AD)(?!\w)")
+_LONG_AGO = later(r"(?<![\w.-])1(?:[0-8]\d\d|9[0-3]\d)s?(?![\w-])|(?<!\w)(?:BCE?|BC|AD)(?!\w)")
 
 
 def read(passage: Passage, facts: Facts) -> Reading | None:

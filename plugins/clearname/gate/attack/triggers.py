@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from clearname.detect.tokens import ARABIC_PREFIXES
@@ -10,6 +9,7 @@ from clearname.detect.word_lists import languages, parts_of, text_of_list
 from clearname.gate.mentions import LOOK, mentions
 from clearname.gate.needed import Needed
 from clearname.gate.passage import Passage
+from clearname.patterns import later
 
 SEEDS = frozenset({
     "gate absolute", "gate agent", "gate agent weak", "gate case", "gate case other", "gate court", "gate deed",
@@ -21,14 +21,14 @@ OF_HEADS = frozenset({
     "gate agent", "gate agent weak", "gate title", "gate title noun", "gate title before",
 })  # fmt: skip
 """The same for titles, addresses and what is said of pictures."""
-_SIGN = re.compile("[0-9$@!|*+\u20ac\u00a3]")
-_DISGUISED = re.compile(
+_SIGN = later("[0-9$@!|*+\u20ac\u00a3]")
+_DISGUISED = later(
     r"[^\W\d_][0-9$@!|*+\u20ac\u00a3]+[^\W\d_]"  # st4lker
     r"|(?<![\w.])[01345$@!|+][^\W\d_]{3}"  # 5talker
 )
-_APART = re.compile(r"(?: \S){4} ")
-_DRAWN_OUT = re.compile(r"([a-z])\1\1")
-_ARABIC = re.compile("[\u0600-\u06ff]")
+_APART = later(r"(?: \S){4} ")
+_DRAWN_OUT = later(r"([a-z])\1\1")
+_ARABIC = later("[\u0600-\u06ff]")
 
 
 def sources_of(seeds: frozenset[str]) -> tuple[str, ...]:

@@ -10,8 +10,9 @@ from clearname.detect.secrets import PASSWORDS, find_secrets
 from clearname.detect.sensitive import MATTERS_OF_OTHERS, OWN_MATTERS, find_matters_of_others, find_own_matters
 from clearname.gate.passage import Judge
 from clearname.gate.personal.judged import judge_by
+from clearname.patterns import later
 
-_SECRET = re.compile(r"[A-Za-z0-9]{3}[_-][A-Za-z0-9]|AKIA|ASIA|AIza|eyJ|PRIVATE KEY|://[^/\s]*:|:AA|SG\.", re.ASCII)
+_SECRET = later(r"[A-Za-z0-9]{3}[_-][A-Za-z0-9]|AKIA|ASIA|AIza|eyJ|PRIVATE KEY|://[^/\s]*:|:AA|SG\.", re.ASCII)
 
 JUDGES: tuple[Judge, ...] = (
     judge_by("birth-date", find_birth_dates, words=BIRTHS, digits=True),

@@ -12,16 +12,17 @@ from clearname.detect.references import CASES, OFFICERS, find_booking_codes, fin
 from clearname.gate.interface import Facts, Mark
 from clearname.gate.passage import Judge, Passage
 from clearname.gate.personal.judged import judge_by
+from clearname.patterns import later
 
-_RUN = re.compile(r"[0-9A-Z](?:[0-9A-Z]|[ .+-](?=[0-9A-Z])){8,}")
+_RUN = later(r"[0-9A-Z](?:[0-9A-Z]|[ .+-](?=[0-9A-Z])){8,}")
 """Digits and capitals without anything else between them: the shortest number of a person has nine of both."""
 _LEAST_DIGITS = 7
 _REGISTER = 60
 """Characters in which the name of a register stands before its number."""
-_LETTER = re.compile(r"[^\W\d_]")
+_LETTER = later(r"[^\W\d_]")
 _CARDS = (15, 16)
 """Digits on the cards of nearly all banks; the numbers of firms and wares have others."""
-_CAPITAL_AND_DIGIT = re.compile(r"[A-ZÄÖÜ][ -]?\d|\d[ -]?[A-Z](?![a-z])")
+_CAPITAL_AND_DIGIT = later(r"[A-ZÄÖÜ][ -]?\d|\d[ -]?[A-Z](?![a-z])")
 
 
 def judge_numbers(passage: Passage, facts: Facts) -> Iterator[Mark]:

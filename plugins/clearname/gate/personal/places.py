@@ -9,6 +9,7 @@ from clearname.detect.maps import find_map_links
 from clearname.detect.routines import DAYS, find_plans, find_routines
 from clearname.gate.passage import Judge, Passage, stems_of
 from clearname.gate.personal.judged import judge_by
+from clearname.patterns import later
 
 _STREETS = stems_of(
     "street st road rd avenue ave lane ln drive close crescent terrace way place square boulevard blvd gardens grove "
@@ -22,7 +23,7 @@ _ENDINGS = (
     "plein", "gracht", "kade", "singel", "gatan", "vagen", "gata", "gaten", "gade", "vej",
     "veien", "vegen", "grand", "straede", "torget", "torg", "kuja", "katu", "tie",
 )  # fmt: skip
-_POSTCODE = re.compile(r"[A-Z]\d|\d\s?[A-Z]{2}|\d{2,5}[ -]\d{2,3}|[A-Z]\s\d{5}|[A-Z]-\d{4}|〒")
+_POSTCODE = later(r"[A-Z]\d|\d\s?[A-Z]{2}|\d{2,5}[ -]\d{2,3}|[A-Z]\s\d{5}|[A-Z]-\d{4}|〒")
 
 
 def _may_be_address(passage: Passage) -> bool:
@@ -33,7 +34,7 @@ def _may_be_address(passage: Passage) -> bool:
     return any(word.endswith(_ENDINGS) for word in passage.words)
 
 
-_MAP = re.compile(r"\.\d{3}|\d\s?°|[A-Z0-9]\+[A-Z0-9]|geo:|/\S", re.IGNORECASE)
+_MAP = later(r"\.\d{3}|\d\s?°|[A-Z0-9]\+[A-Z0-9]|geo:|/\S", re.IGNORECASE)
 _PLANS = (
     "tonight|tomorrow|will|shall|ll|going|staying|flying|travelling|traveling|moving|weekend|evening|"
     "next|meet|see|find|werde|werden|morgen|heute|nächste|serai|serons|demain|soir|mañana|estaré|"

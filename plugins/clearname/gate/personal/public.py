@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from clearname.detect.pockets import is_mobile
@@ -12,12 +11,13 @@ from clearname.gate.around import Surroundings
 from clearname.gate.interface import Facts
 from clearname.gate.sentence import Sentence
 from clearname.gate.terms import names_of
+from clearname.patterns import later
 
 _NEAR, _NEARER = 14, 4
 """Words between a public place and its address; and where the writer speaks of themselves in the same sentence."""
-_CENTURY = re.compile(r"(?<![\w.,-])(?:1[0-8]\d\d|19[0-3]\d)s?(?!\w)|(?<!\w)\w+ century|(?<!\w)\w*jahrhundert\w*")
-_POST_BOX = re.compile(r"p\.? ?o\.? ?box|postfach")
-_FOLLOWING = re.compile(r"glympse|strava|life360|findmy|locationsharing|live-map|komoot|what3words|w3w")
+_CENTURY = later(r"(?<![\w.,-])(?:1[0-8]\d\d|19[0-3]\d)s?(?!\w)|(?<!\w)\w+ century|(?<!\w)\w*jahrhundert\w*")
+_POST_BOX = later(r"p\.? ?o\.? ?box|postfach")
+_FOLLOWING = later(r"glympse|strava|life360|findmy|locationsharing|live-map|komoot|what3words|w3w")
 """Links and words that lead to somebody who moves, or to one door."""
 Names = tuple[tuple[str, ...], ...]
 

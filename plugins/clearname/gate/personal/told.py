@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from clearname.gate.around import Surroundings
 from clearname.gate.sentence import Sentence
+from clearname.patterns import later
 
-_LONG_AGO = re.compile(r"(?<![\w.,-])(?:1[0-8]\d\d|19[01]\d)(?!\w)")
-_OUR = re.compile(r"(?:our|unser\w*|notre|nos|nuestr\w*|noss\w*|nostr\w*|onze|nasz\w*|наш\w*) ")
-_OF_FAITH = re.compile(
+_LONG_AGO = later(r"(?<![\w.,-])(?:1[0-8]\d\d|19[01]\d)(?!\w)")
+_OUR = later(r"(?:our|unser\w*|notre|nos|nuestr\w*|noss\w*|nostr\w*|onze|nasz\w*|наш\w*) ")
+_OF_FAITH = later(
     r"(?<!\w)(?:abra(?:ha)?m|abrahamo|ibrahim|adam|eve|mary|maria|marie|isaac|jacob|moses|noah|jesus|francis|franziskus"
     r"|francesco|francisco|francois|benedict|dominic|clare|klara|chiara|muhammad|augustine|paul|peter)(?!\w)"
 )
