@@ -74,6 +74,7 @@ def _build(
     from itertools import chain
 
     from clearname import gate
+    from clearname.gate.clean import judged_by
     from clearname.page_rules import check_pages
     from clearname.page_rules.rules import VERSION
     from clearname.problems import Refused, in_reading_order, refuse_errors
@@ -98,7 +99,8 @@ def _build(
     workshop.staging.mkdir()
     facts = gather_facts(workshop.root, site, routes)
     fingerprint = f"{facts.fingerprint}-{VERSION}"
-    facts = replace(facts, clean_before=read_clean(workshop.clean, f"{fingerprint} {words.under}"))
+    under = f"{judged_by(facts)} {words.under}"
+    facts = replace(facts, clean_before=read_clean(workshop.clean, under, facts.hidden_names))
     before = made_before(workshop, state, key, inputs)
     made = make_pages(workshop, site, routes, before, fingerprint, lambda n, of: progress("Making pages", n, of))
     known_good = passed_before(workshop.passed, workshop.staging, fingerprint)
@@ -125,7 +127,7 @@ def _build(
     quiet = [entry for entry in cleared.manifest.files if entry.path not in warned]
     note_passed(workshop.passed, quiet, fingerprint)
     remember_words(workshop, words)
-    write_clean(workshop.clean, facts.clean, f"{fingerprint} {words.under}")
+    write_clean(workshop.clean, facts.clean, under, facts.hidden_names)
     files = [entry.path for entry in cleared.manifest.files]
     known = frozenset(path.removeprefix("output/") for path in state.get("outputs", ()))
     changed = apply_build(workshop, cleared.manifest, known, made.standing.paths)

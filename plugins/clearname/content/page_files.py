@@ -17,7 +17,7 @@ from clearname.content.media import Media
 from clearname.content.page_text import render_text
 from clearname.content.sources import Source, read_source, source_name
 from clearname.content.translations import Version, check_editions, check_translations
-from clearname.content.twins import check_twins
+from clearname.content.twins import check_twins, key_of_pages
 from clearname.html.own_kept import Store
 from clearname.model import Account, Change, ClaimPage, NewsItem, Page, ProfilePage
 from clearname.problems import Problem, Refused
@@ -78,7 +78,7 @@ class PageFiles:
     def pages(self, links: Links, media: Media, store: Store | None = None) -> OwnPages:
         """The pages of the files, in the order of lists; where something is wrong it is noted. `store`: see `Store`."""
         pages = [self._page(source, links, media, store) for source in self.shown]
-        self.problems += check_twins(pages, self._settings.person)
+        self.problems += self._twins(pages, store)
         profiles = (page for page in pages if isinstance(page, ProfilePage))
         news = (page for page in pages if isinstance(page, NewsItem))
         return OwnPages(
@@ -88,6 +88,14 @@ class PageFiles:
             news=tuple(sorted(news, key=lambda item: (-item.published_on.toordinal(), item.slug))),
             claims=tuple(page for page in pages if isinstance(page, ClaimPage)),
         )
+
+    def _twins(self, pages: list[Page], store: Store | None) -> list[Problem]:
+        """As `check_twins`; that there are none is known while all pages are as they were."""
+        key = key_of_pages(pages, self._settings.person)
+        problems = [] if store and store.value(key) else check_twins(pages, self._settings.person)
+        if store and not problems:
+            store.keep(key, True)
+        return problems
 
     def _read(self, folder: str, path: Path) -> None:
         language = self._settings.site.language

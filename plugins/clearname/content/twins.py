@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from hashlib import blake2b
 from html import unescape
 from itertools import islice
 from typing import NamedTuple
@@ -54,6 +55,14 @@ def check_twins(pages: Iterable[Page], person: Person) -> list[Problem]:
         if twin is not None:
             problems.append(_problem(page, twin.page))
     return problems
+
+
+def key_of_pages(pages: Iterable[Page], person: Person) -> str:
+    """A digest of all that `check_twins` looks at, so that pages which differ enough need not be compared again."""
+    made = blake2b(repr(sorted(_known_names(person))).encode("utf-8", "surrogatepass"), digest_size=16)
+    for page in pages:
+        made.update(repr((page.language, str(page.body))).encode("utf-8", "surrogatepass"))
+    return f"twins {made.hexdigest()}"
 
 
 class _Text(NamedTuple):

@@ -161,7 +161,7 @@ class Facts:
     unseen_pictures: tuple[str, ...] = ()
     """Paths of pictures that the person has not looked at with the list of questions; empty for a build."""
     clean_before: Clean | None = field(default=None, repr=False, compare=False)
-    """What the same rules found nothing in before, under the facts of this `fingerprint`."""
+    """What the same rules found nothing in before, under the same `clean.judged_by`."""
 
     @cached_property
     def own_hosts(self) -> frozenset[str]:

@@ -6,13 +6,16 @@ from collections.abc import Callable, Iterable, Iterator
 from hashlib import blake2b
 
 from clearname.folding import decode, fold
+from clearname.gate.clean import CleanPieces
 from clearname.gate.formats import judge_times
 from clearname.gate.hiding import judge_hiding
 from clearname.gate.in_context import InContext
 from clearname.gate.interface import Check, Facts, Finding, Mark
 from clearname.gate.output_file import Kind, OutputFile
+from clearname.gate.passage import passage_of
 from clearname.gate.rules import found_mark
 from clearname.gate.technology import judge_element
+from clearname.gate.terms import Terms, names_of
 from clearname.gate.tracking import judge_tracking
 from clearname.gate.words import judge_attributes, judge_seen, judge_unseen, values_of
 
@@ -29,6 +32,9 @@ def check_elements(file: OutputFile, facts: Facts) -> Iterator[Finding]:
     context = InContext(file, facts)
     for element in file.reading.elements:
         if element.raw in clean:
+            continue
+        if clean.but_for_names(element.raw) and not _names_hidden(values_of(element), facts):
+            clean.add(element.raw)
             continue
         marks = dict.fromkeys((
             *judge_element(element, facts, html=html), *judge_attributes(element, facts), *judge_times(element, facts),
@@ -69,6 +75,9 @@ def _check(
     for key, text in texts:
         if key in clean:
             continue
+        if clean.but_for_names(key) and not _names_hidden((text,), facts):
+            _remember(key, clean, most)
+            continue
         marks = dict.fromkeys(judge(text, facts))
         for mark in marks:
             milder = context.of_text(mark, text, seen=rule == "seen")
@@ -77,11 +86,20 @@ def _check(
             _remember(key, clean, most)
 
 
+def _names_hidden(texts: Iterable[str], facts: Facts) -> bool:
+    """Whether one of the names that are hidden now stands there."""
+    known: Terms | None = facts.__dict__.get("_hidden_terms")
+    if known is None:
+        names = [("hidden-name", name) for name in facts.hidden_names]
+        known = facts.__dict__["_hidden_terms"] = Terms(names, public=names_of(facts.settings.person))
+    return any(any(known.search(passage_of(text).folded)) for text in texts)
+
+
 def _digest(text: str) -> bytes:
     return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).digest()
 
 
-def _remember(thing: object, clean: set[object], most: int = _MEMORY) -> None:
+def _remember(thing: object, clean: CleanPieces, most: int = _MEMORY) -> None:
     if len(clean) >= most:
         clean.clear()
     clean.add(thing)
