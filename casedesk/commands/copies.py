@@ -7,13 +7,14 @@ from datetime import date
 
 from casedesk.commands.age import ask_age
 from casedesk.commands.opened import now, open_here
+from casedesk.copies.happened import happened
 from casedesk.copies.register import new_copy, read_paste
 from casedesk.copies.shelf import Shelf, Shelved, View
 from casedesk.copies.words import STATES, next_words
 from casedesk.evidence.age import LetIn
 from casedesk.records import Copy, from_value, new_entry
 from casedesk.records.choices import STOPPED
-from casedesk.records.copies import Step, step
+from casedesk.records.copies import Step
 from casedesk.terminal import Terminal
 from casedesk.vault import Vault
 from clearname.problems import Problem, Refused
@@ -76,8 +77,10 @@ def _one(vault: Vault, options: argparse.Namespace, today: date, terminal: Termi
         raise Refused([Problem("copy", "copy-none", "this is no place where something stands", fix)])
     copy = _copy(stored.value)
     if options.step:
-        copy = step(copy, options.step, _day(options.on, today), _told(options.step, terminal))
-        vault.add(copy, now(), record_id=stored.record_id)
+        told = _told(options.step, terminal)
+        entries = happened(copy, stored.record_id, options.step, _day(options.on, today), told)
+        vault.append_all(entries, now())
+        copy = _copy(vault.get(stored.record_id).value)
     terminal.tell(f"{stored.record_id}  {STATES[copy.state]}\n{printable(copy.url, 400)}\n{next_words(copy, today)}")
     for entry in vault.history(stored.record_id):
         terminal.tell(f"  {entry.at:%Y-%m-%d %H:%M} UTC  {STATES[str((entry.value or {}).get('state', 'found'))]}")

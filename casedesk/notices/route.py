@@ -199,8 +199,12 @@ class Route:
 
 def freshness(route: Route, today: date) -> str:
     """When the facts were looked up and what they rest on; where that is long ago, with a warning."""
-    words = f"Looked up on {route.checked_on.isoformat()}. {CONFIDENCE_WORDS[route.confidence]}"
-    if route.is_stale(today):
-        days = (today - route.checked_on).days
+    return freshness_words(route.checked_on, route.confidence, today)
+
+
+def freshness_words(checked_on: date, confidence: Confidence, today: date) -> str:
+    """See `freshness`; of anything that was looked up on a day."""
+    words = f"Looked up on {checked_on.isoformat()}. {CONFIDENCE_WORDS[confidence]}"
+    if (days := (today - checked_on).days) > STALE_AFTER.days:
         words = f"This was looked up {days} days ago and may have changed. Please check it first. {words}"
     return words

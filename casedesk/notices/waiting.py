@@ -19,6 +19,8 @@ from casedesk.records import Notice, Reply, When
 from casedesk.source import Listed
 
 _AT_THEIRS = frozenset({"", "receipt", "extended", "still_there", "other"})
+_PASSED_ON = frozenset({"refused", "partly"})
+"""What is worked by the next way, once that was taken."""
 _TITLES = {
     "draft": "It is not finished.",
     "ready": "It is written. Send it, then note when.",
@@ -98,11 +100,17 @@ def _state(
     if kind == "removed":
         return Waiting(one, Whom.NOBODY, _TITLES["done"], None, _ladder(one, notices, routes, {"stale-results"}))
     ways = _ladder(one, notices, routes)
+    after = next((each for each in notices if each.record.follows == one.id and each.record.state == "sent"), None)
+    passed_on = Waiting(one, Whom.NOBODY, f"You took the next way: {after.record.title}.", None, ()) if after else None
+    if passed_on and kind in _PASSED_ON:
+        return passed_on
     if kind not in _AT_THEIRS:
         own = next((each for each in pending if each.clock.since == f"reply.{kind}"), None)
         return Waiting(one, Whom.YOU, _TITLES[kind], own, ways, is_urgent=kind == "counter")
     first = next((each for each in pending if each.clock.since in ("sent", "reply.extended")), None)
     if first is None or first.is_over(now):
+        if passed_on:
+            return passed_on
         what = f"{_TITLES['over']} {first.clock.what.words}" if first else _TITLES["over"]
         return Waiting(one, Whom.YOU, what, first, ways)
     return Waiting(one, Whom.THEM, first.clock.what.words, first, ways)

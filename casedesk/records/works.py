@@ -31,6 +31,8 @@ class Work:
     """With what it was taken."""
     made: When = time()  # noqa: RUF009
     shows_me: bool = flag()
+    who_is_shown: str = shown(longest=500)
+    """As the person calls them, others too; it makes nobody its owner."""
     hired: str = shown(choices=HIRED)
     """Whether it was made for an employer, or on order."""
     transfer: str = shown(choices=TRANSFERS)

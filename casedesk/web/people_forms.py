@@ -135,6 +135,7 @@ FORMS: dict[str, tuple[Asked, ...]] = {
         Asked("device", "With what", "Like: my old telephone."),
         Asked("made", "When it was made", is_time=True),
         Asked("shows_me", "It shows me", is_tick=True),
+        Asked("who_is_shown", "Who is shown", "As you call them; you too, if others are. It makes nobody its owner."),
         Asked("hired", "Was it made for an employer, or on order?", choices=_YES_NO),
         Asked("transfer", "Were rights in it handed on?", choices=_TRANSFERS),
         Asked("transfer_words", "In which words", rows=2),

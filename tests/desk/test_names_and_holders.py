@@ -11,10 +11,12 @@ from hypothesis import strategies as st
 
 from casedesk.copies.ask_holder import BACKUP_WORDS, Safety, draft_request, is_in_force, still_to_check
 from casedesk.names.due import domain_warnings, domain_words, waiting
+from casedesk.names.impostors import load_services, parse_services, report_of, service_of
 from casedesk.records import Order, Person
 from casedesk.records.choices import AGES, ROLES
 from casedesk.records.names import Domain, Handle, Impostor
 from casedesk.records.works import BACKUPS, HIRED, MAKERS, TRANSFERS, WORK_KINDS, Holder, Ownership, Work, ownership
+from casedesk.web.people_forms import FORMS
 from clearname.problems import Refused
 
 TODAY = date(2026, 11, 23)
@@ -91,3 +93,45 @@ def test_deleted_is_not_gone_while_it_lies_elsewhere() -> None:
     assert set(BACKUP_WORDS) == set(BACKUPS)
     assert len(still_to_check(HOLDER)) == 6
     assert still_to_check(replace(HOLDER, backups=BACKUPS)) == ()
+
+
+def test_an_impostor_is_reported_where_its_service_takes_reports() -> None:
+    services = load_services()
+    places = [("https://m.tiktok.com/@ada", "", "tiktok"), ("https://twitter.com/ada", "", "x"),
+              ("https://nottiktok.com/@ada", "", ""), ("https://tiktok.com.evil.example/", "TikTok", ""),
+              ("https://social.example/@ada", "mastodon", "mastodon"), ("no address", "TikTok", "tiktok"),
+              ("https://[", "", "")]  # fmt: skip
+
+    for url, name, wanted in places:
+        found = service_of(Impostor(service=name or "?", url=url), services)
+        assert (found.id if found else "") == wanted, url
+
+
+def test_what_a_way_to_report_rests_on_is_said_and_after_180_days_to_be_checked() -> None:
+    services = load_services()
+    impostor = Impostor(service="Reddit", url="https://reddit.com/user/ada")
+    said = report_of(impostor, services, TODAY)
+
+    assert said.where and "Nobody looked it up" in said.words and "2026-11-23" in said.words
+    assert "may have changed" not in report_of(impostor, services, TODAY + timedelta(days=180)).words
+    assert "181 days ago and may have changed" in report_of(impostor, services, TODAY + timedelta(days=181)).words
+    own = report_of(replace(impostor, route="by letter"), services, TODAY)
+    assert own.where == "by letter" and "wrote down yourself" in own.words
+    assert "not in the list" in report_of(Impostor(service="?", url="https://a.example/"), services, TODAY).words
+
+
+@pytest.mark.parametrize("wrong", ['id = "x"\n', 'id = "y"\nconfidence = "sure"\n', 'id = "y"\nurl = "http://a.b"\n'])
+def test_a_mistake_in_the_list_of_services_is_refused(wrong: str) -> None:
+    whole = 'label = "L"\nwhere = "W"\n'
+    text = f'checked_on = 2026-11-23\n[[service]]\nid = "x"\n{whole}confidence = "known"\nsource = "s"\n'
+    assert parse_services(text)
+    rest = "".join(f'{name} = "known"\n' for name in ("confidence", "source") if name not in wrong)
+
+    with pytest.raises(Refused) as refused:
+        parse_services(f"{text}[[service]]\n{wrong}{whole}{rest}")
+    assert {problem.code for problem in refused.value.problems} == {"names-impostors"}
+
+
+def test_who_is_shown_makes_nobody_the_owner_and_is_asked_for() -> None:
+    assert ownership(replace(WORK, taken_by="somebody_else", who_is_shown="Ada")) is Ownership.NOT_OWNER
+    assert any(asked.name == "who_is_shown" for asked in FORMS["work"])

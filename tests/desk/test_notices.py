@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from casedesk.notices.beginning import finish_notice
 from casedesk.notices.choose import TABLE, choose
 from casedesk.notices.compose import compose, elements_of, flags_of, statements_of
 from casedesk.notices.draft import Draft
+from casedesk.notices.forms import load_forms, parse_forms
 from casedesk.notices.route import HEDGES, Confidence, Kind, freshness
 from casedesk.notices.routes_file import parse_routes
-from casedesk.notices.sheet import sheet_in_order
+from casedesk.notices.sheet import sheet_in_order, sheet_of
 from casedesk.notices.situation import OWNS, Minor, Owner, Situation, Spot, Thing, from_form, of_copy, to_json
 from casedesk.notices.tone import check_tone, load_lists
+from casedesk.notices.waiting import waiting
+from casedesk.records import Notice, Reply, When
 from casedesk.records.copies import Copy
 from casedesk.records.works import Work
+from casedesk.source import Listed
 from clearname.problems import Refused
 from desk_notices import DAY, ROUTES, VALUES, WRITTEN, draft_for, situation_for
 
@@ -286,3 +292,88 @@ def test_plain_facts_pass() -> None:
     )
 
     assert check_tone({"extra": plain}) == () and len(load_lists()) == 10
+
+
+# --- Services' own forms ------------------------------------------------------------------------------------------
+
+
+def test_forms_say_where_they_are_from_and_ask_for_what_their_way_has() -> None:
+    forms = load_forms()
+
+    assert len(forms) >= 5 and all(form.source and form.checked_on and form.questions for form in forms)
+    assert all(ROUTES[form.route].element(one.element) for form in forms for one in form.questions if one.element)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [('element = "mail"', 'element = "shoes"'), ('route = "google-fake"', 'route = "eu-dsa"'),
+     ('confidence = "page"', 'confidence = "sure"'), ('answer = "Cont', 'element = "mail"\nanswer = "Cont')],
+)  # fmt: skip
+def test_a_mistake_in_a_form_is_refused(old: str, new: str) -> None:
+    text = (FOLDER.parent / "forms.toml").read_text("utf-8")
+    assert old in text
+
+    with pytest.raises(Refused) as refused:
+        parse_forms(text.replace(old, new), ROUTES)
+    assert {problem.code for problem in refused.value.problems} == {"notice-route"}
+
+
+def notice_of(route_id: str, **changes: str) -> Notice:
+    situation = situation_for(route_id)
+    before = Notice(route=route_id, situation=json.dumps(to_json(situation)))
+    return finish_notice(before, draft_for(route_id, situation, **changes), DAY, ROUTES)
+
+
+NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
+
+
+def test_a_form_that_was_looked_up_gives_the_sheet_its_order() -> None:
+    said, answers = sheet_of(notice_of("google-fake"), ROUTES["google-fake"], "", NOON)
+
+    assert [one.label for one in answers][:3] == [
+        "Type of content you want to remove", "Your country of residence", "Describe the content",
+    ]  # fmt: skip
+    assert answers[1].words == "Germany" and "falsely portrays me" in answers[2].words and not answers[2].is_yours
+    assert "Looked up on 2026-11-23" in said[0]
+    later, _ = sheet_of(notice_of("google-fake"), ROUTES["google-fake"], "", NOON + timedelta(days=181))
+    assert "check it first" in later[0]
+    words = " ".join(one.words for one in answers)
+    assert "ada@example.org" in words and "It is a fake." in words, "nothing that was answered is lost"
+
+
+@pytest.mark.parametrize(
+    ("route_id", "changes", "is_named"),
+    [
+        ("platform-impersonation", {"urls": "https://www.tiktok.com/@a\nhttps://tiktok.com/@b"}, True),
+        ("platform-impersonation", {"urls": "https://nottiktok.com/@a"}, False),
+        ("platform-impersonation", {"urls": "https://social.example/@a"}, False),
+        ("stale-results", {"recipient": "Google Search"}, True), ("stale-results", {"recipient": "Bing"}, False),
+        ("eu-dsa", {}, False),
+    ],
+)  # fmt: skip
+def test_another_service_gets_the_general_sheet_and_that_is_said(
+    route_id: str, changes: dict[str, str], is_named: bool
+) -> None:
+    said, answers = sheet_of(notice_of(route_id, **changes), ROUTES[route_id], "", NOON)
+
+    assert ("general sheet" in said[0]) != is_named and answers
+
+
+def test_what_the_next_way_took_over_waits_for_nobody_but_a_counter_notice_does() -> None:
+    sent = When("at", "2026-11-01T12:00", offset=0)
+    first = Notice(route="platform-privacy", state="sent", sent=sent, addresses=("https://a.example/1",), title="One")
+    second = replace(first, route="eu-dsa", follows="n1", title="Two", sent=When("at", "2026-11-23T12:00", offset=0))
+
+    def stands(last: Notice, *came: str) -> tuple[str, str]:
+        notices = [
+            Listed(name, 0, (at,), NOON, NOON, one) for at, (name, one) in enumerate((("n1", first), ("n2", last)))
+        ]
+        replies = [Listed(f"r{at}", 0, (at + 9,), NOON, NOON, Reply(notice="n1", kind=kind, when=sent))
+                   for at, kind in enumerate(came)]  # fmt: skip
+        found = next(one for one in waiting(notices, replies, ROUTES, NOON) if one.notice.id == "n1")
+        return found.whom.value, found.what
+
+    assert stands(replace(second, state="draft"))[0] == "you"
+    assert stands(second) == ("nobody", "You took the next way: Two.")
+    assert stands(second, "refused")[0] == "nobody" and stands(second, "asked")[0] == "you"
+    assert stands(second, "counter")[0] == "you"

@@ -148,3 +148,69 @@ def test_words_of_a_stranger_are_shown_as_words(visitor: Visitor) -> None:
     visitor.post(place, {**whole("eu-dsa"), "facts": "<script>alert(1)</script>", "later": "1"})
 
     assert "<script>alert(1)" not in visitor.get(place).text
+
+
+def finished(visitor: Visitor, way: str) -> str:
+    """The path of a request that was written and sent."""
+    place = begin(visitor, way)
+    visitor.post(place, whole(way))
+    sent = {"sent_form": "at", "sent_first": visitor.clock.at.strftime("%Y-%m-%d %H:%M"), "channel": "form"}
+    visitor.post(f"{place}/sent", sent)
+    return place
+
+
+def test_a_counter_notice_stands_on_the_first_page_until_it_is_dealt_with(visitor: Visitor) -> None:
+    place = finished(visitor, "eu-dsa")
+    assert "Call a lawyer today" not in visitor.get("/").text
+    when = {"when_form": "at", "when_first": visitor.clock.at.strftime("%Y-%m-%d %H:%M")}
+    visitor.post(f"{place}/came", {"kind": "counter", **when})
+    first = visitor.get("/").text
+    assert "Call a lawyer today" in first and place in first
+
+    assert visitor.post(f"{place}/close").goes_to == place
+    assert "Call a lawyer today" not in visitor.get("/").text
+    assert "Nothing is open" in visitor.get(place).text
+    visitor.post(f"{place}/came", {"kind": "removed", **when})
+    assert "It was removed" in visitor.get(place).text, "what is closed opens when something comes"
+
+
+def test_a_request_can_be_deleted_with_what_came_and_a_draft_as_well(visitor: Visitor) -> None:
+    vault = visitor.running.desk.vault
+    assert vault is not None
+    place = finished(visitor, "eu-dsa")
+    visitor.post(f"{place}/came", {"kind": "receipt", "when_form": "at", "when_first": "2026-11-24 10:00"})
+    replies, notices = vault.count("reply"), vault.count("notice")
+
+    assert visitor.post(f"{place}/delete").goes_to == f"{place}/delete" and vault.count("notice") == notices
+    assert visitor.post(f"{place}/delete", {"sure": "1", "reason": "sent twice"}).goes_to == "/letters/"
+    assert (vault.count("reply"), vault.count("notice")) == (replies - 1, notices - 1)
+    assert visitor.get(place).status == 404 and visitor.get("/letters/").status == 200
+
+    draft = begin(visitor, "eu-dsa")
+    assert f"{draft}/delete" in visitor.get(draft).text and visitor.post(f"{draft}/close").status == 404
+    assert f'action="{draft}' not in visitor.get(f"{draft}/delete").text
+    visitor.post(f"{draft}/delete", {"sure": "1"})
+    assert visitor.get(draft).status == 404
+
+
+def test_an_impostor_says_where_it_is_reported_and_begins_a_letter(visitor: Visitor) -> None:
+    url = "https://www.tiktok.com/@zoe.sample.official"
+    visitor.post("/people/new/impostor", {"service": "TikTok", "url": url, "handle": "zoe", "state": "found"})
+    visitor.post("/people/new/impostor", {"service": "Elsewhere", "url": "https://else.example/zoe", "state": "found"})
+    page = visitor.get("/people/names").text
+    assert "Pretending to be someone" in page and "Looked up on 2026-11-23" in page and "not in the list" in page
+
+    (name,) = [one for one in re.findall(r"/people/impostor/([0-9a-z]+)/report", page)
+               if visitor.running.desk.vault.get(one).value["url"] == url]  # type: ignore[union-attr]  # fmt: skip
+    assert visitor.post(f"/people/impostor/{name}/report").goes_to == "/letters/new"
+    form = visitor.get("/letters/new").text
+    assert re.search(r'id="posing"[^>]* checked', form) and f'name="address" value="{url}"' in form
+    ways = visitor.post("/letters/new", {"minor": "no", "posing": "1", "spot": "platform", "address": url}).text
+    held = re.findall(r'name="held" value="([^"]*)"', ways)[0].replace("&#34;", '"')
+    place = visitor.post("/letters/begin", {"held": held, "way": "platform-impersonation", "address": url}).goes_to
+    visitor.post(place, {**whole("platform-impersonation"), "urls": url})
+    sheet = visitor.post(f"{place}/sheet").text
+    assert "In the order of their own form, TikTok" in sheet
+    assert sheet.index("What you report") < sheet.index("ada@example.org") < sheet.index("Electronic signature")
+    typed = visitor.post(f"{place}/sheet", {"labels": "Country"}).text
+    assert "questions that you typed" in typed and "TikTok: imp" not in typed

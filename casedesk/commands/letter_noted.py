@@ -1,0 +1,85 @@
+"""What is noted on a request that was written: sent, answered, closed, deleted. Its places move on with it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+
+from casedesk.copies.happened import REPLY_STEPS, happened
+from casedesk.records import Copy, Notice, Reply, exactly, from_value
+from casedesk.records.choices import NOTICE_CHANNELS, REPLIES
+from casedesk.records.copies import Step
+from casedesk.source import Source
+from casedesk.terminal import Terminal
+from casedesk.vault import Vault
+from clearname.problems import Problem, Refused
+
+
+def note_sent(vault: Vault, name: str, notice: Notice, at: datetime, terminal: Terminal) -> None:
+    """Asks how it was sent."""
+    channel = terminal.ask(f"How? One of {', '.join(NOTICE_CHANNELS)}:")
+    sent = replace(
+        notice, state="sent", sent=exactly(at.astimezone()), reference=terminal.ask("Their number for it, if any:"),
+        channel=channel if channel in NOTICE_CHANNELS else "other",
+    )  # fmt: skip
+    vault.add(sent, at, record_id=name)
+    if notice.state == "ready":
+        step_places(vault, notice, Step.NOTICE, at)
+    terminal.say("Noted.")
+
+
+def note_came(vault: Vault, name: str, notice: Notice, at: datetime, terminal: Terminal) -> None:
+    """Asks what came back. Raises `Refused` (`notice-none`) for one that was never sent."""
+    if notice.state not in ("sent", "closed"):
+        fix = f"First note that it was sent: casedesk letters --sent {name}"
+        raise Refused([Problem("letters", "notice-none", "this request was not sent yet", fix)])
+    kind = terminal.ask(f"What? One of {', '.join(REPLIES)}:")
+    made = Reply(
+        when=exactly(at.astimezone()), notice=name, kind=kind if kind in REPLIES else "other",
+        summary=terminal.ask_lines("In their words, or what you saw:"),
+    )  # fmt: skip
+    vault.add(made, at)
+    if notice.state == "closed":
+        vault.add(replace(notice, state="sent"), at, record_id=name)
+    if made.kind in REPLY_STEPS:
+        step_places(vault, notice, REPLY_STEPS[made.kind], at)
+    terminal.say("Noted.")
+    if made.kind == "counter":
+        terminal.say("Call a lawyer today. Nothing is written here in answer to it; a list for the lawyer:")
+        terminal.say("    casedesk letters --lawyer counter-notice --file list.html")
+
+
+def close(vault: Vault, name: str, notice: Notice, at: datetime, terminal: Terminal) -> None:
+    """It waits for nobody any more."""
+    if notice.state != "closed":
+        vault.add(replace(notice, state="closed"), at, record_id=name)
+    terminal.say("Closed. It opens again when you note that something came.")
+
+
+def delete(vault: Vault, name: str, source: Source, at: datetime, terminal: Terminal) -> int:
+    """Deletes it with what came back on it, after a yes; 1 where nothing was deleted."""
+    if not any(one.id == name for one in source.notices):
+        what = "there is no request of this name"
+        raise Refused([Problem("letters", "notice-none", what, "`casedesk letters` lists them.")])
+    if terminal.ask("Its words are gone for good then. Delete it? Type yes or no:").casefold() != "yes":
+        terminal.say("Nothing was deleted.")
+        return 1
+    reason = terminal.ask("Why? It stays in the record; Enter for nothing:")[:500]
+    replies = [one.id for one in source.replies if one.record.notice == name]
+    with vault.together():
+        for each in (name, *replies):
+            vault.bury(each, reason, at)
+    terminal.say("Deleted.")
+    return 0
+
+
+def step_places(vault: Vault, notice: Notice, what: Step, at: datetime) -> None:
+    """Moves the places that the notice is about, where that is a legal step for them."""
+    for name in notice.copies:
+        copy = from_value("copy", vault.get(name).value) if vault.has(name) else None
+        if isinstance(copy, Copy):
+            try:
+                entries = happened(copy, name, what, at.astimezone().date())
+            except Refused:
+                continue
+            vault.append_all(entries, at)

@@ -1,0 +1,105 @@
+"""After a request was written: that it was sent, what came back, that nothing is left to do, that it is deleted."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from flask import Blueprint, abort, redirect, render_template, request, url_for
+
+from casedesk.copies.happened import REPLY_STEPS, happened
+from casedesk.records import Notice
+from casedesk.records.copies import Step
+from casedesk.web.desk import Desk
+from casedesk.web.keeping import Kept, all_of, keep, one_of, vault_of
+from casedesk.web.letter_page import show_notice
+from casedesk.web.typed import Filled, read_record
+from clearname.problems import Refused
+
+_OUT = ("sent", "closed")
+
+
+def add_rooms(room: Blueprint, desk: Desk) -> None:
+    """The addresses for it."""
+
+    @room.post("/<record_id>/sent")
+    def sent(record_id: str) -> Any:
+        return _sent(desk, one_of(desk, "notice", record_id), request.form.to_dict())
+
+    @room.post("/<record_id>/came")
+    def came(record_id: str) -> Any:
+        return _came(desk, one_of(desk, "notice", record_id), request.form.to_dict())
+
+    @room.post("/<record_id>/close")
+    def close(record_id: str) -> Any:
+        kept = one_of(desk, "notice", record_id)
+        if kept.record.state not in ("ready", *_OUT):
+            abort(404)
+        if kept.record.state != "closed":
+            keep(desk, replace(kept.record, state="closed"), record_id)
+        return redirect(url_for("letters.show", record_id=record_id))
+
+    @room.get("/<record_id>/delete")
+    def show_delete(record_id: str) -> Any:
+        return render_template("delete.html", kept=one_of(desk, "notice", record_id))
+
+    @room.post("/<record_id>/delete")
+    def delete(record_id: str) -> Any:
+        one_of(desk, "notice", record_id)
+        if not request.form.get("sure"):
+            return redirect(url_for("letters.show_delete", record_id=record_id))
+        _delete(desk, record_id, request.form.get("reason", "").strip()[:500])
+        return redirect(url_for("letters.show_all"))
+
+
+def _delete(desk: Desk, record_id: str, reason: str) -> None:
+    """With what came back on it: words about a notice that is gone say nothing to anybody."""
+    vault = vault_of(desk)
+    replies = [one.id for one in all_of(desk, "reply") if one.record.notice == record_id]
+    with vault.together():
+        for name in (record_id, *replies):
+            vault.bury(name, reason, desk.now())
+
+
+def _sent(desk: Desk, kept: Kept, typed: dict[str, str]) -> Any:
+    if kept.record.state not in ("ready", "sent"):
+        abort(404)
+    held = {"route": kept.record.route, **{key: typed.get(key, "") for key in typed if key.startswith("sent_")}}
+    channel = {"channel": typed.get("channel", ""), "reference": typed.get("reference", "")}
+    read = read_record("notice", {**held, **channel, "proof": typed.get("proof", "")}, desk.now())
+    if isinstance(read, Filled):
+        return show_notice(desk, kept, Filled(typed, read.problems)), 422
+    sent = replace(kept.record, state="sent", sent=read.sent, channel=read.channel, reference=read.reference,
+                   proof=read.proof)  # fmt: skip
+    keep(desk, sent, kept.id)
+    if kept.record.state == "ready":
+        _step_copies(desk, sent, Step.NOTICE)
+    return redirect(url_for("letters.show", record_id=kept.id))
+
+
+def _came(desk: Desk, kept: Kept, typed: dict[str, str]) -> Any:
+    if kept.record.state not in _OUT:
+        abort(404)
+    read = read_record("reply", {**typed, "notice": kept.id}, desk.now())
+    if isinstance(read, Filled):
+        return show_notice(desk, kept, Filled(typed, read.problems)), 422
+    keep(desk, read)
+    if kept.record.state == "closed":
+        # A counter-notice, for one, can come when all seemed done.
+        keep(desk, replace(kept.record, state="sent"), kept.id)
+    if read.kind in REPLY_STEPS:
+        _step_copies(desk, kept.record, REPLY_STEPS[read.kind])
+    return redirect(url_for("letters.show", record_id=kept.id))
+
+
+def _step_copies(desk: Desk, notice: Notice, what: Step) -> None:
+    """Moves the copies that the notice is about, where that is a legal step for them."""
+    for copy_id in notice.copies:
+        if not vault_of(desk).has(copy_id):
+            continue
+        copy = one_of(desk, "copy", copy_id).record
+        try:
+            entries = happened(copy, copy_id, what, desk.now().date())
+        except Refused:
+            continue
+        vault_of(desk).append_all(entries, desk.now())
