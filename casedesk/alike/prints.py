@@ -42,7 +42,7 @@ def need_library() -> None:
     try:
         import cv2  # noqa: F401
     except ImportError:
-        fix = "In the environment of the notebook:  pip install opencv-python-headless"
+        fix = "In the folder of Clearname:  make desk-more"
         raise Refused([Problem("pictures", "alike-missing", "comparing pictures is not installed", fix)]) from None
 
 

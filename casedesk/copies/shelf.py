@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -67,6 +67,18 @@ class Shelf:
         gone = self._copies.pop(record_id, None)
         if gone and self.by_address.get(gone.copy.normalised_url) == record_id:
             del self.by_address[gone.copy.normalised_url]
+
+    def copies(self) -> Iterator[Copy]:
+        """Every copy, in no order that means anything."""
+        return (one.copy for one in self._copies.values())
+
+    def named(self) -> Iterator[tuple[str, Copy]]:
+        """Every copy with its record id, the longest known first."""
+        return ((one.id, one.copy) for one in sorted(self._copies.values(), key=lambda one: one.first))
+
+    def copy(self, record_id: str) -> Copy:
+        """The copy of this name. Raises KeyError."""
+        return self._copies[record_id].copy
 
     def __len__(self) -> int:
         return len(self._copies)

@@ -72,6 +72,8 @@ class Desk:
     """The recovery key, until the person has said that it is written down."""
     job: Job | None = None
     """What is being done beside the rooms."""
+    likes: Job | None = None
+    """The search for altered copies, and what it found; in memory while the vault is open."""
     _last: float = 0.0
 
     def __post_init__(self) -> None:
@@ -111,10 +113,17 @@ class Desk:
         if self.job is not None:
             self.job.call_off()
             self.job = None
+        self.drop_likes()
         self.once = self.shelf = None
         if self.vault is not None:
             vault, self.vault = self.vault, None
             vault.close()
+
+    def drop_likes(self) -> None:
+        """Ends the search for altered copies, and forgets what it found."""
+        if self.likes is not None:
+            self.likes.call_off()
+            self.likes = None
 
     def close(self) -> None:
         """Locks, and lets nobody in any more."""

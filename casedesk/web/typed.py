@@ -38,6 +38,14 @@ def read_record(kind: str, untrusted: Typed, now: datetime) -> Any | Filled:
         return Filled(untrusted, refused.problems)
 
 
+def without_empty_time(untrusted: Typed, name: str) -> dict[str, str]:
+    """The form without a time that nobody wrote: how well it is known was preselected, and sent along."""
+    is_said = untrusted.get(f"{name}_form") == "unknown"
+    if is_said or untrusted.get(f"{name}_first", "").strip() or untrusted.get(f"{name}_last", "").strip():
+        return dict(untrusted)
+    return {field: value for field, value in untrusted.items() if field != f"{name}_form"}
+
+
 def with_zone(untrusted: Typed, now: datetime) -> dict[str, str]:
     """
     The form with the offset of each time of day that has none, as this computer's clock had it then.

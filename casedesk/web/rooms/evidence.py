@@ -15,6 +15,7 @@ from casedesk.evidence.age import STOPPED, WORDS, LetIn, Stop, judge
 from casedesk.plan.places import Need, load_places
 from casedesk.web.desk import Desk
 from casedesk.web.keeping import Kept, keep, newest_of, one_of, the_case
+from casedesk.web.places import stop_places, was_kept
 from casedesk.web.stopped import is_stopped, stop
 from casedesk.web.taking_in import TookNothing, take_in
 from casedesk.web.typed import Filled, read_record
@@ -86,6 +87,7 @@ def _answer(desk: Desk, kept: Kept, untrusted: str) -> Any:
     judged = judge(untrusted)
     if is_stopped(desk, kept.id) or isinstance(judged, Stop):
         stop(desk, kept.id)
+        stop_places(desk, kept.id)
         return redirect(url_for("evidence.stopped", record_id=kept.id))
     if isinstance(judged, LetIn):
         ticket = desk.give_ticket(kept.id, judged.age_gate)
@@ -103,6 +105,7 @@ def _upload(desk: Desk, kept: Kept, ticket: str) -> Any:
     except TookNothing as error:
         again = desk.give_ticket(kept.id, age_gate)
         return render_template("upload.html", kept=kept, ticket=again, problem=error.problem), 422
+    was_kept(desk, kept.id, made)
     if len(made) == 1:
         return redirect(url_for("evidence.show", record_id=made[0], saved=1), 303)
     return redirect(url_for("incidents.show", record_id=kept.id, saved=1), 303)

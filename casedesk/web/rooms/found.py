@@ -8,18 +8,21 @@ from typing import Any
 from flask import Blueprint, redirect, render_template, request, url_for
 
 from casedesk.copies import words
+from casedesk.copies.happened import happened
 from casedesk.copies.register import answered_about_age, corrected, new_copy, read_paste, with_address
-from casedesk.copies.shelf import Shelf, Shelved, View
+from casedesk.copies.shelf import View
 from casedesk.evidence.age import WORDS, LetIn, Stop, judge
 from casedesk.plan.places import Need, load_places
-from casedesk.records import Copy, Recheck, new_entry
+from casedesk.records import new_entry
 from casedesk.records.choices import STOPPED
-from casedesk.records.copies import Step, legal_steps, step
+from casedesk.records.copies import Step, legal_steps
 from casedesk.web.desk import Desk
 from casedesk.web.keeping import Kept, all_of, keep, one_of, the_case, vault_of
+from casedesk.web.places import shelf_of, stop_places
+from casedesk.web.rooms import found_keep
 from casedesk.web.stopped import stop
 from casedesk.web.times import shown_at
-from casedesk.web.typed import Filled, read_record, values_of
+from casedesk.web.typed import Filled, read_record, values_of, without_empty_time
 from clearname.problems import Problem, Refused
 
 PAGE = 50
@@ -77,20 +80,8 @@ def make_room(desk: Desk) -> Blueprint:
         vault_of(desk).bury(record_id, request.form.get("reason", "").strip()[:500], desk.now())
         return redirect(url_for("found.show_all"))
 
+    found_keep.add_rooms(room, desk)
     return room
-
-
-def shelf_of(desk: Desk) -> Shelf:
-    """All copies: read once while the notebook is open, then kept up with what was written since."""
-    vault = vault_of(desk)
-    if desk.shelf is None:
-        head = vault.head[0]
-        kept = (Shelved(one.id, one.first, one.record) for one in all_of(desk, "copy"))
-        desk.shelf = Shelf(kept, head)
-    for entry in vault.entries(desk.shelf.head):
-        desk.shelf.take(entry)
-    shelf: Shelf = desk.shelf
-    return shelf
 
 
 def _today(desk: Desk) -> date:
@@ -148,7 +139,7 @@ def _add(desk: Desk, typed: dict[str, str]) -> Any:
 
 
 def _chosen(typed: dict[str, str]) -> dict[str, str]:
-    return {name: typed.get(name, "") for name in _TYPED if name in typed}
+    return {name: value for name, value in without_empty_time(typed, "first_seen").items() if name in _TYPED}
 
 
 def _show(desk: Desk, kept: Kept, problems: tuple[Problem, ...] = ()) -> str:
@@ -156,12 +147,15 @@ def _show(desk: Desk, kept: Kept, problems: tuple[Problem, ...] = ()) -> str:
     place = the_case(desk).place
     helps = load_places().help_for(Need.MINOR, place) if copy.state == "minor_route" else ()
     looks = [one for one in all_of(desk, "recheck") if one.record.copy == kept.id] if copy.removed_on else []
-    history = [(entry.at, entry.value) for entry in vault_of(desk).history(kept.id)]
+    vault = vault_of(desk)
+    history = [(entry.at, entry.value) for entry in vault.history(kept.id)]
     return render_template(
         "found_one.html", kept=kept, copy=copy, words=words, next=words.next_words(copy, now.date()), helps=helps,
         steps=[one for one in legal_steps(copy) if one is not Step.MINOR], problems=problems, today=now.date(),
         looks=looks, answers=WORDS, saved=request.args.get("saved"), shown_at=lambda at: shown_at(at, now),
         history=[(at, str((value or {}).get("state", "found"))) for at, value in history], Step=Step,
+        entries=[name for name in copy.incidents if vault.has(name)],
+        kept_files=[name for name in copy.evidence if vault.has(name)],
     )  # fmt: skip
 
 
@@ -177,19 +171,11 @@ def _take_step(desk: Desk, kept: Kept) -> Any:
     if wanted not in list(Step):
         return redirect(url_for("found.show", record_id=kept.id))
     try:
-        changed = step(kept.record, wanted, day, request.form.get("told", "").strip()[:500])
+        entries = happened(kept.record, kept.id, wanted, day, request.form.get("told", "").strip()[:500])
     except Refused as refused:
         return _show(desk, kept, refused.problems), 422
-    _keep_step(desk, kept, changed, Step(wanted), day)
-    return redirect(url_for("found.show", record_id=kept.id, saved=1))
-
-
-def _keep_step(desk: Desk, kept: Kept, changed: Copy, event: Step, day: date) -> None:
-    entries = [new_entry(changed, kept.id)]
-    result = {Step.GONE: "gone", Step.STILL_GONE: "gone", Step.BACK: "there"}.get(event)
-    if result:
-        entries.append(new_entry(Recheck(copy=kept.id, result=result, on=day.isoformat())))
     vault_of(desk).append_all(entries, desk.now())
+    return redirect(url_for("found.show", record_id=kept.id, saved=1))
 
 
 def _age(desk: Desk, kept: Kept) -> Any:
@@ -202,6 +188,7 @@ def _age(desk: Desk, kept: Kept) -> Any:
         keep(desk, changed, kept.id)
     for incident in kept.record.incidents if isinstance(judged, Stop) else ():
         stop(desk, incident)
+        stop_places(desk, incident)
     return redirect(url_for("found.show", record_id=kept.id, saved=1))
 
 
@@ -214,7 +201,11 @@ def _change_form(desk: Desk, kept: Kept, form: Filled) -> str:
 
 def _change(desk: Desk, kept: Kept, typed: dict[str, str]) -> Any:
     ticks = {"intimate": "", "fake": ""}
-    fields = {**values_of(kept.record), **ticks, **_chosen(typed), "url": typed.get("url", "")}
+    chosen = _chosen(typed)
+    known = without_empty_time(values_of(kept.record), "first_seen")
+    if "first_seen_first" in chosen and "first_seen_form" not in chosen:
+        known.pop("first_seen_form", None)
+    fields = {**known, **ticks, **chosen, "url": typed.get("url", "")}
     read = read_record("copy", fields, desk.now())
     if isinstance(read, Filled):
         return _change_form(desk, kept, Filled(typed, read.problems)), 422

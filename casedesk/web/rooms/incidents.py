@@ -10,6 +10,7 @@ from casedesk.plan.steps import Flag
 from casedesk.records import Incident
 from casedesk.web.desk import Desk
 from casedesk.web.keeping import Kept, all_of, has_lost_note, keep, keep_note, newest_of, note_on, one_of, vault_of
+from casedesk.web.places import belongs
 from casedesk.web.rooms.emergency import danger_kept, note_danger, words_for
 from casedesk.web.shortest import shortest
 from casedesk.web.times import shown_at, utc_of
@@ -43,6 +44,7 @@ def make_room(desk: Desk) -> Blueprint:
             return _form(desk, read), 422
         record_id = keep(desk, read)
         keep_note(desk, record_id, typed.get("note", "").strip()[:20_000])
+        belongs(desk, typed.get("copy", ""), record_id)
         _note_dangers(desk, read)
         return redirect(url_for("incidents.show", record_id=record_id, saved=1))
 
@@ -122,7 +124,7 @@ def _form(desk: Desk, form: Filled, kept: Kept | None = None) -> str:
 def _has_more(form: Filled) -> bool:
     """Whether the second part of the form has to be open: something stands in it, or is wrong there."""
     first = {"when_form", "when_first", "when_last", "when_offset", "when_known", "when_zone", "where", "what", "check",
-             "threat", "weapon", "child", "address_posted", "note", "note_deleted", "reason"}  # fmt: skip
+             "threat", "weapon", "child", "address_posted", "note", "note_deleted", "reason", "copy"}  # fmt: skip
     wrong = {problem.where for problem in form.problems}
     return bool({name for name, value in form.values.items() if value and value != "me"} - first or wrong - first)
 

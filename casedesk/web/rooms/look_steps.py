@@ -11,6 +11,7 @@ from casedesk.search.alerts import SUSPECT
 from casedesk.web.desk import Desk
 from casedesk.web.keeping import keep
 from casedesk.web.looking import suspect_words
+from casedesk.web.rooms.look_next import next_of_page
 
 _MOST_WORDS = 100
 
@@ -20,6 +21,9 @@ def add_rooms(room: Blueprint, desk: Desk) -> None:
 
     @room.post("/place")
     def open_place() -> Any:
+        known = next_of_page(desk, request.form.get("url", "")[:4000])
+        if known.link:
+            return redirect(known.link)
         # The address of the page never stands in the address of a room: browsers remember those.
         add = url_for("found.show_add")
         given = {"addresses": request.form.get("url", "")[:4000], "found_by": "what search shows"}

@@ -17,8 +17,8 @@ from casedesk.web.desk import Desk
 from casedesk.web.keeping import Kept, all_of, case_of, keep, one_of, vault_of
 from casedesk.web.paper import handed_out
 from casedesk.web.people_forms import FORMS, NAMES, PICTURES, listed_at
-from casedesk.web.rooms import people_gone, people_names, people_pictures
-from casedesk.web.typed import Filled, read_record, values_of
+from casedesk.web.rooms import people_alike, people_gone, people_names, people_pictures
+from casedesk.web.typed import Filled, read_record, values_of, without_empty_time
 
 
 def make_room(desk: Desk) -> Blueprint:
@@ -83,6 +83,7 @@ def make_room(desk: Desk) -> Blueprint:
     people_gone.add_rooms(room, desk)
     people_names.add_rooms(room, desk)
     people_pictures.add_rooms(room, desk)
+    people_alike.add_rooms(room, desk)
     return room
 
 
@@ -158,7 +159,7 @@ def _save(desk: Desk, kind: str, record_id: str) -> Any:
     if kind not in FORMS:
         return redirect(url_for("people.show_all"))
     typed = request.form.to_dict()
-    read = read_record(kind, people_pictures.without_empty_time(typed), desk.now())
+    read = read_record(kind, without_empty_time(typed, "made"), desk.now())
     if isinstance(read, Filled):
         return _form(desk, kind, read, record_id), 422
     made = _keep_changed(desk, kind, people_pictures.settled(desk, kind, read, record_id), record_id)

@@ -74,13 +74,6 @@ def _with_choices(asked: Asked, found: list[tuple[str, str]] | None, before: Hol
     return replace(asked, choices=(*asked.choices, *found, *gone))
 
 
-def without_empty_time(typed: dict[str, str]) -> dict[str, str]:
-    """The form without a time that nobody wrote: how well it is known was preselected."""
-    if typed.get("made_form") != "unknown" and not (typed.get("made_first") or typed.get("made_last")):
-        return {name: value for name, value in typed.items() if name != "made_form"}
-    return typed
-
-
 def settled(desk: Desk, kind: str, record: Any, record_id: str) -> Record:
     """The record as it is kept: with all of the one before that a form cannot take back."""
     before = one_of(desk, kind, record_id).record if record_id else None

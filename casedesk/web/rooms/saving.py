@@ -16,6 +16,7 @@ from casedesk.records.choices import HOLDS
 from casedesk.web.desk import Desk
 from casedesk.web.jobs import Job
 from casedesk.web.keeping import Kept, one_of, vault_of
+from casedesk.web.places import places_of, was_kept
 from casedesk.web.rooms.evidence import may_upload
 from casedesk.web.stopped import is_stopped
 from casedesk.web.typed import Filled
@@ -33,7 +34,7 @@ def add_rooms(room: Blueprint, desk: Desk) -> None:
         kept = one_of(desk, "incident", record_id)
         if not may_upload(desk, record_id, ticket):
             return redirect(url_for("evidence.ask", record_id=record_id))
-        return render_template("save_page.html", kept=kept, ticket=ticket, form=Filled({}))
+        return render_template("save_page.html", kept=kept, ticket=ticket, form=Filled(_known(desk, record_id)))
 
     @room.post("/notes/<record_id>/page/<ticket>")
     def save_start(record_id: str, ticket: str) -> Any:
@@ -59,6 +60,12 @@ def add_rooms(room: Blueprint, desk: Desk) -> None:
             desk.job.call_off()
             desk.job = None
         return redirect(url_for("home.show"))
+
+
+def _known(desk: Desk, incident: str) -> dict[str, str]:
+    """The address of the place that the entry is about, where it is not kept yet."""
+    left = [copy.url for _, copy in places_of(desk, incident) if not copy.evidence]
+    return {"source": left[0]} if left else {}
 
 
 def _start(desk: Desk, kept: Kept, ticket: str, typed: dict[str, str]) -> None:
@@ -104,4 +111,5 @@ def _wait(desk: Desk) -> Any:
         # It was said meanwhile that somebody may be under 18: nothing of it is kept.
         return redirect(url_for("home.show"))
     names = keep_capture(vault_of(desk), job.result, incident, age_gate, address, holds, desk.now())
+    was_kept(desk, incident, names, address)
     return redirect(url_for("evidence.show", record_id=names[0], saved=1), 303)

@@ -1,0 +1,36 @@
+"""What was done, as marks in the charts: typed in, requests that went out, what was removed and what came back."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date, timedelta
+
+from casedesk.records import When
+from casedesk.search.charts import Event
+from casedesk.web.desk import Desk
+from casedesk.web.keeping import all_of
+from casedesk.web.places import shelf_of
+
+_MANY = {"notice sent": "notices sent", "removed": "places removed", "is back": "places are back"}
+
+
+def events_of(desk: Desk) -> list[Event]:
+    """In the order of days. What happened several times on a day is one mark that says how often."""
+    found: Counter[tuple[date, str]] = Counter()
+    for mark in (kept.record for kept in all_of(desk, "search_mark")):
+        if mark.day_on:
+            found[date.fromisoformat(mark.day_on), mark.title or mark.what.replace("_", " ")] = 1
+    found.update((day, "notice sent") for kept in all_of(desk, "notice") if (day := _day(kept.record.sent)))
+    for copy in shelf_of(desk).copies():
+        if copy.removed_on:
+            found[date.fromisoformat(copy.removed_on), "removed"] += 1
+        elif copy.state == "returned" and copy.state_on:
+            found[date.fromisoformat(copy.state_on), "is back"] += 1
+    return [Event(day, words if many == 1 else f"{many} {_MANY.get(words, words)}")
+            for (day, words), many in sorted(found.items())]  # fmt: skip
+
+
+def _day(when: When) -> date | None:
+    """By the clock on the wall of the one who wrote it."""
+    at = when.earliest
+    return (at + timedelta(minutes=when.offset or 0)).date() if at else None
