@@ -103,7 +103,7 @@ lists-export: .venv/pull-ready ## put the never-publish lists into an encrypted 
 desk: .venv/desk-ready ## open your private notebook of what happened, on this computer alone
 	@.venv/bin/casedesk
 
-desk-more: .venv/desk-ready requirements/desk-more.txt ## install what the notebook needs for PDF reports and for saving pages
+desk-more: .venv/desk-ready requirements/desk-more.txt ## install what the notebook needs for PDF reports, saved pages and altered copies
 	@$(PIP) install --require-hashes -r requirements/desk-more.txt
 
 screenshots: .venv/dev-ready ## take the pictures of the documents, for people to look at (needs Chromium)
