@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from clearname.page_rules.check import judge_page
 from clearname.page_rules.facts import SiteFacts
 from clearname.page_rules.page import BuiltPage
 from gate_cases.fixtures import Fixtures
-from planted import Fault, built, problems_of, spoiled
+from planted import Fault, Node, built, in_graph, problems_of, spoiled
 from planted_pages import ABOUT, before
 from planted_registry import PLANTED
 
@@ -29,6 +29,11 @@ def of_site(code: str, bad: Faults, good: Faults, evasions: Faults) -> tuple[str
 def end(element: str, path: str = ABOUT) -> Fault:
     """Something more at the end of the text."""
     return before(path, "</main>", element)
+
+
+def in_page_graph(path: str, change: Callable[[list[Node]], None]) -> Fault:
+    """The nodes of one page are changed; the file of all nodes, which no rule of single pages reads, is left alone."""
+    return in_graph(path, change, whole=False)
 
 
 def _judge(fault: Fault, _: Path) -> set[str]:

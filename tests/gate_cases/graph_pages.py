@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from gate_cases.edited_pages import end, of_page
+from gate_cases.edited_pages import end, in_page_graph, of_page
 from gate_cases.fixtures import Fixtures
-from planted import Fault, in_graph, node_of, replaced
+from planted import Fault, node_of, replaced
 from planted_graph import BOOK, HOME, WORDS, WORK, adding, renaming, setting
 from planted_pages import ABOUT, head
 from planted_site import BASE, NAME
@@ -17,7 +17,7 @@ _FIRM, _PERSON, _SITE = {"@id": f"{BASE}#org-vastra-bridges"}, "#person", "#webs
 
 def _said(**values: Any) -> Fault:
     """Something else that machines are told of the words of a supporter."""
-    return in_graph(WORDS, setting(_SAID, **values))
+    return in_page_graph(WORDS, setting(_SAID, **values))
 
 
 def _by(**values: Any) -> Fault:
@@ -27,18 +27,18 @@ def _by(**values: Any) -> Fault:
 
 def _of(own: str, path: str = HOME, **values: Any) -> Fault:
     """Something else of a node."""
-    return in_graph(path, setting(own, **values))
+    return in_page_graph(path, setting(own, **values))
 
 
 def _new(**values: Any) -> Fault:
     """One more node on the home page."""
-    return in_graph(HOME, adding(values))
+    return in_page_graph(HOME, adding(values))
 
 
 def _quote(own: str, path: str = HOME, kind: Any = "Quotation") -> Fault:
     """The words of somebody, with the node of the person."""
     node = {"@type": kind, "@id": f"{BASE}{own}", "text": "x", "about": {"@id": f"{BASE}{_PERSON}"}}
-    return in_graph(path, adding(node))
+    return in_page_graph(path, adding(node))
 
 
 GRAPH_PAGES: dict[str, Fixtures] = dict((
@@ -66,14 +66,14 @@ GRAPH_PAGES: dict[str, Fixtures] = dict((
          _of("#work-patient-steel", about={"@type": "Person", "name": "Eve"})),
         ),
     of_page("graph-person-id",
-        (in_graph(WORK, renaming(_PERSON, "#ana")), in_graph(HOME, renaming(_PERSON, "#Person"))),
+        (in_page_graph(WORK, renaming(_PERSON, "#ana")), in_page_graph(HOME, renaming(_PERSON, "#Person"))),
         (_of(_PERSON, jobTitle="Engineer"), end("<p>#person</p>"), _new(**{"@type": "Person", "@id": f"{BASE}#eve", "name": NAME})),
-        (in_graph(WORK, renaming(_PERSON, "#person/")), in_graph(WORK, renaming(_PERSON, "#pers%6Fn"))),
+        (in_page_graph(WORK, renaming(_PERSON, "#person/")), in_page_graph(WORK, renaming(_PERSON, "#pers%6Fn"))),
         ),
     of_page("graph-person-missing",
-        (in_graph(WORK, lambda nodes: nodes.remove(node_of(nodes, _PERSON))), in_graph(WORK, setting(_PERSON, **{"@id": f"{BASE}#eve", "name": "Eve"}))),
-        (_of(_PERSON, WORK, url=BASE + "x"), end("<p>x</p>", WORK), in_graph(HOME, renaming(_PERSON, "#ana"))),
-        (in_graph(WORK, setting(_PERSON, **{"@id": f"{BASE}#Person", "name": "Ana"})),),
+        (in_page_graph(WORK, lambda nodes: nodes.remove(node_of(nodes, _PERSON))), in_page_graph(WORK, setting(_PERSON, **{"@id": f"{BASE}#eve", "name": "Eve"}))),
+        (_of(_PERSON, WORK, url=BASE + "x"), end("<p>x</p>", WORK), in_page_graph(HOME, renaming(_PERSON, "#ana"))),
+        (in_page_graph(WORK, setting(_PERSON, **{"@id": f"{BASE}#Person", "name": "Ana"})),),
         ),
     of_page("graph-person-organisation",
         (_of(_PERSON, at_type="Organization"), _of(_ARTICLE, BOOK, author={"@type": "Organization", "name": "Västra Bridges"})),

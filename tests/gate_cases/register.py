@@ -12,8 +12,12 @@ from clearname_site.publish_rules import RULES as PUBLISH_RULES
 from gate_cases import CASES
 from gate_cases.finished_pages import FINISHED_PAGES
 from gate_cases.fixtures import Fixtures, Judge
+from gate_cases.graph_forms import GRAPH_FORMS
+from gate_cases.graph_ids import GRAPH_IDS
+from gate_cases.graph_kinds import GRAPH_KINDS
 from gate_cases.graph_pages import GRAPH_PAGES
 from gate_cases.noted import NOTED
+from gate_cases.page_heads import PAGE_HEADS
 from gate_cases.pieces import A
 from gate_cases.repository import REPOSITORY
 from gate_cases.seen_pages import SEEN_PAGES
@@ -51,5 +55,6 @@ FILES = {code: Fixtures(cases.bad, cases.good, cases.evasions, _judge(cases.fact
 
 PARTS: tuple[dict[str, Fixtures], ...] = (
     FILES, TREES, REPOSITORY, SENDING, SUPPORTER_FILES, FINISHED_PAGES, SEEN_PAGES, GRAPH_PAGES, NOTED,
+    GRAPH_FORMS, GRAPH_IDS, GRAPH_KINDS, PAGE_HEADS,
 )  # fmt: skip
 FIXTURES: dict[str, Fixtures] = {code: fixtures for part in PARTS for code, fixtures in part.items()}

@@ -9,7 +9,11 @@ import pytest
 from clearname.page_rules import RULES
 from clearname.page_rules.check import PAGE_CHECKS, SITE_CHECKS
 from gate_cases.finished_pages import FINISHED_PAGES
+from gate_cases.graph_forms import GRAPH_FORMS
+from gate_cases.graph_ids import GRAPH_IDS
+from gate_cases.graph_kinds import GRAPH_KINDS
 from gate_cases.graph_pages import GRAPH_PAGES
+from gate_cases.page_heads import PAGE_HEADS
 from gate_cases.seen_pages import SEEN_PAGES
 from planted import plant, problems_of
 from planted_graph import GRAPH_FAULTS
@@ -54,7 +58,9 @@ def test_a_finding_says_where_it_is_and_what_to_do() -> None:
     assert problem.what and problem.fix
 
 
-CASES = {**FINISHED_PAGES, **SEEN_PAGES, **GRAPH_PAGES}
+CASES = {
+    **FINISHED_PAGES, **SEEN_PAGES, **GRAPH_PAGES, **GRAPH_FORMS, **GRAPH_IDS, **GRAPH_KINDS, **PAGE_HEADS,
+}  # fmt: skip
 
 
 @pytest.mark.parametrize("code", CASES)

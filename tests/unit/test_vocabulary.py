@@ -48,7 +48,8 @@ def test_words_that_others_have_replaced_name_those() -> None:
 def test_fixed_values_are_known() -> None:
     words = vocabulary()
 
-    assert words.is_enumeration_member("Female") and not words.is_enumeration_member("Person")
+    assert words.enumerations_of("Female") == {"GenderType"}
+    assert words.enumerations_of("Person") == frozenset()
 
 
 def test_the_vocabulary_is_read_once() -> None:

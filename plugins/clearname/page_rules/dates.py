@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
+from itertools import product
 
 from clearname.page_rules.facts import SiteFacts
 from clearname.page_rules.graph_view import Value, label, view
@@ -67,11 +68,13 @@ def _exists(day: str) -> bool:
 
 
 def _is_after(node: Node, earlier: str, later: str) -> bool:
-    one, other = node.get(earlier), node.get(later)
-    if not isinstance(one, str) or not isinstance(other, str):
-        return False
-    length = min(len(one), len(other), 10)
-    return one[:length] > other[:length]
+    """Whether any day of the one is after any of the other, as far as both are told."""
+    pairs = product(_texts(node.get(earlier)), _texts(node.get(later)))
+    return any(one[: len(other)][:10] > other[: len(one)][:10] for one, other in pairs)
+
+
+def _texts(value: object) -> tuple[str, ...]:
+    return tuple(each for each in (value if isinstance(value, list) else (value,)) if isinstance(each, str))
 
 
 def _id(node: Node) -> str:

@@ -12,6 +12,7 @@ from clearname.page_rules.page import BuiltPage
 from clearname.page_rules.rules import found
 from clearname.page_rules.seen import Attributes
 from clearname.problems import Problem
+from clearname.text import is_invisible
 
 CONTEXT = "https://schema.org"
 _RAW = (("<", "\\u003c"), (">", "\\u003e"), ("&", "\\u0026"))
@@ -78,7 +79,7 @@ def _ordered(page: BuiltPage) -> Iterator[Problem]:
 
 
 def check_empty(page: BuiltPage, facts: SiteFacts) -> Iterator[Problem]:
-    """Nothing says nothing: no empty text, list or node, no null."""
+    """Nothing says nothing: no text that nobody can see, no empty list, no node with a type alone, no null."""
     for part in view(page).parts:
         for key, value in part.node.items():
             if _says_nothing(value) or (isinstance(value, list) and any(_says_nothing(each) for each in value)):
@@ -87,4 +88,9 @@ def check_empty(page: BuiltPage, facts: SiteFacts) -> Iterator[Problem]:
 
 def _says_nothing(value: Any) -> bool:
     """Zero and no are answers."""
+    if isinstance(value, str):
+        # Nearly every text begins with a letter that is in no doubt.
+        return not "!" <= value[:1] <= "~" and all(each.isspace() or is_invisible(each) for each in value)
+    if isinstance(value, dict):
+        return value.keys() <= {"@type"}
     return not value and not isinstance(value, int | float)

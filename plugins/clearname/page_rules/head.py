@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from unicodedata import east_asian_width
 
 from clearname.page_rules.facts import PageCheck, SiteFacts
+from clearname.page_rules.head_form import fits_screens, foreign_in_head, is_odd_head, says_utf8
 from clearname.page_rules.page import BuiltPage
 from clearname.page_rules.rules import found
-from clearname.page_rules.seen import Attributes
+from clearname.page_rules.seen import Attributes, heading_of_plain, heading_of_tree
+from clearname.page_rules.shapes import can_be_read, shapes_of
 from clearname.page_rules.targets import path_of
-from clearname.patterns import later
 from clearname.problems import Problem
 from clearname.routes import Kind
 from clearname.structured_data.site_graph import GRAPH_FILE
@@ -19,26 +19,25 @@ from clearname.text import fold_latin
 
 _THIN = 20
 """Columns of a description below which it says nothing; a Chinese character takes two."""
-_CHARSET_WITHIN = 1024
-"""Bytes. Source: HTML Living Standard, 4.2.5.4."""
-_IN_HEAD = frozenset({"title", "meta", "link", "style", "script", "base", "noscript", "template"})
-"""What a head may hold; at anything else parsers take it to be over. Source: HTML Living Standard, 13.2.6.4.4."""
-_START_TAG = later(r"<([A-Za-z][A-Za-z0-9-]*)")
-_RAW_TEXT = ("title", "style", "script", "noscript", "template")
-_CHARSET = later(rb"""<meta\s[^>]*charset\s*=\s*["']?utf-8["'\s;/>]""", re.IGNORECASE)
+_FEEDS = frozenset({"application/atom+xml", "application/feed+json", "application/rss+xml"})
+_GRAPH = "application/ld+json"
+_FOR_MACHINES = _FEEDS | {_GRAPH}
+"""Media types of links that are no version of the page in another language, whatever else they say."""
 
 
 def check_basics(page: BuiltPage, facts: SiteFacts) -> Iterator[Problem]:
     """Charset, language, small screens, and nothing that ends the head too early."""
-    if not _CHARSET.search(page.data, 0, _CHARSET_WITHIN):
+    if not says_utf8(page.data):
         yield found("head-charset", page.path)
-    if not page.meta("viewport") or "width=device-width" not in page.meta("viewport")[0]:
+    viewports = [meta for meta in page.elements("meta") if (meta.get("name") or "").lower() == "viewport"]
+    if not viewports or not all(fits_screens(meta.get("content") or "") for meta in viewports):
         yield found("head-viewport", page.path)
     language = next((html.get("lang") or "" for html in page.elements("html")), "").lower()
     if language != facts.language_of(page.route).lower():
         yield found("head-language", page.path, language)
-    for name in _foreign_in_head(page):
-        yield found("head-order", page.path, f"<{name}>")
+    foreign = "" if page.seen.is_plain and not is_odd_head(page.text) else foreign_in_head(page.text)
+    if foreign:
+        yield found("head-order", page.path, foreign)
 
 
 def check_titles(page: BuiltPage, facts: SiteFacts) -> Iterator[Problem]:
@@ -48,7 +47,7 @@ def check_titles(page: BuiltPage, facts: SiteFacts) -> Iterator[Problem]:
         yield found("head-title", page.path)
     elif page.route.indexed and not _holds(titles[0], facts.version_of(page.route).person.name):
         yield found("head-title-name", page.path, page.route.heading)
-    if len(page.elements("h1")) != 1:
+    if len(page.elements("h1")) != 1 or not can_be_read(_heading(page)):
         yield found("head-headline", page.path)
     if page.route.indexed:
         yield from _judge_description(page, titles)
@@ -58,13 +57,19 @@ def _holds(title: str, name: str) -> bool:
     return name in title or fold_latin(name) in fold_latin(title)
 
 
+def _heading(page: BuiltPage) -> str:
+    """What readers see of the first main heading, the words for its pictures among it."""
+    return heading_of_plain(page.text) if page.seen.is_plain else heading_of_tree(page.tree)
+
+
 def _judge_description(page: BuiltPage, titles: Iterable[str]) -> Iterator[Problem]:
     descriptions = page.meta("description")
     if len(descriptions) != 1 or not descriptions[0].strip():
         yield found("head-description", page.path)
     elif page.route.kind is not Kind.ENDORSEMENT:  # few words of a supporter are no fault of anybody's
-        words = " ".join(descriptions[0].split())
-        if _columns(words) < _THIN or words in (*titles, page.route.heading):
+        words, letters = shapes_of(descriptions[0]), _letters(descriptions[0])
+        is_thin = _columns(" ".join(words.split())) < _THIN or _columns(letters) * 2 < _THIN
+        if is_thin or letters in map(_letters, (*titles, page.route.heading)):
             yield found("head-description-thin", page.path)
 
 
@@ -89,33 +94,31 @@ def check_other_forms(page: BuiltPage, facts: SiteFacts) -> Iterator[Problem]:
     """Feeds, vCard and the graph of the whole site, which the head of an indexed page names."""
     if not page.route.indexed:
         return
-    links = [link for link in page.links("alternate") if not link.get("hreflang")]
-    named = [(link.get("type", ""), path_of(link.get("href", ""), page.route, facts)) for link in links]
-    graphs = [path for media_type, path in named if media_type == "application/ld+json"]
+    named = [
+        (kind, path_of(link.get("href", ""), page.route, facts))
+        for link in page.links("alternate")
+        if (kind := _media_type(link)) in _FOR_MACHINES or not link.get("hreflang")
+    ]
+    graphs = [path for kind, path in named if kind == _GRAPH]
     if graphs != [GRAPH_FILE]:
         yield found("head-graph", page.path)
+    feeds = {path for kind, path in named if kind in _FEEDS}
     others = {path for _, path in named} - {GRAPH_FILE}
-    if not facts.feeds_of(page.route) <= others <= facts.files:
+    if not facts.feeds_of(page.route) <= feeds or not others <= facts.files:
         yield found("head-feed", page.path)
 
 
-def _foreign_in_head(page: BuiltPage) -> Iterator[str]:
-    """The first element that has no place in a head. Their own text is jumped over: a title may hold any word."""
-    if page.seen.is_plain:
-        return
-    at, end = page.text.find("<head"), page.text.find("</head>")
-    while tag := _START_TAG.search(page.text, at + 1, max(end, 0)):
-        name = tag[1].lower()
-        if name not in _IN_HEAD:
-            yield name
-            return
-        at = page.text.find(f"</{name}", tag.end()) if name in _RAW_TEXT else tag.end()
-        if at < 0:
-            return
+def _media_type(link: Attributes) -> str:
+    return (link.get("type") or "").partition(";")[0].strip().lower()
 
 
 def _refreshing(page: BuiltPage) -> list[Attributes]:
     return [meta for meta in page.elements("meta") if (meta.get("http-equiv") or "").lower() == "refresh"]
+
+
+def _letters(words: str) -> str:
+    """By which two texts are compared: without capitals, signs and spaces."""
+    return "".join(each for each in fold_latin(words) if each.isalnum())
 
 
 def _columns(words: str) -> int:

@@ -12,16 +12,19 @@ from typing import Any
 
 from clearname.page_rules.facts import SiteFacts
 from clearname.page_rules.graph_view import GraphView, is_a, label, types_of, view
-from clearname.page_rules.page import BuiltPage
+from clearname.page_rules.page import BuiltPage, Node
 from clearname.page_rules.rules import found
 from clearname.patterns import later
 from clearname.problems import Problem
 from clearname.structured_data.vocabulary import vocabulary
+from clearname.text import is_invisible
 
-_OF_SITE = later(r"website|card|portrait(-\d+x\d+)?|(org|work|press)-\S+")
+_OF_SITE = later(r"website|card|portrait(-\d+x\d+)?|(org|work|press)-[A-Za-z0-9_.~%-]+")
+"""Names in them are percent-encoded."""
 _OF_PAGE = later(r"article|breadcrumb|picture-\d+")
 _OF_LIST = later(r"e-[0-9a-f]{6}")
-_WHOLE = later(r"https?://[^/\s]+/\S*|https?://[^/\s]+|mailto:\S+@\S+|tel:\+\d+")
+_WHOLE = later(r"https?://(?=[^\W_]|\[)[^\s/?#@\\]+(?:[/?#][^\s\\]*)?|mailto:\S+@\S+|tel:\+\d+")
+"""Neither a name before the host nor a backslash: with them browsers find another host than people do."""
 _NEEDS = (
     ("Person", ("name", "url")),
     ("WebSite", ("name", "url")),
@@ -79,10 +82,20 @@ def check_ties(page: BuiltPage, facts: SiteFacts) -> Iterator[Problem]:
             yield found("graph-relative", page.path, label(node, key))
         elif to not in seen.defined:
             yield found("graph-dangling", page.path, label(node, key))
+    for part in seen.parts:
+        if part.owner is not None and part.node.keys() == {"@type", "@id"} and _is_first(part.node, seen):
+            # It says what it refers to, and nothing of it.
+            yield found("graph-dangling", page.path, label(part.owner, part.key))
     for node, key, value in seen.values:
         if _is_address(key) and isinstance(value, str) and value and not _is_whole(value):
             yield found("graph-relative", page.path, label(node, key))
     yield from _unreached(page, seen)
+
+
+def _is_first(node: Node, seen: GraphView) -> bool:
+    """Whether nothing before tells more of it; where something else of the page does, it has its id twice."""
+    named = node["@id"]
+    return isinstance(named, str) and seen.defined.get(named) is node
 
 
 def _unreached(page: BuiltPage, seen: GraphView) -> Iterator[Problem]:
@@ -132,7 +145,9 @@ def _needed(kinds: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _is_whole(value: Any) -> bool:
-    return isinstance(value, str) and _WHOLE.fullmatch(value) is not None
+    if not isinstance(value, str) or not _WHOLE.fullmatch(value):
+        return False
+    return value.isascii() or not any(map(is_invisible, value))
 
 
 @cache

@@ -11,8 +11,9 @@ from clearname.patterns import later
 from clearname.problems import Problem
 
 DEFAULT = "x-default"
-_LINK = later(rb"<link\s[^>]*\bhreflang=[^>]*>")
-_HREF = later(rb'\bhref="([^"]*)"')
+_LINK = later(rb"<link\s[^>]*hreflang")
+"""Anything that may name a version, in small letters."""
+_AS_WE_WRITE = later(rb'<link rel="alternate" hreflang="[^"]*" href="([^"&]*)">')
 
 
 def check_translations(page: BuiltPage, facts: SiteFacts) -> Iterator[Problem]:
@@ -21,12 +22,13 @@ def check_translations(page: BuiltPage, facts: SiteFacts) -> Iterator[Problem]:
 
     Source: Google Search Central, "Tell Google about localized versions of your page".
     """
-    if b"hreflang" not in page.data and not page.route.translations:
+    if not page.route.translations and b"hreflang" not in page.data.lower():
         return
     links = [link for link in page.links("alternate") if link.get("hreflang")]
     named = [(link["hreflang"].lower(), link.get("href", "")) for link in links]
     wanted = {url for _, url in page.route.translations} or ({page.route.url} if named else set())
-    if not wanted <= {url for _, url in named}:
+    # The version for everybody else does not stand for one of a language.
+    if not wanted <= {url for language, url in named if language != DEFAULT}:
         yield found("language-missing", page.path)
     for language, url in named:
         target = facts.by_url.get(url)
@@ -40,7 +42,7 @@ def check_ways_back(pages: tuple[BuiltPage, ...], facts: SiteFacts) -> Iterator[
     """Versions that name each other. What the plan says is a translation is judged on the page that leaves it out."""
     # A standing page without translations passed before, so it names none.
     open_pages = (page for page in pages if page.route.indexed and not _is_settled(page, facts))
-    named = {page.route.url: _named(page) for page in open_pages if b"hreflang" in page.data}
+    named = {page.route.url: urls for page in open_pages if (urls := _named(page))}
     for page in pages:
         planned = {url for _, url in page.route.translations}
         for url in sorted(named.get(page.route.url, frozenset()) - planned - {page.route.url}):
@@ -53,9 +55,15 @@ def _is_settled(page: BuiltPage, facts: SiteFacts) -> bool:
 
 
 def _named(page: BuiltPage) -> frozenset[str]:
+    """The versions that the page names: at once where it is written as we write it, else as a browser reads it."""
+    small = page.data.lower()
+    if b"hreflang" not in small:
+        return frozenset()
     head = page.data.partition(b"</head>")[0]
-    found_in = (_HREF.search(link[0]) for link in _LINK.finditer(head))
-    return frozenset(href[1].decode("utf-8", "replace") for href in found_in if href)
+    plain = _AS_WE_WRITE.findall(head)
+    if len(plain) == len(_LINK.findall(small)) and b"<!--" not in head:
+        return frozenset(href.decode("utf-8", "replace") for href in plain)
+    return frozenset(link.get("href", "") for link in page.links("alternate") if link.get("hreflang"))
 
 
 def _of(named: Mapping[str, frozenset[str]], url: str) -> frozenset[str]:

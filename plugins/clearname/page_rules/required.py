@@ -52,8 +52,9 @@ def check_page_node(page: BuiltPage, facts: SiteFacts) -> Iterator[Problem]:
     if not page.nodes:
         return
     node = view(page).page_node
-    if node is None or not _types(page.route).intersection(types_of(node)):
-        yield found("graph-page-type", page.path, " ".join(types_of(node)) if node else "")
+    kinds = types_of(node) if node else ()
+    if node is None or not kinds or not _types(page.route).issuperset(kinds):
+        yield found("graph-page-type", page.path, " ".join(kinds))
         return
     language = facts.language_of(page.route)
     if node.get("inLanguage") != language:
@@ -74,12 +75,15 @@ def _missing_of_page(node: Node, page: BuiltPage, facts: SiteFacts) -> Iterator[
         yield "url"
     if not node.get("description"):
         yield "description"
-    if page.route.kind is not Kind.HOME and not any(
-        is_a(each, "WebSite") for each in view(page).pointed(node, "isPartOf")
-    ):
+    wholes = view(page).pointed(node, "isPartOf")
+    if page.route.kind is not Kind.HOME and not any(_is_site(each, facts) for each in wholes):
         yield "isPartOf"
     if page.route.updated_on and node.get("dateModified") != iso_midnight(page.route.updated_on):
         yield "dateModified"
+
+
+def _is_site(node: Node, facts: SiteFacts) -> bool:
+    return is_a(node, "WebSite") and node.get("@id") == f"{facts.base}#website"
 
 
 def check_home(page: BuiltPage, facts: SiteFacts) -> Iterator[Problem]:
@@ -147,7 +151,7 @@ def check_breadcrumb(page: BuiltPage, facts: SiteFacts) -> Iterator[Problem]:
     if page.route.kind is Kind.HOME or seen.page_node is None:
         return
     lists = list(seen.of_type("BreadcrumbList"))
-    if len(lists) != 1 or not seen.page_node.get("breadcrumb"):
+    if len(lists) != 1 or lists[0] not in seen.pointed(seen.page_node, "breadcrumb"):
         yield found("graph-breadcrumb", page.path)
     for node in lists:
         steps = list(seen.pointed(node, "itemListElement"))

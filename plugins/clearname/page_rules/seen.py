@@ -55,6 +55,7 @@ _OTHERWISE = frozenset({"font", "label", "title"})
 _IN_HEAD = frozenset({"html", "head", "title", "meta", "link", "style", "script"})
 _ANCHOR = later(r"<a(?=[\s>])[^<>]*>(.*?)</a>", re.DOTALL)
 _TAG = later(r"<[^<>]*>")
+_H1 = later(r"<h1(?=[\s>])[^<>]*>(.*?)</h1>", re.DOTALL)
 _ALT = later(r'\salt="([^"]*)"')
 
 
@@ -98,6 +99,20 @@ def see_tree(root: Any) -> Seen:
     texts: list[str] = []
     _collect(root, texts)
     return Seen(elements, titles, " ".join("".join(texts).split()), anchors, False)
+
+
+def heading_of_plain(text: str) -> str:
+    """What a reader hears of the first main heading of a page that `see_plain` can read."""
+    written = _H1.search(text)
+    return _words(written[1]) if written else ""
+
+
+def heading_of_tree(root: Any) -> str:
+    """The same in a tree; empty where the heading is hidden."""
+    heading = next(root.iter("h1"), None)
+    if heading is None or any(_is_unseen(each) for each in (heading, *heading.iterancestors())):
+        return ""
+    return _words_of(heading)
 
 
 def _read(html: str) -> _Piece | None:
@@ -149,9 +164,13 @@ def _words_of(element: Any) -> str:
     return words or (element.get("aria-label") or "").strip()
 
 
+def _is_unseen(element: Any) -> bool:
+    return not isinstance(element.tag, str) or element.tag in _UNSEEN or element.get("hidden") is not None
+
+
 def _collect(element: Any, texts: list[str]) -> None:
     tag = element.tag
-    if not isinstance(tag, str) or tag in _UNSEEN or element.get("hidden") is not None:
+    if _is_unseen(element):
         return
     gap = "" if tag in _INLINE else " "
     texts += (gap, element.text or "")

@@ -42,7 +42,9 @@ def check_types(page: BuiltPage, facts: SiteFacts) -> Iterator[Problem]:
     """Every node is of a known type, and every property a known one that its type may have."""
     for part in view(page).parts:
         kinds = types_of(part.node)
-        if not kinds or not all(_is_type(kind) for kind in kinds):
+        said = part.node.get("@type")
+        is_odd = isinstance(said, list) and len(said) != len(kinds)
+        if is_odd or not kinds or not all(_is_type(kind) for kind in kinds):
             yield found("graph-type", page.path, label(part.node))
             continue
         for kind in kinds:
@@ -105,7 +107,7 @@ def _fits(key: str, value: Any) -> bool:
         if _takes_text(key):
             return True
         member = _SCHEMA.fullmatch(value)
-        return member is not None and vocabulary().is_enumeration_member(member[1])
+        return member is not None and any(_takes(key, each) for each in vocabulary().enumerations_of(member[1]))
     if isinstance(value, bool):
         return _takes_data(key, "Boolean")
     if isinstance(value, int | float):

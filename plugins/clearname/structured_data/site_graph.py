@@ -88,6 +88,6 @@ class _Parts(dict[str, Any]):
 def _key(part: Any) -> str:
     if isinstance(part, str):
         return part
-    if len(part) == 1 and "@id" in part:
+    if isinstance(part, dict) and len(part) == 1 and "@id" in part:
         return f"@id {part['@id']}"
     return json.dumps(part, ensure_ascii=False)

@@ -40,9 +40,9 @@ class Vocabulary:
         """Whether that is a property."""
         return name in self._properties
 
-    def is_enumeration_member(self, name: str) -> bool:
-        """Whether that is one of the fixed values of an enumeration, such as `Male`."""
-        return name in self._members
+    def enumerations_of(self, name: str) -> frozenset[str]:
+        """The enumerations of which that is a fixed value, such as `GenderType` for `Male`; empty if of none."""
+        return frozenset(self._members.get(name, ()))
 
     def parents(self, kind: str) -> frozenset[str]:
         """The type itself and all types above it; empty for what is no type."""
