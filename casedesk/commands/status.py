@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import argparse
+from datetime import datetime
 
 from casedesk.commands.opened import now, open_here
+from casedesk.plan.upkeep import BACKUP_DAYS, Upkeep
 from casedesk.records import KINDS
 from casedesk.terminal import Terminal
-from casedesk.vault import FILE, Stored
-
-BACKUP_DAYS = 14
-"""After which a backup counts as old."""
+from casedesk.vault import FILE, Vault
+from casedesk.web.upkeep import due_in
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -26,13 +26,17 @@ def run(options: argparse.Namespace, terminal: Terminal) -> int:
                 terminal.say(f"  {many} x {kind.replace('_', ' ')}")
         number, digest = vault.head
         terminal.say(f"Newest entry: {number}, digest {digest}")
-        terminal.say(_last_backup([each for each in vault.current("custody") if each.value.get("action") == "backup"]))
+        terminal.say(_last_backup(vault, now()))
+        for one in due_in(vault, now()):
+            if one.upkeep is not Upkeep.BACKUP:
+                terminal.say(f"{one.what} {one.fix}")
     return 0
 
 
-def _last_backup(backups: list[Stored]) -> str:
+def _last_backup(vault: Vault, at: datetime) -> str:
+    backups = vault.having("custody", {"action": "backup"}, most=1)
     if not backups:
         return "There is no backup yet. Make one on a stick or disk:  casedesk backup DIR"
-    days = (now() - backups[-1].created_at).days
+    days = (at - backups[0].created_at).days
     said = f"The last backup is {days} days old." if days != 1 else "The last backup is a day old."
     return f"{said} Make a new one:  casedesk backup DIR" if days >= BACKUP_DAYS else said

@@ -8,9 +8,11 @@ from typing import Any
 
 from flask import Blueprint, redirect, render_template, request, url_for
 
+from casedesk.plan.upkeep import SNOOZES, Upkeep
 from casedesk.vault import VaultError
 from casedesk.web.desk import Desk
 from casedesk.web.keeping import note_custody, vault_of
+from casedesk.web.upkeep import due_in, put_off
 from clearname.problems import Problem
 
 _MOST_SHOWN = 200
@@ -65,6 +67,17 @@ def make_room(desk: Desk) -> Blueprint:
         except VaultError as error:
             return _show(desk, problem=error.problem), 422
         return redirect(url_for("entry.key"))
+
+    @room.post("/later")
+    def later() -> Any:
+        what, days = request.form.get("what", ""), SNOOZES.get(request.form.get("for", ""))
+        if what in list(Upkeep) and days is not None:
+            put_off(vault_of(desk), Upkeep(what), days, desk.now())
+        return redirect(url_for("home.show"))
+
+    @room.app_context_processor
+    def shared() -> dict[str, Any]:
+        return {"due_now": lambda: due_in(vault_of(desk), desk.now())}
 
     @room.post("/lock")
     def lock() -> Any:
