@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from canary_files import info_pdf, pdf, phone, png, saved, webp, with_second, works
+from canary_files import account, info_pdf, pdf, phone, png, saved, webp, with_second, works
 
 from clearname.text import DESK_MARKER
 from endorsement_files import make_file
@@ -27,21 +27,29 @@ class Nest:
     settings: dict[str, str] = field(default_factory=dict)
     words: dict[str, str] = field(default_factory=dict)
     """By place, the word that must not be found anywhere; each once."""
+    disguised: dict[str, str] = field(default_factory=dict)
+    """By place, the address of the page with a word that does not stand there as it is on the list."""
     lists: dict[str, list[str]] = field(
         default_factory=lambda: {"protect": [], "do_not_name": [], "do_not_link": [], "desk": [], "marker": []}
     )
 
-    def hide(self, place: str, make: Callable[[str, str], Mapping[str, bytes]], *, kind: str = "protect") -> None:
-        """Plants one: `make` gets the address of a page of its own and the text, and gives files."""
-        number = self.first + len(self.words)
-        self.words[place] = _word(number)
+    def hide(
+        self, place: str, make: Callable[[str, str], Mapping[str, bytes]], *, kind: str = "protect",
+        written: Callable[[str], str] | None = None,
+    ) -> None:  # fmt: skip
+        """Plants one, `written` in another way: `make` gets the address of a page of its own and the text, and gives files."""
+        number = self.first + len(self.words) + len(self.disguised)
+        if written is None:
+            self.words[place] = _word(number)
+        else:
+            self.disguised[place] = f"note-{number}"
         text = _TEXTS[kind](_word(number))
         self.lists[kind].append(text)
-        self.files.update(make(f"note-{number}", text))
+        self.files.update(make(f"note-{number}", written(text) if written else text))
 
     def say(self, place: str, setting: str) -> None:
         """Plants one in `pelican.conf`."""
-        word = _word(self.first + len(self.words))
+        word = _word(self.first + len(self.words) + len(self.disguised))
         self.words[place] = self.settings[setting] = word
         self.lists["protect"].append(word)
 
@@ -108,9 +116,60 @@ def stopping(nest: Nest) -> None:
         b'{%% extends "!theme/page.html" %%}\n{%% block after_body %%}{%% if "%s" in route.href %%}<p>%s</p>'
         b"{%% endif %%}{%% endblock %%}\n" % (slug.encode(), text.encode())
     })  # fmt: skip
+    nest.hide("title of news", lambda slug, text: {
+        f"content/news/2026-02-11-{slug}.md":
+        f"Title: {text} opened a bridge\nDate: 2026-02-11\nSummary: Open again, says {NAME}.\n\nIt is open.\n".encode()
+    })  # fmt: skip
+    nest.hide("title of a profile", lambda slug, text: {
+        f"content/profiles/{slug}.md": page_of(slug, "A page.", title=f"Bridges, and {text}").popitem()[1]
+    })  # fmt: skip
+    nest.hide("account, in short", lambda slug, text: {"content/account.md": account(text)})
+    nest.hide("old address", lambda slug, text: {
+        name: data.replace(b"Summary:", f"Aliases: {text.lower()}-{slug[5:]}/\nSummary:".encode())
+        for name, data in page_of(slug, "A page.").items()
+    })  # fmt: skip
     nest.say("award, for search engines", "award")
+    nest.say("fact", "fact")
+    nest.say("topic", "topic")
+    nest.say("employer", "employer")
     nest.say("note beside the address", "note")
     nest.say("contact in .well-known", "contact")
+
+
+TEMPLATE = "themes/mine/templates/page.html"
+
+
+def disguised(nest: Nest) -> None:
+    """Where people read the word and no search for it would, or a machine does: each of these has to be named as well."""
+    apart = " ".join
+    for place, body, written in (
+        ("letters apart", "Go to {}.", apart), ("dots between", "## {}", ".".join), ("parted in a table", "| {} |\n|---|", apart),
+        ("alternative text, letters apart", "![{}](../images/girder.jpg)", apart),
+        ("link title, hyphens between", '[x](https://example.org/ "{}")', "-".join),
+        ("id", '<span id="{}">x</span>', str.lower),
+        ("escaped once more", "{}", lambda word: f"{word[:3]}&lt;b&gt;{word[3:]}"),
+    ):  # fmt: skip
+        nest.hide(
+            place, lambda slug, text, body=body: page_of(slug, body.format(text)), written=written
+        )  # fmt: skip
+    forms: dict[str, Callable[[str], str]] = {
+        "template: ruby": lambda word: f"<p><ruby>{word[:2]}<rt>and</rt>{word[2:]}<rt>so</rt></ruby></p>",
+        "template: half above": lambda word: f"<p><ruby>{word[:3]}<rt>{word[3:]}</rt></ruby></p>",
+        "template: class": lambda word: f'<p class="{word}">x</p>',
+        "template: attribute": lambda word: f'<p data-{word.lower()}="x">x</p>',
+        "template: style": lambda word: f'<style>a::after{{content:"{word[:3]}" "{word[3:]}"}}</style>',
+        "template: selector": lambda word: f"<style>.{word}{{margin:0}}</style>",
+    }
+    said: list[str] = []
+    for place, form in forms.items():
+
+        def make(slug: str, text: str) -> Mapping[str, bytes]:
+            said.append(f'{{% if "{slug}" in route.href %}}{{% raw %}}{text}{{% endraw %}}{{% endif %}}\n')
+            return page_of(slug, "A page.")
+
+        nest.hide(place, make, written=form)
+    block = "{% block before_body %}\n" + "".join(said) + "{% endblock %}\n"
+    nest.files[TEMPLATE] = nest.files[TEMPLATE] + block.encode()
 
 
 def unreadable(nest: Nest) -> None:

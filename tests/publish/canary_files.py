@@ -28,6 +28,9 @@ family_name = "Lindqvist"
 description = "{NAME} is a structural engineer who makes old bridges safe."
 headline = "structural engineer"
 awards = ["{{award}}"]
+facts = [["Work", "{{fact}}"]]
+knows_about = ["{{topic}}"]
+works_for = [{{ name = "{{employer}}" }}]
 
 [contact]
 email = "post@maya.example"
@@ -41,7 +44,10 @@ security_expires = 2026-12-01
 branch = "gh-pages"
 domain = "maya.example"
 """
-HONEST = {"comment": "Mine.", "award": "Bridge Prize, 2019", "note": "Answers come within a week.", "contact": "post"}
+HONEST = {
+    "comment": "Mine.", "award": "Bridge Prize, 2019", "note": "Answers come within a week.", "contact": "post",
+    "fact": "Old bridges", "topic": "Fatigue of steel", "employer": "Västra Bridges",
+}  # fmt: skip
 FILES = {
     "content/pages/about.md": f"""Title: About me
 Summary: Where {NAME} learned to look at bridges, and what she looks for.
@@ -54,6 +60,19 @@ I have inspected bridges since 2009, most of them older than my grandparents. Wh
     "themes/mine/templates/page.html": b'{% extends "!theme/page.html" %}\n',
 }
 JPEG = "content/images/girder.jpg"
+
+
+def account(words: str) -> bytes:
+    return f"""Title: My account of the 2024 inspection
+Summary: What {NAME} has to say about the inspection in 2024, once, with dates.
+Published: 2025-06-02
+Updated: 2026-02-03
+In_short: The report of 2024 was right, says {words}.
+
+## What happened
+
+The report was mine. The board had it read again, and two engineers came to the same number.
+""".encode()
 
 
 def works(title: str) -> bytes:

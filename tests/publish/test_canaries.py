@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from canaries import (
     Nest,
+    disguised,
     marked,
     silent,
     silent_supporters,
@@ -74,18 +75,21 @@ def test_each_word_that_would_be_published_stops_it_and_its_place_is_named(tmp_p
     nest = Nest(0)
     stopping(nest)
     supporters(nest)
-    assert len(nest.words) > 30
+    disguised(nest)
+    assert len(nest.words) > 40 and len(nest.disguised) > 12
     owner = settle(tmp_path, nest)
 
     answer = owner.publish(status=1)
 
     assert unnamed(nest.words, errors(answer), owner.site / "output") == []
+    told = errors(answer)
+    assert [place for place, page in nest.disguised.items() if not any(f"{page}/" in where for where in told)] == []
     named = {place: word for place, word in nest.words.items() if place not in IN_NAMES}
     assert found_in(str(answer).encode(), named) == []
     assert_nothing_arrived(owner)
 
 
-IN_NAMES = ("address of a page", "name of a file to fetch")
+IN_NAMES = ("address of a page", "name of a file to fetch", "old address")
 """Where the place itself is the word."""
 
 

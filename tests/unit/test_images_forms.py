@@ -20,6 +20,7 @@ from PIL import Image, ImageChops, ImageFilter, ImageStat
 from clearname.images import plan_picture
 from clearname.images.encode import render_renditions
 from clearname.problems import Refused
+from odd_originals import full_gif, full_heic, full_jpeg, full_png, full_webp
 from originals import (
     SECRET,
     XMP,
@@ -99,6 +100,10 @@ FORMS: dict[str, Callable[[Image.Image], bytes]] = {
     "lossless.webp": lambda image: encoded(image, "WEBP", lossless=True, exif=exif(), xmp=XMP),
     "moving.webp": lambda image: moving(image, "WEBP", quality=95, exif=exif(), xmp=XMP),
     "a.heic": heic,
+    "full.jpg": full_jpeg,
+    "full.png": full_png,
+    "full.webp": full_webp,
+    "full.heic": full_heic,
 }
 """In full colours; each carries what must not be published."""
 FEW_COLOURS: dict[str, Callable[[Image.Image], bytes]] = {
@@ -107,6 +112,7 @@ FEW_COLOURS: dict[str, Callable[[Image.Image], bytes]] = {
     "palette.png": lambda image: png(image.quantize()),
     "a.gif": lambda image: encoded(image, "GIF", comment=b"SECRET comment"),
     "moving.gif": lambda image: moving(image, "GIF", comment=b"SECRET comment"),
+    "full.gif": full_gif,
 }
 
 
@@ -165,6 +171,17 @@ def test_the_picture_looks_as_before(photo: Image.Image, name: str) -> None:
         after = Image.open(io.BytesIO(made)).convert("RGB")
         assert after.size == before.size
         decibels, steps = difference(before, after)
+        assert decibels >= LEAST_DB, (decibels, steps)
+        assert steps <= MOST_STEPS
+
+
+@pytest.mark.parametrize("name", FEW_COLOURS)
+def test_a_picture_in_few_colours_looks_as_its_file_did(photo: Image.Image, name: str) -> None:
+    original = FEW_COLOURS[name](photo)
+    before = Image.open(io.BytesIO(original)).convert("RGB")
+
+    for made in published(original, name):
+        decibels, steps = difference(before, Image.open(io.BytesIO(made)).convert("RGB"))
         assert decibels >= LEAST_DB, (decibels, steps)
         assert steps <= MOST_STEPS
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from clearname.gate.css_words import decoded_css
 from clearname.gate.interface import Check, Facts, Finding, Mark
 from clearname.gate.markup import Element
-from clearname.gate.output_file import OutputFile, decoded_css
+from clearname.gate.output_file import OutputFile
 from clearname.gate.rules import found
 from clearname.patterns import later
 

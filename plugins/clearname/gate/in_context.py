@@ -18,8 +18,9 @@ from clearname.gate.announced import Block, announcement_of, blocks_of, in_lines
 from clearname.gate.around import Surroundings
 from clearname.gate.attack.closed import is_closed_case
 from clearname.gate.interface import Facts, Mark
+from clearname.gate.json_strings import strings_of
 from clearname.gate.markup import Element
-from clearname.gate.output_file import Kind, OutputFile, strings_of
+from clearname.gate.output_file import Kind, OutputFile
 from clearname.gate.passage import Passage
 from clearname.gate.personal.public import is_public_address, is_public_number, is_public_position
 from clearname.gate.personal.told import is_told_of

@@ -11,7 +11,7 @@ from typing import Any
 # Elements inside a line of text: a word may go on across them ("Ja<b>ne</b>").
 _INLINE = frozenset({
     "a", "abbr", "b", "bdi", "bdo", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins", "kbd", "label",
-    "mark", "q", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "u", "var", "wbr",
+    "mark", "q", "rb", "ruby", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "u", "var", "wbr",
 })  # fmt: skip
 # Elements after which the same piece of text goes on with a space: an address may stand in several cells.
 _CELLS = frozenset({"td", "th", "dt", "dd"})
@@ -19,6 +19,10 @@ SPACES = _CELLS | {"br", "img", "picture", "source", "rt", "rp"}
 """Elements within a piece of text that part its words."""
 CELL = "\x1f"
 """Stands between cells of a table; white space to `fold`, so that a term spread over cells is still found."""
+GLOSS, GLOSS_END = "\x1c", "\x1d"
+"""Stand around what is set above other text (`rt`, and `rp` for browsers without it); white space to `fold` as well."""
+_TURNED, _TURNED_END = "\u202e", "\u202c"
+# Stand around `bdo`, as they would in a text without tags: letters may be shown from the other end.
 _LINE = "\x1e"
 """Stands for `br` until the line ends of the file, which readers do not see, are gone."""
 BLOCKS = frozenset({
@@ -31,7 +35,9 @@ BLOCKS = frozenset({
 AMBIGUOUS = "#"
 """No attribute has this name: it holds the one that an element has twice, with different values (xlink:href, href)."""
 RAW = frozenset({"script", "style"})
-_KNOWN = _INLINE | SPACES | BLOCKS | RAW
+KNOWN = _INLINE | SPACES | BLOCKS | RAW
+"""Elements that a plain page is made of."""
+_SIGNS = {"br": (_LINE, " "), "rt": (GLOSS, GLOSS_END), "rp": (GLOSS, GLOSS_END), "bdo": (_TURNED, _TURNED_END)}
 
 _ATTRIBUTE = re.compile(r'(?<![ \t\n\f\r])[ \t\n\f\r]+([a-z][a-z0-9-]*(?::[a-z0-9-]+)?)(?:="([^"]*)")?')
 _OPENING = re.compile(rf"<([a-z][a-z0-9]*)((?:{_ATTRIBUTE.pattern})*)[ \t\n\f\r]*/?>")
@@ -119,7 +125,7 @@ def read_plain(text: str) -> Reading | None:
         token = _token(written) if closed else None
         if token is None:
             return None
-        role, element = token
+        role, element, sign = token
         if element is not None:
             elements.append(element)
         if inside:
@@ -133,8 +139,8 @@ def read_plain(text: str) -> Reading | None:
             inside = element.tag
         if role == "inline":
             block.append(following)
-        elif role == "space":
-            block += (CELL if _closes_cell(written) else _LINE if written[:2] == "br" else " ", following)
+        elif role == "sign":
+            block += (sign, following)
         else:
             if block:
                 _flush(block, blocks)
@@ -148,8 +154,8 @@ def read_plain(text: str) -> Reading | None:
 
 
 @lru_cache(maxsize=16384)
-def _token(written: str) -> tuple[str, Element | None] | None:
-    """What the tag does to the text around it, and its element if it opens one; None if it is not plain."""
+def _token(written: str) -> tuple[str, Element | None, str] | None:
+    """What the tag does to the text around it, its element if it opens one, its sign there; None if it is not plain."""
     raw = f"<{written}>"
     if match := _OPENING.fullmatch(raw):
         attributes: dict[str, str] = {}
@@ -162,15 +168,18 @@ def _token(written: str) -> tuple[str, Element | None] | None:
     elif match := _CLOSING.fullmatch(raw):
         tag, element = match[1], None
     else:
-        return ("block", None) if raw.lower() == "<!doctype html>" else None
-    if tag not in _KNOWN:
+        return ("block", None, "") if raw.lower() == "<!doctype html>" else None
+    if tag not in KNOWN:
         return None
-    role = "inline" if tag in _INLINE else "space" if tag in SPACES else "raw" if tag in RAW else "block"
-    return role, element
+    sign = _sign(tag, opens=element is not None)
+    role = "sign" if sign else "inline" if tag in _INLINE else "raw" if tag in RAW else "block"
+    return role, element, sign
 
 
-def _closes_cell(written: str) -> bool:
-    return written.removeprefix("/")[:2] in _CELLS
+def _sign(tag: str, *, opens: bool) -> str:
+    if tag in _SIGNS:
+        return _SIGNS[tag][0 if opens else 1]
+    return CELL if tag in _CELLS else " " if tag in SPACES else ""
 
 
 def _read_by_lxml(text: str) -> Reading:
@@ -190,8 +199,8 @@ def _read_by_lxml(text: str) -> Reading:
         tag = _local(node.tag)
         if opens:
             reading.elements.append(_element(node))
-        if tag in SPACES:
-            block.append(CELL if tag in _CELLS else _LINE if tag == "br" else " ")
+        if sign := _sign(tag, opens=opens):
+            block.append(sign)
         elif tag not in _INLINE:
             _flush(block, reading.blocks)
             block = []

@@ -12,7 +12,9 @@ from itertools import accumulate, chain
 from pathlib import PurePosixPath
 from typing import Any
 
-from clearname.folding import decode, fold_page
+from clearname.folding import SEPARATOR, decode, fold_page
+from clearname.gate.css_words import css_strings
+from clearname.gate.json_strings import names_of, no_constant, strings_of, without_twins
 from clearname.gate.markup import Element, Reading, read_html, read_strings, read_xml
 from clearname.gate.pdf_words import pdf_strings, pdf_texts
 from clearname.patterns import later
@@ -51,7 +53,6 @@ _FONTS = frozenset({".woff2", ".woff", ".ttf", ".otf"})
 TEXTUAL = frozenset({Kind.HTML, Kind.XML, Kind.JSON, Kind.TEXT, Kind.CSS, Kind.VCARD, Kind.PROOF})
 _PROOF = later(r"(?:google|yandex_)[0-9a-f]{8,64}\.html")
 _TAG = later(r"<[^<>]*>")
-_CSS_WORDS = later(r"/\*.*?(?:\*/|\Z)|\"[^\"]*\"|'[^']*'|url\([^)]*(?:\)|\Z)|@import[^;]*", re.DOTALL | re.IGNORECASE)
 
 
 class OutputFile:
@@ -118,12 +119,18 @@ class OutputFile:
     @cached_property
     def json(self) -> Any:
         """The value of a JSON file; duplicate keys and NaN are refused."""
-        return json.loads(self.text, object_pairs_hook=_no_duplicates, parse_constant=_no_constant)
+        return json.loads(self.text, object_pairs_hook=without_twins, parse_constant=no_constant)
 
     @cached_property
     def json_ld(self) -> tuple[str, ...]:
         """Every string of the page's structured data, types and contexts left out."""
-        return tuple(string for script in self.reading.data for string in strings_of(json.loads(script)))
+        return tuple(string for value in self._data for string in strings_of(value))
+
+    @cached_property
+    def _data(self) -> tuple[Any, ...]:
+        if self.kind is Kind.JSON and not self.is_linked_data:
+            return (self.json,)
+        return tuple(json.loads(script) for script in self.reading.data)
 
     @cached_property
     def styles(self) -> tuple[str, ...]:
@@ -157,6 +164,8 @@ class OutputFile:
         yield from self.reading.comments
         if self.kind is Kind.HTML:
             yield from self.json_ld
+        if self._data:
+            yield SEPARATOR.join(names_of(*self._data))
         yield from self.linked_data
         yield from self._pdf_strings
         for css in self.styles:
@@ -201,25 +210,6 @@ def _folded_line(line: str) -> str:
     return "\n".join(fold_page(decode(text)) for text in (line, _TAG.sub("", line)))
 
 
-def decoded_css(css: str) -> str:
-    """The stylesheet with its backslash escapes undone."""
-    if "\\" not in css:
-        return css
-
-    def character(match: re.Match[str]) -> str:
-        """The character of a hexadecimal number; the replacement character where there is none."""
-        code = int(match[1], 16)
-        return chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd"
-
-    return re.sub(r"\\(.)", r"\1", re.sub(r"\\([0-9a-fA-F]{1,6})\s?", character, css), flags=re.DOTALL)
-
-
-@lru_cache(maxsize=64)
-def css_strings(css: str) -> tuple[str, ...]:
-    """Strings, addresses and comments of a stylesheet; its properties and selectors are no words."""
-    return tuple(_CSS_WORDS.findall(decoded_css(css)))
-
-
 def unfolded_card(text: str) -> list[str]:
     """The lines of a vCard as their readers see them: put together again where they were folded. RFC 6350, 3.2."""
     return re.sub(r"\r?\n[ \t]", "", text).splitlines()
@@ -227,35 +217,3 @@ def unfolded_card(text: str) -> list[str]:
 
 def _unescaped_value(line: str) -> str:
     return re.sub(r"\\(.)", lambda match: "\n" if match[1] in "nN" else match[1], line)
-
-
-def strings_of(value: Any, *, whole: bool = False) -> list[str]:
-    """Every string in a JSON value, in its order: without types, contexts and versions, or with them and the keys."""
-    strings: list[str] = []
-    keys: dict[str, None] | None = {} if whole else None
-    _gather(value, strings, keys)
-    return [*strings, *(keys or ())]
-
-
-def _gather(value: Any, strings: list[str], keys: dict[str, None] | None) -> None:
-    if isinstance(value, str):
-        strings.append(value)
-    elif isinstance(value, dict):
-        if keys is not None:
-            keys.update(dict.fromkeys(value))
-        for key, inner in value.items():
-            if keys is not None or key not in ("@type", "@context", "version"):
-                _gather(inner, strings, keys)
-    elif isinstance(value, list):
-        for inner in value:
-            _gather(inner, strings, keys)
-
-
-def _no_duplicates(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    if len({key for key, _ in pairs}) != len(pairs):
-        raise ValueError("duplicate key")
-    return dict(pairs)
-
-
-def _no_constant(name: str) -> None:
-    raise ValueError(name)

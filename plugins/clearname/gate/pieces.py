@@ -13,6 +13,7 @@ from clearname.gate.in_context import InContext
 from clearname.gate.interface import Check, Facts, Finding, Mark
 from clearname.gate.output_file import Kind, OutputFile
 from clearname.gate.passage import passage_of
+from clearname.gate.readings import folded_readings
 from clearname.gate.rules import found_mark
 from clearname.gate.technology import judge_element
 from clearname.gate.terms import Terms, names_of
@@ -92,7 +93,7 @@ def _names_hidden(texts: Iterable[str], facts: Facts) -> bool:
     if known is None:
         names = [("hidden-name", name) for name in facts.hidden_names]
         known = facts.__dict__["_hidden_terms"] = Terms(names, public=names_of(facts.settings.person))
-    return any(any(known.search(passage_of(text).folded)) for text in texts)
+    return any(any(known.search(folded)) for text in texts for folded in folded_readings(passage_of(text)))
 
 
 def _digest(text: str) -> bytes:

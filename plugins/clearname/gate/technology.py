@@ -11,9 +11,10 @@ from collections.abc import Iterator
 from functools import lru_cache
 from urllib.parse import urlsplit
 
+from clearname.gate.css_words import decoded_css
 from clearname.gate.interface import Check, Facts, Finding, Mark
 from clearname.gate.markup import AMBIGUOUS, Element
-from clearname.gate.output_file import Kind, OutputFile, decoded_css
+from clearname.gate.output_file import Kind, OutputFile
 from clearname.gate.policy import policy_weakness
 from clearname.gate.rules import found, found_mark
 from clearname.patterns import later

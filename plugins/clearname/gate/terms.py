@@ -9,7 +9,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from clearname.detect.addresses import find_streets
+from clearname.detect.contacts import same_number
+from clearname.detect.spoken import expressions_of, find_signs, find_spoken, languages_said
 from clearname.folding import decode, fold, words_of
+from clearname.gate.apart import LettersApart, may_stand_apart
 from clearname.patterns import later
 from clearname.settings import Person
 
@@ -45,7 +48,7 @@ class Terms:
     A term matches whole words, in any case and spelling that `fold` levels, with up to three other characters or
     none between its words, with the last word first ("Street, Elm"), and names also with an initial ("J. Smith").
     A term of six or more digits matches whatever stands between them. Addresses match with everything below them
-    and however the dots are disguised.
+    and however the dots are disguised. Terms match with their letters apart too (`apart`), numbers in words (`spoken`).
     """
 
     def __init__(self, terms: Iterable[tuple[str, str]], public: Iterable[str] = ()) -> None:
@@ -54,6 +57,7 @@ class Terms:
         self._by_word: dict[str, list[_Term]] = defaultdict(list)
         self._numbers: list[tuple[str, str]] = []
         self._anywhere: list[tuple[str, str]] = []
+        self._apart = LettersApart()
         for code, term in dict.fromkeys(terms):
             self._add_address(code, term) if code == "unwanted-link" else self._add(code, term)
             if code == "protected-term" and "," in term:
@@ -64,21 +68,33 @@ class Terms:
     def __bool__(self) -> bool:
         return bool(self._by_word or self._numbers or self._anywhere)
 
-    def search(self, folded: str) -> Iterator[Hit]:
-        """The terms that stand in the text, each once at most; `folded` comes from `fold` or `fold_page`."""
+    def search(self, folded: str, vocabulary: frozenset[str] | None = None) -> Iterator[Hit]:
+        """
+        The terms that stand in the text, a few twice; `folded` is from `fold` or `fold_page`; `vocabulary`: its words,
+        where they are known.
+        """
         if not self:
             return
-        words = self._keys.intersection(words_of(folded)) if self._keys else frozenset()
+        vocabulary = frozenset(words_of(folded)) if vocabulary is None else vocabulary
+        words = self._keys & vocabulary
         if words:
             yield from self._search_patterns(words, folded)
         if self._numbers:
-            numbers = [re.sub(r"\D", "", run) for run in _NUMBER.findall(folded)]
-            for code, digits in self._numbers:
-                if any(digits in number for number in numbers):
-                    yield Hit(code, digits)
+            yield from self._search_numbers(folded, vocabulary)
+        if self._apart and may_stand_apart(vocabulary):
+            yield from (Hit(code, text) for code, text in self._apart.search(words_of(folded)))
         for code, text in self._anywhere:
             if text in folded:
                 yield Hit(code, text)
+
+    def _search_numbers(self, folded: str, vocabulary: frozenset[str]) -> Iterator[Hit]:
+        numbers = [re.sub(r"\D", "", run) for run in _NUMBER.findall(folded)]
+        said = [*find_signs(folded)] if not folded.isascii() else []
+        if languages := languages_said(vocabulary):
+            said += find_spoken(words_of(folded.replace("'", "")), languages)
+        for code, digits in self._numbers:
+            if any(digits in number for number in (*numbers, *said)) or any(same_number(digits, run) for run in said):
+                yield Hit(code, digits)
 
     def _search_patterns(self, words: Iterable[str], folded: str) -> Iterator[Hit]:
         terms = dict.fromkeys(term for word in sorted(words) for term in self._by_word[word])
@@ -102,6 +118,8 @@ class Terms:
         is_spaceless = not words or bool(_SPACELESS.search(folded))
         if folded and is_spaceless and not any(folded in name for name in public):
             self._anywhere.append((code, folded))
+        if words and not any("".join(words) in "".join(words_of(name)) for name in public):
+            self._apart.add(code, words)
         for key, expression in _expressions(words, names=code in ("unwanted-name", "hidden-name")) if words else ():
             if not any(key in name and _compiled(expression).search(name) for name in public):
                 self._by_word[key].append(_Term(code, expression))
@@ -138,19 +156,26 @@ def _expressions(words: list[str], *, names: bool) -> Iterator[tuple[str, str]]:
     """The spellings of a term, each with a word that must stand in a text for it to match."""
     longest = max(words, key=len)
     plural = "s?" if longest.isascii() and len(words[-1]) > 3 else ""
-    whole = _GAP.join(map(re.escape, words))
+    whole = _GAP.join(map(_word, words))
     yield from _with_plural(longest, words[-1], _whole(whole + plural), plural)
     if len(words) == 1:
         return
-    yield from _with_plural("".join(words), "".join(words), _whole("".join(map(re.escape, words)) + plural), plural)
+    yield from _with_plural("".join(words), "".join(words), _whole("".join(map(_word, words)) + plural), plural)
     if len(words) <= 4:
         for at in range(1, len(words)):  # "Okafor-Lind, Ruthild" begins in the middle of the name
-            yield longest, _whole(_GAP.join(map(re.escape, words[at:] + words[:at])))
+            yield longest, _whole(_GAP.join(map(_word, words[at:] + words[:at])))
         if len(words) > 2:
-            yield words[-1], _whole(rf"{re.escape(words[0])}{_GAP}{re.escape(words[-1])}")
+            yield words[-1], _whole(rf"{_word(words[0])}{_GAP}{_word(words[-1])}")
     if names and len(words[-1]) > 2:
         initials = r"(?:[\W_]{1,3}\w){0,5}"
         yield words[-1], _whole(rf"{re.escape(words[0][0])}{initials}[\W_]{{1,3}}{re.escape(words[-1])}")
+
+
+def _word(word: str) -> str:
+    """The pattern of a word; a number up to 99, as of a house, stands in words as well."""
+    if len(word) > 2 or not (word.isascii() and word.isdigit()):
+        return re.escape(word)
+    return f"(?:{'|'.join((word, *expressions_of(int(word))))})"
 
 
 def _with_plural(

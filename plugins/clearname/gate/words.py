@@ -6,13 +6,15 @@ import re
 from collections.abc import Iterable, Iterator
 
 from clearname.detect.contacts import find_emails, find_phones, same_number
-from clearname.folding import decode, fold, words_of
+from clearname.folding import SEPARATOR, decode, fold, fold_page, words_of
 from clearname.gate import attack, personal
+from clearname.gate.css_words import decoded_css, style_names
 from clearname.gate.interface import Check, Facts, Finding, Mark
-from clearname.gate.markup import CELL, Element
+from clearname.gate.markup import CELL, KNOWN, Element
 from clearname.gate.output_file import OutputFile
 from clearname.gate.passage import Judge, Passage, passage_of
-from clearname.gate.rules import found
+from clearname.gate.readings import other_readings
+from clearname.gate.rules import found, found_mark
 from clearname.patterns import later
 from clearname.settings import Settings
 from clearname.text import DESK_MARKER
@@ -37,13 +39,41 @@ _COMMON_TRACES = frozenset({
 })  # fmt: skip
 
 
+_IN_ALL_READINGS = frozenset({
+    "desk-text", "email-address", "hidden-name", "phone-number", "postal-address", "protected-term", "unwanted-link",
+    "unwanted-name",
+})  # fmt: skip
+"""What is looked for in other readings of a text too; for rules that read sentences, a second reading is guesswork."""
+
+
 def check_desk_marker(file: OutputFile, facts: Facts) -> Iterator[Finding]:
     """The marker of the private desk in the bytes of any file, pictures too (A08)."""
     if DESK_MARKER.encode() in file.data:
         yield found("desk-text", file)
 
 
-CHECKS: tuple[Check, ...] = (check_desk_marker,)
+def check_names_of_style(file: OutputFile, facts: Facts) -> Iterator[Finding]:
+    """
+    Names of classes, elements and properties in stylesheets, which machines read: the person's own list (B07).
+
+    A single word counts only in such a name: what stands in values is a colour or a typeface ("Georgia").
+    """
+    clean = facts.clean["style names"]
+    for css in file.styles:
+        if css not in clean:
+            marks = tuple(dict.fromkeys(_in_style(decoded_css(css), facts)))
+            for mark in marks:
+                yield found_mark(mark, file)
+            if not marks:
+                clean.add(css)
+
+
+def _in_style(css: str, facts: Facts) -> Iterator[Mark]:
+    yield from _protected(SEPARATOR.join(style_names(css)), facts)
+    yield from (mark for mark in _protected(css, facts) if " " in mark.secret)
+
+
+CHECKS: tuple[Check, ...] = (check_desk_marker, check_names_of_style)
 _MEMORY = 20_000
 """Passages remembered in which the judges found nothing."""
 _MOST_MARKED = 2_000
@@ -71,10 +101,45 @@ def judge_attributes(element: Element, facts: Facts) -> Iterator[Mark]:
         digits = re.sub(r"\D", "", called)
         if len(digits) > 4 and not any(same_number(digits, own) for own in facts.own_numbers):
             yield Mark("phone-number", digits)
+    names = SEPARATOR.join(_names_in(element))
+    clean = facts.clean["markup names"]
+    if names not in clean:
+        marks = tuple(_protected(names, facts))
+        yield from marks
+        if not marks:
+            clean.add(names)
+
+
+def _names_in(element: Element) -> Iterator[str]:
+    """What names things in the markup: classes, kinds, and the attributes themselves."""
+    if element.tag not in KNOWN:
+        yield element.tag
+    for name, value in element.attributes.items():
+        yield name
+        if value and name in _MARKUP_ATTRIBUTES:
+            yield value
+
+
+def _protected(text: str, facts: Facts) -> Iterator[Mark]:
+    """Words of the person's own list, numbers left out: colours and sizes are numbers too."""
+    for hit in facts.terms.search(fold_page(text)):
+        if hit.code == "protected-term" and not hit.text.isdigit():
+            yield Mark(hit.code, hit.text)
 
 
 def _judge(text: str, facts: Facts, *, seen: bool) -> Iterator[Mark]:
     passage = passage_of(text)
+    marks = [*_judge_words(passage, facts), *_traces(passage.folded, facts, seen=seen), *_judge_passage(passage, facts)]
+    yield from marks
+    known = {mark.code for mark in marks}
+    for reading in other_readings(passage):
+        other = Passage(reading, fold_page(reading))
+        for mark in (*_judge_words(other, facts), *_judge_passage(other, facts)):
+            if mark.code in _IN_ALL_READINGS and mark.code not in known:
+                yield mark
+
+
+def _judge_words(passage: Passage, facts: Facts) -> Iterator[Mark]:
     folded = passage.folded
     if DESK_MARKER in folded:
         yield Mark("desk-text")
@@ -84,10 +149,8 @@ def _judge(text: str, facts: Facts, *, seen: bool) -> Iterator[Mark]:
     for number in find_phones(folded, facts.regions):
         if not any(same_number(number.value, own) for own in facts.own_numbers):
             yield Mark("phone-number", number.text)
-    for hit in facts.terms.search(folded):
+    for hit in facts.terms.search(folded, passage.vocabulary):
         yield Mark(hit.code, hit.text)
-    yield from _traces(folded, facts, seen=seen)
-    yield from _judge_passage(passage, facts)
 
 
 def _judge_passage(passage: Passage, facts: Facts) -> list[Mark]:
