@@ -38,6 +38,13 @@ _SAME_HOST = {
 _MOBILE = ("www", "m", "mobile", "amp", "touch")
 _TWO_PART = re.compile(r"(?:ac|co|com|edu|gov|ne|net|or|org)\.[a-z]{2}")
 """Endings such as `co.uk`, under which names are given: `m.co.uk` is no mobile page."""
+_PLAIN = re.compile(
+    r"https?://((?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)"
+    r"((?:/[\w~-][\w.~-]*)*)/?", re.ASCII,
+)  # fmt: skip
+"""What most addresses are: nothing in them but the host has a second spelling."""
+_FOLDED = frozenset({"youtu.be", "youtube.com"})
+"""Hosts on which one page has several paths."""
 _KEPT = "!$&'()*+,;=:@/-._~"
 _TAIL = ".,;:!?'*|"
 
@@ -56,6 +63,9 @@ class PageAddress:
 
 def read_address(untrusted: str) -> PageAddress | None:
     """The address, or None for what is no address of the web: another scheme, no host, too long, not readable."""
+    plain = _PLAIN.fullmatch(untrusted) if len(untrusted) <= LONGEST else None
+    if plain and (same := _same_host(plain[1])) not in _FOLDED:
+        return PageAddress(untrusted, f"https://{same}{plain[2]}", plain[1])
     given = _refanged(untrusted.strip().strip("<>\"'"))
     if given and "://" not in given:
         name = given.partition("/")[0]

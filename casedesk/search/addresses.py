@@ -36,6 +36,7 @@ _TO_WORDS = re.compile(r"#?:~:text=.*", re.DOTALL)
 """What engines add to an address so that the browser goes to the words that they quoted."""
 _LOGIN = re.compile(r"^((?:https?:)?//)[^/?#]{0,300}@", re.IGNORECASE)
 """A name and a password before the host: they lead to no other page."""
+_KEY_HOST = re.compile(r"https://([a-z0-9-]+(?:\.[a-z0-9-]+)+)(?:[/?#]|$)")
 _ROUNDS = 5
 
 
@@ -162,7 +163,11 @@ def page_key(address: str) -> str:
 @lru_cache(maxsize=20_000)
 def host_key(address: str) -> str:
     """The host in one spelling, with a port that is not the usual one; empty for what is no address of the web."""
-    parts = split(page_key(address))
+    key = page_key(address)
+    found = _KEY_HOST.match(key)
+    if found:
+        return found[1]
+    parts = split(key)
     return parts.netloc if parts else ""
 
 

@@ -78,7 +78,13 @@ def alerts(
                 found.setdefault(alert.key, alert)
     for name, answer in answers:
         if answer.verdict == "false":
-            alert = Alert("answer", f"{answer.engine} said something wrong", answer.query, (name,), "content")
+            alert = Alert(
+                "answer",
+                f"{answer.engine} said something wrong",
+                f"{answer.engine}: {answer.query}",
+                (name,),
+                "content",
+            )
             found.setdefault(alert.key, alert)
     aside = {one.alert for one in snoozes if one.until_on >= today.isoformat()}
     return tuple(alert for alert in found.values() if alert.key not in aside)

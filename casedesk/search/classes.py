@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -33,6 +33,7 @@ class Registry:
         self._pages: dict[str, list[_Entry]] = {}
         self._hosts: dict[str, list[_Entry]] = {}
         self._below: dict[str, list[_Entry]] = {}
+        self._said: dict[str, tuple[tuple[str, str], ...]] = {}
         for rule in (*given, *rules):
             entry = _entry(rule)
             table, at = {
@@ -43,14 +44,20 @@ class Registry:
 
     def class_of(self, address: str, on: date) -> str:
         """One of `CLASSES`; `unknown` where nothing was said."""
-        key, host, day = page_key(address), host_key(address), on.isoformat()
+        said = self._said.get(address)
+        if said is None:
+            said = self._said[address] = tuple(self._said_of(address))
+        day = on.isoformat()
+        return next((is_a for from_on, is_a in said if from_on <= day), "unknown")
+
+    def _said_of(self, address: str) -> Iterator[tuple[str, str]]:
+        """From which day on it is what: what counts before others comes first."""
+        key, host = page_key(address), host_key(address)
         below = [entry for entry in self._below.get(host, ()) if _is_below(key, entry.key)]
         below.sort(key=lambda entry: len(entry.key))
         for entries in (self._pages.get(key, ()), below, self._hosts.get(host, ())):
-            valid = [entry for entry in entries if entry.from_on <= day]
-            if valid:
-                return valid[-1].is_a
-        return "unknown"
+            for entry in reversed(entries):
+                yield entry.from_on, entry.is_a
 
 
 def _entry(rule: SearchClass) -> _Entry:

@@ -68,6 +68,8 @@ class Desk:
     """For each upload that was let in: the record it belongs to, and the answer about age. Each is used once."""
     shelf: Any = None
     """The copies that `rooms.found` has read; in memory while the vault is open."""
+    looks: Any = None
+    """The looks that `rooms.looks` has read, with their figures; in memory while the vault is open."""
     once: Any = None
     """The recovery key, until the person has said that it is written down."""
     job: Job | None = None
@@ -114,7 +116,7 @@ class Desk:
             self.job.call_off()
             self.job = None
         self.drop_likes()
-        self.once = self.shelf = None
+        self.once = self.shelf = self.looks = None
         if self.vault is not None:
             vault, self.vault = self.vault, None
             vault.close()

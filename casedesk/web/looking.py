@@ -10,8 +10,9 @@ from werkzeug.exceptions import Forbidden
 from casedesk.evidence.kinds import HEAD, clean_name, kind_of_file
 from casedesk.records import Evidence, When
 from casedesk.records.search import SearchLook
-from casedesk.search.alerts import SUSPECT, Alert, Looked, alerts, looked
+from casedesk.search.alerts import SUSPECT, Alert, Looked
 from casedesk.search.classes import Registry
+from casedesk.search.look_book import LookBook
 from casedesk.search.measure import Stream
 from casedesk.search.result_page import read_result_page
 from casedesk.search.saved_file import MOST_BYTES
@@ -25,22 +26,35 @@ TICKET = "look"
 """What the tickets are for that let a result page in."""
 
 
+def book_of(desk: Desk) -> LookBook:
+    """All looks, and what is said of addresses: read once while the notebook is open, then kept up with the rest."""
+    vault = vault_of(desk)
+    if desk.looks is None:
+        head = vault.head[0]
+        looks = ((kept.id, kept.record) for kept in all_of(desk, "search_look"))
+        rules = ((kept.id, kept.record) for kept in all_of(desk, "search_class"))
+        desk.looks = LookBook(looks, rules, head)
+    book: LookBook = desk.looks
+    for entry in vault.entries(book.head):
+        book.take(entry)
+    return book
+
+
 def registry_of(desk: Desk) -> Registry:
     """What was said of addresses until now."""
-    return Registry(kept.record for kept in all_of(desk, "search_class"))
+    return book_of(desk).registry
 
 
-def streams_of(desk: Desk, registry: Registry) -> Mapping[Stream, Sequence[Looked]]:
+def streams_of(desk: Desk) -> Mapping[Stream, Sequence[Looked]]:
     """Every look, measured by what is said of addresses now."""
-    return looked(((kept.id, kept.record) for kept in all_of(desk, "search_look")), registry)
+    return book_of(desk).streams
 
 
-def alerts_of(desk: Desk, streams: Mapping[Stream, Sequence[Looked]], registry: Registry) -> tuple[Alert, ...]:
+def alerts_of(desk: Desk) -> tuple[Alert, ...]:
     """See `casedesk.search.alerts`."""
-    return alerts(
-        streams, registry, desk.now().date(),
-        answers=[(kept.id, kept.record) for kept in all_of(desk, "search_answer")],
-        snoozes=[kept.record for kept in all_of(desk, "search_snooze")], words=suspect_words(desk),
+    return book_of(desk).alerts(
+        desk.now().date(), [(kept.id, kept.record) for kept in all_of(desk, "search_answer")],
+        [kept.record for kept in all_of(desk, "search_snooze")], suspect_words(desk),
     )  # fmt: skip
 
 

@@ -1,69 +1,106 @@
-"""A command: how long thousands of looks at result pages take to be read, measured, drawn and watched."""
+"""
+A command: how long a notebook takes that holds thousands of looks at result pages and thousands of places.
+
+`python tests/desk/measure_search.py [LOOKS] [PLACES]`, 5,000 and 10,000 where nothing is said. The notebook listens on
+loopback as it always does and is asked for its pages: the first time after it was opened, and again.
+"""
 
 from __future__ import annotations
 
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
 
 _ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(_ROOT / place) for place in ("tests", "plugins", ".")]
 
-from casedesk.records import When, from_value, new_entry  # noqa: E402
+from casedesk.records import Record, When, new_entry  # noqa: E402
+from casedesk.records.copies import Copy  # noqa: E402
 from casedesk.records.search import SearchClass, SearchLook  # noqa: E402
-from casedesk.search.alerts import alerts, looked  # noqa: E402
-from casedesk.search.charts import share_chart  # noqa: E402
-from casedesk.search.classes import Registry  # noqa: E402
 from casedesk.search.hits import Hit  # noqa: E402
-from casedesk.search.measure import lines_of, weekly  # noqa: E402
+from casedesk.search.measure import lines_of  # noqa: E402
 from casedesk.search.result_page import read_result_page  # noqa: E402
-from casedesk.vault import create_vault  # noqa: E402
-from desk_vaults import CHEAP, NOW, PASSPHRASE, later  # noqa: E402
+from desk_web import NOW, PASSPHRASE, Visitor, notebook, vault_of  # noqa: E402
 from result_hits import ENGLISH  # noqa: E402
 from result_saved import saved  # noqa: E402
 
+SEARCHES = 25
+"""Five names, each with five engines."""
+
 
 def look(number: int) -> SearchLook:
-    """One of 25 searches, a day each round; pages change slowly."""
-    day = date(2026, 1, 1) + timedelta(days=number // 25)
+    """One of the searches, a day each round; pages change slowly, and there are 4,000 of them in 5,000 looks."""
+    day = date(2026, 11, 20) - timedelta(days=number // SEARCHES)
     hits = (
-        Hit(f"https://h{(place + number // 200) % 40}.example/{place}", f"Title {place}", "Words " * 25)
+        Hit(
+            f"https://h{(place + number // 200) % 40}.example/{number % SEARCHES}/{place}-{number // 500}",
+            f"Title {place}",
+            "Words " * 25,
+        )
         for place in range(10)
     )
     when = When("at", day.isoformat())
     return SearchLook(query=f"Zoe {number % 5}", engine=f"engine {number // 5 % 5}", when=when, hits=lines_of(hits))
 
 
-def main(many: int = 5000) -> int:
+def place(number: int) -> Copy:
+    """A place, some of them removed."""
+    url = f"https://p{number % 300}.example/thread/{number}"
+    state = ("found", "recorded", "noticed", "removed")[number % 4]
+    removed = "2026-11-01" if state == "removed" else ""
+    return Copy(url=url, normalised_url=url, kind="post", title=f"Thread {number}", host=f"p{number % 300}.example",
+                state=state, state_on="2026-11-01", removed_on=removed)  # fmt: skip
+
+
+def fill(visitor: Visitor, looks: int, places: int) -> None:
+    """The notebook with all of it, in a few steps."""
+    rules = [SearchClass(pattern=f"h{n}.example", is_a="hostile" if n % 3 else "own") for n in range(40)]
+    records: list[Record] = [*rules, *map(look, reversed(range(looks))), *map(place, range(places))]
+    for at in range(0, len(records), 1000):
+        vault_of(visitor).append_all(map(new_entry, records[at : at + 1000]), NOW)
+
+
+def main(looks: int = 5000, places: int = 10_000) -> int:
     """Prints the figures."""
     page = saved("google", ENGLISH, "mhtml")
-    with tempfile.TemporaryDirectory() as parent:
-        vault, _ = create_vault(Path(parent) / "v", PASSPHRASE, NOW, cost=CHEAP)
-        vault.append_all((new_entry(look(number)) for number in range(many)), later(1))
-        start = time.perf_counter()
-        read_result_page(page)
-        read = time.perf_counter()
-        looks = [(one.record_id, from_value("search_look", one.value)) for one in vault.current("search_look")]
-        kept = time.perf_counter()
-        registry = Registry(
-            [SearchClass(pattern=f"h{n}.example", is_a="hostile" if n % 3 else "own") for n in range(40)]
-        )
-        streams = looked(((name, one) for name, one in looks if isinstance(one, SearchLook)), registry)
-        measured = time.perf_counter()
-        told = alerts(streams, registry, date(2026, 11, 1))
-        watched = time.perf_counter()
-        drawn = [
-            share_chart(dict(list(weekly(one.measured for one in ones).items())[-26:])) for ones in streams.values()
-        ]
-        end = time.perf_counter()
-        vault.close()
-    print(f"read a saved page of {len(page) // 1024} KiB: {read - start:.3f} s; {len(looks)} looks out of the vault: "
-          f"{kept - read:.2f} s; measured: {measured - kept:.2f} s; {len(told)} alerts: {watched - measured:.2f} s; "
-          f"{len(drawn)} charts: {end - watched:.2f} s")  # fmt: skip
+    read = _timed(lambda: read_result_page(page))
+    print(f"read a saved page of {len(page) // 1024} KiB: {read:.3f} s")
+    with tempfile.TemporaryDirectory() as parent, notebook(Path(parent) / "notebook") as visitor:
+        visitor.enter()
+        visitor.begin()
+        fill(visitor, looks, places)
+        visitor.running.desk.lock()
+        visitor.post("/open", {"secret": PASSPHRASE})
+        for name, path in (
+            (f"what search shows, {looks} looks", "/looks/"), (f"{places} places", "/found/"),
+            ("pages to be sorted", "/looks/sort"),
+        ):  # fmt: skip
+            first, again = (_timed(lambda path=path: _get(visitor, path)) for _ in range(2))
+            print(f"{name}: the first time {first:.2f} s, again {again:.2f} s")
+        sort = {"is-1": "neutral", "page-1": "https://h1.example/new", "from_on": ""}
+        anew = _timed(lambda: (visitor.post("/looks/sort", sort), _get(visitor, "/looks/")))
+        print(f"say what a page is, and see all looks measured anew: {anew:.2f} s")
+        typed = {"query": "Zoe 1", "engine": "engine 1", "when_form": "at", "when_first": "2026-11-21",
+                 "hits": "\n".join(f"https://h{n}.example/n" for n in range(10))}  # fmt: skip
+        added = _timed(lambda: (visitor.post("/looks/typed", typed), _get(visitor, "/looks/")))
+        print(f"add a look, and see it: {added:.2f} s")
     return 0
 
 
+def _get(visitor: Visitor, path: str) -> None:
+    answer = visitor.get(path)
+    if answer.status != 200:
+        raise SystemExit(f"{path} answered {answer.status}")
+
+
+def _timed(what: Callable[[], object]) -> float:
+    start = time.perf_counter()
+    what()
+    return time.perf_counter() - start
+
+
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(*map(int, sys.argv[1:3])))

@@ -85,6 +85,17 @@ def test_a_spelling_is_spelled_as_itself(address: str) -> None:
         assert urlsplit(found.url).scheme == "https" and found.host
 
 
+plain = st.from_regex(
+    r"https?://(m\.|www\.|mobile\.)?[a-z0-9-]{1,5}(\.[a-z0-9]{1,5}){0,2}(/[a-zA-Z0-9_.~-]{0,5}){0,4}", fullmatch=True
+)
+
+
+@given(plain | st.sampled_from(["https://youtu.be/abc", "https://m.youtube.com/shorts/x", "https://twitter.com/x"]))
+def test_the_short_way_for_plain_addresses_spells_them_as_the_long_way(address: str) -> None:
+    """A question mark with nothing behind it means nothing, and lets an address go the long way."""
+    assert spelling(address) == spelling(f"{address}?")
+
+
 @given(st.lists(urls, max_size=5), texts)
 def test_any_text_can_be_pasted(addresses: list[str], words: str) -> None:
     found, unread = find_addresses("\n".join([words, *addresses]))

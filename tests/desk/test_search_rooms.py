@@ -110,6 +110,30 @@ def test_what_a_machine_said_is_kept_and_a_wrong_answer_is_told(visitor: Visitor
     assert "A machine said something wrong" in visitor.get("/looks/").text
 
 
+def test_what_is_thought_of_an_answer_can_be_changed_and_the_alert_goes(visitor: Visitor) -> None:
+    said = {
+        "query": "Who now?",
+        "engine": "Another",
+        "when_form": "at",
+        "when_first": "2026-11-20",
+        "text": "Words.",
+        "sources": "https://a.example/",
+    }
+    visitor.post("/looks/said", {**said, "verdict": "false"})
+    overview = visitor.get("/looks/").text.partition("Another said something wrong")[2]
+    path = "/looks/said/" + re.findall(r"/looks/said/([0-9a-z]+)", overview)[0]
+    form = visitor.get(path).text
+    assert "Words." in form and 'value="false" selected' in form and "https://a.example/" in form
+
+    assert visitor.post(path, {**said, "query": ""}).status == 422
+    before = count(visitor, "search_answer")
+    assert visitor.post(path, {**said, "verdict": "outdated"}).status == 302
+    assert count(visitor, "search_answer") == before
+    assert "Another said something wrong" not in visitor.get("/looks/").text
+    assert "outdated" in visitor.get("/looks/said").text.partition("Written down until now")[2]
+    assert visitor.get("/looks/said/nothing").status == 404
+
+
 def test_what_was_done_is_marked_in_the_charts(visitor: Visitor) -> None:
     visitor.post("/looks/typed", {"query": "Zoe", "engine": "e", "when_form": "at", "when_first": "2026-11-16",
                                   "hits": "\n".join(f"https://m{n}.example/" for n in range(6))})  # fmt: skip

@@ -30,7 +30,7 @@ def next_of(desk: Desk, alert: Alert, unsorted: Sequence[str]) -> Next:
     if alert.next in ("capture", "notice"):
         return next_of_page(desk, alert.about)
     if alert.kind == "answer":
-        return Next("Note what it says now", url_for("looks.show_said"))
+        return Next("See what it said", url_for("looks.show_answer", record_id=alert.evidence[0]))
     if alert.next == "content":
         return Next("Put up a page of your own", f"{url_for('steps.show')}#own-page")
     return Next("Look again", url_for("looks.ask"))

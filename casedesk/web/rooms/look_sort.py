@@ -42,7 +42,7 @@ def unsorted(streams: Mapping[Stream, Sequence[Looked]], registry: Registry) -> 
 
 def _show(desk: Desk, form: Filled) -> str:
     rules, registry = tuple(all_of(desk, "search_class")), registry_of(desk)
-    pages = unsorted(streams_of(desk, registry), registry)
+    pages = unsorted(streams_of(desk), registry)
     return render_template("look_sort.html", form=form, pages=pages, classes=CLASSES, rules=rules)
 
 

@@ -8,14 +8,14 @@ from typing import Any
 from flask import Blueprint, redirect, render_template, request, url_for
 from markupsafe import Markup
 
-from casedesk.records.search import SearchAnswer, SearchSnooze
+from casedesk.records.search import SearchSnooze
 from casedesk.search.charts import rank_chart, share_chart
 from casedesk.search.grid import month_grid
 from casedesk.search.measure import CURVE_NAME, hits_of, range_of, weekly
 from casedesk.web.desk import Desk
 from casedesk.web.keeping import keep
 from casedesk.web.looking import alerts_of, registry_of, streams_of, suspect_words
-from casedesk.web.rooms import look_sort, look_steps, look_upload, looks_figures
+from casedesk.web.rooms import look_said, look_sort, look_steps, look_upload, looks_figures
 from casedesk.web.rooms.look_marks import events_of
 from casedesk.web.rooms.look_next import next_of, next_of_page
 from casedesk.web.typed import Filled, read_record
@@ -47,20 +47,7 @@ def make_room(desk: Desk) -> Blueprint:
         keep(desk, read)
         return redirect(url_for("looks.show"))
 
-    @room.get("/said")
-    def show_said() -> Any:
-        today = {"when_form": "at", "when_first": desk.now().strftime("%Y-%m-%d")}
-        return render_template("look_said.html", form=Filled(desk.take_form(request.path) or today))
-
-    @room.post("/said")
-    def said() -> Any:
-        read = read_record("search_answer", request.form.to_dict(), desk.now())
-        if isinstance(read, Filled):
-            return render_template("look_said.html", form=read), 422
-        assert isinstance(read, SearchAnswer)
-        keep(desk, read)
-        return redirect(url_for("looks.show"))
-
+    look_said.add_rooms(room, desk)
     look_upload.add_rooms(room, desk)
     look_sort.add_rooms(room, desk)
     look_steps.add_rooms(room, desk)
@@ -70,7 +57,7 @@ def make_room(desk: Desk) -> Blueprint:
 
 def _show(desk: Desk, form: Filled | None = None) -> str:
     registry = registry_of(desk)
-    found = streams_of(desk, registry)
+    found = streams_of(desk)
     events = events_of(desk)
     rows = []
     for number, (stream, ones) in enumerate(sorted(found.items(), key=lambda pair: repr(pair[0]))):
@@ -84,7 +71,7 @@ def _show(desk: Desk, form: Filled | None = None) -> str:
             (stream, newest, range_of(measured[-8:], "hostile"), Markup("".join(charts)), hits_of(ones[-1].look))
         )
     ask = look_sort.unsorted(found, registry)
-    alerts = [(alert, next_of(desk, alert, ask)) for alert in alerts_of(desk, found, registry)[:_MOST_ALERTS]]
+    alerts = [(alert, next_of(desk, alert, ask)) for alert in alerts_of(desk)[:_MOST_ALERTS]]
     return render_template(
         "looks.html", form=form or Filled({}), rows=rows, curve=CURVE_NAME, alerts=alerts,
         grid=Markup(month_grid({stream: [one.measured for one in ones] for stream, ones in found.items()})),
