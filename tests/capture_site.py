@@ -32,8 +32,10 @@ PARTS: dict[str, tuple[str, bytes]] = {
 """Each with its type and its bytes, by path; `/page` has them all."""
 PACKED = frozenset({"/data.json"})
 """Which of them go over the wire packed."""
-NAMED = ("/events", "/service.js")
-"""What never comes to an end, and what the browser gives to nobody: these are named as missing."""
+BOMB = "/bomb.txt"
+"""Small on the wire, and 8 MB when it is unpacked."""
+NAMED = (BOMB, "/events", "/service.js")
+"""What is too large, what never comes to an end, and what the browser gives to nobody: these are named as missing."""
 
 
 def page(port: int) -> bytes:
@@ -44,7 +46,7 @@ def page(port: int) -> bytes:
         f"<iframe src='http://localhost:{port}/frame'></iframe>"
         "<script>new Worker('/work.js'); new SharedWorker('/shared.js');"
         "navigator.serviceWorker.register('/service.js'); fetch('/data.json').then(r => r.json());"
-        "fetch('/bytes.bin').then(r => r.arrayBuffer()); new EventSource('/events')</script>"
+        "fetch('/bomb.txt').catch(() => 0); fetch('/bytes.bin').then(r => r.arrayBuffer()); new EventSource('/events')</script>"
     ).encode()
 
 
@@ -55,10 +57,12 @@ class _Site(BaseHTTPRequestHandler):
         self.server.asked(self.path)  # type: ignore[attr-defined]
         if self.path == "/":
             self._answer(302, "", b"", Location="/page")
-        elif self.path == NAMED[0]:
+        elif self.path == "/events":
             self._talk()
         elif self.path == "/page":
             self._answer(200, "text/html", page(self.server.server_address[1]))
+        elif self.path == BOMB:
+            self._answer(200, "text/plain", gzip.compress(bytes(8 * 10**6)), **{"Content-Encoding": "gzip"})
         elif self.path in PACKED:
             media_type, body = PARTS[self.path]
             self._answer(200, media_type, gzip.compress(body), **{"Content-Encoding": "gzip"})

@@ -19,6 +19,8 @@ Told = dict[str, Any]
 """Fields of a message; all of it comes from outside."""
 SECONDS = 30.0
 _PIECE = 1 << 20
+_MOST = 512 * 1024**2
+"""Bytes of one message; a page can make its own text as long as it likes."""
 
 
 class Answer(Exception):
@@ -81,6 +83,8 @@ class Pipe:
         if not piece:
             raise browser_gone()
         self._rest += piece
+        if len(self._rest) > _MOST:
+            raise browser_gone()
         if 0 not in piece:
             return
         *whole, rest = self._rest.split(b"\0")

@@ -8,15 +8,13 @@ some moments after it began, and what came before that it never had for us. The 
 
 from __future__ import annotations
 
-import base64
-import binascii
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import Protocol
 
 from casedesk.capture.pipe import Told
+from casedesk.capture.unpacking import Sender, Unpacking, answered, is_packed, read_text
 
 MOST_BODY = 64 * 1024**2
 """Bytes of one answer; a larger one is named, and not kept."""
@@ -42,13 +40,6 @@ class Response:
     headers: tuple[tuple[str, str], ...]
     body: bytes
     """Unpacked, as the browser used it."""
-
-
-class Sender(Protocol):
-    """See `pipe.Pipe.send`."""
-
-    def send(self, method: str, fields: Told, session: str, then: Callable[[Told], None] | None = None) -> None:
-        """See `pipe.Pipe.send`."""
 
 
 @dataclass(slots=True)
@@ -126,6 +117,10 @@ class Traffic:
         if hop.body is None and self._has_room(hop):
             self.open.add(name)
             self.stopped[held] = session
+            if is_packed(hop.headers):
+                done = lambda body: self._hand_on(name, held, hop, body, sender)  # noqa: E731
+                Unpacking(held, session, self._takes, sender, done)
+                return
             then = lambda answer: self._keep(name, held, hop, answer, sender)  # noqa: E731
             sender.send("Fetch.getResponseBody", {"requestId": held}, session, then)
             return
@@ -144,12 +139,29 @@ class Traffic:
         """The body of an answer, if the browser gave it; then the page gets it."""
         self.open.discard(name)
         session = self.stopped.pop(held, "")
-        body = _body(answer.get("result") or {})
-        if body is not None and len(body) <= MOST_BODY and self._held + len(body) <= MOST_BODIES:
-            self._held += len(body)
+        body = read_text(answer.get("result") or {}, "body")
+        if body is not None and self._takes(0, len(body)):
             hop.body = body
         if session:
             _go_on(held, session, sender)
+
+    def _hand_on(self, name: str, held: str, hop: _Hop, body: bytes | None, sender: Sender) -> None:
+        """The page gets what was unpacked; nothing of what would have been too much."""
+        self.open.discard(name)
+        session = self.stopped.pop(held, "")
+        hop.body = body
+        if session and body is not None:
+            sender.send("Fetch.fulfillRequest", answered(held, hop.status, hop.headers, body), session)
+        elif session:
+            sender.send("Fetch.failRequest", {"requestId": held, "errorReason": "Aborted"}, session)
+
+    def _takes(self, before: int, more: int) -> bool:
+        """Whether there is room for so many bytes more of an answer; if not, those before are given up as well."""
+        if before + more > MOST_BODY or self._held + more > MOST_BODIES:
+            self._held -= before
+            return False
+        self._held += more
+        return True
 
     def let_go(self, sender: Sender) -> None:
         """Nothing is stopped any more: what has not come to an end until now is left to the page, and is missing."""
@@ -170,20 +182,6 @@ def _hop(told: Told, at: float) -> _Hop:
     reason = str(told.get("responseStatusText", ""))
     url = str(told["request"]["url"]).partition("#")[0]
     return _Hop(at, url, status, reason, headers, not is_moved, b"" if has_none else None)
-
-
-def _body(result: Told) -> bytes | None:
-    if "body" not in result:
-        return None
-    text = str(result["body"])
-    try:
-        return (
-            base64.b64decode(text, validate=True)
-            if result.get("base64Encoded")
-            else text.encode("utf-8", "surrogatepass")
-        )
-    except (binascii.Error, ValueError):
-        return None
 
 
 def _responses(exchange: _Exchange) -> Iterator[Response]:

@@ -65,10 +65,12 @@ class Browser:
 
     def __init__(self) -> None:
         self.told: list[str] = []
+        self.fields: list[dict] = []
         self.asked: list[Callable[[dict], None]] = []
 
     def send(self, method, fields, session, then=None):
         self.told.append(method)
+        self.fields.append(fields)
         if then:
             self.asked.append(then)
 
@@ -142,6 +144,55 @@ def test_a_body_that_cannot_be_read_is_missing_and_an_empty_one_is_there(untrust
     assert [one.body for one in heard.responses()] == ([b""] if untrusted == {"body": ""} else [])
 
 
+def packed(heard: Traffic, browser: Browser) -> None:
+    stopped(heard, browser, "https://a.example/p")
+    headers = [{"name": "Content-Encoding", "value": "br"}, {"name": "Content-Length", "value": "9"},
+               {"name": "Content-Type", "value": "text/html"}]  # fmt: skip
+    stopped(heard, browser, "https://a.example/p", responseStatusCode=200, responseHeaders=headers)
+
+
+def test_a_packed_answer_is_read_in_pieces_and_the_page_gets_it_unpacked():
+    heard, browser = Traffic(), Browser()
+    packed(heard, browser)
+    browser.asked.pop()({"result": {"stream": "7"}})
+    browser.asked.pop()({"result": {"data": "half", "eof": False}})
+    assert heard.open and heard.responses() == ()
+    browser.asked.pop()({"result": {"data": "AAE=", "base64Encoded": True, "eof": True}})
+
+    assert browser.told[1:] == [
+        "Fetch.takeResponseBodyAsStream", "IO.read", "IO.read", "IO.close", "Fetch.fulfillRequest",
+    ]  # fmt: skip
+    given = browser.fields[-1]
+    assert given["responseHeaders"] == [{"name": "Content-Type", "value": "text/html"}]
+    assert [one.body for one in heard.responses()] == [b"half\0\1"] and not heard.open and heard.missing() == ()
+
+
+@pytest.mark.parametrize("limit", ["MOST_BODY", "MOST_BODIES"])
+def test_a_small_answer_that_unpacks_to_very_much_is_stopped_and_named(monkeypatch: pytest.MonkeyPatch, limit: str):
+    monkeypatch.setattr(traffic, limit, 10)
+    heard, browser = Traffic(), Browser()
+    packed(heard, browser)
+    browser.asked.pop()({"result": {"stream": "7"}})
+    browser.asked.pop()({"result": {"data": "123456", "eof": False}})
+    browser.asked.pop()({"result": {"data": "123456", "eof": False}})
+
+    assert browser.told[-2:] == ["IO.close", "Fetch.failRequest"] and not browser.asked and not heard.open
+    assert heard.missing() == ("https://a.example/p",) and heard.responses() == ()
+    stopped(heard, browser, "https://a.example/small", "2", responseStatusCode=200)
+    browser.asked.pop()({"result": {"body": "0123456789"}})
+    assert [one.body for one in heard.responses()] == [b"0123456789"], "what was given up leaves its room to others"
+
+
+@pytest.mark.parametrize("answers", [[{"error": {}}], [{"result": {"stream": "7"}}, {"error": {}}]])
+def test_a_packed_answer_that_cannot_be_read_is_missing(answers: list[dict]):
+    heard, browser = Traffic(), Browser()
+    packed(heard, browser)
+    for answer in answers:
+        browser.asked.pop()(answer)
+
+    assert browser.told[-1] == "Fetch.failRequest" and heard.missing() == ("https://a.example/p",)
+
+
 def check_archive(archive: bytes, place: Path) -> None:
     """What `warcio check` says."""
     from warcio.cli import main
@@ -207,6 +258,48 @@ def test_where_one_form_fails_nothing_stays_of_the_others(tmp_path: Path, monkey
             keep_capture(vault, PAGE, name, "no_people", "https://a.example/", "none", NOW)
 
         assert vault.head == before and vault.count("file") == 0 and not list(vault.verify())
+
+
+def test_no_word_is_in_the_journal_or_a_temporary_file_while_a_capture_is_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    """What is kept at once is larger than what stays in memory, so that it is on the disk before it is acknowledged."""
+    pytest.importorskip("warcio")
+    from dataclasses import replace
+
+    from test_no_plain_text import WORDS, seen_in
+
+    for name in ("HOME", "TMPDIR", "SQLITE_TMPDIR"):
+        (tmp_path / name).mkdir()
+        monkeypatch.setenv(name, str(tmp_path / name))
+    monkeypatch.chdir(tmp_path / "HOME")
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "TMPDIR"))
+    heavy = replace(ANSWERS[1], url=f"https://a.example/{WORDS[1]}", body=WORDS[3].encode() * 150_000)
+    captured = replace(PAGE, title=WORDS[0], html=WORDS[2].encode() * 90_000, responses=(heavy, heavy))
+    seen: set[str] = set()
+    journal: list[int] = []
+
+    def watched(*given: object) -> Iterator[bytes]:
+        for piece in warc_pieces(*given):  # type: ignore[arg-type]
+            yield piece
+            seen.update(seen_in(tmp_path))
+            journal.extend(one.stat().st_size for one in (tmp_path / "notebook").glob("*-journal"))
+
+    monkeypatch.setattr("casedesk.capture.kept.warc_pieces", watched)
+    with make_vault(tmp_path / "notebook") as vault:
+        vault._db.run("PRAGMA cache_size = 8")
+        name = stored_incident(vault)
+        keep_capture(vault, captured, name, "no_people", f"https://a.example/{WORDS[1]}", "none", NOW)
+        seen |= seen_in(tmp_path)
+    assert max(journal) > 512, "the change had not reached the disk when it was looked at"
+    assert seen == set() == seen_in(tmp_path)
+    assert {one.name for one in tmp_path.rglob("*") if one.is_file()} == {
+        "notebook.db", "notebook.db-journal", "notebook.keys", *_locks(tmp_path / "notebook"),
+    }  # fmt: skip
+
+
+def _locks(folder: Path) -> set[str]:
+    return {one.name for one in folder.iterdir() if "lock" in one.name}
 
 
 def test_what_a_killed_capture_left_goes_at_the_next_start_and_what_is_in_use_stays(

@@ -12,7 +12,7 @@ import pytest
 
 from capture_site import NAMED, PARTS, PLANTED, capture_site
 from capture_site import page as page_of_site
-from casedesk.capture import chromium, folders, page
+from casedesk.capture import chromium, folders, page, traffic
 from casedesk.capture.page import Captured, capture_page
 from casedesk.capture.warc import warc_pieces
 from chromium import CHROMIUM, missing
@@ -87,6 +87,7 @@ def saved() -> Iterator[Saved]:
             walls.extend(rendering())
 
     with own_folder() as home, capture_site(asked) as site, pytest.MonkeyPatch.context() as patch:
+        patch.setattr(traffic, "MOST_BODY", 2 * 1024**2)
         (home / "memory").mkdir()
         os.chown(home / "memory", *((home.stat().st_uid, home.stat().st_gid)))
         patch.setattr(folders, "IN_MEMORY", home / "memory")
