@@ -65,6 +65,11 @@ def test_entries_are_added_from_standard_input_once_each(person: Person) -> None
     assert "protect: 2 entries" in person.run()
 
 
+def test_an_address_in_one_line_is_said_to_protect_its_street(person: Person) -> None:
+    assert "its street alone too" in person.run("add", "protect", typed="Flat 2, 14 Elm Road, Porthwen\n")
+    assert "its street alone too" not in person.run("add", "protect", typed="Plate 77\n")
+
+
 def test_no_entry_can_be_given_as_an_argument(person: Person) -> None:
     """A shell would keep it in its history; and the message does not repeat it."""
     assert "lists-which" in person.run("add", "protect", SECRET, status=1)

@@ -83,6 +83,8 @@ def _change(private: PrivateFolder, name: ListName, console: Console, *, adds: b
     if adds:
         again = len(typed) - number
         console.say(f"Added: {number}.{f' Already there, or nothing to look for: {again}.' if again else ''}")
+        if name == "protect" and any("," in line for line in typed):
+            console.say("An address in one line, its parts with commas between, protects its street alone too.")
         if number and private.states_none() and name != "do_not_link":
             private.take_back_statement()
             console.say("You had said that there is nothing to list; that is taken back.")
