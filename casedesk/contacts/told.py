@@ -21,15 +21,20 @@ class Unreported:
     """Id of the last conversation in which something was reported; empty for none."""
 
 
-def unreported(source: Source, contact: str) -> Unreported:
-    """What a contact has not been told. Contacts of the same file count as one (see `file_keys`)."""
+def unreported(source: Source, contact: str, log: Iterable[Logged] | None = None) -> Unreported:
+    """
+    What a contact has not been told. Contacts of the same file count as one (see `file_keys`).
+
+    `log`: all incidents that there ever were, where the source does not hold them; then its contacts, events and
+    exports are enough.
+    """
     keys = file_keys(source.contacts)
     made = handovers(source, keys)
     key = keys.get(contact, contact)
     mine = [one for one in made if one.to == key and one.incidents]
     numbers = {listed.entry: listed.id for listed in source.events}
     last = numbers.get(mine[-1].number, "") if mine else ""
-    return Unreported(contact, build_supplement(logged(source), made, key), last)
+    return Unreported(contact, build_supplement(logged(source) if log is None else log, made, key), last)
 
 
 def file_keys(contacts: Iterable[Listed[Contact]]) -> Mapping[str, str]:

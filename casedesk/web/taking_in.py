@@ -57,7 +57,7 @@ def take_in(desk: Desk, incident: str, age_gate: str) -> list[str]:
     The names of the records made, one for each file of the request that is being answered.
 
     Raises `TookNothing` where no file was chosen or there is no room, `BrokenForm` where the form is cut short, and
-    `Forbidden` where it does not carry its check. The file that was being read then leaves nothing behind.
+    `Forbidden` where it does not carry its check. Then none of the files leaves anything behind.
     """
     length = request.content_length or 0
     free = shutil.disk_usage(desk.path).free
@@ -69,9 +69,11 @@ def take_in(desk: Desk, incident: str, age_gate: str) -> list[str]:
     if not desk.session.is_checked(request.path, upload.fields.get(CHECK, "")):
         raise Forbidden
     about = _about(upload.fields, desk)
-    made = [
-        record for name, pieces in upload.files() if (record := _one(desk, name, pieces, incident, age_gate, about))
-    ]
+    # All files with their records are there, or none: who has to send a form again gets nothing twice.
+    with vault_of(desk).together():
+        made = [
+            record for name, pieces in upload.files() if (record := _one(desk, name, pieces, incident, age_gate, about))
+        ]
     if not made:
         raise TookNothing("file", "desk-no-file", "no file was chosen", "Choose one or more files, then send again.")
     return made

@@ -1,7 +1,8 @@
 """
 A command: kills a process that works on a vault before every one of its system calls. Takes some minutes.
 
-Of writing a file, whose calls are much alike, before every twentieth. `kill_vault.py 2/6` is the second of six parts.
+Of writing a file, whose calls are much alike, before every twentieth, and of files with their records before every fifth.
+`kill_vault.py 2/6` is the second of six parts.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from pathlib import Path
 _ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(_ROOT / place) for place in ("tests/desk", "tests", "plugins", ".")]
 
-from vault_kills import count_calls, kill_at, make_one, write_files, write_words  # noqa: E402
+from vault_kills import count_calls, kill_at, make_one, write_files, write_together, write_words  # noqa: E402
 
 
 def main() -> int:
@@ -22,7 +23,7 @@ def main() -> int:
     wrong: list[str] = []
     part, of = map(int, sys.argv[1].split("/")) if len(sys.argv) > 1 else (1, 1)
     with tempfile.TemporaryDirectory() as parent:
-        for work, step in ((make_one, 1), (write_words, 1), (write_files, 20)):
+        for work, step in ((make_one, 1), (write_words, 1), (write_together, 5), (write_files, 20)):
             calls = count_calls(Path(parent), work)
             for at in range(1 + (part - 1) * step, calls + 1, step * of):
                 faults, told = kill_at(Path(parent), work, at)

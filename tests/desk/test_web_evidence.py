@@ -178,6 +178,27 @@ def test_an_upload_that_breaks_off_leaves_nothing(visitor: Visitor) -> None:
     assert vault_of(visitor)._db.number("SELECT count(*) FROM files WHERE complete = 0") == 0
 
 
+def test_a_form_that_breaks_off_in_a_later_file_leaves_nothing_of_the_first(visitor: Visitor) -> None:
+    """Who sends it again would otherwise have the first file twice."""
+    import socket
+
+    path = visitor.let_in(visitor.write_down())
+    before, files = vault_of(visitor).head, vault_of(visitor).count("file")
+    body = form_with_files({"check": visitor.check(path)}, [("a.png", PNG), ("b.png", PNG + bytes(3 << 20))])
+    address = visitor.running.address
+    with socket.create_connection(("127.0.0.1", address.port)) as connection:
+        head = (
+            f"POST {address.prefix}{path} HTTP/1.1\r\nHost: {address.host}\r\nOrigin: {address.origin}\r\n"
+            f"Cookie: {visitor.cookie}\r\nContent-Type: multipart/form-data; boundary={BOUNDARY}\r\n"
+            f"Content-Length: {len(body)}\r\n\r\n"
+        )
+        connection.sendall(head.encode() + body[: 2 << 20])
+    assert visitor.get("/").status == 200
+    visitor.running.server.inside(lambda: None)
+
+    assert vault_of(visitor).head == before and vault_of(visitor).count("file") == files
+
+
 def test_a_form_without_a_file_says_so_and_lets_choose_again(visitor: Visitor) -> None:
     path = visitor.let_in(visitor.write_down())
     empty = visitor.upload(path, [("", b"")])

@@ -94,3 +94,38 @@ def test_people_are_listed_without_reading_what_happened(visitor: Visitor, monke
 
     shown = visitor.get("/people/")
     assert shown.status == 200 and "Desk 4" in shown.text and "has the case" in shown.text
+
+
+def test_a_contact_is_shown_without_reading_what_they_know(visitor: Visitor, monkeypatch: pytest.MonkeyPatch):
+    """What they were not told is worked out by numbers alone, and is the same as by reading everything."""
+    from casedesk.contacts.told import unreported
+    from casedesk.records import Custody, Incident
+    from casedesk.vault import stored
+    from casedesk.web.rooms import people
+    from desk_web import vault_of
+
+    vault, desk = vault_of(visitor), visitor.running.desk
+    names = [visitor.write_down(f"Message {number}.") for number in range(6)]
+    contact = visitor.post("/people/new/contact", {"role": "police", "name": "Sam Sample", "in_charge": "1"})
+    name = contact.goes_to.rsplit("/", 1)[1]
+    vault.add(Custody(action="export", to=name), desk.now())
+    told = {"summary": "Told.", "when_form": "at", "when_first": "2026-11-22", "direction": "to_them"}
+    visitor.post(f"/people/{name}/talk", [*told.items(), *(("incidents", one) for one in names[:4])])
+    first = vault.get(names[0])
+    vault.add(Incident(**{**_fields(first.value), "what": "Message 0, corrected."}), desk.now(), record_id=names[0])
+    vault.bury(names[1], "twice", desk.now())
+    last = visitor.write_down("The last one.")
+
+    right = unreported(people.source_of(desk), name).supplement
+    assert (right.new, right.corrected, right.withdrawn) == ((last,), (names[0],), (names[1],))
+    monkeypatch.setattr(stored, "entries", lambda *_: pytest.fail("the whole log was read"))
+    page = visitor.get(f"/people/{name}").text
+    assert "The last one." in page and "Changed since" in page and f"Deleted since: {names[1]}" in page
+    assert len(right.left_out) == 2 and re.search(r"older entries\s+were never told|older entries were", page)
+
+
+def _fields(value) -> dict:
+    from casedesk.records import from_value
+
+    record = from_value("incident", value)
+    return {name: getattr(record, name) for name in record.__dataclass_fields__}

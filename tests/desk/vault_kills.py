@@ -20,7 +20,7 @@ from system_calls import KILL_ALL, Action, Call, can_trace, run_traced
 from casedesk.vault import CHUNK, FILE, Vault, WrongSecret, create_vault, files, has_vault, open_vault
 from desk_vaults import CHEAP, NOW, OTHER, PASSPHRASE, incident, later, make_vault, reopen
 
-__all__ = ["Work", "can_trace", "count_calls", "kill_at", "make_one", "write_files", "write_words"]
+__all__ = ["Work", "can_trace", "count_calls", "kill_at", "make_one", "write_files", "write_together", "write_words"]
 
 Work = Callable[[Path, Callable[[str], None]], int]
 """What is done in a folder; it says each thing that is acknowledged, after that."""
@@ -54,6 +54,20 @@ def write_files(folder: Path, acknowledge: Callable[[str], None]) -> int:
         acknowledge(f"maybe {name}")
         vault.bury(name, "by mistake", later(7))
         acknowledge(f"gone {name}")
+    return 0
+
+
+def write_together(folder: Path, acknowledge: Callable[[str], None]) -> int:
+    """Files with their records in one step, as a form brings them: all of them are there, or none."""
+    files._AT_ONCE = 1
+    with reopen(folder / "notebook") as vault:
+        for step in range(2):
+            with vault.together():
+                made = [vault.add_file([bytes(CHUNK), b"the rest"], f"{step}.png", later(step)).file_id]
+                made += [vault.append(incident(f"{step} {number}"), later(step)).record_id for number in range(2)]
+                acknowledge(f"together {' '.join(made)}")
+            for name in made:
+                acknowledge(f"there {name}")
     return 0
 
 
@@ -109,7 +123,10 @@ def faults_of(folder: Path, work: Work, told: list[str]) -> Iterator[str]:
         return
     with _open(path, told) as vault:
         yield from (str(finding) for finding in vault.verify() if finding.is_damage)
-        last = {line.split()[1]: line.split()[0] for line in told if " " in line}
+        for line in (line for line in told if line.startswith("together ")):
+            if len({vault.has(name) for name in line.split()[1:]}) > 1:
+                yield "only a part of what belongs together is there"
+        last = {line.split()[1]: line.split()[0] for line in told if " " in line and not line.startswith("together ")}
         yield from (f"{name} is lost" for name, state in last.items() if state == "there" and not vault.has(name))
         yield from (f"{name} is back" for name, state in last.items() if state == "gone" and vault.has(name))
         for stored in vault.current(FILE):

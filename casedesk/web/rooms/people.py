@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from flask import Blueprint, redirect, render_template, request, url_for
 
 from casedesk.contacts.calendar import render_calendar
 from casedesk.contacts.gap import case_gap, current, follow_ups, reminders
+from casedesk.contacts.supplement import Logged
 from casedesk.contacts.told import unreported
 from casedesk.notices.routes_file import load_routes
 from casedesk.notices.waiting import follow_ups as letter_days
-from casedesk.records import Record
+from casedesk.records import Record, from_value
 from casedesk.source import Head, Listed, Source, read_source
 from casedesk.web.desk import Desk
 from casedesk.web.keeping import Kept, all_of, case_of, keep, one_of, vault_of
@@ -89,6 +91,7 @@ def make_room(desk: Desk) -> Blueprint:
 
 _MOST_LISTED = 50
 """Entries that somebody was not told yet and that are listed, the newest."""
+_MOST_EXPORTS = 100_000
 
 
 def source_of(desk: Desk, *, whole: bool = False) -> Source:
@@ -126,6 +129,21 @@ def gap_words(desk: Desk) -> str:
     return f"{gap.what} {gap.fix}" if gap else ""
 
 
+def _log_of(desk: Desk) -> tuple[Logged, ...]:
+    """Every incident there ever was, by the numbers of its entries; none of them is read."""
+    known = vault_of(desk).versions("incident").items()
+    return tuple(Logged(name, numbers[0], numbers, buried or None) for name, (numbers, buried) in known)
+
+
+def _exports_of(desk: Desk) -> tuple[Listed[Any], ...]:
+    """The reports that were made, in the order of the log."""
+    found = vault_of(desk).having("custody", {"action": "export"}, most=_MOST_EXPORTS)
+    return tuple(
+        Listed(one.record_id, 0, (one.number,), one.created_at, one.changed_at, from_value(one.kind, one.value))
+        for one in reversed(found)
+    )
+
+
 def _show_all(desk: Desk) -> str:
     source, today = people_of(desk), desk.now().date()
     return render_template(
@@ -136,9 +154,10 @@ def _show_all(desk: Desk) -> str:
 
 
 def _show(desk: Desk, kept: Kept) -> str:
-    source = source_of(desk)
-    incidents = {one.id: one for one in source.incidents}
-    told = unreported(source, kept.id).supplement
+    source = replace(people_of(desk), custody=_exports_of(desk))
+    told = unreported(source, kept.id, _log_of(desk)).supplement
+    shown = (*told.new[-_MOST_LISTED:], *told.corrected)
+    incidents = {name: one_of(desk, "incident", name) for name in shown if vault_of(desk).has(name)}
     return render_template(
         "contact.html", kept=kept, contact=kept.record, form=FORMS["contact"], values=values_of(kept.record), told=told,
         most=_MOST_LISTED,
