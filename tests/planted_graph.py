@@ -126,6 +126,10 @@ GRAPH_FAULTS: dict[str, Fault] = {
         "courses/index.html", "</head>",
         '<script type="application/ld+json">{"@context":"https://schema.org","@graph":[]}</script></head>',
     ),
+    "graph-attributes": replaced(
+        WORK, "</main>",
+        '<p itemscope itemtype="https://schema.org/Person"><b itemprop="award">Girder Medal</b></p></main>',
+    ),
     "graph-syntax": replaced(WORK, '{"@context":', '{@context":'),
     "graph-key-twice": replaced(WORK, '"inLanguage":"en"', '"inLanguage":"en","inLanguage":"en"'),
     "graph-context": replaced(WORK, '{"@context":"https://schema.org"', '{"@context":"https://schema.org/docs"'),

@@ -16,12 +16,15 @@ from gate_cases.graph_forms import GRAPH_FORMS
 from gate_cases.graph_ids import GRAPH_IDS
 from gate_cases.graph_kinds import GRAPH_KINDS
 from gate_cases.graph_pages import GRAPH_PAGES
+from gate_cases.led_pages import LED_PAGES
+from gate_cases.machine_files import MACHINE_FILES
 from gate_cases.noted import NOTED
 from gate_cases.page_heads import PAGE_HEADS
 from gate_cases.pieces import A
 from gate_cases.repository import REPOSITORY
 from gate_cases.seen_pages import SEEN_PAGES
 from gate_cases.sending import SENDING
+from gate_cases.shared_cards import SHARED_CARDS
 from gate_cases.supporter_files import SUPPORTER_FILES
 from gate_cases.whole_site import TREES
 from gate_help import codes, page
@@ -55,6 +58,6 @@ FILES = {code: Fixtures(cases.bad, cases.good, cases.evasions, _judge(cases.fact
 
 PARTS: tuple[dict[str, Fixtures], ...] = (
     FILES, TREES, REPOSITORY, SENDING, SUPPORTER_FILES, FINISHED_PAGES, SEEN_PAGES, GRAPH_PAGES, NOTED,
-    GRAPH_FORMS, GRAPH_IDS, GRAPH_KINDS, PAGE_HEADS,
+    LED_PAGES, MACHINE_FILES, SHARED_CARDS, GRAPH_FORMS, GRAPH_IDS, GRAPH_KINDS, PAGE_HEADS,
 )  # fmt: skip
 FIXTURES: dict[str, Fixtures] = {code: fixtures for part in PARTS for code, fixtures in part.items()}

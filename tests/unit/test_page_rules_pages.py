@@ -19,7 +19,7 @@ from clearname.page_rules.page_table import PAGE_RULES
 from clearname.page_rules.repeats import REPEAT_CHECKS
 from clearname.page_rules.robots_file import ROBOTS_FILE_CHECKS
 from clearname.page_rules.sitemap import SITEMAP_CHECKS
-from clearname.page_rules.targets import OUTSIDE, path_of
+from clearname.page_rules.targets import OUTSIDE, path_behind, path_of
 from clearname.page_rules.ways import WAY_CHECKS
 from clearname.plan import build_routes
 from clearname.problems import Severity
@@ -246,6 +246,34 @@ def test_an_address_means_one_file(address: str, path: str) -> None:
     facts = built().facts
 
     assert path_of(address, facts.by_path[TEACHING], facts) == path
+
+
+@pytest.mark.parametrize(
+    ("address", "path"),
+    [
+        ("http://ana.example/", HOME), ("HTTPS://ANA.Example/about/", ABOUT), ("https://ana.example:443/about/?x", ABOUT),
+        ("http://ana.example:80/about/#a", ABOUT), ("https://ana.example./about/", ABOUT), ("https://ana.example", HOME),
+        ("https://a@ana.example/about/", ABOUT), ("https:\\\\ana.example\\about\\", ABOUT), ("//ANA.example/about/", ABOUT),
+        ("https://an%61.example/about/", ABOUT), ("https://ａｎａ.example/about/", ABOUT), ("../about/", ABOUT),
+        ("https://ana.example:8443/", OUTSIDE), ("https://ana.example@evil.example/", OUTSIDE), ("ftp://ana.example/", OUTSIDE),
+        ("http://ana.example.evil.example/", OUTSIDE), ("http://www.ana.example/", OUTSIDE), ("https://ana.example:x/", OUTSIDE),
+        ("http://[ana.example/", OUTSIDE), ("mailto:a@ana.example", OUTSIDE), ("https://\u0661.example/", OUTSIDE),
+    ],
+)  # fmt: skip
+def test_readers_get_to_a_file_however_its_address_is_written(address: str, path: str) -> None:
+    facts = built().facts
+
+    assert path_behind(address, facts.by_path[TEACHING], facts) == path
+
+
+def test_a_site_below_a_folder_of_its_host_is_no_more_than_that_folder() -> None:
+    facts = built().facts
+    settings = facts.site.settings
+    below = replace(settings, site=replace(settings.site, url="https://ana.example/me/"))
+    facts = replace(facts, site=replace(facts.site, settings=below))
+
+    assert path_behind("HTTP://ana.example/me/about/", facts.by_path[TEACHING], facts) == ABOUT
+    assert path_behind("HTTP://ana.example/about/", facts.by_path[TEACHING], facts) == OUTSIDE
 
 
 @pytest.mark.parametrize("data", [b"", b"<", b"\xff\xfe", b"<html>" * 2000, "<title>\u202e</title>".encode()])

@@ -13,8 +13,11 @@ from gate_cases.graph_forms import GRAPH_FORMS
 from gate_cases.graph_ids import GRAPH_IDS
 from gate_cases.graph_kinds import GRAPH_KINDS
 from gate_cases.graph_pages import GRAPH_PAGES
+from gate_cases.led_pages import LED_PAGES
+from gate_cases.machine_files import MACHINE_FILES
 from gate_cases.page_heads import PAGE_HEADS
 from gate_cases.seen_pages import SEEN_PAGES
+from gate_cases.shared_cards import SHARED_CARDS
 from planted import plant, problems_of
 from planted_graph import GRAPH_FAULTS
 from planted_pages import PAGE_FAULTS
@@ -59,7 +62,8 @@ def test_a_finding_says_where_it_is_and_what_to_do() -> None:
 
 
 CASES = {
-    **FINISHED_PAGES, **SEEN_PAGES, **GRAPH_PAGES, **GRAPH_FORMS, **GRAPH_IDS, **GRAPH_KINDS, **PAGE_HEADS,
+    **FINISHED_PAGES, **SEEN_PAGES, **GRAPH_PAGES, **LED_PAGES, **MACHINE_FILES, **SHARED_CARDS, **GRAPH_FORMS,
+    **GRAPH_IDS, **GRAPH_KINDS, **PAGE_HEADS,
 }  # fmt: skip
 
 

@@ -9,6 +9,7 @@ GRAPH_RULES: tuple[PageRule, ...] = (
     PageRule("graph-missing", "the page has no structured data"),
     PageRule("graph-several", "the page has structured data in more than one piece"),
     PageRule("graph-unlisted", "a page that only leads to another has structured data"),
+    PageRule("graph-attributes", "the page tells machines something in the attributes of its elements as well"),
     PageRule("graph-syntax", "the structured data cannot be read"),
     PageRule("graph-key-twice", "the structured data says one thing twice, and only one of both counts"),
     PageRule("graph-context", "the structured data is not one list of nodes in the words of schema.org"),

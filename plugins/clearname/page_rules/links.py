@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from unicodedata import category
 from urllib.parse import unquote
 
 from clearname.content.link_words import is_vague, own_links
@@ -14,15 +13,14 @@ from clearname.page_rules.facts import PageCheck, SiteFacts
 from clearname.page_rules.page import BuiltPage
 from clearname.page_rules.rules import found
 from clearname.page_rules.seen import Anchor
-from clearname.page_rules.targets import OUTSIDE, path_of
+from clearname.page_rules.shapes import can_be_read, shapes_of
+from clearname.page_rules.targets import OUTSIDE, path_behind
 from clearname.problems import Problem, Severity
 from clearname.routes import Kind, Route
 from clearname.text import fold_latin
 
 _GIVEN = frozenset({"ugc", "me"})
 """Links whose words are the address itself: one that a supporter gave, or one of the person's own pages elsewhere."""
-_BLANK = frozenset("\u115f\u1160\u2800\u3164\uffa0")
-"""Letters and signs that look like a space. Source: the Unicode Character Database."""
 _SUPPORTERS = "endorsements/index.html"
 """The page of what supporters say; a site without any has none."""
 
@@ -35,7 +33,7 @@ class _Link:
     is_own: bool
     """Whether it stands in the text that the person wrote, which is judged where it is read."""
     target: str
-    """As `path_of`; empty for a place on the same page."""
+    """As `path_behind`; empty for a place on the same page."""
 
 
 def check_links(page: BuiltPage, facts: SiteFacts) -> Iterator[Problem]:
@@ -43,9 +41,9 @@ def check_links(page: BuiltPage, facts: SiteFacts) -> Iterator[Problem]:
     own = frozenset(own_links(page.route.item.body)) if isinstance(page.route.item, Page) else frozenset()
     links = [_read(each, own, page.route, facts) for each in page.seen.anchors if each.attributes.get("href")]
     for link in links:
-        if not _can_be_read(link.words):
+        if not can_be_read(link.words):
             yield found("link-empty", page.path, link.href)
-        elif not link.is_own and not link.rel & _GIVEN and (is_vague(link.words) or is_vague(_shapes(link.words))):
+        elif not link.is_own and not link.rel & _GIVEN and (is_vague(link.words) or is_vague(shapes_of(link.words))):
             yield found("link-vague", page.path, link.words)
         if not _leads_somewhere(link, page, facts):
             dead = found("link-dead", page.path, link.href)
@@ -80,20 +78,6 @@ def _judge_same(links: list[_Link], page: BuiltPage, facts: SiteFacts) -> Iterat
             yield found("link-same", page.path, link.words)
 
 
-def _can_be_read(words: str) -> bool:
-    """Whether there is more than marks without a shape, such as spaces without a width."""
-    return bool(words) and (words.isascii() or any(_has_shape(character) for character in words))
-
-
-def _shapes(words: str) -> str:
-    """The words without marks that have no shape, which would disguise them."""
-    return words if words.isascii() else "".join(each for each in words if category(each) != "Cf")
-
-
-def _has_shape(character: str) -> bool:
-    return category(character)[0] in "LNPS" and character not in _BLANK
-
-
 @lru_cache(4096)
 def _folded(words: str) -> str:
     return fold_latin(words)
@@ -117,7 +101,7 @@ def _ids(page: BuiltPage) -> frozenset[str]:
 def _read(anchor: Anchor, own: frozenset[tuple[str, str]], route: Route, facts: SiteFacts) -> _Link:
     attributes, words = anchor
     href = attributes["href"].strip()
-    target = "" if href.startswith("#") else path_of(href, route, facts)
+    target = "" if href.startswith("#") else path_behind(href, route, facts)
     rel = frozenset(attributes.get("rel", "").lower().split())
     return _Link(href, words, rel, (href, words) in own, target)
 

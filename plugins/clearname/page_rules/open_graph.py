@@ -9,6 +9,7 @@ from clearname.model import Account, NewsItem
 from clearname.page_rules.facts import PageCheck, SiteFacts
 from clearname.page_rules.page import BuiltPage
 from clearname.page_rules.rules import found
+from clearname.page_rules.shapes import can_be_read
 from clearname.page_rules.targets import path_of
 from clearname.problems import Problem
 from clearname.routes import Kind
@@ -25,14 +26,15 @@ def check_shared(page: BuiltPage, facts: SiteFacts) -> Iterator[Problem]:
     """Title, kind, address and text. Source: The Open Graph protocol, "Basic Metadata" and "Object Types"."""
     if not page.route.described:
         return
-    missing = [name for name in _NEEDED if len(page.meta(name)) != 1 or not page.meta(name)[0]]
+    missing = [name for name in _NEEDED if len(page.meta(name)) != 1 or not can_be_read(page.meta(name)[0])]
     if missing:
         yield found("share-missing", page.path, ", ".join(missing))
     if "og:type" not in missing and page.meta("og:type")[0] not in _types(page):
         yield found("share-type", page.path, page.meta("og:type")[0])
     if "og:url" not in missing and page.meta("og:url")[0] != page.route.url:
         yield found("share-address", page.path)
-    if not {*page.meta("twitter:card")} & {*_CARDS}:
+    cards = page.meta("twitter:card")
+    if len(cards) != 1 or cards[0] not in _CARDS:
         yield found("share-card", page.path)
     yield from _judge_details(page, facts)
 
@@ -74,7 +76,8 @@ def check_shared_picture(page: BuiltPage, facts: SiteFacts) -> Iterator[Problem]
         told = tuple(page.meta(f"og:image:{side}") for side in ("width", "height"))
         if told != tuple((str(pixels),) for pixels in size) or min(size) < _SMALLEST:
             yield found("share-picture-size", page.path)
-    if not any(alt.strip() for alt in page.meta("og:image:alt")):
+    words = page.meta("og:image:alt")
+    if not words or not all(map(can_be_read, words)):
         yield found("share-picture-alt", page.path)
 
 

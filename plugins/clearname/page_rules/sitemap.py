@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
+from clearname.days import iso_midnight
 from clearname.discovery.sitemap import SITEMAP
 from clearname.page_rules.facts import SiteCheck, SiteFacts
 from clearname.page_rules.page import BuiltPage
@@ -16,6 +18,7 @@ from clearname.routes import Route
 
 _PAGES = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 _PICTURES = "{http://www.google.com/schemas/sitemap-image/1.1}"
+_FORMATS = (".avif", ".gif", ".jpg", ".jpeg", ".png", ".svg", ".webp")
 
 
 def check_sitemap(pages: tuple[BuiltPage, ...], facts: SiteFacts) -> Iterator[Problem]:
@@ -36,12 +39,20 @@ def check_sitemap(pages: tuple[BuiltPage, ...], facts: SiteFacts) -> Iterator[Pr
 
 
 def _judge(entry: Any, route: Route, facts: SiteFacts) -> Iterator[Problem]:
-    day = route.updated_on.isoformat() if route.updated_on else ""
-    if _text(entry, "lastmod")[:10] != day:
+    days = [(each.text or "").strip() for each in entry.iterfind(f"{_PAGES}lastmod")]
+    if not _is_day(days, route.updated_on):
         yield found("sitemap-day", SITEMAP, route.url)
     for picture in entry.iterfind(f"{_PICTURES}image/{_PICTURES}loc"):
-        if path_of((picture.text or "").strip(), route, facts) not in facts.files:
+        path = path_of((picture.text or "").strip(), route, facts)
+        if path not in facts.files or not path.lower().endswith(_FORMATS):
             yield found("sitemap-picture", SITEMAP, route.url)
+
+
+def _is_day(told: list[str], day: date | None) -> bool:
+    """Whether that day is told once, as a day or as its midnight UTC: at another hour it may be the next one."""
+    if day is None:
+        return not told
+    return len(told) == 1 and told[0] in (day.isoformat(), iso_midnight(day))
 
 
 def _parts(root: Any, facts: SiteFacts) -> Iterator[Any]:

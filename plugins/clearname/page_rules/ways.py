@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from html import unescape
+from typing import Any
 
 from clearname.page_rules.facts import SiteCheck, SiteFacts
 from clearname.page_rules.page import BuiltPage
 from clearname.page_rules.rules import found
-from clearname.page_rules.targets import path_of
-from clearname.patterns import later
+from clearname.page_rules.seen import Attributes
+from clearname.page_rules.targets import path_behind
 from clearname.problems import Problem
 from clearname.routes import Kind
 
 STEPS = 2
 """From the home page to every other page, at most."""
 
-_HREF = later(rb'<a\s[^>]*?\bhref="([^"#][^"]*)"')
+_UNREAD = frozenset({"noscript", "template"})
+"""What stands in these, a browser does not show, as it does not show what is `hidden`."""
 
 
 def check_ways(pages: tuple[BuiltPage, ...], facts: SiteFacts) -> Iterator[Problem]:
@@ -48,9 +49,27 @@ def _linked(pages: Iterable[BuiltPage], facts: SiteFacts) -> Iterator[str]:
     """The paths that the pages link to, each once."""
     seen: dict[str, None] = {}
     for page in pages:
-        for href in _HREF.findall(page.data):
-            seen.setdefault(path_of(unescape(href.decode("utf-8", "replace")), page.route, facts))
+        for anchor in _followed(page):
+            if href := (anchor.get("href") or "").strip():
+                seen.setdefault(path_behind(href, page.route, facts))
+        page.forget()
     yield from seen
+
+
+def _followed(page: BuiltPage) -> Iterable[Attributes]:
+    """The links that readers can follow; only a tree tells of a link that it is hidden."""
+    if page.seen.is_plain:
+        return page.elements("a")
+    return (anchor.attrib for anchor in page.tree.iter("a") if not any(map(_is_unread, _around(anchor))))
+
+
+def _around(element: Any) -> Iterator[Any]:
+    yield element
+    yield from element.iterancestors()
+
+
+def _is_unread(element: Any) -> bool:
+    return element.tag in _UNREAD or "hidden" in element.attrib
 
 
 WAY_CHECKS: tuple[SiteCheck, ...] = (check_ways,)

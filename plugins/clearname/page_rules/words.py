@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from html import unescape
 from pathlib import PurePosixPath
 from typing import Any
@@ -11,7 +12,8 @@ from typing import Any
 from clearname.page_rules.facts import PageCheck, SiteCheck, SiteFacts
 from clearname.page_rules.page import BuiltPage
 from clearname.page_rules.rules import found
-from clearname.page_rules.targets import OUTSIDE, path_of
+from clearname.page_rules.seen import Attributes
+from clearname.page_rules.targets import OUTSIDE, path_behind
 from clearname.patterns import later
 from clearname.problems import Problem
 from clearname.routes import Kind
@@ -40,11 +42,12 @@ def check_pictures(page: BuiltPage, facts: SiteFacts) -> Iterator[Problem]:
         if image.get("alt") is None:
             yield found("picture-words", page.path, image.get("src") or "")
             continue
-        path = path_of(image.get("src") or "", page.route, facts)
-        if path != OUTSIDE and not _is_named(path, facts.site.person):
-            yield found("picture-path", page.path, path)
+        path = path_behind(image.get("src") or "", page.route, facts)
         if page.route.kind is Kind.HOME and path in portrait and not _holds_name(image["alt"], person):
             yield found("portrait-words", page.path)
+    for address in dict.fromkeys(_pictures(page)):
+        if not _has_name(address, page, facts):
+            yield found("picture-path", page.path, address)
 
 
 def check_stated(page: BuiltPage, facts: SiteFacts) -> Iterator[Problem]:
@@ -84,11 +87,41 @@ def check_claims(pages: tuple[BuiltPage, ...], facts: SiteFacts) -> Iterator[Pro
             yield found("claim-unasked", path)
 
 
+def _pictures(page: BuiltPage) -> Iterator[str]:
+    """The address of every picture that a browser may show; pictures without words are told by another rule."""
+    for image in page.elements("img"):
+        if image.get("alt") is not None:
+            if src := (image.get("src") or "").strip():
+                yield src
+            yield from _choices(image)
+    for source in page.elements("source"):
+        yield from _choices(source)
+
+
+def _choices(element: Attributes) -> Iterator[str]:
+    """The addresses of `srcset`. Source: HTML Living Standard, 4.8.4.2.1."""
+    given = element.get("srcset")
+    return (words[0] for each in given.split(",") if (words := each.split())) if given else iter(())
+
+
+def _has_name(address: str, page: BuiltPage, facts: SiteFacts) -> bool:
+    """Whether the file is named after the person; one that stands in the page itself has no name."""
+    if "".join(address[:20].split()).lower().startswith("data:"):
+        return False
+    path = path_behind(address, page.route, facts)
+    return path == OUTSIDE or _is_named(path, facts.site.person)
+
+
 def _is_named(path: str, person: Person) -> bool:
     """Whether the full name, as addresses write it, or the family name stands in the path."""
-    names = [name for name in (slugify(person.name, 40), slugify(person.family_name, 40)) if name]
+    names = _in_paths(person.name, person.family_name)
     stem = PurePosixPath(path).stem
     return not names or any(name in stem for name in names)
+
+
+@lru_cache(maxsize=16)
+def _in_paths(*names: str) -> tuple[str, ...]:
+    return tuple(slug for name in names if (slug := slugify(name, 40)))
 
 
 def _holds_name(words: str, person: Person) -> bool:

@@ -1,0 +1,96 @@
+"""Cases of the codes about files for machines, about pictures as they find them, and about what no check can read."""
+
+from __future__ import annotations
+
+from gate_cases.edited_pages import end, of_page, of_site
+from gate_cases.fixtures import Fixtures
+from planted import Fault, Files, both, problems_of, removed, replaced
+from planted_graph import WORK
+from planted_pages import ABOUT, TEACHING, copied, head
+from planted_site import BASE
+
+_MAP, _DAY = "sitemap.xml", "<lastmod>2026-01-16</lastmod>"
+_STEM = f"{BASE}images/ana-maria-lindqvist-portrait-"
+_PICTURE, _SHOWN = f"<image:loc>{_STEM}544.jpg</image:loc>", '"/images/ana-maria-lindqvist-portrait-272.jpg"'
+
+
+def _day(told: str) -> Fault:
+    """Another day of the last change."""
+    return replaced(_MAP, _DAY, told)
+
+
+def _picture(address: str) -> Fault:
+    """Another picture of the home page."""
+    return replaced(_MAP, _PICTURE, f"<image:loc>{address}</image:loc>")
+
+
+def _image(src: str, more: str = "") -> Fault:
+    return end(f'<img src="{src}" alt=""{more}>')
+
+
+def _moved(to: str) -> Fault:
+    """The file that GitHub looks for stands elsewhere."""
+    return both(copied(".nojekyll", to), removed(".nojekyll"))
+
+
+def _written(path: str, data: bytes) -> Fault:
+    """Other bytes in one file; `%` in them stands for what was there."""
+
+    def fault(files: Files) -> None:
+        files[path] = data.replace(b"%", files[path])
+
+    return fault
+
+
+def _in_utf_16(files: Files) -> None:
+    files[ABOUT] = files[ABOUT].decode("utf-8").encode("utf-16")
+
+
+def _in_latin_1(files: Files) -> None:
+    """One name, as an old editor saves it."""
+    files[ABOUT] = files[ABOUT].replace("María".encode(), "María".encode("latin-1"), 1)
+
+
+MACHINE_FILES: dict[str, Fixtures] = dict((
+    of_site("nojekyll-missing",
+        (_moved("nojekyll"), _moved("news/.nojekyll")),
+        (_written(".nojekyll", b"\n"), copied(".nojekyll", "news/.nojekyll"), end("<p>.nojekyll</p>")),
+        (_moved(".NoJekyll"), _moved(".nojekyll.txt"), _moved(".nojekyll\u200b"), _moved("\u2024nojekyll"), _moved(".nojekyll/index.html")),
+        ),
+    of_site("sitemap-day",
+        (_day(""), _day("<lastmod>2025-01-16</lastmod>")),
+        (_day("<lastmod>\n2026-01-1&#54; </lastmod>"), _day("<lastmod>2026-01-16T00:00:00+00:00</lastmod>"), _day(_DAY + "<changefreq>yearly</changefreq>")),
+        (_day(_DAY + "<lastmod>2026-02-16</lastmod>"), _day("<lastmod>2026-01-16T23:00:00-05:00</lastmod>"), _day("<lastmod>2026-01-１6</lastmod>"),
+         _day('<lastmod xmlns="https://x.example/">2026-01-16</lastmod>'), _day(f"<!-- {_DAY} -->")),
+        ),
+    of_site("sitemap-picture",
+        (_picture("https://pictures.example/ana.jpg"), removed("images/ana-maria-lindqvist-portrait-544.jpg")),
+        (_picture(_STEM + "272.jpg"), _picture(f"\n{_STEM}&#53;44.jpg "), replaced(_MAP, _PICTURE, f"<!-- x -->{_PICTURE}")),
+        (_picture(_STEM + "544.JPG"), _picture(BASE + "about/"), _picture(BASE + "index.html?x.jpg"), _picture(_STEM.replace(".example", ".example.evil.example") + "544.jpg"),
+         _picture(_STEM + "5&#1076;4.jpg"), replaced(_MAP, _PICTURE, f"{_PICTURE}<image:loc>https://pictures.example/x.jpg</image:loc>"),
+         replaced(_MAP, _PICTURE, '<x:loc xmlns:x="http://www.google.com/schemas/sitemap-image/1.1">https://pictures.example/x.jpg</x:loc>')),
+        ),
+    of_page("picture-path",
+        (_image("/card.jpg"), end('<img src="/apple-touch-icon.png" alt="A sign">', TEACHING)),
+        (end(f'<img src={_SHOWN} alt="">'), _image("https://other.example/icon.png"), end('<a href="/icon-96.png">The sign</a>'), end("<p>/icon-96.png</p>")),
+        (end("<IMG ALT='' SRC=/icon-96.png>"), _image("/icon-96.png?ana-maria-lindqvist.png"), _image("/icon&#45;96.png#lindqvist"), _image("/lindqvist/../icon-96.png"),
+         _image("HTTP://ANA.example:80/icon-96.png"), _image(" DATA:image/gif;base64,R0lGODlhAQABAAAAACw="), _image("da&#10;ta:image/png;base64,lindqvist"),
+         end(f'<img alt="" src={_SHOWN} srcset={_SHOWN[:-1]} 1x, /icon-96.png 2x">'), end(f'<picture><source srcset="/icon-96.png"><img src={_SHOWN} alt=""></picture>')),
+        ),
+    of_page("graph-attributes",
+        (end('<div vocab="https://schema.org/" typeof="Person"><b property="jobTitle">Minister</b></div>'), head(ABOUT, '<meta property="schema:telephone" content="555-0100">')),
+        (end("<p>itemscope, typeof, vocab, property</p>"), end('<p class="itemprop" title="typeof">A note</p>'), head(ABOUT, '<meta property="og:locale:alternate" content="sv_SE">'),
+         end('<a rel="noreferrer" href="https://schema.org/Person">What machines call a person</a>')),
+        (end("<P ITEMTYPE=//schema.org/Review ITEMSCOPE><B ITEMPROP=ratingValue>5</B></P>"), end("<p\nitemprop='telephone'>555-0100</p>"), end('<meta itemprop="telephone" content="555-0100">'),
+         end("<span Property=s&#99;hema:jobTitle>Minister</span>"), end('<a rel="sch&#101;ma:sameAs" href="https://evil.example/">Eve</a>'),
+         head(ABOUT, '<link rel="me HTTP://schema.org/sameAs" href="https://evil.example/">'), head(ABOUT, '<META CONTENT="555-0100" PROPERTY="og:phone_number VCARD:tel">'),
+         replaced(ABOUT, "<body", "<body vocab='https://schema.org/'")),
+        ),
+    ("page-check-failed", Fixtures(
+        (_written(ABOUT, b"\xff\xfe"), _written(ABOUT, b""), _written(TEACHING, b"\x80%")),
+        (_written(ABOUT, b"\xef\xbb\xbf%"), end("<p>\ufffd</p>"), replaced(WORK, '{"@context":', '{@context":'), _written("news/feed.json", b"{")),
+        (_in_utf_16, _in_latin_1, _written(ABOUT, b"%\xed\xa0\x80"), end("<!-- -->" + "<div>" * 1500)),
+        lambda fault, _: {problem.code for problem in problems_of(fault)},
+    )),
+))  # fmt: skip
+"""Each with the fault that is planted for its rule in `planted_registry`; none is for a check that fails."""
