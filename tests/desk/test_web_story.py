@@ -20,7 +20,7 @@ import pytest
 
 from casedesk.capture.page import Captured
 from casedesk.capture.traffic import Response
-from chromium import ARGUMENTS, CHROMIUM, NARROW, driver, served
+from chromium import ARGUMENTS, CHROMIUM, NARROW, WINDOWLESS, driver, served
 from desk_web import NOW, PNG, Visitor, notebook, vault_of
 from result_hits import ENGLISH
 from result_saved import saved
@@ -70,7 +70,7 @@ class Reader:
 @contextmanager
 def reading(visitor: Visitor) -> Iterator[Reader]:
     with driver() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        browser = playwright.chromium.launch(executable_path=WINDOWLESS, args=ARGUMENTS)
         context = browser.new_context(viewport=NARROW)
         name, _, value = visitor.cookie.partition("=")
         home = visitor.running.address.url("/")
