@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from chromium import ARGUMENTS, CHROMIUM, NARROW, WINDOWLESS, driver, served
-from desk_web import PASSPHRASE, PNG, Visitor, notebook, vault_of
+from desk_web import PASSPHRASE, PNG, Clock, Visitor, notebook, vault_of
 
 pytestmark = pytest.mark.browser
 
@@ -182,7 +183,8 @@ def holds(content: bytes, planted: list[str]) -> bool:
 
 
 def test_hostile_evidence_does_not_run_and_every_room_is_held_to_axe(chromium: Any, axe: str, tmp_path: Path) -> None:
-    with notebook(tmp_path / "notebook") as visitor:
+    clock = Clock()
+    with notebook(tmp_path / "notebook", clock) as visitor:
         visitor.enter()
         visitor.begin()
         entry = visitor.write_down("<b>First</b> \u0631\u0633\u0627\u0644\u0629", threat="1")
@@ -194,12 +196,18 @@ def test_hostile_evidence_does_not_run_and_every_room_is_held_to_axe(chromium: A
         visitor.post("/people/new/order", {"kind": "No contact order", "forbids": "All", "from_on": "2026-01-01"})
         stopped = visitor.write_down("Another")
         visitor.post(f"/notes/{stopped}/add", {"age": "unsure"})
+        letter = visitor.add_file(entry, "letter.pdf", b"%PDF-1.4")
+        proof = keep_a_proof(vault_of(visitor))
+        saving = visitor.let_in(entry).replace("/file/", "/page/")
+        visitor.running.desk.job = Waiting(entry)
+        clock.at += timedelta(days=40)
         browser = chromium.launch(executable_path=WINDOWLESS, args=ARGUMENTS)
         context = browser.new_context(viewport=NARROW)
         name, _, value = visitor.cookie.partition("=")
         address = visitor.running.address
         context.add_cookies([{"name": name, "value": value, "url": address.url("/")}])
         walker = Walker(context.new_page(), axe)
+        walker.page.route("**/wait", without_refresh)
         for name in names:
             answer = walker.page.goto(address.url(f"/files/{name}/raw"))
             assert answer.headers["content-type"] == "text/plain; charset=utf-8"
@@ -211,6 +219,7 @@ def test_hostile_evidence_does_not_run_and_every_room_is_held_to_axe(chromium: A
             f"{contact}/talk", "/papers/", "/read/", "/read/found-pictures", "/book/",
             f"/notes/{entry}/delete", "/nothing-here",
             "/people/new/work", f"{holder}/ask", f"{holder}/seen",
+            saving, "/wait", "/stamp", f"/files/{letter}/stamp", f"/files/{proof}/proof", f"/files/{letter}/hide",
         ):  # fmt: skip
             walker.page.goto(address.url(path))
             walker.look()
@@ -218,6 +227,38 @@ def test_hostile_evidence_does_not_run_and_every_room_is_held_to_axe(chromium: A
 
         assert not walker.left
         assert {said for said in walker.said if "404" not in said} == set()
+
+
+class Waiting:
+    """A page that is being saved, and never comes to an end."""
+
+    is_done, began = False, 0.0
+
+    def __init__(self, incident: str) -> None:
+        self.about = (incident, "adults", "https://a.example/", "none")
+
+    def call_off(self) -> None:
+        """Nothing runs."""
+
+
+def without_refresh(route: Any) -> None:
+    """The same page, that stays while it is looked at."""
+    answer = route.fetch()
+    route.fulfill(response=answer, headers={k: v for k, v in answer.headers.items() if k != "refresh"})
+
+
+def keep_a_proof(vault: Any) -> str:
+    """The name of a promise that can be asked about."""
+    from test_proofs import PRINT, SALT, promised
+
+    from casedesk.anchors.proof import begun
+    from casedesk.anchors.proofs_kept import MEDIA_TYPE
+    from casedesk.records import Evidence
+    from desk_vaults import NOW
+
+    file = vault.add_file([begun(PRINT, SALT, promised("https://calendar.example")).write()], "anchor.ots", NOW)
+    kept = Evidence(kind="export", file=file.file_id, media_type=MEDIA_TYPE, sha256=file.sha256, source="a.example")
+    return str(vault.add(kept, NOW).record_id)
 
 
 EVIL = """<!doctype html><title>evil</title><form method=post action="{url}"><input name=what value=planted>
