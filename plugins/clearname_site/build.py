@@ -106,7 +106,7 @@ def _build(
     known_good = passed_before(workshop.passed, workshop.staging, fingerprint)
     known_good += made.standing.files if made.standing.is_judged else ()
     passed = {entry.path for entry in known_good}
-    standing = gate.Standing(workshop.output, made.standing.paths)
+    standing = gate.Standing(workshop.output, made.standing.paths, made.standing.facts)
     findings = check_pages(workshop.staging, site, routes, passed, standing)
     allowed = as_the_theme_allows(findings, workshop.root, site)
     told = [name_source(problem, routes) for problem in allowed]
@@ -139,7 +139,7 @@ def _build(
         held=site.held,
         warnings=(*migrated, *site.warnings, *made.warnings, *in_reading_order(chain(*warned.values()))),
     )
-    noted = note_made(made.from_what, cleared.manifest.files, warned, fingerprint)
+    noted = note_made(made.from_what, cleared.manifest.files, warned, cleared.warnings, made.standing, fingerprint)
     write_state(workshop.state, workshop.root, key=key, inputs=inputs, files=files, report=_report(built), made=noted)
     return built
 

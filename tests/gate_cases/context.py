@@ -54,6 +54,9 @@ EXPLAINED: dict[str, Cases] = {
             "<p>Ask on girder-users@mail.example, please.</p>",
             '<p><a href="mailto:girder-announce@mail.example">The list</a></p>',
             "<p>girders@vger.mail.example</p>",
+            '<p><a href="https://lists.example/r/20260304-girder-rust-v2-3-0a1b2c3d4e5f@mail.example">The patch</a></p>',
+            "<p>Message 20260304101112.GA4417@mail.example has the numbers.</p>",
+            "<p>In reply to 0b1e5c7a-19c4-4d0e-8a77-3f5b2c9d1e60@mail.example.</p>",
         ),
         (
             "<p>The list of girders is long.</p>",
@@ -61,6 +64,24 @@ EXPLAINED: dict[str, Cases] = {
             "<p>Patches go to lists.example.org.</p>",
         ),
         ("<p>Patches go to gir<b>ders</b>@li\u200bsts.example.org.</p>", "<p>girders&#64;lists.example.org</p>"),
+    ),
+    "public-account": Cases(
+        (
+            "<p>Kammerchor Westhall e. V., IBAN DE89 3704 0044 0532 0130 00</p>",
+            "<p>Donations to the hill club: Westhall Bank, IBAN GB29 NWBK 6016 1331 9268 19</p>",
+            "<h2>The parish</h2>\n<p>Gifts: DE89370400440532013000</p>",
+            "<p>Konto stowarzyszenia: PL61 1090 1014 0000 0712 1981 2874</p>",
+            "<p>Spendenkonto des Fördervereins: DE89 3704 0044 0532 0130 00, BIC COBADEFFXXX</p>",
+        ),
+        (
+            "<p>The choir takes gifts in a hat.</p>",
+            "<p>The club has 1234567 members and one account.</p>",
+            "<p>Donations to the parish go by post.</p>",
+        ),
+        (
+            "<p>Kammer<b>chor</b> Westhall, IBAN DE89\u200b 3704 0044 0532 0130 00</p>",
+            "<p>Κammerсhor Westhall, IBAN DE89&#160;3704 0044 0532 0130 00</p>",
+        ),
     ),
     "public-number": Cases(
         (
@@ -96,6 +117,8 @@ EXPLAINED: dict[str, Cases] = {
     "relative-told": Cases(
         (
             "<p>My uncle Josef died in 1914 at Ypres.</p>",
+            "<p>My late father Josef taught me to plane.</p>",
+            "<p>My aunt Hanna was a weaver until 1936.</p>",
             "<p>My grandfather Venn opened the shop in 1911.</p>",
             "<p>My grandfather Venn sold candles.</p>",
             "<p>The book is dedicated to my daughter Mia.</p>",
@@ -131,6 +154,20 @@ STRICT: dict[str, tuple[str, ...]] = {
         "<p>Write to jane-dev@mail.example.</p>",
         "<p>Write to jane@listings.mail.example.</p>",
         "<blockquote><p>Ask on girder-users@mail.example.</p></blockquote>",
+        "<p>20260304101112.4417-1-jane.doe@mail.example</p>",
+        "<p>19870203-jane@mail.example</p>",
+        "<p>jane.20260304@mail.example</p>",
+    ),
+    "register-number": (
+        "<p>Donations: DE89 3704 0044 0532 0130 00</p>",
+        "<p>Donations: Ina Berg, DE89 3704 0044 0532 0130 00</p>",
+        "<p>Ina Berg, choir, DE89 3704 0044 0532 0130 00</p>",
+        "<p>Ina Berg, treasurer of the choir, DE89 3704 0044 0532 0130 00</p>",
+        "<p>Maya Lindqvist for the choir, IBAN DE89 3704 0044 0532 0130 00</p>",
+        "<p>My account for the fees of the club is DE89 3704 0044 0532 0130 00.</p>",
+        "<p>The choir pays her fee to DE89 3704 0044 0532 0130 00.</p>",
+        "<p>The choir, fees: 4539 1488 0343 6467</p>",
+        "<blockquote><p>The choir, IBAN DE89 3704 0044 0532 0130 00</p></blockquote>",
     ),
     "postal-address": (
         "<p>I live above the shop at 14 Elm Road.</p>",
@@ -190,6 +227,8 @@ STRICT: dict[str, tuple[str, ...]] = {
         "<p>My sister Henrike restores organs of the 18th century.</p>",
         "<p>My daughter Mia, born in 1911 style, sings.</p>",
         "<p>My mother Ada died in 1998.</p>",
+        "<p>My late daughter Mia was nine.</p>",
+        "<p>My father Josef came late.</p>",
         "<p>My mother Ada sold candles.</p>",
         "<p>My grandmother Ada lives by the canal.</p>",
         "<p>The book is dedicated to my daughter Mia, who is seven years old.</p>",

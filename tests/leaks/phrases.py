@@ -40,6 +40,11 @@ PHRASES: dict[str, tuple[str, ...]] = {
         "The list is girder-users@mail.example.",
         "Ask on girder-announce@lists.example.org first.",
     ),
+    "public-account": (
+        "Kammerchor Westhall e. V., IBAN DE89 3704 0044 0532 0130 00",
+        "Donations to the hill club: IBAN GB29 NWBK 6016 1331 9268 19",
+        "Konto stowarzyszenia: PL61 1090 1014 0000 0712 1981 2874",
+    ),
     "public-number": (
         "The library takes bookings on 01632 960461.",
         "Box office: 020 7946 0321",
@@ -67,6 +72,9 @@ PHRASES: dict[str, tuple[str, ...]] = {
         "The other card is 5500 0055 5555 5559.",
         "My social security number is 123-45-6789.",
         "NL91 ABNA 0417 1643 00 is the account of the choir.",
+        "Pay into GB82WEST12345698765432, please.",
+        "My account is DE89370400440532013000.",
+        "FR1420041010050500013M02606 is where the fee goes.",
     ),
     "birth-date": (
         "I was born on 14 March 1987 during a storm.",

@@ -24,6 +24,7 @@ _SAME = {
     "accusation-near": frozenset({"accusation"}),
     "mail-list": frozenset({"email-address"}),
     "public-address": frozenset({"postal-address"}),
+    "public-account": frozenset({"register-number"}),
     "public-number": frozenset({"phone-number"}),
     "public-position": frozenset({"place-on-map"}),
     "relative-told": frozenset({"relative-named"}),

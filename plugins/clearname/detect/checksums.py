@@ -10,6 +10,8 @@ from clearname.patterns import later
 
 _IBAN = later(r"(?<![\w-])[A-Z]{2}\d{2}(?:[ -]?[A-Z0-9]{4}){2,7}(?:[ -]?[A-Z0-9]{1,3})?(?![\w])")
 _CARD = later(r"(?<![\w.,+-])\d(?:[ -]?\d){12,18}(?![\w-])(?![.,]\d)")
+_MOMENT = later(r"20\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:[01]\d|2[0-3])[0-5]\d[0-5]\d")
+"""A day and its time without anything between: no card with fourteen digits begins so."""
 _ELEVEN = later(r"(?<![\w.+-])\d{6}[ ]?\d{5}(?![\w-])")
 _SWEDISH = later(r"(?<![\w.-])(?:19|20)?(\d{6})[-+](\d{4})(?![\w-])")
 _FINNISH = later(r"(?<![\w-])(\d{6})[-+A-FU-Y](\d{3})([0-9A-FHJ-NPR-Y])(?![\w-])")
@@ -34,7 +36,7 @@ def find_account_numbers(text: str) -> Iterator[tuple[int, int]]:
                 break
     for match in _CARD.finditer(text):
         digits = re.sub(r"\D", "", match[0])
-        if 13 <= len(digits) <= 19 and digits[0] in "23456" and _luhn(digits):
+        if 13 <= len(digits) <= 19 and digits[0] in "23456" and _luhn(digits) and not _MOMENT.fullmatch(digits):
             yield match.span()
 
 

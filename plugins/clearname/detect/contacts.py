@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from clearname.detect.calling import is_to_call
 from clearname.detect.other_numbers import is_day, is_other_number, is_registered
 from clearname.patterns import later
 
@@ -41,12 +42,6 @@ _MAY_BE_SPELLED = later(r"[\[({<]\s*(?:at|@|\.)\s*[\])}>]", re.IGNORECASE)
 
 _CANDIDATE = later(r"[(+0-9](?:[ ]?[+0-9])?[0-9 \t().\-/\u00a0\u2010-\u2015]{4,26}[0-9]")
 _SEVEN_DIGITS = later(r"[0-9](?:[^0-9]{0,4}[0-9]){6}")
-_WORDS_BEFORE = later(
-    r"(?:(?<!\w)(?:tel(?:e(?:ph?on|fon)\w*)?|(?:cell)?phone|mobile?|cell|call|ring|text|whatsapp|signal|fax|handy|dial|"
-    r"sms|t\u00e9l|m\u00f3vil)|numm?er|number|\u260e|\u2706|\U0001f4de|\U0001f4f1)"
-    r"\W{0,3}(?:me |us |no\W|at |on |is |nr\W|:|\s){0,3}\W{0,3}$",
-    re.IGNORECASE,
-)
 _NORTH_AMERICAN = later(r"(?:1[ .-])?(?:\([2-9]\d\d\)[ ]?|[2-9]\d\d[ .-])\d{3}[ .-]\d{4}")
 # Where a language says nothing else, numbers are read as people write them there.
 _REGIONS = {
@@ -182,7 +177,7 @@ def _is_phone(text: str, match: re.Match[str], digits: str, regions: tuple[str, 
     before = text[max(0, match.start() - 24) : match.start()]
     if is_registered(before):
         return False
-    if _WORDS_BEFORE.search(before):
+    if is_to_call(before):
         return len(digits) <= 15 and not is_day(number)
     if is_other_number(number, digits, before, text[match.end() : match.end() + 12]):
         return False

@@ -9,9 +9,11 @@ from functools import cached_property, lru_cache
 from clearname.detect.addresses import find_postcodes, find_streets
 from clearname.detect.surroundings import Span, sentences_of
 from clearname.folding import fold
+from clearname.gate.fact import Stands
 from clearname.gate.sentence import HERE, OTHER, Sentence
 from clearname.patterns import later
 
+_TOWN = later(r"(?:\s|,|\|){0,3}(?:[^\W\d_][\w'-]*(?:\s|,|\|){1,3}){0,2}")
 _ADDRESS = later(r"qxa(\d+)q")
 
 
@@ -47,6 +49,17 @@ class Surroundings:
 
         return [Found(sentence(n), tuple(sentence(m) for m in (n - 1, n + 1) if 0 <= m < len(sentences))) for n in at]
 
+    def stands(self, secret: str, *, is_address: bool) -> Stands:
+        """What is said of these folded words, where nothing says that they are a public place's."""
+        places = self.found(secret)
+        sentences = [sentence for found in places for sentence in (found.own, *found.beside)]
+        if any(sentence.is_home for sentence in (self.announced, self.announced_closely, *sentences)):
+            return Stands.HOME
+        if any(found.own.is_mine or not found.own.is_of_nobody for found in places):
+            return Stands.HOME
+        is_alone = all(found.own.is_told_of_nobody if is_address else found.own.is_bare for found in places)
+        return Stands.ALONE if places and is_alone else Stands.STRICT
+
     @cached_property
     def announced(self) -> Sentence:
         """The heading as a sentence."""
@@ -73,11 +86,13 @@ def _split(plain: str) -> tuple[tuple[str, ...], tuple[str, ...], dict[int, int]
 
 
 def _merged(plain: str) -> Iterator[Span]:
-    """Addresses and postcodes; those that overlap as one."""
+    """Addresses and postcodes; those that overlap as one, and a street with the town and the postcode behind it."""
     start = end = 0
-    for first, last in sorted((*find_streets(plain), *find_postcodes(plain))):
-        if first >= end and end:
+    codes = set(find_postcodes(plain))
+    for first, last in sorted((*find_streets(plain), *codes)):
+        is_one = first < end or (end > 0 and (first, last) in codes and bool(_TOWN.fullmatch(plain, end, first)))
+        if not is_one and end:
             yield start, end
-        start, end = (start, max(end, last)) if first < end else (first, last)
+        start, end = (start, max(end, last)) if is_one else (first, last)
     if end:
         yield start, end

@@ -26,6 +26,7 @@ from clearname.gate.interface import Check, Facts, Finding, Level, Strength, mas
 from clearname.gate.manifest import build_manifest, entry_of, read_output, walk_output
 from clearname.gate.notes import with_notes
 from clearname.gate.output_file import OutputFile
+from clearname.gate.repeated import explain_repeated
 from clearname.gate.rules import found
 from clearname.gate.waivers import Outcome, Waiver, apply_waivers
 from clearname.model import FileEntry, Manifest
@@ -45,6 +46,8 @@ class Standing(NamedTuple):
 
     folder: Path
     paths: frozenset[str]
+    explained: frozenset[str] = frozenset()
+    """What is explained in those of them that are not read again: the `digest` of each `Fact`."""
 
 
 NOWHERE = Standing(Path(), frozenset())
@@ -212,6 +215,7 @@ def _judge(
             findings += example
             example_seen = bool(example)
     findings += whole.check_size(entries)
+    findings = explain_repeated(findings, standing.explained)
     if progress is not None:
         progress(len(paths), len(paths))
     return tuple(sorted({_shown(finding, facts) for finding in findings})), Manifest(tuple(entries))

@@ -12,24 +12,27 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import cached_property
 
-from clearname.detect.lists import is_list_address
+from clearname.detect.lists import is_list_address, is_message_number
 from clearname.folding import decode, fold
 from clearname.gate.announced import Block, announcement_of, blocks_of, in_lines, joined, text_of
 from clearname.gate.around import Surroundings
 from clearname.gate.attack.closed import is_closed_case
+from clearname.gate.fact import Stands
 from clearname.gate.interface import Facts, Mark
 from clearname.gate.json_strings import strings_of
 from clearname.gate.markup import Element
 from clearname.gate.output_file import Kind, OutputFile
 from clearname.gate.passage import Passage
+from clearname.gate.personal.accounts import is_public_account
 from clearname.gate.personal.public import is_public_address, is_public_number, is_public_position
 from clearname.gate.personal.told import is_told_of
 
 Explain = Callable[[str, Surroundings, Facts], bool]
 MILDER: dict[str, tuple[str, Explain]] = {
     "postal-address": ("public-address", is_public_address),
-    "email-address": ("mail-list", lambda secret, *_: is_list_address(secret)),
+    "email-address": ("mail-list", lambda secret, *_: is_list_address(secret) or is_message_number(secret)),
     "phone-number": ("public-number", is_public_number),
+    "register-number": ("public-account", is_public_account),
     "place-on-map": ("public-position", is_public_position),
     "relative-named": ("relative-told", lambda secret, around, _: is_told_of(secret, around)),
     "open-case": ("case-told", lambda secret, around, _: is_closed_case(secret, around)),
@@ -40,6 +43,9 @@ _MOST_KEPT = 4096
 """Findings of which it is kept whether something explains them."""
 _LEAST_WORDS = 3
 """Words from which on a value or a string is a text that says something of what stands in it."""
+_WITH_STRINGS = (Kind.HTML, Kind.XML, Kind.JSON)
+"""Files in which a string for machines may stand alone."""
+_WORST_FIRST = (Stands.HOME, Stands.STRICT, Stands.ALONE)
 
 
 class InContext:
@@ -54,7 +60,8 @@ class InContext:
         if mark.code not in MILDER:
             return mark
         around = self._of_block(text, mark.secret) if seen else self._of_string(text)
-        return self._judged(mark, around)
+        is_bare = not seen and not around and self._file.kind in _WITH_STRINGS
+        return replace(mark, stands=Stands.ALONE) if is_bare else self._judged(mark, around)
 
     def of_element(self, mark: Mark, element: Element) -> Mark:
         """The finding in the values of an element: by the value that holds it, else by the text around the element."""
@@ -73,9 +80,12 @@ class InContext:
         return self._judged(mark, around)
 
     def _judged(self, mark: Mark, around: list[Surroundings]) -> Mark:
-        if mark.secret and around and all(self._is_explained(mark, each) for each in around):
-            return replace(mark, code=MILDER[mark.code][0])
-        return mark
+        if not mark.secret or not around:
+            return mark
+        if all(self._is_explained(mark, each) for each in around):
+            return replace(mark, code=MILDER[mark.code][0], stands=Stands.EXPLAINED)
+        told = {each.stands(mark.secret, is_address=mark.code == "postal-address") for each in around}
+        return replace(mark, stands=next((one for one in _WORST_FIRST if one in told), Stands.STRICT))
 
     def _is_explained(self, mark: Mark, around: Surroundings) -> bool:
         """Asked once for what stands at the foot of every page."""

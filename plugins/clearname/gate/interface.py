@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 
 from clearname.detect.contacts import regions_of
 from clearname.gate.clean import Clean
+from clearname.gate.fact import NO_FACT, Fact, Stands
 from clearname.gate.lists import PrivateLists
 from clearname.problems import Problem, Severity
 from clearname.settings import Settings
@@ -83,6 +84,8 @@ class Finding:
     """See `Rule`."""
     pin: str = ""
     """Digest of the rule, the passage and what was found in it; a waiver holds for nothing else."""
+    fact: Fact = NO_FACT
+    """What was found wherever it stands, and what is said of it here; see `repeated`."""
 
     @property
     def stops(self) -> bool:
@@ -117,6 +120,7 @@ class Mark:
     """What was found, folded; to be masked, and to find its line by."""
     shown: str = ""
     """What may be shown as it is."""
+    stands: Stands = Stands.STRICT
 
 
 Check = Callable[["OutputFile", "Facts"], Iterable[Finding]]

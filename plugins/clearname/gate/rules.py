@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from clearname.gate.fact import fact_of
 from clearname.gate.interface import Finding, Mark, Rule, mask
 from clearname.gate.table import attack, files, pages, personal, supporters, whole
 from clearname.text import digest, printable
@@ -11,7 +13,7 @@ from clearname.text import digest, printable
 if TYPE_CHECKING:
     from clearname.gate.output_file import OutputFile
 
-VERSION = 19
+VERSION = 20
 """Grows with every change of what a rule finds; what passed under an earlier one is looked at again."""
 
 RULES: tuple[Rule, ...] = (
@@ -49,4 +51,14 @@ def found(
 
 def found_mark(mark: Mark, file: OutputFile, line: int = 0, passage: str = "") -> Finding:
     """The finding of a mark in `file`; see `found`."""
-    return found(mark.code, file, line, secret=mark.secret, shown=mark.shown, passage=passage)
+    finding = found(mark.code, file, line, secret=mark.secret, shown=mark.shown, passage=passage)
+    return replace(finding, fact=fact_of(mark.secret, mark.stands)) if mark.stands else finding
+
+
+def as_milder(finding: Finding, code: str) -> Finding:
+    """The same finding by the rule `code`, where another file explains it."""
+    rule, pin = _BY_CODE[code], digest(f"{code}\0{finding.pin}".encode())
+    return replace(
+        finding, rule=rule.id, code=code, level=rule.level, why=rule.why, fix=rule.fix, judgement=rule.judgement,
+        pin=pin,
+    )  # fmt: skip

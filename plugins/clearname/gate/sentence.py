@@ -9,6 +9,7 @@ from functools import cached_property
 
 from clearname.detect.surroundings import Span, word_list
 from clearname.folding import fold, words_of
+from clearname.gate.street_names import STREET_NAMES
 from clearname.patterns import later
 
 HERE = "qxhereq"
@@ -27,24 +28,16 @@ _OWN_ADDRESS = 5
 """Words within which a place has an address of its own behind it."""
 _BESIDE = 4
 """Words before a public place among which one says that it is somewhere else."""
-_STREET_NAMES = later(
-    r"(?<![\w'-])[\w'-]+ (?:street|st|road|rd|avenue|ave|lane|drive|close|crescent|terrace|square|boulevard|gardens"
-    r"|grove|mews|row|hill)(?!\w)"
-    r"|(?<!\w)\w+(?:strasse|str\.|weg|gasse|platz|allee|straat|laan|plein|gracht|gatan|vagen|gata|gaten|gade|vej|veien"
-    r"|vegen)(?!\w)"
-    r"|(?<!\w)(?:rue|avenue|boulevard|chemin|impasse|quai|calle|avenida|paseo|plaza|via|viale|piazza|corso|rua|travessa"
-    r"|praca|ulica|ul\.) (?:(?:de|du|des|la|le|les|del|della|da|do|dos|das|dei|l'|d') ?){0,2}\w+"
-    rf"|(?<!\w)(?:{fold('улица')}|{fold('ул')}\.|{fold('вулиця')}|{fold('вул')}\.) \w+"
-)
 # By which an "i" is the English one: it is a small word of many languages.
 _ENGLISH = frozenset({
     "am", "and", "back", "be", "can", "come", "every", "from", "get", "had", "have", "live", "my", "of", "the", "then",
     "there", "this", "was", "when", "will", "with", "work", "you",
 })  # fmt: skip
 _JOINED = later(
-    r"(?:^|[,:;|()\[\]/-]|(?<!\w)(?:at|in|on|is|are|was|were|of|from|off|under|address|number|telephone|phone|tel"
+    r"(?:^|[,:;|()\[\]/\u060c\u061b-]|(?<!\w)(?:at|in|on|is|are|was|were|of|from|off|under|address|number|telephone|phone|tel"
     r"|(?:moved|came|went|relocated) to|der|die|das|dem|den|am|an|auf|steht|ist|war|bei|unter|au|a|est|sont|sis"
-    r"|sise|situee?|du|le|la|en|esta|de|del|sita|alla|al|e|na|no|em|fica|aan|op|van|het|pa|i|ligger|lag|finns|przy|w|pod"
+    r"|sise|situee?|du|le|la|en|esta|de|del|sita|alla|al|e|na|no|em|fica|aan|op|van|het|pa|i|ligger|lag|finns|przy|w|pod|vid|ved|hos"
+    r"|osoitteessa|osoite|sijaitsee|sijaitsevat|presso|zur|zum|sito|sise a|adresi"
     rf"|{'|'.join(map(fold, ('в', 'на', 'по', 'у', 'ул.', 'вул.', 'في', 'على', 'адрес', 'адреса')))})"
     r"(?: (?:the|number|no\.?|nr\.?|numero|n°))?)\s*$"
 )
@@ -59,31 +52,14 @@ _NEW = "qxnewq"
 """Stands for an address behind which something else begins that has the next one."""
 _OFFICER = 6
 """Words before an institution among which somebody is named who holds an office in it."""
-_AND = frozenset(
-    map(
-        fold,
-        (
-            "and",
-            "then",
-            "und",
-            "dann",
-            "puis",
-            "et",
-            "luego",
-            "y",
-            "poi",
-            "och",
-            "og",
-            "oraz",
-            "potem",
-            "и",
-            "потом",
-            "та",
-            "потім",
-            "ثم",
-        ),
-    )
-)
+_WE = frozenset({"we", "us", "wir", "uns", "nous", "nosotros", "nosotras", "noi", "wij"})
+"""Of the words for several who write, those that say of nothing that it is theirs."""
+_OF = tuple([word] for word in ("of", "in", "von", "de", "d", "del", "di", "da", "do", "van", "w", "i"))
+"""Before the town of a body."""
+_AND = frozenset(map(fold, (
+    "and", "then", "und", "dann", "puis", "et", "luego", "y", "poi", "och", "og", "oraz", "potem", "и", "потом", "та",
+    "потім", "ثم",
+)))  # fmt: skip
 """Behind one of these, the address is no longer the place's."""
 _APART = frozenset(map(fold, (
     "then", "and", "to", "with", "after", "before", "by", "until", "or", "for", "dann", "und", "nach", "mit", "puis",
@@ -111,8 +87,12 @@ class Sentence:
     @cached_property
     def is_home(self) -> bool:
         """Whether it speaks of somebody's home."""
-        harmless = {at for first, last in word_list("no home").find(self.words) for at in range(first, last)}
-        return any(not harmless.issuperset(range(*span)) for span in word_list("home").find(self.words))
+        return self._has_home_but("no home")
+
+    @cached_property
+    def is_home_now(self) -> bool:
+        """The same where it is told of long ago: tenants and neighbours of then are no more."""
+        return self.is_home and self._has_home_but("no home", "home then")
 
     @cached_property
     def is_mine(self) -> bool:
@@ -137,20 +117,23 @@ class Sentence:
         rooms: bool = True,
         outdoors: bool = False,
         only_itself: bool = False,
+        works: bool = False,
     ) -> list[Span]:
         """
         At which words public places stand that are not just beside what is meant.
 
         `names`: folded words of bodies that are public; `rooms`: whether a studio that is open to others counts;
-        `outdoors`: whether a summit does.
+        `outdoors`: whether a summit does; `works`: whether a building does, as in the list of an architect.
         `only_itself`: not those of which it is said that somebody teaches or works there.
         """
         words = self._without_streets
         spans = word_list("venue").find(words) + self._institutions + self._events
         if rooms and self.has("open"):
             spans += word_list("room").find(words)
+        if works and self._is_of_others:
+            spans += word_list("building").find(words)
         if outdoors:
-            spans += word_list("outdoors").find(words)
+            spans += word_list("outdoors").find(words) + (word_list("sites").find(words) if self._is_of_others else [])
         spans += [span for name in names for span in _find_name(name, words)]
         without = ("beside", "goes there") if only_itself else ("beside",)
         return [span for span in spans if not self._is_beside(*span, without)]
@@ -170,10 +153,14 @@ class Sentence:
             return False
         if last <= here.start:
             is_officer = bool(word_list("officer").find(words[max(0, first - _OFFICER) : last]))
-            most = 1 if is_officer else min(most, _NAMED) if place in self._institutions else most
+            if is_officer and not _is_rest_of_name(between):
+                most = 1
+            elif place in self._institutions:
+                most = min(most, _NAMED)
             return len(between) <= most and (self.is_joined or not between) and _AND.isdisjoint(between)
         has_own = {OTHER, _NEW} & set(words[last : last + _OWN_ADDRESS])
-        near = len(between) <= min(most, _BEHIND) and place not in self._institutions and not has_own
+        is_body = place in self._institutions and place not in word_list("venue").find(words)
+        near = len(between) <= min(most, _BEHIND) and not is_body and not has_own
         return near and self.is_joined and _APART.isdisjoint(between)
 
     @cached_property
@@ -186,6 +173,29 @@ class Sentence:
         """Whether little else stands in it, and nobody is spoken of: it belongs to what stands above or before."""
         others = [word for word in self._without_streets if word not in (HERE, OTHER, _NEW) and not word.isdigit()]
         return len(others) <= _ENTRY and self.is_of_nobody
+
+    @cached_property
+    def is_bare(self) -> bool:
+        """Whether nothing stands before the address but a town or a word such as "address", and little behind it."""
+        words = self._without_streets
+        before = words[: min((here.start for here in self.here), default=0)]
+        labels = {at for span in word_list("where").find(before) for at in range(*span)}
+        return self.is_entry and len(before) - len(labels) <= 1
+
+    @property
+    def is_told_of_nobody(self) -> bool:
+        """Whether nobody is spoken of in it, and nothing that comes there by post."""
+        return self._is_of_others and not self.has("post")
+
+    @property
+    def _is_of_others(self) -> bool:
+        ours = [self.words[first] for first, _ in word_list("ours").find(self.words)]
+        return self.is_of_nobody and not self.is_mine and _WE.issuperset(ours)
+
+    def _has_home_but(self, *harmless: str) -> bool:
+        spans = [span for section in harmless for span in word_list(section).find(self.words)]
+        covered = {at for span in spans for at in range(*span)}
+        return any(not covered.issuperset(range(*span)) for span in word_list("home").find(self.words))
 
     @cached_property
     def _institutions(self) -> list[Span]:
@@ -209,7 +219,7 @@ class Sentence:
 
     @cached_property
     def _without_streets(self) -> list[str]:
-        return words_of(_STREET_NAMES.sub(f" {OTHER} ", _NEXT.sub(_parted, self.text)))
+        return words_of(STREET_NAMES.sub(f" {OTHER} ", _NEXT.sub(_parted, self.text)))
 
     def _is_beside(self, first: int, last: int, without: tuple[str, ...]) -> bool:
         words = self._without_streets
@@ -224,6 +234,11 @@ def _parted(match: re.Match[str]) -> str:
     """Two addresses and what stands between them, the first as `_NEW` where something else has the second."""
     is_same = _SAME_LIST.fullmatch(match["between"])
     return match[0] if is_same else f" {_NEW} {match['between']} {HERE}"
+
+
+def _is_rest_of_name(between: list[str]) -> bool:
+    """Whether "of Westhall" stands there, after "court"."""
+    return len(between) <= _TOWN and between[:1] in _OF
 
 
 def _find_name(name: tuple[str, ...], words: list[str]) -> list[Span]:

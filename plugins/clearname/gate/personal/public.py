@@ -7,15 +7,17 @@ from functools import lru_cache
 from clearname.detect.pockets import is_mobile
 from clearname.detect.surroundings import word_list
 from clearname.folding import fold, words_of
-from clearname.gate.around import Surroundings
+from clearname.gate.around import Found, Surroundings
 from clearname.gate.interface import Facts
-from clearname.gate.sentence import Sentence
+from clearname.gate.personal.long_ago import is_long_ago
+from clearname.gate.sentence import HERE, Sentence
 from clearname.gate.terms import names_of
 from clearname.patterns import later
 
 _NEAR, _NEARER = 14, 4
 """Words between a public place and its address; and where the writer speaks of themselves in the same sentence."""
-_CENTURY = later(r"(?<![\w.,-])(?:1[0-8]\d\d|19[0-3]\d)s?(?!\w)|(?<!\w)\w+ century|(?<!\w)\w*jahrhundert\w*")
+_YEAR_BEHIND = later(rf"{HERE}[\s,(]{{1,3}}(?:19|20)\d\d(?!\w)")
+"""As architects write it of works."""
 _POST_BOX = later(r"p\.? ?o\.? ?box|postfach")
 _FOLLOWING = later(r"glympse|strava|life360|findmy|locationsharing|live-map|komoot|what3words|w3w")
 """Links and words that lead to somebody who moves, or to one door."""
@@ -38,7 +40,18 @@ def is_public_number(secret: str, around: Surroundings, facts: Facts) -> bool:
         return False
     if any(found.own.has("mobile") or found.own.is_mine for found in around.found(secret)):
         return False
-    return _is_public(secret, around, _public_names(facts), rooms=False, long_ago=False)
+    return _takes_orders(secret, around) or _is_public(
+        secret, around, _public_names(facts), rooms=False, long_ago=False
+    )
+
+
+def _takes_orders(secret: str, around: Surroundings) -> bool:
+    """Whether strangers order or book on it, as each place says."""
+    told = [(found.own, *found.beside, around.announced, around.announced_closely) for found in around.found(secret)]
+    return bool(told) and all(
+        own.has("orders") and own.is_of_nobody and not any(each.is_home for each in (own, *others))
+        for own, *others in told
+    )
 
 
 def _is_public(
@@ -47,46 +60,46 @@ def _is_public(
 ) -> bool:  # fmt: skip
     """Words of a home win over all others, and where nothing says what it is, it is none."""
     places = around.found(secret)
-    if not places or around.announced.is_home or around.announced_closely.is_home:
-        return False
-    for own, beside in ((found.own, found.beside) for found in places):
-        if own.is_home or any(sentence.is_home for sentence in beside):
+    above = (around.announced, around.announced_closely)
+    for found in places:
+        own = found.own
+        is_then = long_ago and is_long_ago(found, around)
+        if any(each.is_home_now if is_then else each.is_home for each in (own, *found.beside, *above)):
             return False
-        if is_box or (long_ago and _is_long_ago(own)):
+        if is_box or is_then:
             continue
-        named = own.public(names, rooms=rooms, outdoors=outdoors)
+        is_work = _YEAR_BEHIND.search(own.text) or any(each.has("works") for each in (own, *found.beside, *above))
+        works = rooms and bool(is_work)
+        named = own.public(names, rooms=rooms, outdoors=outdoors, works=works)
         most = _NEARER if own.is_mine else _NEAR
         if all(any(own.is_near(place, here, most) for place in named) for here in own.here):
             continue
-        if own.is_mine or not own.is_joined or not _is_told_beside(around, own, beside, names, rooms, outdoors):
+        if own.is_mine or not own.is_joined or not _is_told_beside(around, found, names, rooms, outdoors):
             return False
-    return True
+    return bool(places)
 
 
-def _is_told_beside(
-    around: Surroundings, own: Sentence, beside: tuple[Sentence, ...], names: Names, rooms: bool, outdoors: bool
-) -> bool:  # fmt: skip
+def _is_told_beside(around: Surroundings, found: Found, names: Names, rooms: bool, outdoors: bool) -> bool:
     """
     Whether what stands above or beside says whose it is.
 
-    A heading that announces a shop or its hours does so for the text below; the line before a list, the head of a
-    column and the sentences beside do where nothing but the address stands here. No body in another sentence does.
+    A heading that announces a shop or its hours does so for the text below; one that names a public place for what
+    stands there without other words; the line before a list, the head of a column and the sentences beside do where
+    nothing but the address stands here. No body in another sentence does.
     """
+    own = found.own
     if around.announced.has("announcing") and own.is_of_nobody:
         return True
-    above = around.announced_closely
-    if above.public(names, rooms=rooms, outdoors=outdoors, only_itself=True) and own.is_of_nobody:
+
+    def says_it(sentence: Sentence) -> bool:
+        return bool(sentence.public(names, rooms=rooms, outdoors=outdoors, only_itself=True, works=rooms))
+
+    if own.is_of_nobody and says_it(around.announced_closely):
         return True
-    others = [sentence for sentence in beside if not sentence.is_mine and not sentence.has("institution")]
-    return own.is_entry and any(
-        other.public(names, rooms=rooms, outdoors=outdoors, only_itself=True) for other in others
-    )
-
-
-def _is_long_ago(sentence: Sentence) -> bool:
-    """Told of others, with a year or a century in which nobody alive was grown up."""
-    told = _CENTURY.search(sentence.text) and sentence.has("past")
-    return bool(told) and not sentence.has("ours") and not sentence.is_mine
+    if own.is_bare and not around.announced.has("officer") and says_it(around.announced):
+        return True
+    others = [each for each in found.beside if not each.is_mine and not each.has("institution")]
+    return own.is_entry and any(map(says_it, others))
 
 
 def _public_names(facts: Facts) -> Names:

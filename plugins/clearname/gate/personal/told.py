@@ -6,7 +6,12 @@ from clearname.gate.around import Surroundings
 from clearname.gate.sentence import Sentence
 from clearname.patterns import later
 
-_LONG_AGO = later(r"(?<![\w.,-])(?:1[0-8]\d\d|19[01]\d)(?!\w)")
+_LONG_AGO = later(r"(?<![\w.,-])(?:1[0-8]\d\d|19[0-3]\d)(?!\w)")
+_LATE = later(
+    r"(?<!\w)(?:late|verstorben\w*|seliger?|difunt[oa]|falecid[oa]|overleden|defunt[oa]|avlidn\w+|avdode|zmarl\w+"
+    r"|rahmetli|merhum) "
+)
+"""Before the word for a relative: who is dead."""
 _OUR = later(r"(?:our|unser\w*|notre|nos|nuestr\w*|noss\w*|nostr\w*|onze|nasz\w*|наш\w*) ")
 _OF_FAITH = later(
     r"(?<!\w)(?:abra(?:ha)?m|abrahamo|ibrahim|adam|eve|mary|maria|marie|isaac|jacob|moses|noah|jesus|francis|franziskus"
@@ -27,6 +32,8 @@ def _is_harmless(secret: str, sentence: Sentence) -> bool:
     if sentence.has("dedicated") and sentence.has("book"):
         return True
     if kin.has("elders") and sentence.has("past", "dead") and _LONG_AGO.search(sentence.text):
+        return True
+    if kin.has("elders") and _LATE.search(secret):
         return True
     if kin.has("grandparents") and sentence.has("past", "made", "dead"):
         return True
