@@ -9,8 +9,9 @@ import pytest
 
 from clearname.gate.rules import rule_of
 from clearname.settings import GateSettings, Organisation
+from gate_cases.more_places import PRIVATE, PUBLIC
 from gate_cases.pieces import FEED, A, data
-from gate_help import FACTS, SETTINGS, card, codes, page, pdf
+from gate_help import FACTS, SETTINGS, card, codes, found_in, page, pdf
 
 SHOP = "The shop is at 14 Elm Road."
 
@@ -145,3 +146,31 @@ def test_a_place_where_somebody_goes_or_was_explains_no_address(words):
 
 def test_where_somebody_teaches_is_public_where_the_address_is_said_of_it():
     assert codes(A, page("<p>Maya teaches at the music school, 14 Elm Road.</p>")) == {"public-address"}
+
+
+def test_pages_of_honest_people_stop_nowhere():
+    assert [case for case in PUBLIC if any(finding.stops for finding in found_in(A, page(case)))] == []
+
+
+def test_pages_like_them_with_a_home_or_somebodys_own_number_all_stop():
+    assert [case for case in PRIVATE if not any(finding.stops for finding in found_in(A, page(case)))] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Batch number 0312 451", "Chargennummer 0312451", "Stamp 20260304101112", "Orders before noon: 01632 960114"],
+)
+def test_a_number_of_another_thing_and_an_order_line_stop_nothing(text):
+    assert codes(A, page(f"<p>{text}</p>")) <= {"public-number"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "As a solicitor I will speak to young lawyers at the county court next month.",
+        "Next month I will talk to judges and lawyers about courts.",
+        "Als Anwältin werde ich nächste Woche vor Richtern und am Gericht über Verträge sprechen.",
+    ],
+)
+def test_who_works_at_courts_speaks_of_no_case(text):
+    assert "open-case" not in codes(A, page(f"<p>{text}</p>"))
