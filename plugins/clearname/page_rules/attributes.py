@@ -6,16 +6,18 @@ Source: HTML Living Standard, 5 "Microdata"; RDFa Core 1.1 and its initial conte
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
+from itertools import chain
 
 from clearname.page_rules.facts import SiteFacts
 from clearname.page_rules.page import BuiltPage
 from clearname.page_rules.rules import found
 from clearname.problems import Problem
 
-_ATTRIBUTES = frozenset({"itemscope", "itemprop", "typeof", "vocab"})
-"""Without one of these, or `property`, elements say nothing: further attributes only say of what."""
-_SIGNS = (b"itemscope", b"itemprop", b"typeof", b"vocab")
-"""The same in the bytes of a page: most have none and are done at once."""
+_IN_METAS = frozenset({"itemscope", "itemprop", "typeof", "vocab"})
+"""Without one of these elements say nothing: further attributes only say of what."""
+_ELSEWHERE = _IN_METAS | {"property"}
+"""In a meta, that is how shared links are described."""
 _OF_THINGS = frozenset({"schema", "foaf", "vcard", "v", "gr", "rev", "dc", "dc11", "dcterms", "sioc"})
 """Prefixes of RDFa that need no declaration; those of links that are shared (`og` and the like) are none of them."""
 
@@ -31,16 +33,13 @@ def _elements_that_say_more(page: BuiltPage) -> Iterator[str]:
     for name, attribute in (("meta", "property"), ("link", "rel"), ("a", "rel")):
         if any(_is_of_things(element.get(attribute) or "") for element in page.elements(name)):
             yield name
-    small = page.data.lower()
-    in_body = max(small.find(b"<body"), 0)
-    if small.find(b"property", in_body) < 0 and not any(sign in small for sign in _SIGNS):
-        return
     for name, elements in page.seen.elements.items():
-        own = _ATTRIBUTES if name == "meta" else _ATTRIBUTES | {"property"}
-        if not all(own.isdisjoint(attributes.keys()) for attributes in elements):
+        saying = _IN_METAS if name == "meta" else _ELSEWHERE
+        if not saying.isdisjoint(chain.from_iterable(elements)):
             yield name
 
 
+@lru_cache(maxsize=1024)
 def _is_of_things(terms: str) -> bool:
     """Whether one of the terms says something of a person or thing, by its prefix or as a whole address."""
     return ":" in terms and any(
