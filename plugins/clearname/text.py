@@ -41,6 +41,14 @@ def is_invisible(character: str) -> bool:
     return character in _INVISIBLE or unicodedata.category(character) in {"Cc", "Cf", "Cs", "Co", "Cn"}
 
 
+def has_invisible(text: str) -> bool:
+    """Whether one of its characters is invisible, a line end or tab among them."""
+    # Both at the speed of C; what is not printable may be a space that is seen.
+    if text.isprintable() and _INVISIBLE.isdisjoint(text):
+        return False
+    return any(map(is_invisible, text))
+
+
 def printable(untrusted: str, limit: int = 80) -> str:
     """
     The text as it may stand in a message or on a terminal, on one line.

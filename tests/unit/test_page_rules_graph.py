@@ -225,3 +225,9 @@ def test_messages_never_hold_the_words_of_a_supporter() -> None:
 
     assert "graph-unseen-quote" in {problem.code for problem in found}
     assert not [problem for problem in found if "SECRET" in str(problem)]
+
+
+def test_nothing_in_a_list_of_a_node_that_stands_on_many_pages_is_found_and_no_check_fails() -> None:
+    assert codes(in_graph("index.html", lambda nodes: node_of(nodes, "#person")["award"].append(None))) == [
+        "graph-empty"
+    ]

@@ -82,3 +82,10 @@ def test_line_ends_and_marks_of_an_editor_do_not_change_the_digest(data: bytes) 
 def test_a_letter_swapped_for_its_twin_changes_the_digest() -> None:
     assert text.text_digest(b"Ana") != text.text_digest("Аna".encode())
     assert text.text_digest("é".encode()) != text.text_digest("e\u0301".encode())
+
+
+@given(st.text())
+@example("\u2800a")
+@example("Zo\u00eb\u00a0\u200b")
+def test_a_text_has_invisible_characters_where_one_of_them_is(shown: str) -> None:
+    assert text.has_invisible(shown) == any(map(text.is_invisible, shown))

@@ -12,6 +12,7 @@ from clearname.page_rules.rules import found
 from clearname.page_rules.seen import Attributes, heading_of_plain, heading_of_tree
 from clearname.page_rules.shapes import can_be_read, shapes_of
 from clearname.page_rules.targets import path_of
+from clearname.patterns import later
 from clearname.problems import Problem
 from clearname.routes import Kind
 from clearname.structured_data.site_graph import GRAPH_FILE
@@ -21,6 +22,7 @@ _THIN = 20
 """Columns of a description below which it says nothing; a Chinese character takes two."""
 _FEEDS = frozenset({"application/atom+xml", "application/feed+json", "application/rss+xml"})
 _GRAPH = "application/ld+json"
+_SIGNS = later(r"[\W_]+")
 _FOR_MACHINES = _FEEDS | {_GRAPH}
 """Media types of links that are no version of the page in another language, whatever else they say."""
 
@@ -67,8 +69,8 @@ def _judge_description(page: BuiltPage, titles: Iterable[str]) -> Iterator[Probl
     if len(descriptions) != 1 or not descriptions[0].strip():
         yield found("head-description", page.path)
     elif page.route.kind is not Kind.ENDORSEMENT:  # few words of a supporter are no fault of anybody's
-        words, letters = shapes_of(descriptions[0]), _letters(descriptions[0])
-        is_thin = _columns(" ".join(words.split())) < _THIN or _columns(letters) * 2 < _THIN
+        words, letters = " ".join(shapes_of(descriptions[0]).split()), _letters(descriptions[0])
+        is_thin = _is_narrow(words, _THIN) or _is_narrow(letters, _THIN // 2)
         if is_thin or letters in map(_letters, (*titles, page.route.heading)):
             yield found("head-description-thin", page.path)
 
@@ -118,11 +120,11 @@ def _refreshing(page: BuiltPage) -> list[Attributes]:
 
 def _letters(words: str) -> str:
     """By which two texts are compared: without capitals, signs and spaces."""
-    return "".join(each for each in fold_latin(words) if each.isalnum())
+    return _SIGNS.sub("", fold_latin(words))
 
 
-def _columns(words: str) -> int:
-    return sum(2 if east_asian_width(character) in "WF" else 1 for character in words)
+def _is_narrow(words: str, columns: int) -> bool:
+    return len(words) < columns and sum(2 if east_asian_width(each) in "WF" else 1 for each in words) < columns
 
 
 HEAD_CHECKS: tuple[PageCheck, ...] = (check_basics, check_titles, check_address, check_other_forms)

@@ -17,7 +17,7 @@ from clearname.page_rules.rules import found
 from clearname.patterns import later
 from clearname.problems import Problem
 from clearname.structured_data.vocabulary import vocabulary
-from clearname.text import is_invisible
+from clearname.text import has_invisible
 
 _OF_SITE = later(r"website|card|portrait(-\d+x\d+)?|(org|work|press)-[A-Za-z0-9_.~%-]+")
 """Names in them are percent-encoded."""
@@ -147,7 +147,7 @@ def _needed(kinds: tuple[str, ...]) -> tuple[str, ...]:
 def _is_whole(value: Any) -> bool:
     if not isinstance(value, str) or not _WHOLE.fullmatch(value):
         return False
-    return value.isascii() or not any(map(is_invisible, value))
+    return value.isascii() or not has_invisible(value)
 
 
 @cache

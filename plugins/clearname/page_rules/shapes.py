@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from unicodedata import category
 
-from clearname.text import is_invisible
+from clearname.text import has_invisible, is_invisible
 
 _BLANK = frozenset("\u115f\u1160\u2800\u3164\uffa0")
 """Letters and signs that look like a space. Source: the Unicode Character Database."""
@@ -18,7 +18,9 @@ def can_be_read(words: str) -> bool:
 
 def shapes_of(words: str) -> str:
     """The words without marks that have no shape, which would disguise them."""
-    return words if words.isascii() else "".join(each for each in words if each.isspace() or not is_invisible(each))
+    if words.isascii() or not has_invisible(words):
+        return words
+    return "".join(each for each in words if each.isspace() or not is_invisible(each))
 
 
 def _has_shape(character: str) -> bool:
