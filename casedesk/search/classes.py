@@ -44,11 +44,18 @@ class Registry:
 
     def class_of(self, address: str, on: date) -> str:
         """One of `CLASSES`; `unknown` where nothing was said."""
-        said = self._said.get(address)
-        if said is None:
-            said = self._said[address] = tuple(self._said_of(address))
+        return self.classes_of((address,), on)[0]
+
+    def classes_of(self, addresses: Iterable[str], on: date) -> list[str]:
+        """The class of each on that day."""
         day = on.isoformat()
-        return next((is_a for from_on, is_a in said if from_on <= day), "unknown")
+        found = []
+        for address in addresses:
+            said = self._said.get(address)
+            if said is None:
+                said = self._said[address] = tuple(self._said_of(address))
+            found.append(next((is_a for from_on, is_a in said if from_on <= day), "unknown"))
+        return found
 
     def _said_of(self, address: str) -> Iterator[tuple[str, str]]:
         """From which day on it is what: what counts before others comes first."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
@@ -77,6 +78,10 @@ def stream_of(look: SearchLook) -> Stream:
 
 def day_of(look: SearchLook) -> date | None:
     """The day of a look; None where it is not known to the day."""
+    if len(look.when.first) == len("2026-11-22") and not look.when.last:
+        # Most looks, by far: a day on the wall is that day on any clock.
+        with contextlib.suppress(ValueError):
+            return date.fromisoformat(look.when.first)
     at: datetime | None = look.when.earliest
     end = look.when.latest
     if at is None or end is None or end - at > timedelta(days=1):
@@ -90,23 +95,23 @@ def measure(look: SearchLook, registry: Registry) -> Measured | None:
     day = day_of(look)
     if day is None:
         return None
-    hits = hits_of(look)[:PAGE_ONE]
-    classes = [registry.class_of(hit.url, day) for hit in hits]
+    urls = [line.partition("\t")[0] for line in look.hits[:PAGE_ONE]]
+    classes = registry.classes_of(urls, day)
     counts = {name: classes.count(name) for name in CLASSES if name in classes}
-    total = sum(CURVE[: len(hits)])
-    shares = {} if len(hits) < FEW else {
+    total = sum(CURVE[: len(urls)])
+    shares = {} if len(urls) < FEW else {
         name: Fraction(sum(weight for weight, of in zip(CURVE, classes, strict=False) if of == name), total)
         for name in counts
     }  # fmt: skip
     places: dict[str, int] = {}
-    for place, hit in enumerate(hits, 1):
-        places.setdefault(page_key(hit.url), place)
-    own = {host_key(hit.url) for hit, of in zip(hits, classes, strict=True) if of == "own"}
+    for place, url in enumerate(urls, 1):
+        places.setdefault(page_key(url), place)
+    own = {host_key(url) for url, of in zip(urls, classes, strict=True) if of == "own"}
     hostile = classes.index("hostile") + 1 if "hostile" in classes else 0
     return Measured(
         day,
         stream_of(look),
-        len(hits),
+        len(urls),
         counts,
         shares,
         bool(classes) and classes[0] == "own",
