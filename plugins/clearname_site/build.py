@@ -224,10 +224,10 @@ def _originals(root: Path) -> Iterator[str]:
 
 def machine_traces(root: Path) -> tuple[str, ...]:
     """Paths and names that say on which machine a site was built."""
-    import platform
+    import socket  # as `platform.node`, without all that `platform` finds out besides
 
     engine = Path(__file__).resolve().parents[1]
-    traces = {str(Path.home()), str(root.resolve()), str(engine), sys.prefix, platform.node()}
+    traces = {str(Path.home()), str(root.resolve()), str(engine), sys.prefix, socket.gethostname()}
     return tuple(sorted(trace for trace in traces if len(trace) > 4 and trace != "localhost"))
 
 
