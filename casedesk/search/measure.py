@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from fractions import Fraction
+from functools import lru_cache
 
 from casedesk.records.search import CLASSES, SearchLook
 from casedesk.search.addresses import host_key, page_key
@@ -97,12 +98,12 @@ def measure(look: SearchLook, registry: Registry) -> Measured | None:
         return None
     urls = [line.partition("\t")[0] for line in look.hits[:PAGE_ONE]]
     classes = registry.classes_of(urls, day)
-    counts = {name: classes.count(name) for name in CLASSES if name in classes}
+    weights: dict[str, int] = {}
+    for weight, of in zip(CURVE, classes, strict=False):
+        weights[of] = weights.get(of, 0) + weight
+    counts = {name: classes.count(name) for name in CLASSES if name in weights}
     total = sum(CURVE[: len(urls)])
-    shares = {} if len(urls) < FEW else {
-        name: Fraction(sum(weight for weight, of in zip(CURVE, classes, strict=False) if of == name), total)
-        for name in counts
-    }  # fmt: skip
+    shares = {} if len(urls) < FEW else {name: _part(weights[name], total) for name in counts}
     places: dict[str, int] = {}
     for place, url in enumerate(urls, 1):
         places.setdefault(page_key(url), place)
@@ -119,6 +120,11 @@ def measure(look: SearchLook, registry: Registry) -> Measured | None:
         len(own),
         places,
     )
+
+
+@lru_cache(maxsize=5000)
+def _part(weight: int, total: int) -> Fraction:
+    return Fraction(weight, total)
 
 
 def streams(looks: Iterable[SearchLook], registry: Registry) -> dict[Stream, tuple[Measured, ...]]:
