@@ -15,18 +15,20 @@ from pathlib import Path
 _ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(_ROOT / place) for place in ("tests", "plugins", ".")]
 
-from casedesk.records import canonical_json  # noqa: E402
+from casedesk.records import Contact, canonical_json  # noqa: E402
 from casedesk.vault import CHUNK, Cost, create_vault, open_vault  # noqa: E402
 from desk_vaults import CHEAP, NOW, PASSPHRASE, incident, later  # noqa: E402
+from desk_web import notebook, vault_of  # noqa: E402
 
 WORDS = "He sent the same message three times and said that he would come to the workshop again. " * 4
 
 
 def timed(what: str, action: Callable[[], object]) -> None:
-    """Says how long it took, and what this process read from files meanwhile."""
-    start, before = time.perf_counter(), _read()
+    """Says how long it took, how much work of the processor that was, and what was read from files meanwhile."""
+    start, worked, before = time.perf_counter(), time.process_time(), _read()
     action()
-    print(f"  {what}: {time.perf_counter() - start:.3f} s, {(_read() - before) / 1e6:.2f} MB read")
+    took, worked = time.perf_counter() - start, time.process_time() - worked
+    print(f"  {what}: {took:.3f} s, {worked:.3f} s of work, {(_read() - before) / 1e6:.2f} MB read", flush=True)
 
 
 def measure(folder: Path, many: int, gigabytes: float = 0) -> None:
@@ -53,6 +55,21 @@ def measure(folder: Path, many: int, gigabytes: float = 0) -> None:
         timed("verify", lambda: [print(f"    {finding}") for finding in vault.verify()])
 
 
+def pages(folder: Path, many: int) -> None:
+    """Pages of the notebook in the browser, each for the first time and again."""
+    print(f"pages with {many} incidents")
+    with notebook(folder) as visitor:
+        visitor.enter()
+        visitor.begin()
+        vault = vault_of(visitor)
+        for at in range(0, many, 500):
+            vault.append_all((incident(f"{number} {WORDS}") for number in range(at, at + 500)), later(1))
+        contact = vault.add(Contact(role="police", name="Desk 4", in_charge=True), later(2)).record_id
+        for name, path in (("the first page", "/"), ("one contact", f"/people/{contact}"), ("the log", "/notes/")):
+            timed(name, lambda path=path: visitor.get(path))
+            timed(f"{name}, again", lambda path=path: visitor.get(path))
+
+
 def main() -> int:
     """Prints the figures."""
     start = time.perf_counter()
@@ -63,6 +80,7 @@ def main() -> int:
         timed("open, with the passphrase stretched as in earnest", lambda: open_vault(vault.folder, PASSPHRASE).close())
         for many in (10, 10_000):
             measure(Path(parent) / f"v{many}", many)
+        pages(Path(parent) / "pages", 10_000)
         if len(sys.argv) > 1:
             measure(Path(parent) / "large", 100, float(sys.argv[1]))
     print(f"in all {time.perf_counter() - start:.0f} s")

@@ -99,7 +99,7 @@ def test_the_original_and_the_answer_are_the_same_each_time(original: bytes, cop
 
 
 @pytest.mark.parametrize("boxes", [
-    [], [PageBox(3, 0, 0, 50, 50)], [PageBox(0, 0, 0, 50, 50)], [PageBox(1, 100, 0, 50, 50)], [PageBox(1, 0, 0, 0, 9)],
+    [], [PageBox(3, 0, 0, 50, 50)], [PageBox(1, 100, 0, 50, 50)],
 ])  # fmt: skip
 def test_a_box_that_is_on_no_page_is_refused(original: bytes, boxes: list[PageBox]):
     with pytest.raises(Refused, match="redact-place"):
