@@ -103,7 +103,7 @@ def _keep_page(vault: Vault, page: ResultPage, data: bytes, name: str, gate: str
 
 
 def _typed(vault: Vault, terminal: Terminal) -> int:
-    query, engine = terminal.ask("What was searched?").strip(), terminal.ask("With which engine?").strip()
+    query, engine = terminal.ask("What was searched for?").strip(), terminal.ask("With which engine?").strip()
     day = terminal.ask("Which day? Such as 2026-11-22:").strip()
     hits = read_typed(terminal.ask_lines("The addresses, the first place first, one on each line."))
     if not _is_day(day, terminal):
@@ -113,12 +113,12 @@ def _typed(vault: Vault, terminal: Terminal) -> int:
         return 1
     look = SearchLook(query=query, engine=engine, when=When("at", day), source="typed", hits=lines_of(hits))
     vault.add(look, now())
-    terminal.say(f"Kept, with {len(hits)} results.")
+    terminal.say(f"Kept, with {_counted(len(hits), 'result')}.")
     return 0
 
 
 def _ask_brave(vault: Vault, terminal: Terminal) -> int:
-    query = terminal.ask("What is to be searched?").strip()
+    query = terminal.ask("What is to be searched for?").strip()
     country = terminal.ask("Which country, in two letters? Enter for none:").strip()[:2]
     terminal.say(WARNING)
     if not query or terminal.ask("Send it to Brave now? Type yes or no:").casefold() != "yes":
@@ -128,8 +128,12 @@ def _ask_brave(vault: Vault, terminal: Terminal) -> int:
     at = When("at", now().strftime("%Y-%m-%d"))
     look = SearchLook(query=query, engine="brave", place=country, when=at, source="service", hits=lines_of(hits))
     vault.add(look, now())
-    terminal.say(f"Kept, with {len(hits)} results.")
+    terminal.say(f"Kept, with {_counted(len(hits), 'result')}.")
     return 0
+
+
+def _counted(number: int, one: str) -> str:
+    return f"{number} {one}" if number == 1 else f"{number} {one}s"
 
 
 def _is_day(day: str, terminal: Terminal) -> bool:
@@ -144,7 +148,8 @@ def _own(vault: Vault, terminal: Terminal, data: bytes) -> int:
     new = [address for address in read_own_pages(data) if address not in known]
     for address in new:
         vault.add(SearchClass(pattern=address, is_a="own"), now())
-    terminal.say(f"{len(new)} pages are your own from now on.")
+    are = "is" if len(new) == 1 else "are"
+    terminal.say(f"{_counted(len(new), 'page')} {are} your own from now on.")
     return 0
 
 
@@ -195,7 +200,8 @@ def _show(vault: Vault, terminal: Terminal) -> int:
         shares = ", ".join(f"{of} {float(share):.0%} ({newest.counts[of]})" for of, share in newest.shares.items())
         where = ", ".join(filter(None, (stream.query, stream.engine, stream.place, stream.language, stream.source)))
         terminal.tell(f"{newest.day}  {printable(where, 200)}")
-        terminal.tell(f"    {shares or f'only {newest.present} results: too few to say anything'}")
+        few = f"only {_counted(newest.present, 'result')}: too few to say anything"
+        terminal.tell(f"    {shares or few}")
     terminal.say(f"Shares of page one are weighted by place ({CURVE_NAME}); in brackets how many results.")
     _tell_figures(vault, terminal)
     told = alerts(

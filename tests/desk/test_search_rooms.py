@@ -224,7 +224,7 @@ def test_the_command_takes_in_a_page_and_says_the_shares(tmp_path, monkeypatch, 
         return str(capsys.readouterr().out)
 
     assert "  1  https://zoe-sample.example/" in run("adults\nyes\n", "--add", str(page))
-    assert "1 pages are your own" in run("", "--own", str(own))
+    assert "1 page is your own" in run("", "--own", str(own))
     figures = tmp_path / "figures.csv"
     figures.write_text("Query,Clicks,Impressions,CTR,Position\n=1+1\x1b,1,20,5%,3.2\n")
     assert "Kept: queries 1, pages 0." in run("", "--figures", str(figures))
