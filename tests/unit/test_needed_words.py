@@ -9,8 +9,10 @@ import pytest
 from clearname.detect import births, references, relatives, routines, sensitive
 from clearname.detect.forms import needed_words
 from clearname.folding import decode, fold_page
+from clearname.gate.judges import JUDGES, judges_for
 from clearname.gate.needed import Needed
 from clearname.gate.passage import Passage
+from gate_help import FACTS
 from leaks.mutate import mutants
 from leaks.phrases import PHRASES
 
@@ -75,3 +77,20 @@ def test_a_rule_finds_nothing_without_its_words(find: Find, words: str, code: st
     found = [each for each in map(passage, texts) if list(find(each.plain))]
     assert found, "nothing to look at"
     assert [each.decoded for each in found if not (each.has_no_stems or needed.among(each.vocabulary))] == []
+
+
+def test_a_judge_that_is_not_asked_has_nothing_to_say() -> None:
+    """Which judges are asked is told by the words of a passage alone; that must never hide a finding."""
+    texts = [*MORE, *(text for code, phrases in PHRASES.items() for phrase in phrases for text in _forms(code, phrase))]
+    asked = {text: judges_for(passage(text)) for text in texts}
+    assert any(len(judges) < len(JUDGES) for judges in asked.values())
+
+    hidden = [
+        (judge.__name__, text) for text in texts for judge in JUDGES
+        if judge not in asked[text] and list(judge(passage(text), FACTS))
+    ]  # fmt: skip
+    assert hidden == []
+
+
+def _forms(code: str, phrase: str) -> Iterable[str]:
+    return (phrase, *(text for text, _ in mutants(code, phrase, 1)))

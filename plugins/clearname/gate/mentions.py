@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from clearname.gate.needed import FirstLook
-from clearname.gate.passage import Passage
+from clearname.gate.passage import Judge, Passage
 
 LOOK = FirstLook()
 """Each rule that needs words adds its list, and asks for the sign that it gets for it."""
+ONLY_WITH: dict[Judge, int] = {}
+"""For each judge that finds nothing without a word of its list, the sign of the list; see `judges.judges_for`."""
 
 
 def mentions(passage: Passage) -> int:

@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator
 
 from clearname.detect.contacts import find_emails, find_phones, same_number
 from clearname.folding import SEPARATOR, decode, fold, fold_page, words_of
-from clearname.gate import attack, personal
 from clearname.gate.css_words import decoded_css, style_names
 from clearname.gate.interface import Check, Facts, Finding, Mark
+from clearname.gate.judges import judges_for
 from clearname.gate.markup import CELL, KNOWN, Element
 from clearname.gate.output_file import OutputFile
-from clearname.gate.passage import Judge, Passage, passage_of
+from clearname.gate.passage import Passage, passage_of
 from clearname.gate.readings import other_readings
 from clearname.gate.rules import found, found_mark
 from clearname.patterns import later
@@ -78,8 +78,6 @@ _MEMORY = 20_000
 """Passages remembered in which the judges found nothing."""
 _MOST_MARKED = 2_000
 """Passages remembered with what they found."""
-JUDGES: tuple[Judge, ...] = (*personal.JUDGES, *attack.JUDGES)
-"""What else must not be read in any passage; each rule has its module."""
 
 
 def judge_seen(text: str, facts: Facts) -> Iterator[Mark]:
@@ -164,7 +162,7 @@ def _judge_passage(passage: Passage, facts: Facts) -> list[Mark]:
     marked: dict[str, list[Mark]] = facts.__dict__.setdefault("_marked", {})
     if key in marked:
         return marked[key]
-    marks = [mark for judge in JUDGES for mark in judge(passage, facts)]
+    marks = [mark for judge in judges_for(passage) for mark in judge(passage, facts)]
     if len(marked) >= _MOST_MARKED or len(clean) >= _MEMORY:
         marked.clear()
         clean.clear()

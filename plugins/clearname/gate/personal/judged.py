@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from clearname.detect.forms import needed_words
 from clearname.folding import fold
 from clearname.gate.interface import Facts, Mark
-from clearname.gate.mentions import LOOK, mentions
+from clearname.gate.mentions import LOOK, ONLY_WITH, mentions
 from clearname.gate.needed import Needed
 from clearname.gate.passage import Judge, Passage
 
@@ -48,6 +48,8 @@ def judge_by(
                     yield Mark(code, written)
 
     judge.__name__ = f"judge_{code.replace('-', '_')}"
+    if words and quick is None:
+        ONLY_WITH[judge] = needs
     return judge
 
 
