@@ -167,7 +167,7 @@ class _Run:
     def takes(self, word: str, value: int | None) -> bool:
         """Whether the word belongs to a number; `value` is what it means in the language."""
         if value is not None:
-            self._add(value)
+            self._say(value)
         elif word.isascii() and word.isdigit():
             self.end_tens()
             self._put(word)
@@ -191,7 +191,7 @@ class _Run:
         self.digits.append(digits * self._times)
         self._times = 1
 
-    def _add(self, value: int) -> None:
+    def _say(self, value: int) -> None:
         if self._tens and self._joins(value):
             self._put(str(self._tens + value))
             self._tens = 0
