@@ -49,7 +49,7 @@ CASES: dict[str, Cases] = {
     ),
     "file-too-large": Cases(
         (("p.jpg", JPEG + bytes(5_000_000)), ("p.png", PNG + bytes(5_000_000)), ("cv.pdf", pdf() + b"\n" * 5_000_000)),
-        (("a.txt", "a"), ("p.jpg", JPEG), ("cv.pdf", pdf())),
+        (("a.txt", "a"), ("p.jpg", JPEG), ("cv.pdf", pdf()), ("graph.jsonld", '{"@graph": []}' + "\n" * 5_000_000)),
         (("favicon.ico", ICO + bytes(5_000_000)),),
     ),
     "image-location": Cases(

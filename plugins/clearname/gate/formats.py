@@ -25,6 +25,12 @@ _FONT = later(rb"wOF2|wOFF|OTTO|true|\x00\x01\x00\x00")
 """How typefaces begin. Source: WOFF 2.0, 4.1; OpenType, "Organization of an OpenType font"."""
 MOST_BYTES = 5_000_000
 """Of one file."""
+MOST_GRAPH_BYTES = 50_000_000
+"""
+Of `graph.jsonld`, which grows with the site, and which tools fetch, not visitors.
+
+Source: GitHub, "About large files on GitHub": it warns of files above 50 MB.
+"""
 _REVEALING = later(
     r"(?:^|[-_ ])(?:img|dsc[nf]?|pxl|mvimg|vid|pano|burst|dcim|gopr|photo|image|screenshot|screen[-_ ]shot"
     r"|bildschirmfoto|"
@@ -69,7 +75,7 @@ def check_name(file: OutputFile, facts: Facts) -> Iterator[Finding]:
 
 def check_size(file: OutputFile, facts: Facts) -> Iterator[Finding]:
     """Files that are too large for those who look at the site on the way (A09)."""
-    if len(file.data) > MOST_BYTES:
+    if len(file.data) > (MOST_GRAPH_BYTES if file.path == "graph.jsonld" else MOST_BYTES):
         yield found("file-too-large", file)
 
 
