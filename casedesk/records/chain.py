@@ -169,11 +169,9 @@ def spell_time(at: datetime) -> str:
 
 def read_time(text: str) -> datetime:
     """The instant that `spell_time` wrote. Raises ValueError."""
-    # Ten times as fast as the library's own way, which a list of ten thousand feels.
     if len(text) != 20 or not text.isascii() or (text[4], text[7], text[10], text[13], text[16], text[19]) != _SIGNS:
         raise ValueError("no time of ours")
-    return datetime(*(int(text[at:end]) for at, end in _NUMBERS), tzinfo=UTC)  # type: ignore[arg-type, misc]
+    return datetime.fromisoformat(text)
 
 
 _SIGNS = ("-", "-", "T", ":", ":", "Z")
-_NUMBERS = ((0, 4), (5, 7), (8, 10), (11, 13), (14, 16), (17, 19))

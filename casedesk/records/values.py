@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 from casedesk.records.canonical import Json
@@ -37,10 +38,16 @@ def from_value(kind: str, value: Mapping[str, Json]) -> Record:
     made = KINDS.get(kind)
     if made is None:
         raise ValueError("a kind of record that is not known here")
+    known = _named(kind)
     read: dict[str, Any] = {
-        spec.name: _read(spec, value[spec.name]) for spec in specs(made) if value.get(spec.name) is not None
+        name: _read(known[name], held) for name, held in value.items() if held is not None and name in known
     }
     return made(**read)
+
+
+@cache
+def _named(kind: str) -> dict[str, Spec]:
+    return {spec.name: spec for spec in specs(KINDS[kind])}
 
 
 def new_entry(record: Record, record_id: str = "", reason: str = "") -> NewEntry:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from casedesk.records.search import SearchAnswer, SearchLook, SearchSnooze
 from casedesk.search.classes import Registry, is_suspect
@@ -86,6 +87,7 @@ def alerts(
                 "content",
             )
             found.setdefault(alert.key, alert)
+    _shingles.cache_clear()
     aside = {one.alert for one in snoozes if one.until_on >= today.isoformat()}
     return tuple(alert for alert in found.values() if alert.key not in aside)
 
@@ -132,14 +134,18 @@ def _copies(ones: Sequence[Looked], registry: Registry, today: date, words: Sequ
     newest = ones[-1]
     texts = {hit.url: _text(hit) for one in ones[-_REMEMBERED:] for hit in hits_of(one.look)[:10]}
     hostile = {url for url in texts if registry.class_of(url, newest.measured.day) == "hostile"}
-    known = {url: shingles(texts[url]) for url in hostile}
+    known = {url: _shingles(texts[url]) for url in hostile}
     for hit in hits_of(newest.look):
         of = registry.class_of(hit.url, newest.measured.day)
         if hit.url in known or of not in ("unknown", "neutral"):
             continue
-        mine = shingles(_text(hit))
+        mine = _shingles(_text(hit))
         if any(jaccard(mine, other) >= NEAR for other in known.values()):
             yield Alert("copy", "its words are like those of a hostile page", hit.url, (newest.id,), "classify")
+
+
+_shingles = lru_cache(maxsize=10_000)(shingles)
+"""The same pages stand in many streams. What it holds is let go when all alerts were found."""
 
 
 def _text(hit: Hit) -> str:
