@@ -174,3 +174,17 @@ def test_a_number_of_another_thing_and_an_order_line_stop_nothing(text):
 )
 def test_who_works_at_courts_speaks_of_no_case(text):
     assert "open-case" not in codes(A, page(f"<p>{text}</p>"))
+
+
+@pytest.mark.parametrize(
+    "words", ["Free of charge, day and night: 0808 157 0192", "I surveyed the old mill at 53.74213, -1.86551."]
+)
+def test_a_service_for_all_and_what_was_studied_are_public(words):
+    assert codes(A, page(f"<p>{words}</p>")) <= {"public-number", "public-position"}
+
+
+@pytest.mark.parametrize(
+    "words", ["Ring me free of charge: 0808 157 0192", "I sleep in the old mill at 53.74213, -1.86551."]
+)
+def test_an_own_line_and_an_own_mill_are_not(words):
+    assert codes(A, page(f"<p>{words}</p>")) & {"phone-number", "place-on-map"}

@@ -133,7 +133,8 @@ class Sentence:
         if works and self._is_of_others:
             spans += word_list("building").find(words)
         if outdoors:
-            spans += word_list("outdoors").find(words) + (word_list("sites").find(words) if self._is_of_others else [])
+            is_site = self._is_of_others or (self.is_of_nobody and self.has("fieldwork"))
+            spans += word_list("outdoors").find(words) + (word_list("sites").find(words) if is_site else [])
         spans += [span for name in names for span in _find_name(name, words)]
         without = ("beside", "goes there") if only_itself else ("beside",)
         return [span for span in spans if not self._is_beside(*span, without)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from clearname.detect.pockets import is_mobile
+from clearname.detect.pockets import is_mobile, is_service
 from clearname.detect.surroundings import word_list
 from clearname.folding import fold, words_of
 from clearname.gate.around import Found, Surroundings
@@ -35,14 +35,17 @@ def is_public_position(secret: str, around: Surroundings, facts: Facts) -> bool:
 
 
 def is_public_number(secret: str, around: Surroundings, facts: Facts) -> bool:
-    """Whether a telephone number is the line of a public place; never a mobile one."""
-    if is_mobile("".join(filter(str.isdigit, secret)), facts.regions):
+    """Whether a telephone number is the line of a public place, or of a service for all; never a mobile one."""
+    digits = "".join(filter(str.isdigit, secret))
+    if is_mobile(digits, facts.regions):
         return False
-    if any(found.own.has("mobile") or found.own.is_mine for found in around.found(secret)):
+    places = around.found(secret)
+    if any(found.own.has("mobile") or found.own.is_mine for found in places):
         return False
-    return _takes_orders(secret, around) or _is_public(
-        secret, around, _public_names(facts), rooms=False, long_ago=False
-    )
+    if places and is_service(digits, facts.regions) and not any(found.own.is_home for found in places):
+        return True
+    names = _public_names(facts)
+    return _takes_orders(secret, around) or _is_public(secret, around, names, rooms=False, long_ago=False)
 
 
 def _takes_orders(secret: str, around: Surroundings) -> bool:
