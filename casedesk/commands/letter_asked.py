@@ -9,7 +9,15 @@ from datetime import date
 from typing import Any
 
 from casedesk.commands.letter_given import Given
-from casedesk.notices.beginning import about_copy, begin_notice, finish_notice, may_show_minor, typed_before
+from casedesk.notices.beginning import (
+    MINOR,
+    about_copy,
+    begin_notice,
+    finish_notice,
+    may_show_minor,
+    places_named,
+    typed_before,
+)
 from casedesk.notices.choose import Offer, choose, is_written
 from casedesk.notices.compose import elements_of, flags_of, statements_of
 from casedesk.notices.draft import Draft
@@ -71,6 +79,13 @@ def is_stopped(vault: Vault, source: Source, copies: Iterable[str]) -> bool:
     stopped, wanted = stopped_incidents(source.evidence), set(copies)
     found = (one.record for one in source.copies if one.id in wanted)
     return any(may_show_minor(copy, _work_of(vault, copy), stopped) for copy in found)
+
+
+def refuse_stopped(vault: Vault, source: Source, notice: Notice) -> None:
+    """Raises `Refused` (`notice-minor`) for a request about such a place, even if its address is only typed in it."""
+    known = ((one.id, one.record) for one in source.copies)
+    if is_stopped(vault, source, places_named(notice, typed_before(notice).values(), known)):
+        raise Refused([MINOR])
 
 
 def _work_of(vault: Vault, copy: Copy) -> Work | None:

@@ -16,6 +16,7 @@ from casedesk.commands.letter_asked import (
     finish_here,
     is_stopped,
     known_of,
+    refuse_stopped,
 )
 from casedesk.commands.letter_given import Given, read_given
 from casedesk.commands.letter_noted import close, delete, note_came, note_sent
@@ -76,7 +77,7 @@ def run(options: argparse.Namespace, terminal: Terminal) -> int:
 
 
 def _work(vault: Vault, options: argparse.Namespace, given: Given, terminal: Terminal) -> int:
-    source = read_source(vault.entries(), whole=bool(options.new or options.next or options.go_on))
+    source = read_source(vault.entries(), whole=not (options.sent or options.came or options.close))
     if options.new:
         return _new(vault, source, options, given, terminal)
     if options.next:
@@ -85,6 +86,8 @@ def _work(vault: Vault, options: argparse.Namespace, given: Given, terminal: Ter
         return _go_on(vault, source, options, given, terminal)
     if name := options.write or options.sheet:
         notice = _one(source, name)
+        if notice.state == "ready":
+            refuse_stopped(vault, source, notice)
         made = _sheet(notice, terminal) if options.sheet else _made(notice, options.file.suffix.casefold())
         hand_out(options.file, [made], terminal)
     elif options.sent:
@@ -141,27 +144,28 @@ def _begin(
 ) -> int:  # fmt: skip
     offer = choose_way(situation, options.way, load_routes(), terminal, _today())
     made = begin_here(offer, situation, before, source, given)
-    return _finish(vault, vault.add(made, now()).record_id, made, options, given, terminal)
+    refuse_stopped(vault, source, made)
+    return _finish(vault, source, vault.add(made, now()).record_id, made, options, given, terminal)
 
 
 def _go_on(vault: Vault, source: Source, options: argparse.Namespace, given: Given, terminal: Terminal) -> int:
     found = next((one.record for one in source.notices if one.id == options.go_on), None)
     if found is None or found.state != "draft":
         raise _none("there is no unfinished request of this name")
-    if is_stopped(vault, source, found.copies):
-        fix = "Report it in words: `casedesk plan` says where."
-        raise Refused([Problem("route", "notice-minor", "somebody in it is under 18, or may be", fix)])
-    return _finish(vault, options.go_on, found, options, given, terminal)
+    refuse_stopped(vault, source, found)
+    return _finish(vault, source, options.go_on, found, options, given, terminal)
 
 
 def _finish(
-    vault: Vault, name: str, notice: Notice, options: argparse.Namespace, given: Given, terminal: Terminal
+    vault: Vault, source: Source, name: str, notice: Notice, options: argparse.Namespace, given: Given,
+    terminal: Terminal,
 ) -> int:  # fmt: skip
     route = load_routes().get(notice.route)
     if route is None:
         raise _none("the way of this request is no longer known")
     terminal.say(f"\n{route.title}\n{route.recipient}. {route.find}\n{freshness(route, _today())}")
     typed = ask_answers(notice, route, given, terminal)
+    refuse_stopped(vault, source, typed)
     if typed != notice:
         vault.add(typed, now(), record_id=name)
     try:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -13,11 +13,18 @@ from casedesk.notices.draft import Draft
 from casedesk.notices.routes_file import RouteBook
 from casedesk.notices.situation import Situation, to_json
 from casedesk.notices.waiting import situation_of
+from casedesk.page_address import find_addresses
 from casedesk.records import Copy, Notice
 from casedesk.records.choices import STOPPED
 from casedesk.records.works import Work
+from clearname.problems import Problem
 
 _ABOUT_SENDER = ("name", "mail", "phone", "post", "country")
+MINOR = Problem(
+    "route", "notice-minor", "somebody in it is under 18, or may be",
+    "Report it in words: its page under Found says where.",
+)  # fmt: skip
+"""Of a request about a place of which that was said, whichever way it came into it."""
 
 
 def may_show_minor(copy: Copy, work: Work | None, stopped: Collection[str]) -> bool:
@@ -28,6 +35,12 @@ def may_show_minor(copy: Copy, work: Work | None, stopped: Collection[str]) -> b
     """
     said = {copy.age_gate, work.age_gate if work else ""}
     return STOPPED in said or copy.state == "minor_route" or bool(set(copy.incidents) & set(stopped))
+
+
+def places_named(notice: Notice, typed: Iterable[str], known: Iterable[tuple[str, Copy]]) -> tuple[str, ...]:
+    """Record ids of the places that a request is about: it was begun with them, or their address is typed in it."""
+    urls = {one.url for one in find_addresses("\n".join(typed))[0]}
+    return (*notice.copies, *(name for name, copy in known if copy.normalised_url in urls))
 
 
 def about_copy(copy_id: str, copy: Copy) -> Notice:

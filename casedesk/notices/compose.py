@@ -8,6 +8,7 @@ whose it is. There is no way round the refusals: only `compose` makes a `Compose
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 from urllib.parse import urlsplit
@@ -17,7 +18,7 @@ from casedesk.notices.choose import offer_of
 from casedesk.notices.draft import Answer, Composed, Draft, Piece
 from casedesk.notices.route import Element, Kind, Route, Ticked
 from casedesk.notices.routes_file import SLOT, RouteBook
-from casedesk.notices.situation import OWNS, Situation
+from casedesk.notices.situation import OWNS, Owner, Situation
 from casedesk.notices.tone import MOST_WORDS, Flag, check_tone, count_words
 from casedesk.records import clean_typed
 from clearname.problems import Problem, Refused
@@ -25,6 +26,7 @@ from clearname.problems import Problem, Refused
 _LONGEST_LINE = 300
 _LONGEST_TEXT = 4000
 _MOST_ADDRESSES = 100
+_SHOWN = re.compile(r"\b(?:shows? me|I am (?:in|on|shown)|I can be seen|it is me)\b", re.IGNORECASE)
 
 
 def compose(route_id: str, situation: Situation, draft: Draft, made_on: date, routes: RouteBook) -> Composed:
@@ -53,6 +55,9 @@ def flags_of(route: Route, situation: Situation, values: Mapping[str, str]) -> t
     texts.pop("post", None)
     own = [values.get(key, "") for key in ("mail", "phone", "to")]
     flags = list(check_tone({key: text for key, text in texts.items() if text}, own))
+    if found := _SHOWN.search(values.get("work", "")):
+        why = "That it shows you is no ground for this way. Say who made it, and when."
+        flags.append(Flag("work", "shown", found[0], why))
     addresses = values.get("urls", "").splitlines()
     if any(urlsplit(line.strip()).path in ("", "/") and not urlsplit(line.strip()).query for line in addresses if line):
         why = "This looks like the first page of a site. Name the exact post or picture, if there is one."
@@ -65,7 +70,7 @@ def flags_of(route: Route, situation: Situation, values: Mapping[str, str]) -> t
 
 def statements_of(route: Route, situation: Situation) -> tuple[Ticked, ...]:
     """What the person states, each to be ticked by itself."""
-    return tuple(one for one in route.statements if _is_for(one.only, situation))
+    return tuple(one for one in route.statements if _is_for(one.only, route, situation))
 
 
 def elements_of(route: Route, situation: Situation) -> tuple[Element, ...]:
@@ -92,11 +97,16 @@ def _open_route(route_id: str, situation: Situation, routes: RouteBook) -> Route
 
 
 def _asked(route: Route, situation: Situation) -> tuple[Element, ...]:
-    return tuple(one for one in route.elements if one.is_asked(situation.acts_for))
+    return tuple(one for one in route.elements if one.is_asked(_acts_for(route, situation)))
 
 
-def _is_for(only: str, situation: Situation) -> bool:
-    return not only or (only == "agent") == situation.acts_for
+def _acts_for(route: Route, situation: Situation) -> bool:
+    """Who was asked by the owner claims no right of their own, whatever else was answered."""
+    return situation.acts_for or (route.id == "us-copyright" and situation.owner is Owner.TASKED)
+
+
+def _is_for(only: str, route: Route, situation: Situation) -> bool:
+    return not only or (only == "agent") == _acts_for(route, situation)
 
 
 def _clean(element: Element, untrusted: str) -> str:
@@ -183,7 +193,7 @@ def _made(
     }
     if signature:
         slots["signature"] = Piece(signature, is_yours=True)
-    texts = [block.text for block in route.blocks if _is_for(block.only, situation)]
+    texts = [block.text for block in route.blocks if _is_for(block.only, route, situation)]
     paragraphs = tuple(_filled(text, slots) for text in texts if set(SLOT.findall(text)) <= set(slots))
     subject = "".join(piece.words for piece in _filled(route.subject, slots))
     answers = _answers(route, situation, slots, stated)

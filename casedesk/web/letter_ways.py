@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
 from flask import redirect, render_template, url_for
 
 from casedesk.notices.addresses import host_of
-from casedesk.notices.beginning import about_copy, begin_notice, may_show_minor
+from casedesk.notices.beginning import about_copy, begin_notice, may_show_minor, places_named
 from casedesk.notices.choose import choose, is_written
 from casedesk.notices.route import freshness
 from casedesk.notices.routes_file import load_routes
@@ -20,6 +21,7 @@ from casedesk.records.works import Work
 from casedesk.web.countries import choices
 from casedesk.web.desk import Desk
 from casedesk.web.keeping import all_of, keep, one_of, the_case, vault_of
+from casedesk.web.places import shelf_of
 from casedesk.web.stopped import is_stopped
 from casedesk.web.typed import Filled
 
@@ -42,6 +44,11 @@ def is_stopped_copy(desk: Desk, copy_id: str) -> bool:
     copy = one_of(desk, "copy", copy_id).record
     stopped = [incident for incident in copy.incidents if is_stopped(desk, incident)]
     return may_show_minor(copy, _work_of(desk, copy), stopped)
+
+
+def names_stopped(desk: Desk, notice: Notice, typed: Iterable[str]) -> bool:
+    """Whether a request is about such a place, also where its address is only typed in it."""
+    return any(is_stopped_copy(desk, name) for name in places_named(notice, typed, shelf_of(desk).named()))
 
 
 def _work_of(desk: Desk, copy: Copy) -> Work | None:

@@ -204,6 +204,13 @@ def test_of_somebody_who_may_be_under_18_nothing_is_asked_and_nothing_kept(
     assert letters(notebook, "--new", "--copy", "none", typed=CHOICE) == 1
     closed = (*CHOICE, "us-copyright")
     assert letters(notebook, "--new", typed=closed) == 1 and "notice-closed" in capsys.readouterr().err
+    with reopen(notebook) as vault:
+        url = "https://a.example/2"
+        vault.add(Copy(url=url, normalised_url=url, age_gate="minor_or_unsure", state="minor_route"), NOW)
+    file = notebook.parent / "answers.toml"
+    file.write_text(f'[situation]\nminor = "no"\nthings = ["data"]\n[answers]\nurls = ["{url}#x"]\n')
+    assert letters(notebook, "--new", "--way", "eu-dsa", "--answers", str(file)) == 1, "its address is known"
+    assert "notice-minor" in capsys.readouterr().err
     assert not notices(notebook)
 
 

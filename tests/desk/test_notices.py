@@ -218,6 +218,23 @@ def test_nothing_incomplete_nothing_of_minors_and_no_false_owner_is_ever_written
     assert all(address in made.text for address in made.addresses)
 
 
+def test_who_was_asked_by_the_owner_never_claims_to_be_the_owner() -> None:
+    for acts_for in (False, True):
+        situation = situation_for("us-copyright", owner=Owner.TASKED, acts_for=acts_for)
+        made = compose("us-copyright", situation, draft_for("us-copyright", situation), DAY, ROUTES)
+        assert "I am authorised to act for the owner" in made.text and "I own the right" not in made.text
+        assert "Acting for: Berta Muster" in made.text
+        nameless = draft_for("us-copyright", situation, for_whom="")
+        assert ("for_whom", "notice-missing") in codes("us-copyright", situation, nameless)
+
+
+def test_that_it_shows_the_person_is_no_ground_for_a_claim_of_copyright() -> None:
+    situation = situation_for("us-copyright")
+    for work, is_flagged in (("A picture that shows me.", True), ("A photograph of me that I took in May.", False)):
+        flags = flags_of(ROUTES["us-copyright"], situation, {"work": work})
+        assert ("work.shown" in {one.id for one in flags}) == is_flagged
+
+
 def test_of_somebody_under_18_nothing_that_was_typed_is_looked_at() -> None:
     for minor in (Minor.YES, Minor.UNSURE):
         situation = situation_for("us-takedown")

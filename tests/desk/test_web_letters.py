@@ -137,6 +137,29 @@ def test_what_was_said_of_age_is_not_taken_back_here(visitor: Visitor) -> None:
     assert begun.goes_to == "/letters/new"
 
 
+def test_the_address_of_somebody_under_18_is_known_however_it_comes_into_a_request(visitor: Visitor) -> None:
+    vault = visitor.running.desk.vault
+    assert vault is not None
+    url = "https://video.example/watch/99"
+    place = begin(visitor, "us-takedown")
+    ready = begin(visitor, "eu-dsa")
+    visitor.post(ready, {**whole("eu-dsa"), "urls": url})
+    assert DESK_MARKER in visitor.post(f"{ready}/file", {"as": "text"}).text
+    copy = Copy(url=url, normalised_url=url, age_gate="minor_or_unsure", state="minor_route")
+    name = vault.add(copy, visitor.clock.at).record_id
+
+    for fields in ({"urls": "http://www.video.example/watch/99/?utm_source=x"}, {"no_consent": f"As on {url}."}):
+        for later in ({}, {"later": "1"}):
+            refused = visitor.post(place, {**whole("us-takedown"), **fields, **later})
+            assert refused.status == 422 and "under 18, or may be" in refused.text
+    assert "watch/99" not in vault.get(place.rpartition("/")[2]).value["answers"], "nor is it kept"
+    for path, typed in (("file", {"as": "text"}), ("file", {"as": "mail"}), ("sheet", {})):
+        refused = visitor.post(f"{ready}/{path}", typed)
+        assert refused.status == 422 and "under 18, or may be" in refused.text and DESK_MARKER not in refused.text
+    assert visitor.get(f"{ready}/paper").status == 422
+    vault.bury(name, "", visitor.clock.at)
+
+
 def test_for_a_lawyer_there_are_lists_and_for_the_wrong_name_nothing(visitor: Visitor) -> None:
     assert "Untrue statements" in visitor.get("/letters/lawyer/defamation").text
     assert visitor.get("/letters/lawyer/other").status == 404

@@ -8,7 +8,7 @@ from typing import Any
 
 from flask import Blueprint, abort, redirect, render_template, request, url_for
 
-from casedesk.notices.beginning import finish_notice, typed_before
+from casedesk.notices.beginning import MINOR, finish_notice, typed_before
 from casedesk.notices.compose import elements_of, flags_of, statements_of
 from casedesk.notices.draft import Draft
 from casedesk.notices.lawyer import LISTS, checklist_page
@@ -91,6 +91,8 @@ def _write_page(desk: Desk, kept: Kept, form: Filled) -> str:
 def _write(desk: Desk, kept: Kept, typed: dict[str, str]) -> Any:
     route, situation = route_of(kept), situation_of(kept.record)
     values = {one.key: typed.get(one.key, "")[:20_000] for one in elements_of(route, situation)}
+    if letter_ways.names_stopped(desk, kept.record, values.values()):
+        return _write_page(desk, kept, Filled(typed, (MINOR,))), 422
     answers = json.dumps(values)
     if answers != kept.record.answers and len(answers) < 60_000:
         keep(desk, replace(kept.record, answers=answers), kept.id)
