@@ -81,7 +81,7 @@ def make_prints(grey: Any) -> Prints:
     import cv2
     import numpy
 
-    finder = cv2.ORB_create(MOST_POINTS, scaleFactor=1.2, nlevels=8, fastThreshold=10)
+    finder = cv2.ORB.create(MOST_POINTS, scaleFactor=1.2, nlevels=8, fastThreshold=10)
     points, marks = finder.detectAndCompute(grey, None)
     places = numpy.array([point.pt for point in points], numpy.float32).reshape(-1, 2)
     return Prints(difference_hash(grey), _part_hashes(grey), places, marks)
