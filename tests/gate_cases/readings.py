@@ -45,6 +45,15 @@ LETTERS_APART = (
     ("maya.vcf", card("NOTE:E l m R o a d")),
     data('{"description":"E l m R o a d"}'),
 )
+PARTED = (
+    "<p>Come to Linden-\nholz at noon.</p>",
+    "<p>Come to Linden- holz at noon.</p>",
+    "<p>Come to Linden\u2010\nholz.</p>",
+    "<p>It is Elm Ro-\nad.</p>",
+    ("cv.pdf", pdf(text="Come to Linden- holz")),
+    data('{"description":"Linden-\\nholz"}'),
+)
+"""By the end of a line, as in PDFs and in what is copied from them."""
 TURNED = (
     '<p>It is <bdo dir="rtl">daoR mlE</bdo>.</p>',
     '<p>It is <bdo dir="rtl">daoR</bdo> <bdo dir="rtl">mlE</bdo></p>',
@@ -116,7 +125,7 @@ SAID = (
     "<p>Come to twelve Quarry Rise.</p>",
 )
 PROTECTED: tuple[object, ...] = (
-    *LETTERS_APART, *TURNED, *RUBY, *STYLES, *NAMES, *ESCAPED_TWICE, *SAID,
+    *LETTERS_APART, *PARTED, *TURNED, *RUBY, *STYLES, *NAMES, *ESCAPED_TWICE, *SAID,
 )  # fmt: skip
 """In each stands something of the private list of `READERS`."""
 OTHERS: tuple[tuple[str, object], ...] = (
@@ -144,6 +153,7 @@ HARMLESS: tuple[object, ...] = (
     "<p>a b c d e 0 1 2 3 4 5 6 7 8 9</p>",
     "<p>S. Elm, R. Road, and the elms by the road</p>",
     "<p>M Y &nbsp; S T O R Y</p>",
+    "<p>Vor- und Nachname, pre- and post-war, re-\nread, a - b, Linden- und Holzweg</p>",
     "<p>U.S.A., U.K., e.g., i.e., p.m.</p>",
     "<p>One or two of the three, four at most; five, six, seven.</p>",
     "<p>zero one two three four five six seven eight nine</p>",

@@ -1,4 +1,4 @@
-"""Other ways in which a text is read: turned round, around what is set above it, without tags, letters together."""
+"""Other ways in which a text is read: turned round, around what is set above it, without tags, put together."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ _GLOSS = later(f"{GLOSS}([^{GLOSS}{GLOSS_END}]*){GLOSS_END}?")
 _TURNED = later("[\u202a\u202b\u202d\u202e\u2066-\u2068]([^\u202a-\u202e\u2066-\u2069]*)[\u202c\u2069]?")
 _TAG = later(r"<[^<>]*>")
 _RUN = later(r"(?<![^\W_])[^\W_](?:[\W_]{1,3}[^\W_](?![^\W_])){3,}")
+_BROKEN = later("(?<=[^\\W\\d_])[-\u2010]\\s+(?=[^\\W\\d_])")
 _BETWEEN = later(r"[\W_]+")
 _CAMEL = later(r"(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_])")
 _SMALL_THEN_CAPITAL = later("(?<=[a-z])(?=[A-Z])")
@@ -27,7 +28,8 @@ def other_readings(passage: Passage) -> Iterator[str]:
     The text as people may read it besides; nothing for almost every text.
 
     Letters that are shown from the other end; base and annotation of ruby, each by itself and in one; tags that were
-    escaped once more than they should; letters that stand apart, as words. Each takes time in line with the text.
+    escaped once more than they should; words that the end of a line parts, as in PDFs and what is copied from them;
+    letters that stand apart, as words. Each takes time in line with the text.
     """
     text = passage.decoded
     if GLOSS in text:
@@ -36,6 +38,8 @@ def other_readings(passage: Passage) -> Iterator[str]:
         yield _TURNED.sub(lambda turned: turned[1][::-1], text)
     if "<" in text:
         yield _TAG.sub("", text)
+    if ("-" in text or "\u2010" in text) and _BROKEN.search(text):
+        yield _BROKEN.sub("", text)
     if may_stand_apart(passage.vocabulary):
         yield from _drawn_together(text)
 

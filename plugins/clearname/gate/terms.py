@@ -22,6 +22,10 @@ _START, _END = r"(?<![^\W_])", r"(?![^\W_])"
 # Scripts that write without spaces: a term is looked for anywhere. Thai to Khmer, kana, ideographs.
 _SPACELESS = later("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\U00020000-\U0003ffff]")
 _DOT = later(r" ?[\[({] ?(?:dot|\.) ?[\])}] ?| dot ")
+# Browsers open the same page with a dot behind the host, a port, more slashes, and "./" before a part of the path.
+_HOST_END, _SLASH = r"\.?(?::[0-9]{1,5})?", r"/(?:\.?/)*"
+# "Ruth K. Lind" and "Ruth van der Lind" name Ruth Lind.
+_BETWEEN_NAMES = r"(?: (?:\w\.?|van|von|de|da|di|du|del|der|den|dos|la|le|al|el|bin|ibn|af|av|zu)){1,3} "
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +50,10 @@ class Terms:
     A set of terms with the code of the rule that each belongs to, to be looked for in folded text.
 
     A term matches whole words, in any case and spelling that `fold` levels, with up to three other characters or
-    none between its words, with the last word first ("Street, Elm"), and names also with an initial ("J. Smith").
-    A term of six or more digits matches whatever stands between them. Addresses match with everything below them
-    and however the dots are disguised. Terms match with their letters apart too (`apart`), numbers in words (`spoken`).
+    none between its words, with the last word first ("Street, Elm"), and names also with an initial ("J. Smith",
+    "Smith, J.") and with initials or a "van der" in between. A term of six or more digits matches whatever stands
+    between them. Addresses match with everything below them, with a port or more slashes, and however the dots are
+    disguised. Terms match with their letters apart too (`apart`), numbers in words (`spoken`).
     """
 
     def __init__(self, terms: Iterable[tuple[str, str]], public: Iterable[str] = ()) -> None:
@@ -135,7 +140,16 @@ class Terms:
         address = re.sub(r"^[a-z+]*:?//", "", address).removeprefix("www.").rstrip("/")
         if words := words_of(address):
             end = r"(?![\w-])(?!\.\w)" if "/" not in address else r"(?![\w-])"
-            self._by_word[max(words, key=len)].append(_Term(code, rf"(?<![\w-]){re.escape(address)}{end}"))
+            self._by_word[max(words, key=len)].append(_Term(code, rf"(?<![\w-]){_address(address)}{end}"))
+
+
+def _address(address: str) -> str:
+    """The pattern of a host, or of a host with a path, in the spellings that lead to the same page."""
+    host, *path = filter(None, address.split("/"))
+    if not path:
+        return re.escape(address)
+    behind = "" if ":" in host else _HOST_END
+    return re.escape(host.rstrip(".")) + behind + "".join(_SLASH + re.escape(part) for part in path)
 
 
 def _streets_in(line: str) -> Iterator[str]:
@@ -168,7 +182,10 @@ def _expressions(words: list[str], *, names: bool) -> Iterator[tuple[str, str]]:
             yield words[-1], _whole(rf"{_word(words[0])}{_GAP}{_word(words[-1])}")
     if names and len(words[-1]) > 2:
         initials = r"(?:[\W_]{1,3}\w){0,5}"
-        yield words[-1], _whole(rf"{re.escape(words[0][0])}{initials}[\W_]{{1,3}}{re.escape(words[-1])}")
+        first, last = re.escape(words[0]), re.escape(words[-1])
+        yield words[-1], _whole(rf"{first[0]}{initials}[\W_]{{1,3}}{last}")
+        yield words[-1], _whole(rf"{last}, ?{first[0]}")
+        yield words[-1], _whole(first + _BETWEEN_NAMES + last)
 
 
 def _word(word: str) -> str:
