@@ -148,9 +148,13 @@ def exif(*, gps: bool) -> bytes:
 
 
 def pdf(
-    *, author: str = "", attach: bool = False, script: bool = False, text: str = "", link: str = "", chapter: str = ""
-) -> bytes:
-    """A PDF of one page, empty or with a line of text; with a link to an address, and a heading in its outline."""
+    *, author: str = "", attach: bool = False, script: bool = False, text: str = "", link: str = "", chapter: str = "",
+    instead: str = "", place: str = "",
+) -> bytes:  # fmt: skip
+    """
+    A PDF of one page, empty or with a line of text; with a link to an address, a heading in its outline, words that are
+    copied in place of what is drawn, and a place in it that has a name.
+    """
     import pikepdf
 
     with pikepdf.new() as document:
@@ -161,6 +165,10 @@ def pdf(
             )
             page.obj.Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F1=font))
             page.obj.Contents = document.make_stream(f"BT /F1 12 Tf 72 500 Td ({text}) Tj ET".encode())
+        if instead:
+            page.obj.Contents = document.make_stream(f"/Span <</ActualText ({instead})>> BDC EMC\n".encode())
+        if place:
+            document.Root.Dests = pikepdf.Dictionary({f"/{place}": pikepdf.Array([page.obj, pikepdf.Name.Fit])})
         if link:
             action = pikepdf.Dictionary(S=pikepdf.Name.URI, URI=pikepdf.String(link))
             note = pikepdf.Dictionary(Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.Link, Rect=[0, 0, 9, 9], A=action)

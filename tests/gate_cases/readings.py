@@ -54,6 +54,7 @@ PARTED = (
     data('{"description":"Linden-\\nholz"}'),
 )
 """By the end of a line, as in PDFs and in what is copied from them."""
+IN_DOCUMENTS = (("cv.pdf", pdf(instead="Elm Road")), ("cv.pdf", pdf(place="Lindenholz")))
 TURNED = (
     '<p>It is <bdo dir="rtl">daoR mlE</bdo>.</p>',
     '<p>It is <bdo dir="rtl">daoR</bdo> <bdo dir="rtl">mlE</bdo></p>',
@@ -125,7 +126,7 @@ SAID = (
     "<p>Come to twelve Quarry Rise.</p>",
 )
 PROTECTED: tuple[object, ...] = (
-    *LETTERS_APART, *PARTED, *TURNED, *RUBY, *STYLES, *NAMES, *ESCAPED_TWICE, *SAID,
+    *LETTERS_APART, *PARTED, *IN_DOCUMENTS, *TURNED, *RUBY, *STYLES, *NAMES, *ESCAPED_TWICE, *SAID,
 )  # fmt: skip
 """In each stands something of the private list of `READERS`."""
 OTHERS: tuple[tuple[str, object], ...] = (
