@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from clearname.gate import Finding
     from clearname.problems import Refused
 
-NEVER = "What is level stop, or what a program can tell for sure, can never be waived"
+NEVER = "What is of level stop, and what a program can tell for sure, can never be waived"
 _SHOWN = 8
 """Kinds that are named; the rest is counted."""
 
