@@ -105,7 +105,7 @@ def _work(vault: Vault, options: argparse.Namespace, given: Given, terminal: Ter
 
 def _show(source: Source, at: datetime, terminal: Terminal) -> None:
     for one in waiting(source.notices, source.replies, load_routes(), at):
-        day = f"  by {one.due.on}" if one.due else ""
+        day = f"  by {one.due.on}{f' ({one.due.remark})' if one.due.remark else ''}" if one.due else ""
         urgent = "!! " if one.is_urgent else ""
         title = printable(one.notice.record.title, 200)
         terminal.tell(f"{urgent}{one.notice.id}  waits for {one.whom.value}{day}: {title}")

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from casedesk.notices.route import Clock
-from casedesk.notices.working_days import add_working_days, is_known, next_working_day
+from casedesk.notices.working_days import add_working_days, is_known, is_looked_up, next_working_day
 from casedesk.records import When
 
 
@@ -61,9 +61,15 @@ def due(clock: Clock, begins: When, place: str = "") -> Due | None:
     on, last = _counted(clock, day, place), None
     if clock.last:
         last = add_working_days(day, clock.last, place) if clock.unit == "business_days" else None
-    is_guess = clock.unit in ("business_days", "months") and not is_known(place)
-    remark = "Counted from Monday to Friday: the holidays there are not known here." if is_guess else ""
-    return Due(clock, on, _end_of(on, zone), last, remark)
+    return Due(clock, on, _end_of(on, zone), last, _remark(clock, place))
+
+
+def _remark(clock: Clock, place: str) -> str:
+    if clock.unit not in ("business_days", "months") or is_looked_up(place):
+        return ""
+    if is_known(place):
+        return "The holidays there are common knowledge that nobody looked up. Please check the day."
+    return "Counted from Monday to Friday: the holidays there are not known here."
 
 
 def _counted(clock: Clock, day: date, place: str) -> date:

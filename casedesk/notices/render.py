@@ -52,9 +52,9 @@ def render_mail(notice: Notice) -> bytes:
 
 
 def pieces_of(text: str, yours: Iterable[str]) -> tuple[Piece, ...]:
-    """The text taken apart: which words are those that the person typed."""
+    """The text taken apart: which words are those that the person typed. Parts of a fixed word never are."""
     words = sorted({line for line in yours if line.strip()}, key=len, reverse=True)
     if not words:
         return (Piece(text, is_yours=False),)
-    parts = re.split(f"({'|'.join(map(re.escape, words))})", text)
+    parts = re.split(rf"(?<!\w)({'|'.join(map(re.escape, words))})(?!\w)", text)
     return tuple(Piece(part, is_yours=at % 2 == 1) for at, part in enumerate(parts) if part)

@@ -23,6 +23,11 @@ def is_known(place: str) -> bool:
     return place in _tables()
 
 
+def is_looked_up(place: str) -> bool:
+    """Whether the holidays of a country rest on its law, and not on general knowledge."""
+    return bool(_tables().get(place, {}).get("looked_up"))
+
+
 @lru_cache(maxsize=64)
 def holidays(place: str, year: int) -> frozenset[date]:
     """The public holidays of a year, in the days on which they are kept; none for a country that is not known."""

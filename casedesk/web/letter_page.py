@@ -49,8 +49,10 @@ def now_form(desk: Desk) -> Filled:
 def show_notice(desk: Desk, kept: Kept, form: Filled) -> str:
     """The page of a notice that is finished."""
     state = next(one for one in waiting_of(desk) if one.notice.id == kept.id)
-    yours = [line for value in typed_before(kept.record).values() for line in (value, *value.split("\n"))]
     route = route_of(kept)
+    chosen = {one.key for one in route.elements if one.choices}
+    typed = [value for key, value in typed_before(kept.record).items() if key not in chosen]
+    yours = [line for value in typed for line in (value, *value.split("\n"))]
     return render_template(
         "letters_show.html", kept=kept, notice=kept.record, route=route, state=state, form=form,
         pieces=pieces_of(body_of(kept.record), yours), channels=CHANNELS, came=CAME,

@@ -92,6 +92,8 @@ def test_a_list_can_be_typed_and_one_without_addresses_is_asked_for_again(visito
     answer = visitor.post("/looks/typed", typed)
     assert answer.status == 422 and "no address in the list" in answer.text and "words</textarea>" in answer.text
 
+    late = visitor.post("/looks/typed", {**typed, "hits": "https://a.example/ A", "when_first": "2027-11-20"})
+    assert late.status == 422 and "still to come" in late.text, "it would push every chart to next year"
     assert visitor.post("/looks/typed", {**typed, "hits": "https://a.example/ A\nb.example"}).status == 302
     assert "Only 2 results: too few to say anything." in visitor.get("/looks/").text
 

@@ -76,6 +76,7 @@ def test_from_the_first_word_to_the_next_way(visitor: Visitor) -> None:
     assert visitor.post(place, whole("us-takedown")).goes_to == place
     page = visitor.get(place).text
     assert "<mark>I did not agree to publication.</mark>" in page and "Send it, then note when" in page
+    assert "It is a photograph." in page, "what was chosen is a fixed word"
     text, mail = (visitor.post(f"{place}/file", {"as": form}) for form in ("text", "mail"))
     assert (
         DESK_MARKER in text.text
@@ -88,6 +89,8 @@ def test_from_the_first_word_to_the_next_way(visitor: Visitor) -> None:
     assert sheet.index("ada@example.org") < sheet.index("(answer this yourself)") < sheet.index("watch/17")
 
     sent = {"sent_form": "at", "sent_first": "2026-11-23 14:05", "channel": "form", "reference": "4711"}
+    early = visitor.post(f"{place}/sent", {**sent, "sent_first": "2027-11-23 14:05"})
+    assert early.status == 422 and "still to come" in early.text, "a clock would begin in a year"
     visitor.post(f"{place}/sent", sent)
     assert "Waiting for them" in visitor.get("/letters/").text
     visitor.clock.at += timedelta(hours=49)

@@ -13,7 +13,7 @@ from casedesk.records.copies import Step
 from casedesk.web.desk import Desk
 from casedesk.web.keeping import Kept, all_of, keep, one_of, vault_of
 from casedesk.web.letter_page import show_notice
-from casedesk.web.typed import Filled, read_record
+from casedesk.web.typed import Filled, not_to_come, read_record
 from clearname.problems import Refused
 
 _OUT = ("sent", "closed")
@@ -69,6 +69,8 @@ def _sent(desk: Desk, kept: Kept, typed: dict[str, str]) -> Any:
     read = read_record("notice", {**held, **channel, "proof": typed.get("proof", "")}, desk.now())
     if isinstance(read, Filled):
         return show_notice(desk, kept, Filled(typed, read.problems)), 422
+    if wrong := not_to_come("sent", read.sent, desk.now()):
+        return show_notice(desk, kept, Filled(typed, wrong)), 422
     sent = replace(kept.record, state="sent", sent=read.sent, channel=read.channel, reference=read.reference,
                    proof=read.proof)  # fmt: skip
     keep(desk, sent, kept.id)
@@ -83,6 +85,8 @@ def _came(desk: Desk, kept: Kept, typed: dict[str, str]) -> Any:
     read = read_record("reply", {**typed, "notice": kept.id}, desk.now())
     if isinstance(read, Filled):
         return show_notice(desk, kept, Filled(typed, read.problems)), 422
+    if wrong := not_to_come("when", read.when, desk.now()):
+        return show_notice(desk, kept, Filled(typed, wrong)), 422
     keep(desk, read)
     if kept.record.state == "closed":
         # A counter-notice, for one, can come when all seemed done.

@@ -14,7 +14,7 @@ from casedesk.search.typed import read_typed
 from casedesk.web.desk import Desk
 from casedesk.web.keeping import keep, one_of
 from casedesk.web.looking import TICKET, page_of, take_page, with_words
-from casedesk.web.typed import Filled, read_record
+from casedesk.web.typed import Filled, not_to_come, read_record
 from clearname.problems import Problem, Refused
 
 
@@ -94,7 +94,7 @@ def _keep(desk: Desk, evidence: str) -> Any:
     hits = read_typed(fields.get("hits", ""))
     given = {**fields, "evidence": evidence, "source": "saved_page" if evidence else "typed", "hits": ""}
     read = read_record("search_look", given, desk.now())
-    problems = list(read.problems) if isinstance(read, Filled) else []
+    problems = list(read.problems if isinstance(read, Filled) else not_to_come("when", read.when, desk.now()))
     if not hits:
         fix = "Write one address on each line, the best place first."
         problems.append(Problem("hits", "search-no-list", "there is no address in the list", fix))
