@@ -98,7 +98,9 @@ def _one(
 ) -> str:
     first = next(pieces, b"")
     if not first:
-        # Nothing was chosen, or the file is empty.
+        if untrusted_name:
+            fix = "Nothing was added. Leave that file out, or save it anew, and choose the files again."
+            raise TookNothing("file", "desk-empty-file", "one of the files is empty: it holds 0 bytes", fix)
         return ""
     watched = _Watched(chain([first], pieces))
     name = clean_name(untrusted_name)

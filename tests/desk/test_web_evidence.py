@@ -206,6 +206,15 @@ def test_a_form_without_a_file_says_so_and_lets_choose_again(visitor: Visitor) -
     assert empty.status == 422 and "No file was chosen" in empty.text and 'type="file"' in empty.text
 
 
+def test_an_empty_file_among_others_is_said_and_none_is_taken_for_kept(visitor: Visitor) -> None:
+    entry = visitor.write_down()
+    files = vault_of(visitor).count("file")
+    answer = visitor.upload(visitor.let_in(entry), [("a.png", PNG), ("cut-short.png", b"")])
+
+    assert answer.status == 422 and "0 bytes" in answer.text and 'type="file"' in answer.text
+    assert vault_of(visitor).count("file") == files
+
+
 def test_several_files_come_in_at_once(visitor: Visitor) -> None:
     entry = visitor.write_down()
     answer = visitor.upload(visitor.let_in(entry), [("a.png", PNG), ("b.txt", b"words"), ("", b""), ("c.png", PNG)])

@@ -34,8 +34,23 @@ def test_a_notebook_is_made_only_with_the_statement_and_two_passphrases_alike(tm
 
         assert [answer.status for answer in (without, unlike, short)] == [422, 422, 422]
         assert "This is not ticked" in without.text and "not the same" in unlike.text and "guessed" in short.text
+        for answer, field, called in (
+            (without, "statement", "The sentence to tick"), (unlike, "again", "The passphrase again"),
+            (short, "secret", "Choose a passphrase"),
+        ):  # fmt: skip
+            assert f'<a href="#{field}">{called}: ' in answer.text and f'id="{field}"' in answer.text
+            assert f'id="{field}-wrong"' in answer.text and "Nothing you typed is lost" not in answer.text
         assert not visitor.running.desk.path.exists()
         assert PASSPHRASE not in without.text
+
+
+def test_what_is_refused_says_in_which_field(visitor: Visitor) -> None:
+    entry = visitor.post("/notes/new", {"what": "", "where": "", "when_form": "at", "when_first": "one day"})
+    contact = visitor.post("/people/new/contact", {"role": "police", "name": ""})
+
+    for called in ('"#what">What happened: ', '"#where">Where: ', '"#when">When: '):
+        assert called in entry.text
+    assert contact.status == 422 and re.search(r'"#name">[A-Z][^:<]+: Nothing is written', contact.text)
 
 
 def test_the_key_for_paper_is_shown_until_it_is_written_down_and_opens(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from flask import Blueprint, redirect, render_template, request, url_for
 
 from casedesk.plan.places import load_places
 from casedesk.records import NOT_FOR, STATEMENT, Case, Setting
-from casedesk.vault import VaultError, create_vault, open_vault, place_warnings
+from casedesk.vault import VaultError, WeakPassphrase, create_vault, open_vault, place_warnings
 from casedesk.web.countries import choices
 from casedesk.web.desk import Desk, has_vault
 from casedesk.web.keeping import keep, note_custody
@@ -85,7 +85,8 @@ def _make(desk: Desk, typed: dict[str, str]) -> Any:
         try:
             desk.vault, recovery = create_vault(desk.path, secret, desk.now(), cost=desk.outside.cost)
         except VaultError as error:
-            problems.append(error.problem)
+            is_weak = isinstance(error, WeakPassphrase)
+            problems.append(error.problem._replace(where="secret") if is_weak else error.problem)
     if problems:
         return _show_first(desk, Filled(typed, tuple(problems))), 422
     desk.once = recovery
