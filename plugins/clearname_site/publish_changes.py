@@ -41,7 +41,7 @@ class Changes:
     links: tuple[str, ...]
     """Addresses on other sites that the new and changed pages did not lead to before."""
     other_files: int
-    """How many files that are neither pages nor pictures are new, different or gone."""
+    """How many files that belong to none of these are new, different or gone."""
 
     def __bool__(self) -> bool:
         lists = (self.new, self.changed, self.gone, self.pictures, self.names, self.links)
@@ -64,13 +64,15 @@ def find_changes(site: Site, routes: Routes, manifest: Manifest, output: Path, l
     old_links = set(_links(changed, live.read)) if live else set()
     touched = {*new, *changed}
     listed = {*titles, *(path for path in gone if path.endswith(".html"))}
-    others = {path for path in (*touched, *gone) if path not in listed and not _is_picture(path)}
+    pictures = tuple(one.source for one in site_pictures(site) if one.path in touched)
+    # Where no picture of the content is different, those that are were made here: cards and icons.
+    others = {path for path in (*touched, *gone) if path not in listed and not (pictures and _is_picture(path))}
     return Changes(
         is_first=live is None,
         new=tuple(titles[path] for path in new if path in titles),
         changed=tuple(titles[path] for path in changed if path in titles),
         gone=tuple(_title_of(path, live) for path in gone if path.endswith(".html")),
-        pictures=tuple(one.source for one in site_pictures(site) if one.path in touched),
+        pictures=pictures,
         names=_new_names(site, live),
         links=tuple(sorted(set(_links((*new, *changed), read)) - old_links)),
         other_files=len(others),

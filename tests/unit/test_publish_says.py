@@ -6,9 +6,16 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+import pytest
+
 from clearname.gate import Strength, Waiver, check_output, clear
+from clearname.model import FileEntry, Manifest
+from clearname.site import plan_site
 from clearname_site.commands.publish_says import _say_changes, say_judged
-from clearname_site.publish_changes import Changes
+from clearname_site.private import PrivateFolder
+from clearname_site.publish_changes import Changes, find_changes
+from clearname_site.publish_facts import Live
+from factory import bare_site
 from gate_help import FACTS, page, write_site
 from review_inbox import Typing
 
@@ -29,6 +36,18 @@ def test_what_is_different_is_named_and_the_rest_is_counted() -> None:
     assert "new pages (11): Page 0, " in told and "Page 7 and 3 more" in told and "Page 8" not in told
     assert "names shown from now on (1): Ruth O." in told and "https://school.example/" in told
     assert said(NOTHING) == "  nothing is different from last time"
+
+
+@pytest.mark.parametrize(("path", "others"), [("card.jpg", 1), ("favicon.ico", 1), ("robots.txt", 1)])
+def test_a_picture_that_was_made_here_is_a_difference_too(tmp_path: Path, path: str, others: int) -> None:
+    site = bare_site()
+    live = Live(PrivateFolder(tmp_path), Manifest(), {path: FileEntry(path, 3, "0" * 64)}, shown=None, is_site=True)
+    now = Manifest((FileEntry(path, 3, "1" * 64),))
+
+    changes = find_changes(site, plan_site(site), now, tmp_path, live)
+
+    assert changes.other_files == others
+    assert not find_changes(site, plan_site(site), Manifest(tuple(live.entries.values())), tmp_path, live)
 
 
 def test_a_name_cannot_drive_the_terminal() -> None:
