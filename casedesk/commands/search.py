@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 import argparse
-from dataclasses import replace
 from pathlib import Path
 
 from casedesk.commands.opened import now, open_here
-from casedesk.evidence.age import WORDS, LetIn, judge
-from casedesk.evidence.kinds import HEAD, clean_name, kind_of_file
-from casedesk.records import Custody, Evidence, Setting, When, from_value, when_faults
+from casedesk.commands.search_added import add_circumstances, add_page, add_typed, counted
+from casedesk.records import Setting, When, from_value
 from casedesk.records.search import CLASSES, SearchAnswer, SearchClass, SearchLook, SearchSnooze
 from casedesk.search.alerts import SUSPECT, alerts, looked
 from casedesk.search.classes import Registry, read_own_pages
 from casedesk.search.console import TABLES, kept_text, read_export, read_kept
+from casedesk.search.grid import words_of
 from casedesk.search.measure import CURVE_NAME, lines_of
-from casedesk.search.result_page import ResultPage, read_result_page
 from casedesk.search.saved_file import MOST_BYTES
 from casedesk.search.service import WARNING, brave_service
-from casedesk.search.typed import read_typed
 from casedesk.terminal import Terminal
 from casedesk.vault import Vault
 from clearname.text import printable
@@ -39,6 +36,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--figures", type=Path, metavar="FILE", help="an export of the Search Console about your own site, ZIP or CSV"
     )
     which.add_argument("--sort", action="store_true", help="say what an address is to you")
+    add_circumstances(parser)
 
 
 def run(options: argparse.Namespace, terminal: Terminal) -> int:
@@ -49,9 +47,9 @@ def run(options: argparse.Namespace, terminal: Terminal) -> int:
             data = file.read(MOST_BYTES + 1)
     with open_here(options, terminal) as vault:
         if options.add:
-            return _add(vault, terminal, data, options.add.name)
+            return add_page(vault, terminal, data, options.add.name, options)
         if options.typed:
-            return _typed(vault, terminal)
+            return add_typed(vault, terminal, options)
         if options.ask_brave:
             return _ask_brave(vault, terminal)
         if options.figures:
@@ -59,62 +57,6 @@ def run(options: argparse.Namespace, terminal: Terminal) -> int:
         if options.own:
             return _own(vault, terminal, data)
         return _sort(vault, terminal) if options.sort else _show(vault, terminal)
-
-
-def _add(vault: Vault, terminal: Terminal, data: bytes, name: str) -> int:
-    for answer, words in WORDS.items():
-        terminal.say(f"  {answer.value}: {words}")
-    judged = judge(terminal.ask("Is anyone in a picture on the page under 18, or could be?").strip())
-    if not isinstance(judged, LetIn):
-        terminal.say("Then only the list is kept, in words:  casedesk search --typed")
-        return 1
-    page = read_result_page(data)
-    for number, hit in enumerate(page.results, 1):
-        terminal.tell(f"{number:>3}  {printable(hit.url, 120)}\n     {printable(hit.title, 100)}")
-    terminal.tell(f"{printable(page.query, 100)}, {page.engine}, {page.language or 'language not said'}")
-    if terminal.ask("Is this what you saw? Type yes or no:").casefold() != "yes":
-        terminal.say("Nothing was kept.")
-        return 1
-    day = (
-        page.saved_at.strftime("%Y-%m-%d") if page.saved_at else terminal.ask("Which day? Such as 2026-11-22:").strip()
-    )
-    if not _is_day(day, terminal):
-        return 1
-    place = page.place or terminal.ask("Which country? Enter if you do not know:").strip()
-    _keep_page(vault, replace(page, place=place), data, name, judged.age_gate, When("at", day))
-    terminal.say("Kept.")
-    return 0
-
-
-def _keep_page(vault: Vault, page: ResultPage, data: bytes, name: str, gate: str, when: When) -> None:
-    stored = vault.add_file([data], clean_name(name), now())
-    kept = vault.add(Evidence(
-        kind=page.way, title=f"Result page, {page.engine}", file=stored.file_id, name=clean_name(name),
-        size=stored.size,
-        media_type=kind_of_file(data[:HEAD], name).media_type, sha256=stored.sha256, source=page.address, captured=when,
-        captured_by="me", clock="system", age_gate=gate,
-    ), now())  # fmt: skip
-    vault.add(Custody(action="add", what=kept.record_id, after=stored.sha256), now())
-    look = SearchLook(
-        query=page.query or "not said", engine=page.engine, language=page.language, place=page.place, when=when,
-        evidence=kept.record_id, hits=lines_of(page.results), suggested=page.suggested,
-    )  # fmt: skip
-    vault.add(look, now())
-
-
-def _typed(vault: Vault, terminal: Terminal) -> int:
-    query, engine = terminal.ask("What was searched for?").strip(), terminal.ask("With which engine?").strip()
-    day = terminal.ask("Which day? Such as 2026-11-22:").strip()
-    hits = read_typed(terminal.ask_lines("The addresses, the first place first, one on each line."))
-    if not _is_day(day, terminal):
-        return 1
-    if not hits or not query or not engine:
-        terminal.say("Nothing was kept: there was no address, or no search.")
-        return 1
-    look = SearchLook(query=query, engine=engine, when=When("at", day), source="typed", hits=lines_of(hits))
-    vault.add(look, now())
-    terminal.say(f"Kept, with {_counted(len(hits), 'result')}.")
-    return 0
 
 
 def _ask_brave(vault: Vault, terminal: Terminal) -> int:
@@ -128,19 +70,8 @@ def _ask_brave(vault: Vault, terminal: Terminal) -> int:
     at = When("at", now().strftime("%Y-%m-%d"))
     look = SearchLook(query=query, engine="brave", place=country, when=at, source="service", hits=lines_of(hits))
     vault.add(look, now())
-    terminal.say(f"Kept, with {_counted(len(hits), 'result')}.")
+    terminal.say(f"Kept, with {counted(len(hits), 'result')}.")
     return 0
-
-
-def _counted(number: int, one: str) -> str:
-    return f"{number} {one}" if number == 1 else f"{number} {one}s"
-
-
-def _is_day(day: str, terminal: Terminal) -> bool:
-    if not when_faults(When("at", day)):
-        return True
-    terminal.say("Nothing was kept: this is no day. Write it as year-month-day, such as 2026-11-22.")
-    return False
 
 
 def _own(vault: Vault, terminal: Terminal, data: bytes) -> int:
@@ -149,7 +80,7 @@ def _own(vault: Vault, terminal: Terminal, data: bytes) -> int:
     for address in new:
         vault.add(SearchClass(pattern=address, is_a="own"), now())
     are = "is" if len(new) == 1 else "are"
-    terminal.say(f"{_counted(len(new), 'page')} {are} your own from now on.")
+    terminal.say(f"{counted(len(new), 'page')} {are} your own from now on.")
     return 0
 
 
@@ -198,9 +129,8 @@ def _show(vault: Vault, terminal: Terminal) -> int:
     for stream, ones in found.items():
         newest = ones[-1].measured
         shares = ", ".join(f"{of} {float(share):.0%} ({newest.counts[of]})" for of, share in newest.shares.items())
-        where = ", ".join(filter(None, (stream.query, stream.engine, stream.place, stream.language, stream.source)))
-        terminal.tell(f"{newest.day}  {printable(where, 200)}")
-        few = f"only {_counted(newest.present, 'result')}: too few to say anything"
+        terminal.tell(f"{newest.day}  {printable(words_of(stream), 200)}")
+        few = f"only {counted(newest.present, 'result')}: too few to say anything"
         terminal.tell(f"    {shares or few}")
     terminal.say(f"Shares of page one are weighted by place ({CURVE_NAME}); in brackets how many results.")
     _tell_figures(vault, terminal)

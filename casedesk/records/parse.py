@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
 from typing import Any
 
 from casedesk.records.fields import MOST_LINES, Spec, specs
@@ -45,6 +46,13 @@ def clean_typed(untrusted: str) -> str:
     text = untrusted.replace("\r\n", "\n").replace("\r", "\n")
     kept = (c for c in text if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cs"))
     return "".join(kept).strip()
+
+
+def not_to_come(name: str, when: When, now: datetime) -> tuple[Problem, ...]:
+    """What is wrong with the time of something that was; a day more is let pass, for clocks elsewhere."""
+    if when.earliest is None or when.earliest <= now + timedelta(days=1):
+        return ()
+    return (Problem(name, "desk-date", "this time is still to come", "Look at the year, and write when it was."),)
 
 
 def _text(spec: Spec, given: str | Sequence[str], problems: list[Problem]) -> str:

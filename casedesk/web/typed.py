@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
-from casedesk.records import Record, When, parse_record
+from casedesk.records import Record, parse_record
 from casedesk.records.fields import specs
 from clearname.problems import Problem, Refused
 
@@ -36,13 +36,6 @@ def read_record(kind: str, untrusted: Typed, now: datetime) -> Any | Filled:
         return parse_record(kind, with_zone(untrusted, now))
     except Refused as refused:
         return Filled(untrusted, refused.problems)
-
-
-def not_to_come(name: str, when: When, now: datetime) -> tuple[Problem, ...]:
-    """What is wrong with the time of something that was; a day more is let pass, for clocks elsewhere."""
-    if when.earliest is None or when.earliest <= now + timedelta(days=1):
-        return ()
-    return (Problem(name, "desk-date", "this time is still to come", "Look at the year, and write when it was."),)
 
 
 def without_empty_time(untrusted: Typed, name: str) -> dict[str, str]:

@@ -84,6 +84,7 @@ def main(looks: int = 5000, places: int = 10_000) -> int:
         anew = _timed(lambda: (visitor.post("/looks/sort", sort), _get(visitor, "/looks/")))
         print(f"say what a page is, and see all looks measured anew: {anew:.2f} s")
         typed = {"query": "Zoe 1", "engine": "engine 1", "when_form": "at", "when_first": "2026-11-21",
+                 "language": "not known", "place": "not known", "device": "not known",
                  "hits": "\n".join(f"https://h{n}.example/n" for n in range(10))}  # fmt: skip
         added = _timed(lambda: (visitor.post("/looks/typed", typed), _get(visitor, "/looks/")))
         print(f"add a look, and see it: {added:.2f} s")

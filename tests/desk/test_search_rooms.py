@@ -36,6 +36,10 @@ def form_of(page: str) -> dict[str, str]:
     return {name: unescape(value) for name, value in found.items()}
 
 
+UNKNOWN = {"language_unknown": "1", "place_unknown": "1", "device_unknown": "1"}
+"""Ticks of somebody who knows the search and the day, and no more."""
+
+
 def count(visitor: Visitor, kind: str) -> int:
     vault = visitor.running.desk.vault
     assert vault is not None
@@ -50,6 +54,10 @@ def test_a_result_page_is_taken_in_confirmed_sorted_and_shown(visitor: Visitor) 
     form = form_of(page)
     assert form["query"] == "Zoe Sample" and form["engine"] == "google" and form["hits"].count("\n") == 9
 
+    silent = visitor.post(path, {**form, "query": " "})
+    assert silent.status == 422 and "What was searched for: Nothing is written here" in silent.text
+    assert "Device: Nothing is said here" in silent.text and "Language: " not in silent.text, "the page says that one"
+    form |= {"device": "telephone"} | ({} if form["place"] else {"place_unknown": "1"})
     assert visitor.post(path, form).status == 302 and count(visitor, "search_look") == 1
     overview = visitor.get("/looks/").text
     assert "unknown 100 % (10 of 10)" in overview and "<svg" in overview and ENGLISH.hits[1].url in overview
@@ -88,12 +96,15 @@ def test_no_file_comes_in_without_the_answer_about_age(visitor: Visitor) -> None
 
 
 def test_a_list_can_be_typed_and_one_without_addresses_is_asked_for_again(visitor: Visitor) -> None:
-    typed = {"query": "Zoe Sample", "engine": "paper", "when_form": "at", "when_first": "2026-11-20", "hits": "words"}
+    typed = {"query": "Zoe Sample", "engine": "paper", "when_form": "at", "when_first": "2026-11-20", "hits": "words",
+             **UNKNOWN}  # fmt: skip
     answer = visitor.post("/looks/typed", typed)
     assert answer.status == 422 and "no address in the list" in answer.text and "words</textarea>" in answer.text
 
     late = visitor.post("/looks/typed", {**typed, "hits": "https://a.example/ A", "when_first": "2027-11-20"})
     assert late.status == 422 and "still to come" in late.text, "it would push every chart to next year"
+    undated = visitor.post("/looks/typed", {**typed, "hits": "https://a.example/ A", "when_first": "2026-11"})
+    assert undated.status == 422 and "The day is not said" in undated.text, "no chart could count it"
     assert visitor.post("/looks/typed", {**typed, "hits": "https://a.example/ A\nb.example"}).status == 302
     assert "Only 2 results: too few to say anything." in visitor.get("/looks/").text
 
@@ -138,7 +149,7 @@ def test_what_is_thought_of_an_answer_can_be_changed_and_the_alert_goes(visitor:
 
 def test_what_was_done_is_marked_in_the_charts(visitor: Visitor) -> None:
     visitor.post("/looks/typed", {"query": "Zoe", "engine": "e", "when_form": "at", "when_first": "2026-11-16",
-                                  "hits": "\n".join(f"https://m{n}.example/" for n in range(6))})  # fmt: skip
+                                  **UNKNOWN, "hits": "\n".join(f"https://m{n}.example/" for n in range(6))})  # fmt: skip
     assert visitor.post("/looks/mark", {"what": "published", "day_on": "soon"}).status == 422
     assert visitor.post("/looks/mark", {"what": "published", "day_on": "2026-11-18", "title": "A <talk>"}).status == 302
 
@@ -212,6 +223,9 @@ def test_addresses_of_rooms_say_nothing_and_forms_need_their_check(visitor: Visi
     assert answer.status == 403
 
 
+TOLD = ("--language", "Not known", "--place", "a town", "--device", "computer")
+
+
 def test_the_command_takes_in_a_page_and_says_the_shares(tmp_path, monkeypatch, capsys) -> None:
     with notebook(tmp_path / "notebook") as visitor:
         visitor.enter()
@@ -220,16 +234,24 @@ def test_the_command_takes_in_a_page_and_says_the_shares(tmp_path, monkeypatch, 
     page.write_bytes(saved("bing", ENGLISH, "singlefile"))
     own.write_text('format = 1\n[[page]]\nurl = "https://zoe-sample.example/"\nconfirmed_on = 2026-01-01\n')
 
-    def run(lines: str, *more: str) -> str:
+    def run(lines: str, *more: str, status: int = 0) -> str:
         monkeypatch.setattr("sys.stdin", io.StringIO(f"{PASSPHRASE}\n{lines}"))
-        assert main(["search", "--notebook", str(tmp_path / "notebook"), "--passphrase-stdin", *more]) == 0
-        return str(capsys.readouterr().out)
+        assert main(["search", "--notebook", str(tmp_path / "notebook"), "--passphrase-stdin", *more]) == status
+        return "".join(capsys.readouterr())
 
-    assert "  1  https://zoe-sample.example/" in run("adults\nyes\n", "--add", str(page))
+    refused = run("adults\nyes\n\n", "--add", str(page), "--place", "not known", status=1)
+    assert "device: nothing is said here" in refused and "place" not in refused.partition("device:")[2]
+    assert "  1  https://zoe-sample.example/" in run("adults\nyes\ntelephone\n", "--add", str(page))
+    unasked = run("\nEngine\n2026-11-16\nhttps://a.example/\n", "--typed", *TOLD, status=1)
+    assert "query: nothing is written here" in unasked
+    late = run("Zoe\nEngine\n2036-11-16\nhttps://a.example/\n", "--typed", *TOLD, status=1)
+    assert "still to come" in late
+    assert "Kept, with 1 result." in run("Zoe\nEngine\n2026-11-16\nhttps://a.example/\n", "--typed", *TOLD)
     assert "1 page is your own" in run("", "--own", str(own))
     figures = tmp_path / "figures.csv"
     figures.write_text("Query,Clicks,Impressions,CTR,Position\n=1+1\x1b,1,20,5%,3.2\n")
     assert "Kept: queries 1, pages 0." in run("", "--figures", str(figures))
     said = run("")
     assert "=1+1" in said and ": place 3.2, shown 20, clicks 1" in said and "\x1b" not in said
+    assert "bing, gb, en, telephone, saved page" in said and "zoe, Engine, a town, computer, typed" in said
     assert "2026-11-16" in said and "own 32% (1), unknown 68% (9)" in said, said

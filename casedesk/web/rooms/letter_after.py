@@ -8,12 +8,12 @@ from typing import Any
 from flask import Blueprint, abort, redirect, render_template, request, url_for
 
 from casedesk.copies.happened import REPLY_STEPS, happened
-from casedesk.records import Notice
+from casedesk.records import Notice, not_to_come
 from casedesk.records.copies import Step
 from casedesk.web.desk import Desk
 from casedesk.web.keeping import Kept, all_of, keep, one_of, vault_of
 from casedesk.web.letter_page import show_notice
-from casedesk.web.typed import Filled, not_to_come, read_record
+from casedesk.web.typed import Filled, read_record
 from clearname.problems import Refused
 
 _OUT = ("sent", "closed")

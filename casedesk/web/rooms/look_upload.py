@@ -8,14 +8,13 @@ from typing import Any
 from flask import Blueprint, redirect, render_template, request, url_for
 
 from casedesk.evidence.age import WORDS, LetIn, judge
-from casedesk.records.search import SearchLook
-from casedesk.search.measure import lines_of
+from casedesk.search.given import read_look
 from casedesk.search.typed import read_typed
 from casedesk.web.desk import Desk
 from casedesk.web.keeping import keep, one_of
 from casedesk.web.looking import TICKET, page_of, take_page, with_words
-from casedesk.web.typed import Filled, not_to_come, read_record
-from clearname.problems import Problem, Refused
+from casedesk.web.typed import Filled, with_zone
+from clearname.problems import Refused
 
 
 def add_rooms(room: Blueprint, desk: Desk) -> None:
@@ -91,16 +90,11 @@ def _form(form: Filled, evidence: str) -> str:
 
 def _keep(desk: Desk, evidence: str) -> Any:
     fields = request.form.to_dict()
-    hits = read_typed(fields.get("hits", ""))
-    given = {**fields, "evidence": evidence, "source": "saved_page" if evidence else "typed", "hits": ""}
-    read = read_record("search_look", given, desk.now())
-    problems = list(read.problems if isinstance(read, Filled) else not_to_come("when", read.when, desk.now()))
-    if not hits:
-        fix = "Write one address on each line, the best place first."
-        problems.append(Problem("hits", "search-no-list", "there is no address in the list", fix))
-    if problems or isinstance(read, Filled):
-        return _form(Filled(fields, tuple(problems)), evidence), 422
-    look: SearchLook = replace(read, hits=lines_of(hits))
+    given = {**fields, "evidence": evidence, "source": "saved_page" if evidence else "typed"}
+    try:
+        look = read_look(with_zone(given, desk.now()), read_typed(fields.get("hits", "")), desk.now())
+    except Refused as refused:
+        return _form(Filled(fields, refused.problems), evidence), 422
     if evidence:
         look = replace(look, hits=with_words(desk, look, one_of(desk, "evidence", evidence).record))
     keep(desk, look)
