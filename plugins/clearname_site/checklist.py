@@ -132,7 +132,8 @@ def due_warnings(private: Path, settings: Settings, today: date) -> list[Problem
     codes = {"F09": "checklist-account", "F10": domain, "F11": "checklist-host"}
     for code in dict.fromkeys(codes.values()):
         if names := [one.name for one in due if codes[one.rule] == code]:
-            what = f"not gone through within {LASTS.days} days: {', '.join(names)}"
+            when = f"within {LASTS.days} days" if ticks.keys() & set(names) else "yet"
+            what = f"not gone through {when}: {', '.join(names)}"
             fix = "Take some minutes for  make checklist  and tick what is right."
             warnings.append(Problem("checklist", code, what, fix, Severity.WARNING))
     return warnings

@@ -151,7 +151,7 @@ def _say_found(judged: _Judged, console: Console) -> bool:
         console.say(f"  {number}  [{one.finding.pin[:_PIN_SHOWN]}]  {problem.where}{more}")
         console.say(f"     {problem.what}  [{problem.code}]")
     if not found:
-        console.say("There is nothing that you could judge to be right: nothing of that kind stops publishing.")
+        console.say("Nothing stops publishing that you could judge to be right yourself.")
     say_never(judged.stops, console)
     return bool(found)
 
