@@ -10,7 +10,7 @@ from casedesk.commands.search_added import add_circumstances, add_page, add_type
 from casedesk.records import Setting, When, from_value
 from casedesk.records.search import CLASSES, SearchAnswer, SearchClass, SearchLook, SearchSnooze
 from casedesk.search.alerts import SUSPECT, alerts, looked
-from casedesk.search.classes import Registry, read_own_pages
+from casedesk.search.classes import Registry, new_own_pages
 from casedesk.search.console import TABLES, kept_text, read_export, read_kept
 from casedesk.search.grid import words_of
 from casedesk.search.measure import CURVE_NAME, lines_of
@@ -75,10 +75,10 @@ def _ask_brave(vault: Vault, terminal: Terminal) -> int:
 
 
 def _own(vault: Vault, terminal: Terminal, data: bytes) -> int:
-    known = {one.value.get("pattern") for one in vault.current("search_class")}
-    new = [address for address in read_own_pages(data) if address not in known]
-    for address in new:
-        vault.add(SearchClass(pattern=address, is_a="own"), now())
+    new = new_own_pages(data, (str(one.value.get("pattern")) for one in vault.current("search_class")))
+    with vault.together():
+        for one in new:
+            vault.add(one, now())
     are = "is" if len(new) == 1 else "are"
     terminal.say(f"{counted(len(new), 'page')} {are} your own from now on.")
     return 0

@@ -94,13 +94,22 @@ def read_own_pages(untrusted: bytes) -> tuple[str, ...]:
         pages = tomllib.loads(untrusted[: MOST_BYTES + 1].decode("utf-8-sig")).get("page", [])
     except (ValueError, RecursionError):
         pages = None
-    if not isinstance(pages, list) or len(untrusted) > MOST_BYTES:
+    if not untrusted.strip() or not isinstance(pages, list) or len(untrusted) > MOST_BYTES:
         fix = "Name the file content/elsewhere.toml of your site."
         raise Refused([Problem("file", "search-own-file", "this is no list of your pages", fix)])
     return tuple(
         page["url"] for page in pages
         if isinstance(page, dict) and isinstance(page.get("url"), str) and page.get("confirmed_on")
         and split(page["url"])
+    )  # fmt: skip
+
+
+def new_own_pages(untrusted: bytes, known: Iterable[str]) -> tuple[SearchClass, ...]:
+    """What to say of the pages of `read_own_pages` of which nothing was said until now; each once. Raises the same."""
+    said = set(known)
+    return tuple(
+        SearchClass(pattern=address, is_a="own")
+        for address in dict.fromkeys(read_own_pages(untrusted)) if address not in said
     )  # fmt: skip
 
 

@@ -24,6 +24,8 @@ from clearname.problems import Problem, Refused
 
 TICKET = "look"
 """What the tickets are for that let a result page in."""
+AROUND = 16 * 1024
+"""Bytes of a form beside its file."""
 
 
 def book_of(desk: Desk) -> LookBook:
@@ -65,19 +67,30 @@ def suspect_words(desk: Desk) -> tuple[str, ...]:
     return tuple(one_of(desk, "setting", SUSPECT).record.text.splitlines())
 
 
+def one_file(desk: Desk, most: int, too_large: Problem) -> tuple[str, bytes]:
+    """
+    The name and the bytes of the first file of the request, both empty for none.
+
+    Raises `Refused` with `too_large` for a request of more bytes than `most`, `Forbidden` without its check.
+    """
+    if (request.content_length or 0) > most:
+        raise Refused([too_large])
+    upload = Upload(request.environ["wsgi.input"], request.content_type or "", desk.on_piece)
+    if not desk.session.is_checked(request.path, upload.fields.get(CHECK, "")):
+        raise Forbidden
+    return next(((name, b"".join(pieces)) for name, pieces in upload.files()), ("", b""))
+
+
 def take_page(desk: Desk, age_gate: str) -> str:
     """
     The name of the evidence that the one file of the request became.
 
     Raises `Refused` where no results can be read in it: then nothing is kept. Raises `Forbidden` without its check.
     """
-    if (request.content_length or 0) > MOST_BYTES:
-        fix = "Save the page without its pictures, or type the list in."
-        raise Refused([Problem("file", "search-large", "this file is too large for a result page", fix)])
-    upload = Upload(request.environ["wsgi.input"], request.content_type or "", desk.on_piece)
-    if not desk.session.is_checked(request.path, upload.fields.get(CHECK, "")):
-        raise Forbidden
-    name, data = next(((name, b"".join(pieces)) for name, pieces in upload.files()), ("", b""))
+    fix = "Save the page without its pictures, or type the list in."
+    name, data = one_file(
+        desk, MOST_BYTES, Problem("file", "search-large", "this file is too large for a result page", fix)
+    )
     page = read_result_page(data)
     stored = vault_of(desk).add_file([data], clean_name(name), desk.now())
     kind = kind_of_file(data[:HEAD], name)

@@ -185,6 +185,22 @@ def test_what_is_said_of_a_page_can_begin_on_a_day_and_no_other_words_do(visitor
     assert "neutral, from 2026-11-20" in visitor.get("/looks/sort").text
 
 
+def test_the_list_of_the_public_site_says_which_pages_are_own(visitor: Visitor) -> None:
+    refused = visitor.upload("/looks/own", [("elsewhere.toml", b"[[page")])
+    assert refused.status == 422 and "no list of your pages" in refused.text
+    assert visitor.upload("/looks/own", []).status == 422, "no file was chosen"
+
+    before, page = count(visitor, "search_class"), '[[page]]\nurl = "https://{}/"\n{}\n'
+    day = "confirmed_on = 2026-01-01"
+    listed = "".join(
+        (page.format("mine.example", day) * 2, page.format("w1.example", day), page.format("x.example", ""))
+    )
+    assert "1 page is your own from now on" in visitor.upload("/looks/own", [("elsewhere.toml", listed.encode())]).text
+    assert "Nothing new" in visitor.upload("/looks/own", [("elsewhere.toml", listed.encode())]).text
+    assert count(visitor, "search_class") == before + 1, "not twice, not unconfirmed, not against what was said before"
+    assert "https://mine.example/" in visitor.get("/looks/sort").text
+
+
 def test_a_hostile_result_opens_a_place_with_its_address_and_that_opens_a_letter(visitor: Visitor) -> None:
     """The address goes by form: it would stand in the browser's memory otherwise."""
     url = "https://forum.example/threads/zoe-sample.4711/"
@@ -215,7 +231,7 @@ def test_figures_of_the_own_site_stand_by_themselves_and_a_new_export_takes_thei
 
 
 def test_addresses_of_rooms_say_nothing_and_forms_need_their_check(visitor: Visitor) -> None:
-    for path in ("/looks/", "/looks/new", "/looks/sort", "/looks/typed", "/looks/said", "/looks/figures"):
+    for path in ("/looks/", "/looks/new", "/looks/sort", "/looks/own", "/looks/typed", "/looks/said", "/looks/figures"):
         page = visitor.get(path)
         assert page.status == 200 and "<title>Notebook</title>" in page.text
     answer = visitor.send("POST", "/looks/aside", {"Origin": visitor.running.address.origin,

@@ -15,7 +15,7 @@ from casedesk.search.measure import CURVE_NAME, hits_of, range_of, weekly
 from casedesk.web.desk import Desk
 from casedesk.web.keeping import keep
 from casedesk.web.looking import alerts_of, registry_of, streams_of, suspect_words
-from casedesk.web.rooms import look_said, look_sort, look_steps, look_upload, looks_figures
+from casedesk.web.rooms import look_own, look_said, look_sort, look_steps, look_upload, looks_figures
 from casedesk.web.rooms.look_marks import events_of
 from casedesk.web.rooms.look_next import next_of, next_of_page
 from casedesk.web.typed import Filled, read_record
@@ -50,6 +50,7 @@ def make_room(desk: Desk) -> Blueprint:
     look_said.add_rooms(room, desk)
     look_upload.add_rooms(room, desk)
     look_sort.add_rooms(room, desk)
+    look_own.add_rooms(room, desk)
     look_steps.add_rooms(room, desk)
     looks_figures.add_rooms(room, desk)
     return room

@@ -4,19 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Blueprint, redirect, render_template, request, url_for
-from werkzeug.exceptions import Forbidden
+from flask import Blueprint, redirect, render_template, url_for
 
 from casedesk.records import Setting
 from casedesk.search.console import MOST_BYTES, TABLES, Kept, kept_text, read_export, read_kept
 from casedesk.web.desk import Desk
 from casedesk.web.keeping import keep, one_of, vault_of
-from casedesk.web.multipart import Upload
-from casedesk.web.session import CHECK
+from casedesk.web.looking import AROUND, one_file
 from clearname.problems import Problem, Refused
-
-_AROUND = 16 * 1024
-"""Bytes of a form beside its file."""
 
 
 def add_rooms(room: Blueprint, desk: Desk) -> None:
@@ -44,13 +39,9 @@ def _tables(desk: Desk) -> dict[str, Kept]:
 
 def _take(desk: Desk) -> None:
     """Raises `Refused` where it is no export: then nothing is kept. Raises `Forbidden` without its check."""
-    if (request.content_length or 0) > MOST_BYTES + _AROUND:
-        fix = "In Search Console, under Performance, choose Export, Download CSV, and add that file as it is."
-        raise Refused([Problem("file", "search-export", "the file is larger than an export can be", fix)])
-    upload = Upload(request.environ["wsgi.input"], request.content_type or "", desk.on_piece)
-    if not desk.session.is_checked(request.path, upload.fields.get(CHECK, "")):
-        raise Forbidden
-    data = next((b"".join(pieces) for _, pieces in upload.files()), b"")
+    fix = "In Search Console, under Performance, choose Export, Download CSV, and add that file as it is."
+    too_large = Problem("file", "search-export", "the file is larger than an export can be", fix)
+    _, data = one_file(desk, MOST_BYTES + AROUND, too_large)
     export = read_export(data)
     with vault_of(desk).together():
         for about, rows in (("queries", export.queries), ("pages", export.pages)):
