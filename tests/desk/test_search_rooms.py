@@ -185,6 +185,20 @@ def test_what_is_said_of_a_page_can_begin_on_a_day_and_no_other_words_do(visitor
     assert "neutral, from 2026-11-20" in visitor.get("/looks/sort").text
 
 
+def test_a_page_that_is_sorted_already_is_sorted_anew_and_the_rest_stays(visitor: Visitor) -> None:
+    url = "https://anew.example/"
+    visitor.post("/looks/sort", {"page-1": url, "is-1": "hostile"})
+    page, before = visitor.get("/looks/sort").text.partition("Already sorted")[2], count(visitor, "search_class")
+    assert f"{url}</span>: hostile" in page
+    fields = {f"page-{number}": where for number, where in re.findall(r'name="page-(\d+)" value="([^"]*)"', page)}
+    (at,) = (name.removeprefix("page-") for name, where in fields.items() if where == url)
+    assert len(fields) > 2
+    visitor.post("/looks/sort", {**fields, **{f"is-{name[5:]}": "" for name in fields}, f"is-{at}": "friendly"})
+    page = visitor.get("/looks/sort").text
+    assert count(visitor, "search_class") == before + 1, "what was not chosen anew is not written again"
+    assert f"{url}</span>: friendly" in page and f"{url}</span>: hostile" not in page
+
+
 def test_the_list_of_the_public_site_says_which_pages_are_own(visitor: Visitor) -> None:
     refused = visitor.upload("/looks/own", [("elsewhere.toml", b"[[page")])
     assert refused.status == 422 and "no list of your pages" in refused.text

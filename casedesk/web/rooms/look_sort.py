@@ -17,7 +17,7 @@ from casedesk.web.looking import registry_of, streams_of
 from casedesk.web.typed import Filled, read_record
 
 MOST = 100
-"""Pages that are asked for at once."""
+"""Pages that are asked for at once, and of those that are sorted already."""
 
 
 def add_rooms(room: Blueprint, desk: Desk) -> None:
@@ -40,10 +40,31 @@ def unsorted(streams: Mapping[Stream, Sequence[Looked]], registry: Registry) -> 
     return sorted(found)[:MOST]
 
 
+def _sorted_already(desk: Desk, registry: Registry) -> dict[str, str]:
+    """What was said of each address, what was said last first; then the pages of the newest looks, by such words."""
+    said: dict[str, list[str]] = {}
+    for kept in all_of(desk, "search_class"):
+        rule: SearchClass = kept.record
+        words = f"{rule.is_a}, from {rule.from_on}" if rule.from_on else rule.is_a
+        earlier = said.pop(rule.pattern, [])
+        # Without a day it counts for always, and before all that was said earlier.
+        said[rule.pattern] = [*earlier, words] if rule.from_on else [words]
+    found = {pattern: "; ".join(words) for pattern, words in reversed(said.items())}
+    for ones in streams_of(desk).values():
+        newest = ones[-1]
+        for hit in hits_of(newest.look)[:PAGE_ONE]:
+            if (is_a := registry.class_of(hit.url, newest.measured.day)) != "unknown":
+                found.setdefault(hit.url, is_a)
+    return found
+
+
 def _show(desk: Desk, form: Filled) -> str:
-    rules, registry = tuple(all_of(desk, "search_class")), registry_of(desk)
-    pages = unsorted(streams_of(desk), registry)
-    return render_template("look_sort.html", form=form, pages=pages, classes=CLASSES, rules=rules)
+    registry = registry_of(desk)
+    pages, already = unsorted(streams_of(desk), registry), _sorted_already(desk, registry)
+    return render_template(
+        "look_sort.html", form=form, pages=pages, classes=CLASSES, already=list(already.items())[:MOST],
+        left=max(0, len(already) - MOST),
+    )  # fmt: skip
 
 
 def _sort(desk: Desk) -> Any:
