@@ -121,7 +121,9 @@ def test_a_contact_is_shown_without_reading_what_they_know(visitor: Visitor, mon
     monkeypatch.setattr(stored, "entries", lambda *_: pytest.fail("the whole log was read"))
     page = visitor.get(f"/people/{name}").text
     assert "The last one." in page and "Changed since" in page and f"Deleted since: {names[1]}" in page
-    assert set(names[4:]) <= set(right.left_out) and re.search(r"older entries\s+were never told|older entries were", page)
+    assert set(names[4:]) <= set(right.left_out) and re.search(
+        r"older entries\s+were never told|older entries were", page
+    )
 
 
 def _fields(value) -> dict:
