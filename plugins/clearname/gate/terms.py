@@ -185,7 +185,7 @@ def _expressions(words: list[str], *, names: bool) -> Iterator[tuple[str, str]]:
         first, last = re.escape(words[0]), re.escape(words[-1])
         yield words[-1], _whole(rf"{first[0]}{initials}[\W_]{{1,3}}{last}")
         yield words[-1], _whole(rf"{last}, ?{first[0]}")
-        yield words[-1], _whole(first + _BETWEEN_NAMES + last)
+        yield words[-1], _whole(rf"{first}\.?{_BETWEEN_NAMES}{last}")
 
 
 def _word(word: str) -> str:

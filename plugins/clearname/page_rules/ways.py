@@ -58,6 +58,8 @@ def _linked(pages: Iterable[BuiltPage], facts: SiteFacts) -> Iterator[str]:
 
 def _followed(page: BuiltPage) -> Iterable[Attributes]:
     """The links that readers can follow; only a tree tells of a link that it is hidden."""
+    if not page.data.strip():
+        return ()  # other rules say that there is nothing
     if page.seen.is_plain:
         return page.elements("a")
     return (anchor.attrib for anchor in page.tree.iter("a") if not any(map(_is_unread, _around(anchor))))
