@@ -54,7 +54,7 @@ def copy_cleared(manifest: Manifest, output: Path, tree: Path, progress: Progres
     changed: list[str] = []
     _make_folder(tree)
     for done, entry in enumerate(manifest.files):
-        progress("Copying the cleared files", done, len(manifest.files))
+        progress("copying the cleared files", done, len(manifest.files))
         _make_folder(tree.joinpath(*PurePosixPath(entry.path).parts).parent)
         blob = _copy_file(entry, output, tree)
         if blob is None:

@@ -104,6 +104,9 @@ def add_result_page(reader: Reader, file: Path, day: str = "") -> None:
     assert reader.page.locator("#query").input_value() == "Zoe Sample"
     if day:
         reader.fill({"when_first": day})
+    for name in ("language", "place", "device"):
+        if not reader.page.locator(f"#{name}").input_value():
+            reader.page.locator(f"input[name={name}_unknown]").check()
     reader.press("Yes, keep it")
 
 
