@@ -121,6 +121,8 @@ def _before(app: DeskApp, desk: Desk) -> Any:
     can_go_back = adapter is not None and adapter.test(request.path, "GET")
     if is_form and can_go_back:
         desk.keep_form(request.path, {k: v for k, v in request.form.items() if k not in _SECRETS})
+    if not is_form and request.endpoint == "evidence.upload":
+        evidence.keep_typed(desk, (request.view_args or {})["record_id"])
     return app.redirect(entry.door(desk, request.path if can_go_back else "/"))
 
 

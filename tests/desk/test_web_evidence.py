@@ -206,6 +206,89 @@ def test_a_form_without_a_file_says_so_and_lets_choose_again(visitor: Visitor) -
     assert empty.status == 422 and "No file was chosen" in empty.text and 'type="file"' in empty.text
 
 
+TYPED = {"title": "The third <message>", "source": "old telephone", "captured_first": "2026-11", "logged_in": "none",
+         "holds": "third_person", "captured_form": "about"}  # fmt: skip
+STANDS_THERE = ('value="The third &lt;message&gt;"', 'value="old telephone"', 'value="2026-11"',
+                '<option value="none" selected>', '<option value="third_person" selected>', "<details open>")  # fmt: skip
+
+
+def missing_in(text: str) -> list[str]:
+    return [part for part in STANDS_THERE if part not in text]
+
+
+@pytest.mark.parametrize(
+    ("files", "more"),
+    [([("", b"")], {}), ([("a.png", b"")], {}), ([("a.png", PNG), ("b.png", b"")], {}),
+     ([("a.png", PNG)], {"holds": "third_person", "account_shown": "x" * 99_000})],
+    ids=["no file", "an empty one", "an empty one among others", "something else that is wrong"],
+)  # fmt: skip
+def test_what_was_typed_beside_files_that_are_refused_stands_there_again(
+    visitor: Visitor, files: list[tuple[str, bytes]], more: dict[str, str]
+) -> None:
+    entry = visitor.write_down()
+    path = visitor.let_in(entry)
+    refused = visitor.upload(path, files, TYPED | more)
+
+    assert refused.status == 422 and not missing_in(refused.text), missing_in(refused.text)
+    assert "have to be chosen again" in refused.text and 'type="file"' in refused.text
+    assert visitor.upload(path, [("a.png", PNG)], TYPED).status == 303, "the same form can be sent again"
+    assert visitor.upload(path, [("a.png", PNG)], TYPED).goes_to == f"/notes/{entry}/add", "but brings files once"
+
+
+def test_a_time_that_is_wrong_is_said_at_its_field(visitor: Visitor) -> None:
+    refused = visitor.upload(
+        visitor.let_in(visitor.write_down()), [("a.png", PNG)], TYPED | {"captured_first": "yesterday"}
+    )
+
+    assert refused.status == 422 and 'value="yesterday"' in refused.text and 'id="captured_first-wrong"' in refused.text
+    assert 'href="#captured_first"' in refused.text
+
+
+def test_what_was_typed_beside_files_without_room_stands_there_again(
+    visitor: Visitor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from casedesk.web import taking_in
+
+    path = visitor.let_in(visitor.write_down())
+    monkeypatch.setattr(taking_in, "MOST_AT_ONCE", 2 << 20)
+    refused = visitor.upload(path, [("film.mp4", bytes(3 << 20))], TYPED)
+
+    assert refused.status == 422 and "there is room for 2 MB" in refused.text and not missing_in(refused.text)
+
+
+def test_what_was_typed_beside_files_comes_back_when_the_notebook_had_locked_itself(visitor: Visitor) -> None:
+    from desk_web import PASSPHRASE
+
+    entry = visitor.write_down()
+    path = visitor.let_in(entry)
+    visitor.running.server.inside(visitor.running.desk.lock)
+    assert visitor.upload(path, [("a.png", PNG)], TYPED).goes_to == "/open"
+    assert "What you typed is not lost" in visitor.get("/open").text
+    back = visitor.post("/open", {"secret": PASSPHRASE}).goes_to
+
+    assert back == f"/notes/{entry}/add", "the question of age comes first, as ever"
+    form = visitor.get(visitor.let_in(entry)).text
+    assert not missing_in(form) and "have to be chosen again" in form
+    assert "old telephone" not in visitor.get(visitor.let_in(entry)).text, "once, and no more"
+
+
+def test_words_beside_a_file_that_may_not_be_kept_come_back_where_words_are_asked_for(visitor: Visitor) -> None:
+    entry = visitor.write_down()
+    late = visitor.let_in(entry)
+    visitor.upload(late, [("a.png", PNG)], TYPED)
+    visitor.upload(late, [("b.png", PNG)], TYPED)
+    visitor.post(f"/notes/{entry}/add", {"age": "minor"})
+
+    assert 'value="old telephone"' in visitor.get(f"/notes/{entry}/words").text
+
+
+def test_a_form_of_another_site_with_files_leaves_no_words_behind(visitor: Visitor) -> None:
+    entry = visitor.write_down()
+    visitor.upload(f"/notes/{entry}/file/made-up", [("a.png", PNG)], TYPED | {"check": "0" * 64})
+
+    assert visitor.running.desk.kept_form is None
+
+
 def test_an_empty_file_among_others_is_said_and_none_is_taken_for_kept(visitor: Visitor) -> None:
     entry = visitor.write_down()
     files = vault_of(visitor).count("file")

@@ -17,7 +17,7 @@ from casedesk.web.desk import Desk
 from casedesk.web.keeping import Kept, keep, newest_of, one_of, the_case
 from casedesk.web.places import stop_places, was_kept
 from casedesk.web.stopped import is_stopped, stop
-from casedesk.web.taking_in import TookNothing, take_in
+from casedesk.web.taking_in import BESIDE, TookNothing, take_in, typed_beside
 from casedesk.web.typed import Filled, read_record
 
 
@@ -60,7 +60,7 @@ def make_room(desk: Desk) -> Blueprint:
         kept = one_of(desk, "incident", record_id)
         if not may_upload(desk, record_id, ticket):
             return redirect(url_for("evidence.ask", record_id=record_id))
-        return render_template("upload.html", kept=kept, ticket=ticket, problem=None)
+        return _upload_form(kept, ticket, Filled(desk.take_form(_ask_path(record_id))))
 
     @room.post("/notes/<record_id>/file/<ticket>")
     def upload(record_id: str, ticket: str) -> Any:
@@ -83,11 +83,26 @@ def may_upload(desk: Desk, record_id: str, ticket: str) -> bool:
     return desk.tickets.get(ticket, ("", ""))[0] == record_id and not is_stopped(desk, record_id)
 
 
+def keep_typed(desk: Desk, record_id: str) -> None:
+    """Keeps what stands beside the files of a form that comes too late, until the question of age is answered anew."""
+    typed = typed_beside(desk)
+    if typed:
+        desk.keep_form(_ask_path(record_id), typed)
+
+
+def _ask_path(record_id: str) -> str:
+    return f"/notes/{record_id}/add"
+
+
 def _answer(desk: Desk, kept: Kept, untrusted: str) -> Any:
     judged = judge(untrusted)
     if is_stopped(desk, kept.id) or isinstance(judged, Stop):
         stop(desk, kept.id)
         stop_places(desk, kept.id)
+        typed = desk.take_form(_ask_path(kept.id))
+        if typed:
+            # The words may be kept: they come back where words are asked for.
+            desk.keep_form(f"/notes/{kept.id}/words", typed)
         return redirect(url_for("evidence.stopped", record_id=kept.id))
     if isinstance(judged, LetIn):
         ticket = desk.give_ticket(kept.id, judged.age_gate)
@@ -95,16 +110,21 @@ def _answer(desk: Desk, kept: Kept, untrusted: str) -> Any:
     return render_template("age.html", kept=kept, answers=WORDS, problem=True), 422
 
 
+def _upload_form(kept: Kept, ticket: str, form: Filled) -> str:
+    is_begun = any(form[name] for name in BESIDE if name != "captured_form")
+    return render_template("upload.html", kept=kept, ticket=ticket, form=form, is_begun=is_begun)
+
+
 def _upload(desk: Desk, kept: Kept, ticket: str) -> Any:
     if not may_upload(desk, kept.id, ticket):
-        # Before a byte of it is read. What is left of it is dropped on its way.
+        # Before a byte of a file is read. What is left of it is dropped on its way.
+        keep_typed(desk, kept.id)
         return redirect(url_for("evidence.ask", record_id=kept.id), 303)
-    _, age_gate = desk.tickets.pop(ticket)
     try:
-        made = take_in(desk, kept.id, age_gate)
+        made = take_in(desk, kept.id, desk.tickets[ticket][1])
     except TookNothing as error:
-        again = desk.give_ticket(kept.id, age_gate)
-        return render_template("upload.html", kept=kept, ticket=again, problem=error.problem), 422
+        return _upload_form(kept, ticket, error.form), 422
+    del desk.tickets[ticket]
     was_kept(desk, kept.id, made)
     if len(made) == 1:
         return redirect(url_for("evidence.show", record_id=made[0], saved=1), 303)
