@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from casedesk.records import TOMBSTONE, Case, Custody, Note, Record, from_value, new_entry, note_id
+from casedesk.evidence import private_notes
+from casedesk.records import Case, Custody, Record, from_value, new_entry
 from casedesk.web.desk import Desk
 
 if TYPE_CHECKING:
@@ -64,35 +65,17 @@ def keep(desk: Desk, record: Record, record_id: str = "", reason: str = "") -> s
 
 def note_on(desk: Desk, record_id: str) -> str:
     """What the person noted for themselves on a record; empty for nothing."""
-    from casedesk.vault import NoSuchRecord
-
-    try:
-        return str(one_of(desk, "note", note_id(record_id)).record.text)
-    except NoSuchRecord:
-        return ""
+    return private_notes.note_on(vault_of(desk), record_id)
 
 
 def keep_note(desk: Desk, record_id: str, text: str, *, is_deleted: bool = False) -> None:
-    """
-    Keeps the private note on a record; an empty text changes nothing.
-
-    One that is deleted is gone for good, and the record takes no other: see `has_lost_note`.
-    """
-    before = note_on(desk, record_id)
-    if is_deleted and before:
-        vault_of(desk).bury(note_id(record_id), "", desk.now())
-    elif text and text != before and not has_lost_note(desk, record_id):
-        keep(desk, Note(about=record_id, text=text), note_id(record_id))
+    """See `casedesk.evidence.private_notes.keep_note`."""
+    private_notes.keep_note(vault_of(desk), record_id, text, desk.now(), is_deleted=is_deleted)
 
 
 def has_lost_note(desk: Desk, record_id: str) -> bool:
     """Whether there was a note on the record, and it was deleted."""
-    from casedesk.vault import NoSuchRecord
-
-    try:
-        return vault_of(desk).history(note_id(record_id))[-1].kind == TOMBSTONE
-    except NoSuchRecord:
-        return False
+    return private_notes.has_lost_note(vault_of(desk), record_id)
 
 
 def case_of(desk: Desk) -> Kept | None:

@@ -6,13 +6,13 @@ from typing import Any
 
 from flask import Blueprint, render_template, request
 
+from casedesk.plan import danger
+from casedesk.plan.danger import keep_danger
 from casedesk.plan.emergency import QUESTIONS, EmergencyText, emergency_text
-from casedesk.plan.of_case import ANSWERS, answers_of
 from casedesk.plan.places import load_places
 from casedesk.plan.steps import Flag
-from casedesk.records import Setting
 from casedesk.web.desk import Desk
-from casedesk.web.keeping import keep, one_of, the_case
+from casedesk.web.keeping import the_case, vault_of
 
 ASKED = frozenset(flag for flag, _ in QUESTIONS)
 """What the questions are about; other dangers come from entries of the log."""
@@ -40,19 +40,13 @@ def make_room(desk: Desk) -> Blueprint:
 def note_danger(desk: Desk, flags: frozenset[Flag]) -> None:
     """Takes up the answers: for this sitting, and where the vault is open, for the plan of the next days."""
     desk.danger = flags
-    kept = " ".join(sorted(flags - {Flag.SELF_HARM}))
-    if desk.is_open and kept != " ".join(sorted(danger_kept(desk))):
-        keep(desk, Setting(name="danger", text=kept), ANSWERS)
+    if desk.is_open:
+        keep_danger(vault_of(desk), flags, desk.now())
 
 
 def danger_kept(desk: Desk) -> frozenset[Flag]:
     """The answers that the vault holds: all but the one about self-harm, which is not written down."""
-    from casedesk.vault import NoSuchRecord
-
-    try:
-        return answers_of(one_of(desk, "setting", ANSWERS).record.text)
-    except NoSuchRecord:
-        return frozenset()
+    return danger.danger_kept(vault_of(desk))
 
 
 def words_for(desk: Desk, flags: frozenset[Flag], place: str = "") -> EmergencyText | None:

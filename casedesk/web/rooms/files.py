@@ -8,13 +8,12 @@ from typing import Any
 
 from flask import Blueprint, Response, abort, redirect, render_template, request, url_for
 
-from casedesk.evidence.age import STOPPED
 from casedesk.evidence.kinds import HEAD, FileKind, Show, kind_of_file
 from casedesk.evidence.page_words import MOST_READ, words_of_page
+from casedesk.evidence.stops import delete_evidence
 from casedesk.web.desk import Desk
 from casedesk.web.door import FILE_POLICY
 from casedesk.web.keeping import Kept, note_custody, one_of, vault_of
-from casedesk.web.stopped import stop
 from casedesk.web.times import shown_at, utc_of
 
 _PAGES = {"html", "singlefile", "mhtml"}
@@ -70,9 +69,7 @@ def add_rooms(room: Blueprint, desk: Desk) -> None:
         if not request.form.get("sure"):
             return redirect(url_for("evidence.show_delete", record_id=record_id))
         incidents = kept.record.incidents
-        for incident in incidents if kept.record.age_gate == STOPPED else ():
-            stop(desk, incident, but=record_id)
-        vault_of(desk).bury(record_id, request.form.get("reason", "").strip()[:500], desk.now())
+        delete_evidence(vault_of(desk), record_id, request.form.get("reason", "").strip()[:500], desk.now())
         return redirect(url_for("incidents.show", record_id=incidents[0]) if incidents else url_for("home.show"))
 
 

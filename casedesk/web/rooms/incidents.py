@@ -6,7 +6,7 @@ from typing import Any
 
 from flask import Blueprint, redirect, render_template, request, url_for
 
-from casedesk.plan.steps import Flag
+from casedesk.plan.danger import dangers_of
 from casedesk.records import Incident
 from casedesk.web.desk import Desk
 from casedesk.web.keeping import Kept, all_of, has_lost_note, keep, keep_note, newest_of, note_on, one_of, vault_of
@@ -18,8 +18,6 @@ from casedesk.web.typed import Filled, read_record, values_of
 
 PAGE = 50
 """Entries on a page of the log."""
-_DANGERS = {Flag.THREAT: "threat", Flag.WEAPON: "weapon", Flag.ADDRESS_POSTED: "address_posted", Flag.CHILD: "child",
-            Flag.ORDER: "order_broken"}  # fmt: skip
 
 
 def make_room(desk: Desk) -> Blueprint:
@@ -105,7 +103,7 @@ def _show_all(desk: Desk, *, is_short: bool, page: str) -> str:
 
 def _show(desk: Desk, kept: Kept) -> str:
     incident: Incident = kept.record
-    flags = frozenset(flag for flag, name in _DANGERS.items() if getattr(incident, name))
+    flags = dangers_of(incident)
     files = [one for one in all_of(desk, "evidence") if kept.id in one.record.incidents]
     return render_template(
         "incident.html", kept=kept, incident=incident, note=note_on(desk, kept.id), files=files,
@@ -131,6 +129,6 @@ def _has_more(form: Filled) -> bool:
 
 def _note_dangers(desk: Desk, incident: Incident) -> None:
     """An entry with danger in it brings the words for danger home, until they are answered anew."""
-    flags = frozenset(flag for flag, name in _DANGERS.items() if getattr(incident, name))
+    flags = dangers_of(incident)
     if flags - danger_kept(desk):
         note_danger(desk, danger_kept(desk) | desk.danger | flags)

@@ -1,0 +1,48 @@
+"""Entries in which somebody may be under 18: they take words alone, and nothing takes that back."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from casedesk.evidence.age import STOPPED
+from casedesk.records import Evidence
+from casedesk.vault import Vault
+
+
+def is_stopped(vault: Vault, incident: str, *, but: str = "") -> bool:
+    """Whether it was said of this entry that somebody may be under 18; in another record than `but`."""
+    return any(
+        one.value.get("age_gate") == STOPPED
+        and incident in (one.value.get("incidents") or ())  # type: ignore[operator]
+        and one.record_id != but
+        for one in vault.current("evidence")
+    )
+
+
+def stop(vault: Vault, incident: str, now: datetime, *, but: str = "") -> None:
+    """
+    From now on no file comes into this entry.
+
+    `but`: a record that says so and is about to be deleted. Its words may go, and the stop stays.
+    """
+    if not is_stopped(vault, incident, but=but):
+        said = Evidence(kind="address", title="Not kept here", incidents=(incident,), age_gate=STOPPED)
+        vault.add(said, now)
+
+
+def delete_evidence(vault: Vault, record_id: str, reason: str, now: datetime) -> None:
+    """Deletes one file or page for good. What was said of age in it stays with its entries."""
+    value = vault.get(record_id).value
+    incidents = value.get("incidents") or ()
+    with vault.together():
+        for incident in incidents if value.get("age_gate") == STOPPED else ():  # type: ignore[union-attr]
+            stop(vault, str(incident), now, but=record_id)
+        vault.bury(record_id, reason, now)
+
+
+def where_stopped(vault: Vault) -> tuple[str, ...]:
+    """The words that say where something stood in which somebody may be under 18: of entries, and of their files."""
+    said = [one.value for one in vault.current("evidence") if one.value.get("age_gate") == STOPPED]
+    incidents = {str(incident) for value in said for incident in (value.get("incidents") or ())}  # type: ignore[union-attr]
+    where = [str(vault.get(name).value.get("where", "")) for name in sorted(incidents) if vault.has(name)]
+    return (*where, *(str(value.get("source", "")) for value in said))
