@@ -88,6 +88,33 @@ def read_address(untrusted: str) -> PageAddress | None:
     return PageAddress(given, url, host)
 
 
+def pages_in(untrusted_text: str) -> frozenset[str]:
+    """Every page that a text names, in the spelling that is compared; a line that is all address counts as it is."""
+    whole = (read_address(line.strip()) for line in untrusted_text.splitlines())
+    return frozenset(one.url for one in (*find_addresses(untrusted_text)[0], *whole) if one)
+
+
+def may_be_same_page(one: str, other: str) -> bool:
+    """
+    Whether two addresses, as `PageAddress.url` spells them, may lead to the same page; for a stop, so in doubt yes.
+
+    Beyond their spelling, letters are taken for the same in both cases, and a query that only says more than the other
+    makes no other page; but where there is no path, a query is all that tells pages apart.
+    """
+    first, second = (_taken_apart(url) for url in (one, other))
+    if first[0] != second[0]:
+        return False
+    less, more = sorted((first[1], second[1]), key=len)
+    return less == more or (less < more and (bool(less) or first[0].count("/") > 2))
+
+
+def _taken_apart(url: str) -> tuple[str, frozenset[str]]:
+    """The address up to its query, with what a program of one page counts as path; and the parts of the query."""
+    before, mark, fragment = url.casefold().partition("#")
+    page, _, query = before.partition("?")
+    return page.rstrip("/") + mark + fragment, frozenset(query.split("&")) - {""}
+
+
 def find_addresses(untrusted_text: str) -> tuple[tuple[PageAddress, ...], tuple[str, ...]]:
     """
     Every address in a text that was pasted, in its order, and the lines in which there is none but something stands.

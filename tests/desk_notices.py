@@ -37,6 +37,8 @@ def situation_for(route_id: str, **changes: object) -> Situation:
         "place": "AU" if route_id.startswith("au-") else "DE",
         "spot": Spot.SEARCH if route_id == "stale-results" else Spot.PLATFORM,
     }  # fmt: skip
+    if changes.get("acts_for") and route_id == "us-copyright":
+        answers["owner"] = Owner.TASKED
     return Situation(**{**answers, **changes})  # type: ignore[arg-type]
 
 
@@ -46,7 +48,9 @@ def draft_for(route_id: str, situation: Situation, **changes: str) -> Draft:
     values = {}
     for one in elements_of(route, situation):
         given = VALUES[one.key]
-        values[one.key] = given if not one.choices or given in dict(one.choices) else one.choices[0][0]
+        sender = "agent" if situation.acts_for else "self"
+        fitting = [word for word, _ in one.choices if dict(one.said_by).get(word, sender) == sender]
+        values[one.key] = given if not one.choices or given in fitting else fitting[0]
     values |= changes
     return Draft(
         values,

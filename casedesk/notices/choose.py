@@ -68,6 +68,9 @@ _INTIMATE = _need(lambda s: s.is_intimate, "It is for intimate pictures alone, r
 _REAL = _need(_any(Thing.INTIMATE), "It is for real intimate pictures.")
 _FAKE = _need(_any(Thing.FAKE), "It is for faked intimate pictures.")
 _OWNER = Need(lambda s: s.owner in OWNS, _not_owner)
+_SENDER = _need(lambda s: not (s.acts_for and s.owner in (Owner.MINE, Owner.GIVEN)),
+                "You act for somebody else, and said that the picture is yours. If its owner asked you in writing to"
+                " act for them, choose that.")  # fmt: skip
 _PICTURE = _need(_any(Thing.INTIMATE, Thing.FAKE, Thing.PICTURE), "It is for pictures and videos.")
 _DATA = _need(_any(Thing.DATA, Thing.INTIMATE, Thing.FAKE, Thing.PICTURE, Thing.POSING, Thing.UNTRUE),
               "It is for data about a person.")  # fmt: skip
@@ -90,7 +93,7 @@ TABLE: tuple[Row, ...] = (
     Row("platform-intimate", "The platform's own rules forbid it.", (_INTIMATE, _THERE, _PLATFORM)),
     Row("eu-dsa", "It may be against a law, and a host in the EU has to look at it.", (_WRONG, _PUBLIC, _THERE)),
     Row("au-image", "The Commissioner can order its removal.", (_INTIMATE, _PUBLIC)),
-    Row("us-copyright", "You may act for the one who owns the picture.", (_PICTURE, _OWNER, _PUBLIC, _THERE)),
+    Row("us-copyright", "You may act for the one who owns the picture.", (_PICTURE, _OWNER, _SENDER, _PUBLIC, _THERE)),
     Row("google-intimate", "Google has a form for such pictures in its results.", (_REAL, _PUBLIC)),
     Row("google-fake", "Google has a form for such fakes in its results.", (_FAKE, _PUBLIC)),
     Row("bing-intimate", "Microsoft has a form for such pictures in its results.", (_INTIMATE, _PUBLIC)),

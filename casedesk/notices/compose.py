@@ -26,6 +26,11 @@ from clearname.problems import Problem, Refused
 _LONGEST_LINE = 300
 _LONGEST_TEXT = 4000
 _MOST_ADDRESSES = 100
+_OWN_VOICE = re.compile(
+    r"\b(?:shows? me|I am (?:the person|in it|in the|on it|shown)|I can be seen|it is me|of me"
+    r"|I (?:did not|didn't|do not|don't|never) (?:agree|consent|allow|permit)\w*)\b", re.IGNORECASE,
+)  # fmt: skip
+"""What only the person themselves can say, not somebody who acts for them."""
 _SHOWN = re.compile(r"\b(?:shows? me|I am (?:in|on|shown)|I can be seen|it is me)\b", re.IGNORECASE)
 
 
@@ -58,6 +63,11 @@ def flags_of(route: Route, situation: Situation, values: Mapping[str, str]) -> t
     if found := _SHOWN.search(values.get("work", "")):
         why = "That it shows you is no ground for this way. Say who made it, and when."
         flags.append(Flag("work", "shown", found[0], why))
+    if _acts_for(route, situation):
+        why = "You act for somebody else, and this says that it is you. Write: the person for whom I act."
+        for key, text in texts.items():
+            if found := _OWN_VOICE.search(text):
+                flags.append(Flag(key, "sender", found[0], why))
     addresses = values.get("urls", "").splitlines()
     if any(urlsplit(line.strip()).path in ("", "/") and not urlsplit(line.strip()).query for line in addresses if line):
         why = "This looks like the first page of a site. Name the exact post or picture, if there is one."
@@ -124,6 +134,8 @@ def _faults_of_values(route: Route, situation: Situation, values: Mapping[str, s
                 yield _missing(one.key, one.label, one.why)
         elif one.form == "choice" and value not in dict(one.choices):
             yield Problem(one.key, "desk-choice", "this is none of the choices", "Choose one from the list.")
+        elif one.form == "choice" and not _is_for(dict(one.said_by).get(value, ""), route, situation):
+            yield _not_theirs(one, value, route, situation)
         elif one.form == "mail" and ("@" not in value or " " in value):
             yield Problem(one.key, "notice-mail", "this is no e-mail address", "Write it like name@example.org.")
         elif one.form == "urls":
@@ -166,6 +178,17 @@ def _faults_of_ticks(route: Route, situation: Situation, draft: Draft) -> Iterat
         if one.key not in draft.warnings:
             fix = f"Tick it when you have read it: {one.text}"
             yield Problem(f"read-{one.key}", "notice-warning", "a warning is not ticked", fix)
+
+
+def _not_theirs(element: Element, value: str, route: Route, situation: Situation) -> Problem:
+    """Of what only the person can say, or only who acts for them, and the other says here."""
+    who = "somebody who acts for another" if _acts_for(route, situation) else "somebody who speaks for themselves"
+    what = f'"{dict(element.choices)[value]}" cannot be said by {who}'
+    said_by = dict(element.said_by)
+    fitting = [f'"{words}"' for word, words in element.choices
+               if word in said_by and _is_for(said_by[word], route, situation)]  # fmt: skip
+    fix = f"Choose {' or '.join(fitting)}. If it is otherwise, begin anew, and answer for whom you act."
+    return Problem(element.key, "notice-sender", what, fix)
 
 
 def _missing(key: str, label: str, why: str) -> Problem:

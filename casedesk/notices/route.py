@@ -92,6 +92,8 @@ class Element:
     """`agent`: asked only where somebody acts for the person; `self`: only where they do not; empty: always."""
     choices: tuple[tuple[str, str], ...] = ()
     """Of a choice: its word, and what stands in the notice."""
+    said_by: tuple[tuple[str, str], ...] = ()
+    """Of a choice: its word, and who alone can say so: `agent` or `self`, as in `only`."""
     asked_as: tuple[str, ...] = ()
     """Words by which a site's own form may ask for it."""
     why: str = ""

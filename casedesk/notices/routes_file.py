@@ -92,8 +92,8 @@ def _route(
 
 def _element(table: dict[str, Any]) -> Element:
     choices = tuple((word, words) for word, words in table.get("choices", ()))
-    asked_as = tuple(table.get("asked_as", ()))
-    return Element(**{**table, "choices": choices, "asked_as": asked_as})
+    asked_as, said_by = tuple(table.get("asked_as", ())), tuple(table.get("said_by", {}).items())
+    return Element(**{**table, "choices": choices, "asked_as": asked_as, "said_by": said_by})
 
 
 def _clock(table: dict[str, Any], confidence: Confidence) -> Clock:
@@ -109,6 +109,8 @@ def _faults(route: Route) -> Iterator[str]:
     yield from (f"{key} stands twice" for key in sorted({key for key in keys if keys.count(key) > 1}))
     yield from (f"{one.key} has no such form" for one in route.elements if one.form not in _FORMS)
     yield from (f"{one.key} has no choices" for one in route.elements if (one.form == "choice") != bool(one.choices))
+    yield from (f"{one.key}: {who} cannot say {word}" for one in route.elements for word, who in one.said_by
+                if word not in dict(one.choices) or who not in ("self", "agent"))  # fmt: skip
     yield from (f"{one.key} counts in no such unit" for one in route.clocks if one.unit not in _UNITS or one.amount < 1)
     begins = {"sent", *(f"reply.{kind}" for kind in REPLIES)}
     yield from (f"{one.key} begins with nothing" for one in route.clocks if one.since not in begins)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -226,6 +227,65 @@ def test_who_was_asked_by_the_owner_never_claims_to_be_the_owner() -> None:
         assert "Acting for: Berta Muster" in made.text
         nameless = draft_for("us-copyright", situation, for_whom="")
         assert ("for_whom", "notice-missing") in codes("us-copyright", situation, nameless)
+
+
+SELF = re.compile(r"\bI am the person shown\b|\bshows me\b|\babout me\b|\bto be me\b|\bI can be recog|\bI own\b")
+AGENT = re.compile(r"\bI act\b|\bto act for\b|Acting for", re.IGNORECASE)
+
+
+@settings(max_examples=200, deadline=None)
+@given(data=st.data(), route_id=st.sampled_from(WRITTEN), acts_for=st.booleans(), owner=st.sampled_from(Owner))
+def test_sender_and_statement_never_contradict_each_other(data, route_id, acts_for, owner) -> None:
+    """Over all ways and all choices: who acts for another never says that it is them, nor the other way round."""
+    situation = situation_for(route_id, acts_for=acts_for, owner=owner)
+    route = ROUTES[route_id]
+    chosen = {one.key: data.draw(st.sampled_from([word for word, _ in one.choices]))
+              for one in route.elements if one.choices}  # fmt: skip
+    written = draft_for(route_id, situation, what="photo", facts="It is there.", no_consent="No consent was given.")
+    draft = replace(written, values={**written.values, **chosen})
+    try:
+        text = compose(route_id, situation, draft, DAY, ROUTES).text
+    except Refused as refused:
+        found = {(problem.where, problem.code) for problem in refused.problems}
+        assert found <= {(key, "notice-sender") for key in chosen} | {("route", "notice-closed"),
+                                                                     ("route", "notice-not-owner")}  # fmt: skip
+        return
+    is_agent = acts_for or (route_id == "us-copyright" and owner is Owner.TASKED)
+    assert not (SELF if is_agent else AGENT).search(text), text
+
+
+def test_who_acts_for_another_is_told_which_choice_fits() -> None:
+    for key, route_id, wrong, fits in (
+        ("relation", "platform-intimate", "self", "I act for the person shown, with their permission"),
+        ("category", "platform-impersonation", "me", "it pretends to be a person for whom I act"),
+    ):
+        situation = situation_for(route_id, acts_for=True)
+        with pytest.raises(Refused) as refused:
+            compose(route_id, situation, draft_for(route_id, situation, **{key: wrong}), DAY, ROUTES)
+        (problem,) = refused.value.problems
+        assert (problem.where, problem.code) == (key, "notice-sender") and fits in problem.fix
+        compose(route_id, situation_for(route_id), draft_for(route_id, situation_for(route_id)), DAY, ROUTES)
+
+
+def test_first_person_sentences_of_the_data_are_kept_for_those_who_can_say_them() -> None:
+    for route in ROUTES.values():
+        said = [(one.text, one.only) for one in (*route.statements, *route.blocks)]
+        said += [(words, dict(one.said_by).get(word, "")) for one in route.elements for word, words in one.choices]
+        for words, only in said:
+            assert not SELF.search(words) or only == "self", words
+            assert not AGENT.search(words) or only == "agent", words
+
+
+def test_an_agent_who_writes_as_the_person_is_asked_to_look_again() -> None:
+    route = ROUTES["us-takedown"]
+    for acts_for in (False, True):
+        found = flags_of(route, situation_for(route.id, acts_for=acts_for), {"no_consent": "I did not agree to it."})
+        assert ("no_consent.sender" in {one.id for one in found}) == acts_for
+
+
+def test_an_agent_who_says_that_the_picture_is_theirs_gets_no_copyright_notice() -> None:
+    situation = situation_for("us-copyright", acts_for=True, owner=Owner.MINE)
+    assert codes("us-copyright", situation, draft_for("us-copyright", situation)) == {("route", "notice-closed")}
 
 
 def test_that_it_shows_the_person_is_no_ground_for_a_claim_of_copyright() -> None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from casedesk.page_address import find_addresses, read_address
+from casedesk.page_address import find_addresses, may_be_same_page, pages_in, read_address
 
 
 def spelling(address: str) -> str:
@@ -128,3 +128,33 @@ def test_hosts_are_told_as_they_stand() -> None:
 
     assert found is not None and found.host == "m.xn--bcher-kva.example"
     assert found.given == "https://M.Bücher.example:8080/x" and found.url == "https://xn--bcher-kva.example:8080/x"
+
+
+SAME = [
+    "http://A.Example/Post/5", "https://www.a.example/post/5/", "https://m.a.example/post/5#top", "a.example/post/5",
+    "https://a.example:443/%70ost/5?utm_source=x", "https://a.example/post//5?from=mail", "hxxps://a[.]example/post/5",
+    "https://a.example./post/./5", "https://user@a.example/x/../post/5", "Here: https://a.example/post/5.",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("typed", SAME)
+def test_a_page_that_is_stopped_is_known_in_every_spelling(typed: str) -> None:
+    assert [may_be_same_page(one, "https://a.example/post/5") for one in pages_in(typed)] == [True]
+
+
+@pytest.mark.parametrize(("typed", "stopped"), [
+    ("https://a.example/post/6", "https://a.example/post/5"), ("https://b.example/post/5", "https://a.example/post/5"),
+    ("https://a.example/", "https://a.example/post/5"), ("https://a.example/?p=6", "https://a.example/"),
+    ("https://a.example/w?v=1", "https://a.example/w?v=2"), ("https://a.example/#/post/6", "https://a.example/#/post/5"),
+    ("https://a.example:8443/post/5", "https://a.example/post/5"),
+])  # fmt: skip
+def test_another_page_of_the_same_site_is_not_stopped(typed: str, stopped: str) -> None:
+    (one,), (other,) = pages_in(typed), pages_in(stopped)
+    assert not may_be_same_page(one, other) and not may_be_same_page(other, one)
+
+
+@given(st.sampled_from(["id=5", "", "id=5&page=2"]), st.sampled_from(["x=1", "y=", "z"]))
+def test_a_query_that_only_says_more_makes_no_other_page(query: str, more: str) -> None:
+    one = spelling(f"https://a.example/view?{query}")
+    assert may_be_same_page(one, spelling(f"https://a.example/view?{more}&{query}"))
+    assert may_be_same_page(spelling(f"https://a.example/view?{more}&{query}"), one)
