@@ -2,32 +2,21 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
-from io import BufferedReader
 from itertools import chain
 
 from flask import request
 from werkzeug.exceptions import Forbidden, HTTPException
 
-from casedesk.evidence.kinds import HEAD, clean_name, kind_of_file
-from casedesk.evidence.saved_pages import what_it_says
-from casedesk.evidence.stored_reader import StoredReader
+from casedesk.evidence.taking import no_room, take_file
 from casedesk.records import Evidence
-from casedesk.records.kinds import CAPTURES
-from casedesk.vault import StoredFile
 from casedesk.web.desk import Desk
-from casedesk.web.keeping import keep, note_custody, vault_of
+from casedesk.web.keeping import vault_of
 from casedesk.web.multipart import BrokenForm, Upload
 from casedesk.web.session import CHECK
 from casedesk.web.typed import Filled, Typed, read_record
 from clearname.problems import Problem
 
-MOST_AT_ONCE = 8 * 1024**3
-"""Bytes of one form with its files."""
-_SPARE = 64 * 1024**2
-"""Bytes that stay free on the disk."""
 BESIDE = ("title", "source", "account_shown", "captured_form", "captured_first", "steps", "logged_in", "holds")
 """Fields that may stand beside the files."""
 
@@ -38,20 +27,6 @@ class TookNothing(Exception):
     def __init__(self, typed: Typed, *problems: Problem) -> None:
         self.form = Filled(typed, problems)
         super().__init__(problems[0].code)
-
-
-@dataclass
-class _Watched:
-    """Pieces on their way, and the first bytes of them."""
-
-    pieces: Iterator[bytes]
-    head: bytearray = field(default_factory=bytearray)
-
-    def __iter__(self) -> Iterator[bytes]:
-        for piece in self.pieces:
-            if len(self.head) < HEAD:
-                self.head += piece[: HEAD - len(self.head)]
-            yield piece
 
 
 def take_in(desk: Desk, incident: str, age_gate: str) -> list[str]:
@@ -98,13 +73,8 @@ def _typed(fields: Typed) -> dict[str, str]:
 
 
 def _need_room(desk: Desk, typed: Typed) -> None:
-    length = request.content_length or 0
-    free = shutil.disk_usage(desk.path).free
-    if length > MOST_AT_ONCE or length + _SPARE > free:
-        room = max(0, min(free - _SPARE, MOST_AT_ONCE))
-        what = f"that is {length // 1024**2} MB, and there is room for {room // 1024**2} MB"
-        fix = "Make room on this disk, or add fewer files at a time."
-        raise TookNothing(typed, Problem("file", "desk-no-room", what, fix))
+    if problem := no_room(desk.path, request.content_length or 0):
+        raise TookNothing(typed, problem)
 
 
 def _about(typed: Typed, desk: Desk) -> Evidence:
@@ -132,26 +102,6 @@ def _one(
             what = "one of the files is empty: it holds 0 bytes"
             raise TookNothing(typed, Problem("file", "desk-empty-file", what, fix))
         return ""
-    watched = _Watched(chain([first], pieces))
-    name = clean_name(untrusted_name)
-    stored = vault_of(desk).add_file(watched, name, desk.now())
-    kind = kind_of_file(bytes(watched.head), untrusted_name)
-    said = what_it_says(kind.capture, reader_of(desk, stored))
-    told = f"The file itself says: saved {said.saved}." if said.saved else ""
-    assert kind.capture in CAPTURES
-    record = keep(desk, replace(
-        about, kind=kind.capture, title=about.title or said.title, incidents=(incident,), file=stored.file_id,
-        name=name,
-        media_type=kind.media_type, size=stored.size, sha256=stored.sha256, source=about.source or said.source,
-        steps="\n".join(filter(None, (about.steps, told))), age_gate=age_gate, clock="system",
-    ))  # fmt: skip
-    note_custody(desk, "add", record, after=stored.sha256)
-    return record
-
-
-def reader_of(desk: Desk, stored: StoredFile) -> BufferedReader:
-    """The stored file as something to read and seek in."""
-    vault = vault_of(desk)
-    return BufferedReader(
-        StoredReader(lambda start, length: vault.read_file(stored.file_id, start, length), stored.size)
-    )
+    return take_file(
+        vault_of(desk), untrusted_name, chain([first], pieces), incident, age_gate, about, desk.now()
+    )  # fmt: skip

@@ -247,10 +247,10 @@ def test_a_time_that_is_wrong_is_said_at_its_field(visitor: Visitor) -> None:
 def test_what_was_typed_beside_files_without_room_stands_there_again(
     visitor: Visitor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from casedesk.web import taking_in
+    from casedesk.evidence import taking
 
     path = visitor.let_in(visitor.write_down())
-    monkeypatch.setattr(taking_in, "MOST_AT_ONCE", 2 << 20)
+    monkeypatch.setattr(taking, "MOST_AT_ONCE", 2 << 20)
     refused = visitor.upload(path, [("film.mp4", bytes(3 << 20))], TYPED)
 
     assert refused.status == 422 and "there is room for 2 MB" in refused.text and not missing_in(refused.text)
