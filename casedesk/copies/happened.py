@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from casedesk.records import Copy, NewEntry, Recheck, new_entry
@@ -22,3 +23,14 @@ def happened(copy: Copy, record_id: str, event: Step | str, day: date, words: st
     if result := _SEEN.get(Step(event)):
         entries.append(new_entry(Recheck(copy=record_id, result=result, on=day.isoformat())))
     return entries
+
+
+def came_and_went(versions: Iterable[Copy]) -> Iterator[tuple[date, str]]:
+    """The days on which a copy was removed and was back, in the order of its versions: `removed`, `is back`."""
+    removed_on, returns = "", 0
+    for one in versions:
+        if one.removed_on and one.removed_on != removed_on:
+            yield date.fromisoformat(one.removed_on), "removed"
+        if one.returns > returns and one.state_on:
+            yield date.fromisoformat(one.state_on), "is back"
+        removed_on, returns = one.removed_on, one.returns

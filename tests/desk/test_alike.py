@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import time
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -11,10 +12,12 @@ import pytest
 from casedesk.cli import main
 from casedesk.records import Evidence
 from casedesk.records.works import Work
+from chromium import missing
 from desk_vaults import NOW, PASSPHRASE, make_vault
 from desk_web import notebook, vault_of
 
-cv2 = pytest.importorskip("cv2", reason="an optional extra")
+if find_spec("cv2") is None:
+    missing("OpenCV is not installed: it is an optional extra", at_import=True)
 
 
 def test_a_mirrored_part_is_found_and_another_picture_is_not(

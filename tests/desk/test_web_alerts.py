@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 
 import pytest
 
 from casedesk.records import Copy, Notice, When
+from casedesk.records.copies import Step, step
 from casedesk.records.search import SearchAnswer, SearchClass, SearchLook
 from casedesk.web.keeping import keep
 from desk_web import NOW, PNG, Visitor, notebook, vault_of
@@ -101,8 +103,23 @@ def test_requests_and_removals_are_marks_in_the_charts(visitor: Visitor) -> None
         keep(desk, Notice(route="eu-dsa", state="sent", sent=at, title="To the site"))
         keep(desk, Copy(url=f"https://gone.example/{number}", age_gate="adults", state="removed",
                         removed_on="2026-11-24"))  # fmt: skip
-    keep(desk, Copy(url="https://back.example/", age_gate="adults", state="returned", state_on="2026-11-25"))
+    keep(desk, Copy(url="https://back.example/", age_gate="adults", state="returned", state_on="2026-11-25",
+                    returns=1))  # fmt: skip
     page = visitor.get("/looks/").text
 
     for mark in ("2026-11-23 2 notices sent", "2026-11-24 2 places removed", "2026-11-25 is back"):
         assert mark in page, mark
+
+
+def test_a_removal_that_came_back_is_marked_as_well_as_its_return(visitor: Visitor) -> None:
+    desk = visitor.running.desk
+    copy = Copy(url="https://again.example/", age_gate="adults")
+    name = keep(desk, copy)
+    for event, day in ((Step.GONE, "2026-11-17"), (Step.STILL_GONE, "2026-11-18"), (Step.BACK, "2026-11-19"),
+                       (Step.NOTICE, "2026-11-20"), (Step.GONE, "2026-11-21")):  # fmt: skip
+        copy = step(copy, event, date.fromisoformat(day))
+        keep(desk, copy, name)
+        page = visitor.get("/looks/").text
+        assert ("2026-11-17 removed" in page) and ("2026-11-19 is back" in page) == (day >= "2026-11-19"), day
+
+    assert "2026-11-21 removed" in page and "2026-11-18" not in page

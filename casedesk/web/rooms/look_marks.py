@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from datetime import date, timedelta
 
-from casedesk.records import When
+from casedesk.copies.happened import came_and_went
+from casedesk.records import Copy, When, from_value
 from casedesk.search.charts import Event
 from casedesk.web.desk import Desk
-from casedesk.web.keeping import all_of
+from casedesk.web.keeping import all_of, vault_of
 from casedesk.web.places import shelf_of
 
 _MANY = {"notice sent": "notices sent", "removed": "places removed", "is back": "places are back"}
@@ -21,13 +23,18 @@ def events_of(desk: Desk) -> list[Event]:
         if mark.day_on:
             found[date.fromisoformat(mark.day_on), mark.title or mark.what.replace("_", " ")] = 1
     found.update((day, "notice sent") for kept in all_of(desk, "notice") if (day := _day(kept.record.sent)))
-    for copy in shelf_of(desk).copies():
-        if copy.removed_on:
-            found[date.fromisoformat(copy.removed_on), "removed"] += 1
-        elif copy.state == "returned" and copy.state_on:
-            found[date.fromisoformat(copy.state_on), "is back"] += 1
+    for name, copy in shelf_of(desk).named():
+        found.update(came_and_went(_versions(desk, name) if copy.returns else (copy,)))
     return [Event(day, words if many == 1 else f"{many} {_MANY.get(words, words)}")
             for (day, words), many in sorted(found.items())]  # fmt: skip
+
+
+def _versions(desk: Desk, name: str) -> Iterator[Copy]:
+    """Of a copy that came back: only they still know of the removal before that."""
+    for entry in vault_of(desk).history(name):
+        copy = from_value("copy", entry.value) if entry.value is not None and entry.kind == "copy" else None
+        if isinstance(copy, Copy):
+            yield copy
 
 
 def _day(when: When) -> date | None:
