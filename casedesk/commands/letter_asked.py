@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -15,7 +15,7 @@ from casedesk.notices.beginning import (
     begin_notice,
     finish_notice,
     may_show_minor,
-    places_named,
+    names_stopped,
     typed_before,
 )
 from casedesk.notices.choose import Offer, choose, is_written
@@ -28,7 +28,7 @@ from casedesk.notices.waiting import situation_of
 from casedesk.plan.places import Need, load_places
 from casedesk.records import Copy, Notice, from_value
 from casedesk.records.works import Work
-from casedesk.source import Source, stopped_incidents
+from casedesk.source import STOPPED, Source, stopped_incidents
 from casedesk.terminal import Terminal
 from casedesk.vault import Vault
 from clearname.problems import Problem, Refused
@@ -74,17 +74,21 @@ def known_of(vault: Vault, source: Source, copy_id: str) -> tuple[Notice, Situat
     return about_copy(copy_id, copy), of_copy(copy, place, _work_of(vault, copy))
 
 
-def is_stopped(vault: Vault, source: Source, copies: Iterable[str]) -> bool:
-    """Whether it was said of one of these copies that somebody may be under 18."""
-    stopped, wanted = stopped_incidents(source.evidence), set(copies)
-    found = (one.record for one in source.copies if one.id in wanted)
-    return any(may_show_minor(copy, _work_of(vault, copy), stopped) for copy in found)
+def is_stopped(vault: Vault, source: Source, notice: Notice) -> bool:
+    """Whether a request is about something in which somebody may be under 18, even if its address is only typed in."""
+    stopped = stopped_incidents(source.evidence)
+    where = (*(one.record.where for one in source.incidents if one.id in stopped),
+             *(one.record.source for one in source.evidence if one.record.age_gate == STOPPED))  # fmt: skip
+    places = ((one.id, one.record) for one in source.copies)
+    return names_stopped(
+        notice, typed_before(notice).values(), places,
+        lambda _, copy: may_show_minor(copy, _work_of(vault, copy), stopped), where,
+    )  # fmt: skip
 
 
 def refuse_stopped(vault: Vault, source: Source, notice: Notice) -> None:
-    """Raises `Refused` (`notice-minor`) for a request about such a place, even if its address is only typed in it."""
-    known = ((one.id, one.record) for one in source.copies)
-    if is_stopped(vault, source, places_named(notice, typed_before(notice).values(), known)):
+    """Raises `Refused` (`notice-minor`) where `is_stopped`."""
+    if is_stopped(vault, source, notice):
         raise Refused([MINOR])
 
 

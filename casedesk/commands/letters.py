@@ -135,7 +135,7 @@ def _next(vault: Vault, source: Source, options: argparse.Namespace, given: Give
 
 def _careful(vault: Vault, source: Source, before: Notice, situation: Situation) -> Situation:
     """What was said of age on a place is not taken back here."""
-    return replace(situation, minor=Minor.UNSURE) if is_stopped(vault, source, before.copies) else situation
+    return replace(situation, minor=Minor.UNSURE) if is_stopped(vault, source, before) else situation
 
 
 def _begin(

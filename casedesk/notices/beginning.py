@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
+from urllib.parse import urlsplit
 
 from casedesk.notices.choose import Offer
 from casedesk.notices.compose import compose, elements_of
@@ -13,7 +14,7 @@ from casedesk.notices.draft import Draft
 from casedesk.notices.routes_file import RouteBook
 from casedesk.notices.situation import Situation, to_json
 from casedesk.notices.waiting import situation_of
-from casedesk.page_address import find_addresses
+from casedesk.page_address import may_be_same_page, pages_in
 from casedesk.records import Copy, Notice
 from casedesk.records.choices import STOPPED
 from casedesk.records.works import Work
@@ -37,10 +38,31 @@ def may_show_minor(copy: Copy, work: Work | None, stopped: Collection[str]) -> b
     return STOPPED in said or copy.state == "minor_route" or bool(set(copy.incidents) & set(stopped))
 
 
-def places_named(notice: Notice, typed: Iterable[str], known: Iterable[tuple[str, Copy]]) -> tuple[str, ...]:
-    """Record ids of the places that a request is about: it was begun with them, or their address is typed in it."""
-    urls = {one.url for one in find_addresses("\n".join(typed))[0]}
-    return (*notice.copies, *(name for name, copy in known if copy.normalised_url in urls))
+def names_stopped(
+    notice: Notice, typed: Iterable[str], known: Iterable[tuple[str, Copy]], is_stopped: Callable[[str, Copy], bool],
+    where: Iterable[str],
+) -> bool:  # fmt: skip
+    """
+    Whether a request is about something in which somebody may be under 18: it was begun with such a place, or the
+    address of one is in it, however it is spelled.
+
+    `known`: the places with their record ids. `where`: words that say where something of that kind was, of entries and
+    files of the log.
+    """
+    copies = list(known)
+    if any(is_stopped(name, copy) for name, copy in copies if name in notice.copies):
+        return True
+    pages = pages_in("\n".join((*typed, *notice.addresses)))
+    if not pages:
+        return False
+    if any(may_be_same_page(page, said) for text in where for said in pages_in(text) for page in pages):
+        return True
+    hosts = {urlsplit(page).netloc for page in pages}
+    near = ((name, copy) for name, copy in copies if urlsplit(copy.normalised_url).netloc in hosts)
+    return any(
+        any(may_be_same_page(page, copy.normalised_url) for page in pages) and is_stopped(name, copy)
+        for name, copy in near
+    )  # fmt: skip
 
 
 def about_copy(copy_id: str, copy: Copy) -> Notice:

@@ -10,7 +10,8 @@ from typing import Any
 from flask import redirect, render_template, url_for
 
 from casedesk.notices.addresses import host_of
-from casedesk.notices.beginning import about_copy, begin_notice, may_show_minor, places_named
+from casedesk.notices.beginning import about_copy, begin_notice, may_show_minor
+from casedesk.notices.beginning import names_stopped as about_stopped
 from casedesk.notices.choose import choose, is_written
 from casedesk.notices.route import freshness
 from casedesk.notices.routes_file import load_routes
@@ -22,7 +23,7 @@ from casedesk.web.countries import choices
 from casedesk.web.desk import Desk
 from casedesk.web.keeping import all_of, keep, one_of, the_case, vault_of
 from casedesk.web.places import shelf_of
-from casedesk.web.stopped import is_stopped
+from casedesk.web.stopped import is_stopped, where_stopped
 from casedesk.web.typed import Filled
 
 
@@ -37,18 +38,16 @@ def known(desk: Desk, copy_id: str) -> dict[str, str]:
     return {**{name: "1" if held is True else held for name, held in known.items()}, **things}
 
 
-def is_stopped_copy(desk: Desk, copy_id: str) -> bool:
+def is_stopped_copy(desk: Desk, copy: Copy) -> bool:
     """Whether it was said of a copy, its work or its entries that somebody may be under 18. Nothing takes that back."""
-    if not copy_id or not vault_of(desk).has(copy_id):
-        return False
-    copy = one_of(desk, "copy", copy_id).record
     stopped = [incident for incident in copy.incidents if is_stopped(desk, incident)]
     return may_show_minor(copy, _work_of(desk, copy), stopped)
 
 
-def names_stopped(desk: Desk, notice: Notice, typed: Iterable[str]) -> bool:
-    """Whether a request is about such a place, also where its address is only typed in it."""
-    return any(is_stopped_copy(desk, name) for name in places_named(notice, typed, shelf_of(desk).named()))
+def names_stopped(desk: Desk, notice: Notice, typed: Iterable[str] = ()) -> bool:
+    """Whether a request is about such a place or entry, also where its address is only typed in it."""
+    places = shelf_of(desk).named()
+    return about_stopped(notice, typed, places, lambda _, copy: is_stopped_copy(desk, copy), where_stopped(desk))
 
 
 def _work_of(desk: Desk, copy: Copy) -> Work | None:
@@ -65,7 +64,7 @@ def ask(desk: Desk, typed: dict[str, str]) -> str:
 def ways(desk: Desk, typed: dict[str, str]) -> str:
     """Which ways are open, and why the others are not."""
     situation, routes, today = from_form(typed), load_routes(), desk.now().date()
-    if is_stopped_copy(desk, typed.get("copy", "")):
+    if names_stopped(desk, _about(desk, typed)):
         situation = replace(situation, minor=Minor.UNSURE)
     helps = load_places().help_for(Need.MINOR, situation.place) if situation.may_be_minor else ()
     return render_template(
@@ -81,13 +80,14 @@ def begin(desk: Desk, typed: dict[str, str]) -> Any:
         held = json.loads(typed.get("held", ""))
     except ValueError:
         held = {}
+    return make(desk, typed.get("way", ""), held if isinstance(held, dict) else {}, _about(desk, typed))
+
+
+def _about(desk: Desk, typed: dict[str, str]) -> Notice:
+    """What a request is about, before there is a way: a place, or the address that came along."""
     name = typed.get("copy", "")
-    is_known = bool(name) and vault_of(desk).has(name)
-    before = about_copy(name, one_of(desk, "copy", name).record) if is_known else _about_address(typed)
-    return make(desk, typed.get("way", ""), held if isinstance(held, dict) else {}, before)
-
-
-def _about_address(typed: dict[str, str]) -> Notice:
+    if name and vault_of(desk).has(name):
+        return about_copy(name, one_of(desk, "copy", name).record)
     address = " ".join(typed.get("address", "").split())[:4000]
     return Notice(route="", addresses=(address,) if host_of(address) else ())
 
@@ -95,7 +95,7 @@ def _about_address(typed: dict[str, str]) -> Notice:
 def make(desk: Desk, way: str, held: dict[str, Any], before: Notice) -> Any:
     """A new draft for a way that is open; the list of ways again where it is not."""
     situation = from_form(held)
-    if any(is_stopped_copy(desk, copy) for copy in before.copies):
+    if names_stopped(desk, before):
         situation = replace(situation, minor=Minor.UNSURE)
     offer = next((one for one in choose(situation, load_routes()) if one.route.id == way), None)
     if offer is None or not is_written(offer):

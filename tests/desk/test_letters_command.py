@@ -9,7 +9,7 @@ import pytest
 
 from casedesk import cli
 from casedesk.notices.compose import elements_of
-from casedesk.records import Case, Copy, Evidence, Notice
+from casedesk.records import Case, Copy, Evidence, Incident, Notice, When
 from clearname.text import DESK_MARKER
 from desk_notices import ROUTES, VALUES, situation_for
 from desk_vaults import CHEAP, PASSPHRASE, make_vault, reopen
@@ -211,6 +211,15 @@ def test_of_somebody_who_may_be_under_18_nothing_is_asked_and_nothing_kept(
     file.write_text(f'[situation]\nminor = "no"\nthings = ["data"]\n[answers]\nurls = ["{url}#x"]\n')
     assert letters(notebook, "--new", "--way", "eu-dsa", "--answers", str(file)) == 1, "its address is known"
     assert "notice-minor" in capsys.readouterr().err
+    with reopen(notebook) as vault:
+        told = Incident(when=When("unknown"), what="x", where="https://c.example/3")
+        entry = vault.add(told, NOW).record_id
+        vault.add(Evidence(kind="address", incidents=(entry,), age_gate="minor_or_unsure"), NOW)
+        vault.add(Evidence(kind="address", source="https://d.example/4", age_gate="minor_or_unsure"), NOW)
+    for url in ("http://www.c.example/3/?x=1", "https://d.example/%34#y"):
+        file.write_text(f'[situation]\nminor = "no"\nthings = ["data"]\n[answers]\nurls = ["{url}"]\n')
+        assert letters(notebook, "--new", "--way", "eu-dsa", "--answers", str(file)) == 1, "where the entry was"
+        assert "notice-minor" in capsys.readouterr().err
     assert not notices(notebook)
 
 

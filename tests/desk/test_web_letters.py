@@ -163,6 +163,24 @@ def test_the_address_of_somebody_under_18_is_known_however_it_comes_into_a_reque
     vault.bury(name, "", visitor.clock.at)
 
 
+@pytest.mark.parametrize("typed", ["http://M.Chat.example/room/7/?from=mail#top", "https://chat.example/%72oom/7"])
+def test_where_an_entry_was_that_takes_words_alone_no_request_is_written_about_it(visitor: Visitor, typed: str) -> None:
+    entry = visitor.write_down("Something", where="In the room https://www.chat.example/room/7, and elsewhere")
+    place = begin(visitor, "eu-dsa")
+    values = {**whole("eu-dsa"), "urls": typed}
+    visitor.post(f"/notes/{entry}/add", {"age": "unsure"})
+
+    refused = visitor.post(place, values)
+    assert refused.status == 422 and "under 18, or may be" in refused.text
+    assert "room/7" not in visitor.get(place).text, "it is not kept either"
+    known = {"minor": "no", "data": "1", "spot": "platform", "address": typed}
+    assert "/letters/begin" not in visitor.post("/letters/new", known).text
+    begun = {"held": '{"minor": "no", "things": ["data"]}', "way": "eu-dsa", "address": typed}
+    assert visitor.post("/letters/begin", begun).goes_to == "/letters/new"
+    other = visitor.post(place, {**values, "urls": "https://chat.example/room/8"})
+    assert other.status == 302, "another page of the site is not meant"
+
+
 def test_for_a_lawyer_there_are_lists_and_for_the_wrong_name_nothing(visitor: Visitor) -> None:
     assert "Untrue statements" in visitor.get("/letters/lawyer/defamation").text
     assert visitor.get("/letters/lawyer/other").status == 404
