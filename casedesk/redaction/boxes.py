@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 MOST_PIXELS = 80_000_000
 """Above this a picture is refused before it is unpacked."""
+_FORMATS = ("PNG", "JPEG", "GIF", "WEBP", "AVIF")
 _BLACK = (0, 0, 0)
 
 
@@ -60,7 +61,8 @@ def _open(original: bytes) -> Image:
     # Other libraries tell Pillow to be content with half a picture.
     ImageFile.LOAD_TRUNCATED_IMAGES = False
     try:
-        with Image.open(io.BytesIO(original)) as opened:
+        # Only what a copy is offered for: Pillow knows formats that start other programs.
+        with Image.open(io.BytesIO(original), formats=_FORMATS) as opened:
             if opened.width * opened.height > MOST_PIXELS:
                 raise _no_picture("it is too large to be worked on")
             upright = ImageOps.exif_transpose(opened).convert("RGBA")

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import astuple, dataclass
 
 from casedesk.redaction import pdf_worker
-from casedesk.redaction.pdf_worker import MOST_PAGES, REFUSED
+from casedesk.redaction.pdf_worker import COUNT, MOST_PAGES, REFUSED
 from clearname.problems import Problem, Refused
 
 MEDIA_TYPE = "application/pdf"
@@ -48,6 +48,16 @@ def page_picture(original: bytes, page: int) -> bytes:
     return _answer(original, {"look": max(1, page), "boxes": []})
 
 
+def page_count(original: bytes) -> int:
+    """
+    How many pages there are, at least one. Raises `Refused` where no copy can be made: `redact-missing`, `redact-pdf`.
+
+    Each page is opened and none is drawn, so this says at once what a copy would say at its end; but for a page that
+    can be opened and not drawn.
+    """
+    return int(_answer(original, {"look": COUNT, "boxes": []}))
+
+
 def need_library() -> None:
     """Raises `Refused` (`redact-missing`)."""
     if importlib.util.find_spec("pypdfium2") is None:
@@ -76,9 +86,12 @@ def _answer(original: bytes, asked: dict[str, object]) -> bytes:
     word = done.stdout[:20].decode("ascii", "replace") if done.returncode == REFUSED else ""
     if word == "place":
         raise _refused("redact-place", "a box is not on a page of it", "Look at the number of the page again.")
+    if word == "locked":
+        fix = "Save it once without its password, and add that. Or take pictures of the pages that may be shown."
+        raise _refused("redact-pdf", "it is locked with a password", fix)
     if word == "pages":
         raise _unreadable(f"it has no page, or more than {MOST_PAGES}")
-    raise _unreadable("it cannot be read, or needs a password")
+    raise _unreadable("it is broken, or no PDF that can be read here")
 
 
 def _unreadable(what: str) -> Refused:

@@ -1,8 +1,9 @@
 """
 The process that reads a PDF of a stranger: it holds no key, can write no file, and ends after one answer.
 
-In: a line of JSON (`look`: number of a page, or 0; `boxes`: page, left, top, width, height, in hundredths of the page),
-then the PDF. Out: a PNG of that page, or a PDF whose pages are pictures; with status 3 and a word where there is none.
+In: a line of JSON (`look`: number of a page, 0 for a copy, or `COUNT`; `boxes`: page, left, top, width, height, in
+hundredths of the page), then the PDF. Out: a PNG of that page, a PDF whose pages are pictures, or how many pages there
+are; with status 3 and a word where there is none.
 """
 
 from __future__ import annotations
@@ -18,17 +19,21 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
 MOST_PAGES = 100
+COUNT = -1
+"""Asks how many pages there are."""
 REFUSED = 3
 """The status with which a word says why."""
 _DPI, _MOST_PIXELS = 150, 8_000_000
 """Of a page as a picture."""
 _SMALLEST, _LARGEST = 3.0, 14_400.0
 """Points of a page's side. Source: ISO 32000-1, annex C."""
+_WHY: dict[object, str] = {0: "pages", 4: "locked"}
+"""What PDFium says of a file that it does not open; 0, of one without pages. Source: FPDF_ERR_ in its fpdfview.h."""
 _MEMORY, _SECONDS = 3 * 1024**3, 100
 
 
 class Refusal(Exception):
-    """Why there is no answer: `pdf`, `pages`, `place`."""
+    """Why there is no answer: `pdf`, `locked`, `pages`, `place`."""
 
 
 def main() -> int:
@@ -37,12 +42,18 @@ def main() -> int:
     asked = json.loads(sys.stdin.buffer.readline())
     data = sys.stdin.buffer.read()
     try:
-        answer = _look(data, asked["look"]) if asked["look"] else _copy(data, asked["boxes"])
+        answer = _answer(data, asked["look"], asked["boxes"])
     except Refusal as refusal:
         sys.stdout.buffer.write(str(refusal).encode())
         return REFUSED
     sys.stdout.buffer.write(answer)
     return 0
+
+
+def _answer(data: bytes, look: int, boxes: list[list[int]]) -> bytes:
+    if look == COUNT:
+        return str(_count(data)).encode()
+    return _look(data, look) if look else _copy(data, boxes)
 
 
 def _give_up_rights() -> None:
@@ -66,8 +77,8 @@ def _opened(data: bytes) -> Any:
     try:
         document = pypdfium2.PdfDocument(data)
         pages = len(document)
-    except (pypdfium2.PdfiumError, ValueError, MemoryError):
-        raise Refusal("pdf") from None
+    except (pypdfium2.PdfiumError, ValueError, MemoryError) as error:
+        raise Refusal(_WHY.get(getattr(error, "err_code", None), "pdf")) from None
     if not 1 <= pages <= MOST_PAGES:
         raise Refusal("pages")
     return document
@@ -86,6 +97,19 @@ def _drawn(document: Any, number: int) -> tuple[Image, tuple[float, float]]:
     except (pypdfium2.PdfiumError, ValueError, MemoryError, OSError):
         raise Refusal("pdf") from None
     return picture, (width, height)
+
+
+def _count(data: bytes) -> int:
+    """How many pages there are, each of which can be opened."""
+    import pypdfium2
+
+    document = _opened(data)
+    try:
+        for number in range(len(document)):
+            document[number].close()
+    except (pypdfium2.PdfiumError, ValueError, MemoryError):
+        raise Refusal("pdf") from None
+    return len(document)
 
 
 def _look(data: bytes, number: int) -> bytes:

@@ -12,7 +12,7 @@ pytest.importorskip("pypdfium2")
 import pikepdf
 from PIL import Image
 
-from casedesk.redaction.pdf_pages import PageBox, page_picture, redact_pdf
+from casedesk.redaction.pdf_pages import PageBox, page_count, page_picture, redact_pdf
 from clearname.problems import Refused
 
 SECRET = "Quizzaciously"
@@ -118,15 +118,45 @@ def bomb() -> bytes:
     return saved.getvalue()
 
 
-@pytest.mark.parametrize("hostile", ["", "words", "half", "locked", "many"])
-def test_what_cannot_be_read_is_refused_with_one_thing_to_do(original: bytes, hostile: str):
-    data = {
-        "": b"", "words": b"%PDF-1.7 nothing", "half": original[:200],
-        "locked": pdf("x", encryption=pikepdf.Encryption(owner="o", user="u")), "many": pdf(*["x"] * 101),
-    }[hostile]  # fmt: skip
+HOSTILE = ("", "words", "half", "locked", "many", "none", "no page where one is told of")
 
+
+@pytest.fixture(scope="module", params=HOSTILE)
+def hostile(request: pytest.FixtureRequest, original: bytes) -> bytes:
+    """A PDF of which no copy can be made."""
+    if request.param == "no page where one is told of":
+        # Where the first page should be is something else.
+        with pikepdf.open(io.BytesIO(original)) as opened:
+            opened.Root.Pages.Kids[0] = opened.make_indirect(pikepdf.Dictionary(Type=pikepdf.Name.Font))
+            out = io.BytesIO()
+            opened.save(out)
+            return out.getvalue()
+    return {
+        "": b"", "words": b"%PDF-1.7 nothing", "half": original[:200], "none": pdf(),
+        "locked": pdf("x", encryption=pikepdf.Encryption(owner="o", user="u")), "many": pdf(*["x"] * 101),
+    }[request.param]  # fmt: skip
+
+
+def test_what_cannot_be_read_is_refused_with_one_thing_to_do(hostile: bytes):
     with pytest.raises(Refused, match="redact-pdf"):
-        redact_pdf(data, [PageBox(1, 0, 0, 50, 50)])
+        redact_pdf(hostile, [PageBox(1, 0, 0, 50, 50)])
+
+
+def test_what_cannot_be_read_is_told_before_anything_is_asked(hostile: bytes):
+    with pytest.raises(Refused, match="redact-pdf"):
+        page_count(hostile)
+
+
+def test_pages_are_counted(original: bytes):
+    assert page_count(original) == 2 and page_count(pdf(*["x"] * 100)) == 100 and page_count(bomb()) == 1
+
+
+def test_a_password_is_told_apart_from_a_broken_file(original: bytes):
+    for data, words in ((pdf("x", encryption=pikepdf.Encryption(owner="o", user="u")), "password"),
+                        (original[:200], "broken"), (pdf(), "no page")):  # fmt: skip
+        with pytest.raises(Refused) as refused:
+            page_count(data)
+        assert words in refused.value.problems[0].what
 
 
 def test_a_page_of_the_largest_size_is_drawn_small():
@@ -152,6 +182,8 @@ def test_in_the_browser_a_page_is_looked_at_and_a_copy_made(tmp_path: Path, orig
         assert "Number of the page" in visitor.get(f"/files/{name}/hide?page=2").text
         assert visitor.get(f"/files/{name}/hide/2").body.startswith(b"\x89PNG")
         assert visitor.get(f"/files/{name}/hide/3").status == 404
+        last = visitor.get(f"/files/{name}/hide?page=9").text
+        assert "Page 2 of 2." in last and "page=1" in last and "page=3" not in last
 
         box = {"left1": "5", "top1": "5", "width1": "90", "height1": "12"}
         assert "not on a page" in visitor.post(f"/files/{name}/hide", box | {"page1": "7"}).text
@@ -162,3 +194,42 @@ def test_in_the_browser_a_page_is_looked_at_and_a_copy_made(tmp_path: Path, orig
         assert record["media_type"] == "application/pdf"
         visitor.post(f"/notes/{entry}/add", {"age": "unsure"})
         assert visitor.get(f"/files/{name}/hide").status == visitor.get(f"/files/{name}/hide/1").status == 404
+
+
+@pytest.mark.parametrize(
+    ("file_name", "content", "words"),
+    [
+        ("a.pdf", b"%PDF-1.7 nothing", "It is broken"), ("b.pdf", pdf(), "no page"),
+        ("c.pdf", pdf("x", encryption=pikepdf.Encryption(owner="o", user="u")), "locked with a password"),
+        ("d.png", bytes.fromhex("89504e470d0a1a0a") + bytes(50), "cannot be read as a picture"),
+    ],
+)  # fmt: skip
+def test_in_the_browser_it_is_said_when_the_page_opens(
+    tmp_path: Path, file_name: str, content: bytes, words: str
+) -> None:
+    """Before anybody has counted boxes."""
+    from desk_web import notebook
+
+    with notebook(tmp_path / "notebook") as visitor:
+        visitor.enter()
+        visitor.begin()
+        name = visitor.add_file(visitor.write_down(), file_name, content)
+        page = visitor.get(f"/files/{name}/hide")
+
+        assert "No copy of this can be made" in page.text and words in page.text
+        assert "Make the copy" not in page.text and "left1" not in page.text
+        assert visitor.post(f"/files/{name}/hide", {"left1": "0"}).status == 422
+
+
+def test_a_file_that_is_too_large_for_a_copy_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from casedesk.web.rooms import copies
+    from desk_web import notebook
+
+    monkeypatch.setattr(copies, "_MOST", 1 << 20)
+    with notebook(tmp_path / "notebook") as visitor:
+        visitor.enter()
+        visitor.begin()
+        name = visitor.add_file(visitor.write_down(), "scan.pdf", pdf("x") + bytes(3 << 20))
+        page = visitor.get(f"/files/{name}/hide")
+
+    assert page.status == 200 and "It has 3 MB, and copies are made of files up to 1 MB" in page.text

@@ -9,7 +9,7 @@ from flask import Blueprint, Response, abort, redirect, render_template, request
 from casedesk.evidence.kinds import Show
 from casedesk.redaction.boxes import Box, picture_size, redact_image
 from casedesk.redaction.copies import working_copy
-from casedesk.redaction.pdf_pages import MEDIA_TYPE, PageBox, page_picture, redact_pdf
+from casedesk.redaction.pdf_pages import MEDIA_TYPE, PageBox, page_count, page_picture, redact_pdf
 from casedesk.redaction.spans import find_all, redact_text
 from casedesk.web.desk import Desk
 from casedesk.web.keeping import Kept, keep, note_custody, one_of, vault_of
@@ -34,7 +34,7 @@ def make_room(desk: Desk) -> Blueprint:
     @room.get("/files/<record_id>/hide")
     def show(record_id: str) -> Any:
         kept, look = _original(desk, record_id)
-        return _form(kept, look, Filled(desk.take_form(request.path)))
+        return _form(desk, kept, look, Filled(desk.take_form(request.path)))
 
     @room.get("/files/<record_id>/hide/<int:page>")
     def page(record_id: str, page: int) -> Any:
@@ -52,7 +52,7 @@ def make_room(desk: Desk) -> Blueprint:
         try:
             data, parts = _hidden(desk, kept, look, typed)
         except Refused as refused:
-            return _form(kept, look, Filled(typed, refused.problems)), 422
+            return _form(desk, kept, look, Filled(typed, refused.problems))
         return redirect(url_for("evidence.show", record_id=_keep(desk, kept, data, parts), saved=1))
 
     return room
@@ -62,7 +62,7 @@ def _original(desk: Desk, record_id: str) -> tuple[Kept, str]:
     kept = one_of(desk, "evidence", record_id)
     kind = kind_of(desk, kept)
     is_pdf = kind is not None and kind.media_type == MEDIA_TYPE
-    if kind is None or not (is_pdf or kind.show in (Show.PICTURE, Show.WORDS)) or kept.record.size > _MOST:
+    if kind is None or not (is_pdf or kind.show in (Show.PICTURE, Show.WORDS)):
         abort(404)
     if any(is_stopped(desk, incident) for incident in kept.record.incidents):
         # Somebody in this entry may be under 18: nothing more is made of its files.
@@ -70,15 +70,36 @@ def _original(desk: Desk, record_id: str) -> tuple[Kept, str]:
     return kept, _PAGES if is_pdf else kind.show.value
 
 
-def _form(kept: Kept, look: str, form: Filled) -> str:
+def _form(desk: Desk, kept: Kept, look: str, form: Filled) -> Any:
+    """The form; or, where no copy can be made at all, why, before anybody has typed anything."""
+    status = 422 if request.method == "POST" else 200
+    try:
+        pages = _look_into(desk, kept, look)
+    except Refused as refused:
+        return render_template("hide.html", kept=kept, look="", problem=refused.problems[0]), status
     typed = request.args.get("page", "1")
     page = int(typed) if typed.isascii() and typed.isdecimal() and 0 < len(typed) < 4 else 1
     return render_template(
-        "hide.html", kept=kept, look=look, form=form, boxes=range(1, BOXES + 1), sides=SIDES, page=max(1, page)
-    )
+        "hide.html", kept=kept, look=look, form=form, boxes=range(1, BOXES + 1), sides=SIDES, problem=None,
+        page=min(max(1, page), pages), pages=pages,
+    ), status  # fmt: skip
+
+
+def _look_into(desk: Desk, kept: Kept, look: str) -> int:
+    """How many pages the file has, 1 for what has none. Raises `Refused` where no copy of it can be made."""
+    original = _read(desk, kept)
+    if look == _PAGES:
+        return page_count(original)
+    if look == Show.PICTURE:
+        picture_size(original)
+    return 1
 
 
 def _read(desk: Desk, kept: Kept) -> bytes:
+    if kept.record.size > _MOST:
+        what = f"it has {kept.record.size // 1024**2} MB, and copies are made of files up to {_MOST // 1024**2} MB"
+        fix = "Take pictures of the parts that may be shown, and add those."
+        raise Refused([Problem("copy", "redact-large", what, fix)])
     return b"".join(vault_of(desk).read_file(kept.record.file))
 
 
