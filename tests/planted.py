@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from clearname.endorsements.remembered import Remembered
 from clearname.html.json_ld import json_ld_script
 from clearname.page_rules.check import PAGE_CHECKS, SITE_CHECKS, judge_page, judge_site
 from clearname.page_rules.facts import PageCheck, SiteCheck, SiteFacts
@@ -18,7 +19,7 @@ from clearname.page_rules.page import BuiltPage
 from clearname.problems import Problem
 from clearname.routes import Route, Routes
 from clearname.site import load_site, plan_site
-from clearname.structured_data.site_graph import GRAPH_FILE, render_site_graph
+from clearname.structured_data.site_graph import GRAPH_FILE, render_site_graph, site_graph
 from clearname_site.render import render_site
 from planted_site import AS_OF, BASE, make_planted_site
 
@@ -75,6 +76,22 @@ def problems_of(
             found.update(dict.fromkeys(judge_page(page, now.facts, page_checks)))
     found.update(dict.fromkeys(judge_site(tuple(now.pages.values()), now.facts, site_checks)))
     return list(found)
+
+
+def known_before() -> SiteFacts:
+    """The facts of the planted site in a build that knows what was planned and what an earlier one read."""
+    whole = built()
+    memory = Remembered()
+    facts = replace(whole.facts, planned=site_graph(whole.facts.site, whole.routes), remembered=memory)
+    assert list(judge_site(tuple(whole.pages.values()), facts)) == []
+    return replace(facts, remembered=Remembered("", memory.kept))
+
+
+def found_between(fault: Fault, facts: SiteFacts) -> list[Problem]:
+    """What the rules between pages find in the planted site with that fault in it, read by these facts."""
+    now = _with(fault)
+    judged = replace(facts, read=now.facts.read, files=now.facts.files)
+    return list(judge_site(tuple(now.pages.values()), judged))
 
 
 @lru_cache(maxsize=1)

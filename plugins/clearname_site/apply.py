@@ -61,7 +61,8 @@ def finish(workshop: Workshop) -> bool:
         target = workshop.output / path
         if target.is_symlink() or target.is_file():
             target.unlink()
-    _remove_empty_folders(workshop.output)
+    if deletes:
+        _remove_empty_folders(workshop.output)
     workshop.journal.unlink()
     return True
 
@@ -118,10 +119,13 @@ def _same(workshop: Workshop, path: str) -> bool:
 
 
 def _files(folder: Path) -> Iterator[str]:
-    for base, folders, names in os.walk(folder):
-        links = [name for name in folders if Path(base, name).is_symlink()]
-        for name in names + links:
-            yield Path(base, name).relative_to(folder).as_posix()
+    """The path of every file and link below the folder; as text, since there may be ten thousand."""
+    base = str(folder)
+    for at, folders, names in os.walk(base):
+        below = at[len(base) + 1 :].replace(os.sep, "/")
+        links = [name for name in folders if os.path.islink(f"{at}{os.sep}{name}")]  # noqa: PTH114
+        for name in (*names, *links):
+            yield f"{below}/{name}" if below else name
 
 
 def _remove_empty_folders(folder: Path) -> None:

@@ -107,7 +107,7 @@ def _build(
     known_good += made.standing.files if made.standing.is_judged else ()
     passed = {entry.path for entry in known_good}
     standing = gate.Standing(workshop.output, made.standing.paths, made.standing.facts)
-    findings = check_pages(workshop.staging, site, routes, passed, standing)
+    findings = check_pages(workshop.staging, site, routes, passed, standing, made.graph, words)
     allowed = as_the_theme_allows(findings, workshop.root, site)
     told = [name_source(problem, routes) for problem in allowed]
     try:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from clearname.model import Site
     from clearname.problems import Problem
     from clearname.routes import Routes
+    from clearname.structured_data.site_graph import SiteGraph
     from clearname_site.workshop import Workshop
 
 Progress = Callable[[int, int], None]
@@ -27,6 +28,8 @@ class Made(NamedTuple):
     from_what: Mapping[str, str]
     """By path, the digest of what a file is made from, where that is known."""
     standing: Standing
+    graph: SiteGraph | None = None
+    """What all pages say to machines as it was planned, where it is at hand."""
 
 
 def make_pages(
@@ -51,5 +54,5 @@ def make_pages(
         return Made(by_pelican(), from_what, Standing())
     standing = still_standing(before, from_what, fingerprint)
     content = workshop.root / "content"
-    render_changed(rendering, content, workshop.staging, workshop.cache, standing.paths)
-    return Made([], from_what, standing)
+    graph = render_changed(rendering, content, workshop.staging, workshop.cache, standing.paths)
+    return Made([], from_what, standing, graph)

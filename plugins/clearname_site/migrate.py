@@ -45,7 +45,7 @@ def _migrate(root: Path, name: str) -> Problem | None:
     path = root / name
     try:
         text = read_plain(path, _MOST_BYTES).decode("utf-8-sig")
-        found = tomllib.loads(text).get("format", 0)
+        found = _format_of(text)
     except (OSError, ValueError, RecursionError):
         return None
     if not isinstance(found, int) or isinstance(found, bool) or not text.strip() or found >= CURRENT[name]:
@@ -65,6 +65,17 @@ def _migrate(root: Path, name: str) -> Problem | None:
         f"There is nothing to do; the old file is {backup}.",
         Severity.WARNING,
     )
+
+
+def _format_of(text: str) -> object:
+    """The format that a file of TOML says; 0 where it says none. `ValueError` where that cannot be read."""
+    head = text.partition("\n[")[0]
+    try:
+        # Before the first table stands all that is of the file itself; thousands of decisions may follow.
+        said = tomllib.loads(head).get("format")
+    except ValueError:
+        said = None
+    return tomllib.loads(text).get("format", 0) if said is None else said
 
 
 def _back_up(root: Path, path: Path, version: int) -> str:

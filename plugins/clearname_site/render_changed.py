@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from clearname.discovery import machine_files
+from clearname.structured_data.site_graph import SiteGraph, site_graph
 from clearname_site.pelican_settings import compiled_templates
 from clearname_site.picture_files import write_pictures
 from clearname_site.rendering import Rendering
@@ -27,11 +28,13 @@ def needs_pelican(site: Site) -> bool:
     return bool(site.settings.site.theme or site.settings.pelican.plugins)
 
 
-def render_changed(rendering: Rendering, content: Path, staging: Path, cache: Path, standing: Collection[str]) -> None:
+def render_changed(
+    rendering: Rendering, content: Path, staging: Path, cache: Path, standing: Collection[str]
+) -> SiteGraph:
     """
     Writes every file of the site below `staging`, but for the pages in `standing`; originals are read from `content`.
 
-    Raises `Refused` for what the person can mend.
+    Returns what all pages say to machines. Raises `Refused` for what the person can mend.
     """
     site = rendering.site
     environments = {version.language: _environment(version.language, cache) for version in site.versions}
@@ -42,9 +45,11 @@ def render_changed(rendering: Rendering, content: Path, staging: Path, cache: Pa
         text = template.render(rendering.page_context(route))
         _write(staging / route.path, text.encode("utf-8"))
         rendering.note_written(route)
-    for path, data in machine_files(site, rendering.routes).items():
+    graph = site_graph(site, rendering.routes)
+    for path, data in machine_files(site, rendering.routes, graph).items():
         _write(staging / path, data)
     write_pictures(site, content, staging, cache)
+    return graph
 
 
 def _environment(language: str, cache: Path) -> Environment:

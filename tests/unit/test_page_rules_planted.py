@@ -18,7 +18,7 @@ from gate_cases.machine_files import MACHINE_FILES
 from gate_cases.page_heads import PAGE_HEADS
 from gate_cases.seen_pages import SEEN_PAGES
 from gate_cases.shared_cards import SHARED_CARDS
-from planted import plant, problems_of
+from planted import built, found_between, known_before, plant, problems_of
 from planted_graph import GRAPH_FAULTS
 from planted_pages import PAGE_FAULTS
 from planted_registry import PLANTED
@@ -52,6 +52,12 @@ def test_a_fault_is_found_by_its_rule_and_by_no_other(code: str) -> None:
     assert {problem.code for problem in problems_of(fault)} == {code}
     assert len(on_pages) + len(on_site) == 1
     assert problems_of(fault, others, others_of_site) == []
+
+
+@pytest.mark.parametrize("code", PLANTED)
+def test_what_was_planned_and_read_before_hides_nothing_between_pages(code: str) -> None:
+    fault = PLANTED[code]
+    assert found_between(fault, known_before()) == found_between(fault, built().facts)
 
 
 def test_a_finding_says_where_it_is_and_what_to_do() -> None:

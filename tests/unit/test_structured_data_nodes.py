@@ -17,7 +17,7 @@ from clearname.model import ClaimPage, Exhibit, Press, PressKind, Site, Work, Wo
 from clearname.plan import build_routes
 from clearname.routes import Kind, listed_on_home
 from clearname.settings import Credential, Organisation
-from clearname.structured_data.site_graph import merge_nodes, render_site_graph, site_graph
+from clearname.structured_data.site_graph import Merging, merge_nodes, render_site_graph, site_graph
 from clearname.structured_data.vocabulary import vocabulary
 from factory import make_endorsement, make_news, make_page, make_picture, make_settings, make_site
 from graph_help import all_graphs
@@ -135,7 +135,7 @@ def test_other_programs_lose_nothing_of_it() -> None:
 
     site = full_site(birth_date=date(1980, 1, 31), nationality="Sweden", tell=("birth_date", "nationality"))
     pages = ({"@context": "https://schema.org", "@graph": nodes} for _, nodes in all_graphs(site))
-    for graph in (json.loads(site_graph(site, build_routes(site))), *pages):
+    for graph in (json.loads(site_graph(site, build_routes(site)).data), *pages):
         expanded = jsonld.expand(graph, {"documentLoader": load})
         assert len(expanded) == len(graph["@graph"])
         for node, made in zip(graph["@graph"], expanded, strict=True):
@@ -392,7 +392,7 @@ def test_supporters_words_tell_of_the_person() -> None:
 
 def test_the_file_of_all_nodes_has_each_once_and_in_full() -> None:
     site = full_site()
-    whole = json.loads(site_graph(site, build_routes(site)))
+    whole = json.loads(site_graph(site, build_routes(site)).data)
     nodes = {node["@id"]: node for node in whole["@graph"]}
 
     assert whole["@context"] == "https://schema.org" and len(nodes) == len(whole["@graph"])
@@ -422,3 +422,26 @@ def test_lists_are_joined_and_single_values_are_not_overruled() -> None:
 
 def test_a_site_without_pages_for_machines_makes_a_file_that_can_be_read() -> None:
     assert json.loads(render_site_graph([]))["@graph"] == []
+
+
+@pytest.mark.parametrize(
+    ("other", "agrees"),
+    [
+        ({"name": "A"}, True),
+        ({"url": "u"}, True),
+        ({"is": ["y"]}, True),
+        ({"name": "B"}, False),
+        ({"name": ["A"]}, False),
+        ({"is": "x"}, False),
+    ],
+)
+def test_whether_all_mentions_can_be_true_together(other: dict[str, Any], agrees: bool) -> None:
+    merging = Merging()
+    for node in ({"name": "A", "is": ["x"]}, other, {"name": "A"}):
+        merging.add({"@graph": [{"@id": "a", **node}, {"@id": "b", "name": "Beside"}]})
+    assert merging.agrees is agrees
+
+
+def test_the_file_of_a_site_says_that_its_pages_agree() -> None:
+    site = full_site()
+    assert site_graph(site, build_routes(site)).agrees

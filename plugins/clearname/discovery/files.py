@@ -8,19 +8,20 @@ from clearname.discovery import llms, robots, sitemap, vcard, verification, well
 from clearname.feeds import feed_paths, render_feeds
 from clearname.model import Site
 from clearname.routes import Routes
-from clearname.structured_data.site_graph import GRAPH_FILE, site_graph
+from clearname.structured_data.site_graph import GRAPH_FILE, SiteGraph, site_graph
 
 Maker = Callable[[], bytes]
 """Makes the bytes of one file."""
 
 
-def machine_files(site: Site, routes: Routes) -> dict[str, bytes]:
+def machine_files(site: Site, routes: Routes, graph: SiteGraph | None = None) -> dict[str, bytes]:
     """
     Every file of the output that is for machines alone, by its path below the output folder.
 
     `.nojekyll` tells GitHub Pages to serve the files as they are; `CNAME` names the own domain if there is one.
+    `graph`: that of the site, where it is made already.
     """
-    return {path: make() for path, make in _makers(site, routes)} | render_feeds(site, routes)
+    return {path: make() for path, make in _makers(site, routes, graph)} | render_feeds(site, routes)
 
 
 def machine_paths(site: Site, routes: Routes) -> frozenset[str]:
@@ -28,13 +29,13 @@ def machine_paths(site: Site, routes: Routes) -> frozenset[str]:
     return frozenset(path for path, _ in _makers(site, routes)).union(feed_paths(site))
 
 
-def _makers(site: Site, routes: Routes) -> Iterator[tuple[str, Maker]]:
+def _makers(site: Site, routes: Routes, graph: SiteGraph | None = None) -> Iterator[tuple[str, Maker]]:
     """The path of each file but the feeds, with what makes it."""
     # The number of sitemaps is known only once they are made, and they cost next to nothing.
     yield from _made(sitemap.sitemap_files(site, routes))
     yield "robots.txt", lambda: robots.render_robots(site)
     yield ".nojekyll", lambda: b""
-    yield GRAPH_FILE, lambda: site_graph(site, routes)
+    yield GRAPH_FILE, lambda: (graph or site_graph(site, routes)).data
     yield vcard.vcard_path(site.person), lambda: vcard.render_vcard(site)
     if site.settings.search.llms_txt:
         yield "llms.txt", lambda: llms.render_llms(site, routes)

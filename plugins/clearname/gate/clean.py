@@ -13,7 +13,9 @@ DIGEST_SIZE = 12
 """Bytes. That two of a million pieces share a digest has a chance of one in a hundred thousand billion."""
 _ONCE = frozenset({"desk"})
 """Rules whose pieces are too many to be kept for the next time."""
-_NAMED = frozenset({"html", "seen", "unseen", "xml"})
+LINES = "graph lines"
+"""The name under which whole lines of the file with all nodes are known; see `known_lines`."""
+_NAMED = frozenset({"html", "seen", "unseen", "xml", LINES})
 """Rules that look for the hidden names as well."""
 
 

@@ -23,6 +23,7 @@ from clearname.gate import (
     words,
 )  # fmt: skip
 from clearname.gate.interface import Check, Facts, Finding, Level, Strength, mask
+from clearname.gate.known_lines import note_lines, only_new_lines
 from clearname.gate.manifest import build_manifest, entry_of, read_output, walk_output
 from clearname.gate.notes import with_notes
 from clearname.gate.output_file import OutputFile
@@ -39,6 +40,8 @@ CHECKS: tuple[Check, ...] = (
     *last_time.CHECKS,
 )  # fmt: skip
 """Every rule that looks at one file, in the order in which they run."""
+_OF_THE_WHOLE: tuple[Check, ...] = (formats.check_originals, formats.check_size, desk.check_desk_file)
+"""Those of them that look at all bytes of a file at once."""
 
 
 class Standing(NamedTuple):
@@ -209,7 +212,7 @@ def _judge(
             findings.append(found("unreadable-file", OutputFile(path, b"")))
             continue
         entries.append(entry_of(file))
-        findings += check_file(file, facts)
+        findings += _check_new(file, facts) if strength is Strength.BUILD else check_file(file, facts)
         if strength is Strength.PUBLISH and not example_seen:
             example = check_file(file, facts, (whole.check_example,))
             findings += example
@@ -219,6 +222,18 @@ def _judge(
     if progress is not None:
         progress(len(paths), len(paths))
     return tuple(sorted({_shown(finding, facts) for finding in findings})), Manifest(tuple(entries))
+
+
+def _check_new(file: OutputFile, facts: Facts) -> tuple[Finding, ...]:
+    """As `check_file`; lines of the file with all nodes that were judged before are judged again only with findings."""
+    new = only_new_lines(file, facts)
+    if new is not None and not check_file(new, facts) and not check_file(file, facts, _OF_THE_WHOLE):
+        findings: tuple[Finding, ...] = ()
+    else:
+        findings = check_file(file, facts)
+    if not findings:
+        note_lines(file, facts)
+    return findings
 
 
 def _without_echoes(findings: Iterable[Finding]) -> tuple[Finding, ...]:

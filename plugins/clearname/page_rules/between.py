@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from clearname.html.json_ld import json_ld_text
 from clearname.page_rules.facts import SiteFacts
 from clearname.page_rules.graph_view import label
 from clearname.page_rules.page import BuiltPage, Node
@@ -20,6 +21,8 @@ def check_whole(pages: tuple[BuiltPage, ...], facts: SiteFacts) -> Iterator[Prob
 
     The file is compared only where the pages can be read and agree: before, nobody knows what should stand there.
     """
+    if _is_as_planned(pages, facts):
+        return
     told = _Told()
     expected = render_site_graph(told.graphs(pages, facts))
     yield from told.disagreements
@@ -27,6 +30,26 @@ def check_whole(pages: tuple[BuiltPage, ...], facts: SiteFacts) -> Iterator[Prob
         yield found("graph-file-missing", GRAPH_FILE)
     elif told.can_be_compared and facts.read(GRAPH_FILE) != expected:
         yield found("graph-file", GRAPH_FILE)
+
+
+def _is_as_planned(pages: tuple[BuiltPage, ...], facts: SiteFacts) -> bool:
+    """Whether file and pages hold, byte for byte, what was planned, and that contradicts itself nowhere."""
+    planned = facts.planned
+    if planned is None or not planned.agrees:
+        return False
+    if GRAPH_FILE not in facts.files or facts.read(GRAPH_FILE) != planned.data:
+        return False
+    return all(_holds_its_graph(page, facts) for page in pages if page.path not in facts.standing)
+
+
+def _holds_its_graph(page: BuiltPage, facts: SiteFacts) -> bool:
+    try:
+        written = page.scripts
+    except (OSError, ValueError):
+        return False
+    finally:
+        page.forget()
+    return written == ((json_ld_text(facts.graphs.graph(page.route)),) if page.route.described else ())
 
 
 class _Told:

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator
 from functools import partial
 from pathlib import Path
 
+from clearname.endorsements.remembered import Remembered
 from clearname.gate.clear import NOWHERE, Standing
 from clearname.model import Site
 from clearname.page_rules.facts import PageCheck, SiteCheck, SiteFacts
@@ -27,6 +28,7 @@ from clearname.page_rules.ways import WAY_CHECKS
 from clearname.page_rules.words import CLAIM_CHECKS, WORD_CHECKS
 from clearname.problems import Problem
 from clearname.routes import Routes
+from clearname.structured_data.site_graph import SiteGraph
 
 PAGE_CHECKS: tuple[PageCheck, ...] = (
     *GRAPH_CHECKS, *HEAD_CHECKS, *ROBOTS_CHECKS, *LANGUAGE_CHECKS, *SHARE_CHECKS, *IDENTITY_CHECKS, *LINK_CHECKS,
@@ -41,17 +43,26 @@ SITE_CHECKS: tuple[SiteCheck, ...] = (
 
 
 def check_pages(
-    folder: Path, site: Site, routes: Routes, passed: Collection[str] = (), standing: Standing = NOWHERE
+    folder: Path,
+    site: Site,
+    routes: Routes,
+    passed: Collection[str] = (),
+    standing: Standing = NOWHERE,
+    planned: SiteGraph | None = None,
+    remembered: Remembered | None = None,
 ) -> list[Problem]:
     """
     Everything that machines could misread in the finished site in `folder`, by path and rule; empty if nothing.
 
     `passed`: paths of pages whose very bytes passed before, under the same settings and the same version of the
     rules; the rules of single pages skip them. `standing`: files of the site below another folder; what they are made
-    from is as it was. A page that is missing or cannot be read is the gate's to tell.
+    from is as it was. `planned`: what all pages were to say together, where it is at hand. `remembered`: what was
+    read in the same bytes before; learns what is read now.
+
+    A page that is missing or cannot be read is the gate's to tell.
     """
     read = partial(_bytes_of, os.fspath(folder), os.fspath(standing.folder), standing.paths)
-    facts = SiteFacts(site, routes, read, standing.paths.union(_files(folder)), standing.paths)
+    facts = SiteFacts(site, routes, read, standing.paths.union(_files(folder)), standing.paths, planned, remembered)
     pages = tuple(_pages(facts))
     problems: dict[Problem, None] = {}
     for page in pages:

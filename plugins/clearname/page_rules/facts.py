@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from clearname.endorsements.remembered import Remembered
 from clearname.feeds import build_feed_links, feed_paths
 from clearname.images.header import read_header
 from clearname.model import Endorsement, Page, Site
@@ -13,6 +14,7 @@ from clearname.page_rules.page import BuiltPage
 from clearname.problems import Problem
 from clearname.routes import Route, Routes
 from clearname.structured_data import GraphBuilder
+from clearname.structured_data.site_graph import SiteGraph
 
 
 @dataclass(frozen=True)
@@ -27,6 +29,10 @@ class SiteFacts:
     """Path of every file that was made, below the output folder."""
     standing: frozenset[str] = frozenset()
     """Of them, the pages whose bytes are those of the last build, and so is all that they were made from."""
+    planned: SiteGraph | None = None
+    """What all pages were to say together, where it is at hand."""
+    remembered: Remembered | None = None
+    """What was read in pages of the same bytes before, by the same rules."""
 
     @property
     def base(self) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from hashlib import blake2b
 from typing import Any
 
 from clearname.page_rules.facts import SiteCheck, SiteFacts
@@ -49,11 +50,20 @@ def _linked(pages: Iterable[BuiltPage], facts: SiteFacts) -> Iterator[str]:
     """The paths that the pages link to, each once."""
     seen: dict[str, None] = {}
     for page in pages:
-        for anchor in _followed(page):
-            if href := (anchor.get("href") or "").strip():
-                seen.setdefault(path_behind(href, page.route, facts))
+        for href in _hrefs(page, facts):
+            seen.setdefault(path_behind(href, page.route, facts))
         page.forget()
     yield from seen
+
+
+def _hrefs(page: BuiltPage, facts: SiteFacts) -> list[str]:
+    """What its links lead to, as written; known again where the very bytes were read in an earlier build."""
+    key = f"links {blake2b(page.data, digest_size=16).hexdigest()}"
+    known = facts.remembered.value(key) if facts.remembered else None
+    hrefs = known or [href for anchor in _followed(page) if (href := (anchor.get("href") or "").strip())]
+    if facts.remembered:
+        facts.remembered.keep(key, hrefs)
+    return list(hrefs)
 
 
 def _followed(page: BuiltPage) -> Iterable[Attributes]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, NamedTuple
 
 from clearname.html.json_ld import json_ld_text
 from clearname.model import Site
@@ -16,10 +16,26 @@ GRAPH_FILE = "graph.jsonld"
 """Path below the output folder."""
 
 
-def site_graph(site: Site, routes: Routes) -> bytes:
+class SiteGraph(NamedTuple):
+    """The file, and what was seen while it was put together."""
+
+    data: bytes
+    agrees: bool
+    """Whether no two pages say different things of one node, pages that no search engine should list included."""
+
+
+def site_graph(site: Site, routes: Routes) -> SiteGraph:
     """The file for the site: see `render_site_graph`."""
     builder = GraphBuilder(site, routes)
-    return render_site_graph(builder.graph(route) for route in routes.all if route.indexed)
+    merging = Merging()
+    for route in routes.all:
+        if route.indexed:
+            merging.add(builder.graph(route))
+    listed = merging.nodes()
+    for route in routes.all:
+        if route.described and not route.indexed:
+            merging.add(builder.graph(route))
+    return SiteGraph(_render(listed), merging.agrees)
 
 
 def render_site_graph(graphs: Iterable[Graph]) -> bytes:
@@ -28,8 +44,7 @@ def render_site_graph(graphs: Iterable[Graph]) -> bytes:
 
     Escaped like on the pages, so that the two can be compared and no text can leave an element it is put into.
     """
-    lines = ",\n".join(json_ld_text(node) for node in merge_nodes(graphs))
-    return f'{{"@context":{json.dumps(CONTEXT)},"@graph":[\n{lines}\n]}}\n'.encode()
+    return _render(merge_nodes(graphs))
 
 
 def merge_nodes(graphs: Iterable[Graph]) -> list[Node]:
@@ -39,18 +54,44 @@ def merge_nodes(graphs: Iterable[Graph]) -> list[Node]:
     It has every property that any page gives it; a list holds what any page has in it. Where two pages contradict
     each other the first one stands (a rule of the finished pages finds that).
     """
-    first: dict[str, Node] = {}
-    merged: dict[str, _Merged] = {}
+    merging = Merging()
     for graph in graphs:
+        merging.add(graph)
+    return merging.nodes()
+
+
+def _render(nodes: Iterable[Node]) -> bytes:
+    lines = ",\n".join(json_ld_text(node) for node in nodes)
+    return f'{{"@context":{json.dumps(CONTEXT)},"@graph":[\n{lines}\n]}}\n'.encode()
+
+
+class Merging:
+    """The nodes of many graphs, each once, while the graphs come in."""
+
+    def __init__(self) -> None:
+        self._first: dict[str, Node] = {}
+        self._merged: dict[str, _Merged] = {}
+
+    def add(self, graph: Graph) -> None:
+        """The nodes of one more page."""
         for node in graph["@graph"]:
             node_id = node["@id"]
-            known = first.setdefault(node_id, node)
+            known = self._first.setdefault(node_id, node)
             if known is not node:
                 # Few nodes stand on two pages; and most mentions of those that do are one shared stub.
-                if node_id not in merged:
-                    merged[node_id] = _Merged(known)
-                merged[node_id].add(node)
-    return [merged[node_id].node() if node_id in merged else node for node_id, node in first.items()]
+                if node_id not in self._merged:
+                    self._merged[node_id] = _Merged(known)
+                self._merged[node_id].add(node)
+
+    def nodes(self) -> list[Node]:
+        """What all pages say together, in the order of the first mention."""
+        merged = self._merged
+        return [merged[node_id].node() if node_id in merged else node for node_id, node in self._first.items()]
+
+    @property
+    def agrees(self) -> bool:
+        """Whether all mentions of each node can be true together."""
+        return all(node.agrees for node in self._merged.values())
 
 
 class _Merged:
@@ -59,6 +100,8 @@ class _Merged:
     def __init__(self, first: Node) -> None:
         self._values: dict[str, Any] = {}
         self._last: Node = {}
+        self.agrees = True
+        """Whether no mention contradicts an earlier one; lists may be parts of the whole."""
         self.add(first)
 
     def add(self, node: Node) -> None:
@@ -68,11 +111,14 @@ class _Merged:
         self._last = node
         for key, value in node.items():
             if not isinstance(value, list):
-                self._values.setdefault(key, value)
+                if self._values.setdefault(key, value) != value:
+                    self.agrees = False
                 continue
             known = self._values.setdefault(key, _Parts())
             if isinstance(known, _Parts):
                 known.update((_key(part), part) for part in value)
+            else:
+                self.agrees = False
 
     def node(self) -> Node:
         """What all mentions say together."""
