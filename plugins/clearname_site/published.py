@@ -136,6 +136,14 @@ def older_published(private: PrivateFolder, most: int) -> Iterator[PublishRecord
             yield _read(place)
 
 
+def published_places(private: PrivateFolder) -> list[PublishRecord]:
+    """The latest record of each place that was published to, newest first; one that is damaged is left out."""
+    latest: dict[tuple[str, str], PublishRecord] = {}
+    for record in older_published(private, 0):
+        latest.setdefault((record.remote, record.branch), record)
+    return list(latest.values())
+
+
 def forget_published(private: PrivateFolder, numbers: Collection[int]) -> None:
     """Removes the records with these numbers; one that cannot be removed stays."""
     for number, _, path in _records(private.path / FOLDER):

@@ -8,25 +8,29 @@ from pathlib import Path
 
 from clearname.gate import Cleared, Facts, PrivateLists, Strength, clear
 from clearname.problems import Problem, Refused
-from clearname.settings import Settings
 from clearname_site.git import Git, check_version, reading_environment
 from clearname_site.git_failures import mask
+from clearname_site.kept_trees import read_kept
 from clearname_site.neutral_page import neutral_files
 from clearname_site.other_side import OtherSide, reach
 from clearname_site.outside import OutsideFailed, disk_failed
 from clearname_site.places import read_place
+from clearname_site.private import PrivateFolder
 from clearname_site.publish import Target
+from clearname_site.published import PublishRecord
 from clearname_site.remote import check_branch, check_not_source, resolve_remote
+from clearname_site.settings_at_hand import neutral_settings
 
 
-def make_neutral_site(folder: Path, settings: Settings, as_of: date) -> Cleared:
+def make_neutral_site(folder: Path, language: str, domain: str, as_of: date) -> Cleared:
     """
     Writes the neutral page into the new folder `folder` and lets the gate judge it.
 
-    The person's lists are not asked for: it holds no word of theirs, and nothing may stand in the way of taking a site
-    down. Raises `OutsideFailed` where it cannot be written.
+    Neither the person's lists nor their other settings are asked for: it holds no word of theirs, and nothing may stand
+    in the way of taking a site down. Raises `OutsideFailed` where it cannot be written.
     """
-    files = neutral_files(settings.site.language, settings.publish.domain)
+    settings = neutral_settings(language, domain)
+    files = neutral_files(language, domain)
     try:
         folder.mkdir(mode=0o700)
         for path, data in files.items():
@@ -36,6 +40,13 @@ def make_neutral_site(folder: Path, settings: Settings, as_of: date) -> Cleared:
     lists = PrivateLists(stated_none=True)
     facts = Facts(settings=settings, expected=frozenset(files), lists=lists, as_of=as_of)
     return clear(folder, facts, Strength.PUBLISH)
+
+
+def domain_of(last: PublishRecord | None, private: PrivateFolder) -> str:
+    """The own domain that the site of that record has at its host; empty for none, and where no copy is kept."""
+    entry = next((one for one in last.manifest.files if one.path == "CNAME"), None) if last else None
+    data = read_kept(private, entry) if entry else None
+    return data.decode("ascii", "replace").strip() if data else ""
 
 
 def remove_branch(

@@ -229,3 +229,30 @@ def test_less_of_a_name_today_stops_going_back(praised: Owner) -> None:
     praised.publish()
 
     assert "previous-words" in praised.codes("--previous")
+
+
+def test_the_list_needs_neither_place_nor_settings_that_are_in_order(thrice: Owner) -> None:
+    """It is read from this computer, and asks nobody."""
+    thrice.place = f"folder:{thrice.folder / 'www'}"
+    thrice.publish(day="2026-03-12")
+    kept = (thrice.site / "pelican.conf").read_text(encoding="utf-8")
+    for text in (
+        kept,
+        kept.replace("https://ana.test/", "https://name.github.io/"),
+        kept.replace("[person]", "[person"),
+    ):
+        thrice.write("pelican.conf", text)
+
+        listed = thrice.tell("publish", "--list")["sites"]
+
+        assert [(one["number"], one["remote"], one["live"]) for one in listed] == [
+            (4, thrice.place, True), (3, "../remote.git", True), (2, "../remote.git", False), (1, "../remote.git", False),
+        ]  # fmt: skip
+
+
+def test_before_the_first_publish_the_list_says_so(owner: Owner) -> None:
+    assert owner.tell("publish", "--list")["sites"] == []
+    done = command("publish", "--list", "--site", owner.site, "--private", owner.private)
+    assert (done.returncode, done.stdout) == (0, "Nothing was published from this computer yet.\n")
+    (owner.site / "pelican.conf").unlink()
+    assert owner.tell("publish", "--list", status=2)["problems"][0]["code"] == "settings-missing-file"

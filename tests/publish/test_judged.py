@@ -158,3 +158,17 @@ def test_yes_answers_for_no_place_that_only_the_words_around_make_public(owner: 
     notes = [one for one in owner.publish()["findings"] if one["level"] == "info"]
     assert [(one["code"], one["masked"], one["file"]) for one in notes] == [("place-allowed", "14 Elm Road", "")]
     assert b"14 Elm Road" in owner.about()
+
+
+def test_what_is_true_of_the_whole_site_is_told_of_the_place_where_it_can_be_mended(tmp_path: Path) -> None:
+    someone = fresh(tmp_path)
+    settings = (
+        (someone.site / "pelican.conf").read_text(encoding="utf-8").replace("https://ana.test/", "https://example.org/")
+    )
+    someone.write("pelican.conf", settings.replace("Ana María Souza", "Zoë Marchetti-Ødegård"))
+
+    told = {problem["code"]: problem["where"] for problem in someone.run("publish", status=1)["problems"]}
+
+    assert told["lists-missing"] == "private folder"
+    assert told["example-address"] == "pelican.conf: [site] url"
+    assert "pelican.conf: [person] name" in [p["where"] for p in someone.run("publish", status=1)["problems"]]

@@ -135,3 +135,85 @@ def test_without_an_editor_it_says_where_the_file_is(person: Person, monkeypatch
 
 def test_the_name_of_a_list_is_needed(person: Person) -> None:
     assert "lists-which" in person.run("add", typed=SECRET, status=1)
+
+
+OFTEN = [
+    ("do_not_name", "a"), ("do_not_name", "Jo"), ("protect", "é"), ("protect", "12"), ("protect", "王"),
+    ("do_not_name", "Ana"), ("do_not_name", "ana maria"), ("protect", "ANA-MARÍA"), ("do_not_link", "com"),
+    ("do_not_link", "ana.test"), ("do_not_link", "https://www.ana.test/"), ("do_not_link", "test"),
+]  # fmt: skip
+NEVER = [
+    ("protect", "-"), ("protect", "..."), ("do_not_name", "*"), ("do_not_link", "https://"), ("do_not_link", "@"),
+    ("do_not_link", "*.evil.example"), ("do_not_link", "evil blog"), ("do_not_link", "/page"),
+]  # fmt: skip
+FINE = [
+    ("protect", "Elm Street"), ("protect", "+1 555-0142"), ("protect", "花子"), ("protect", "B 42"), ("do_not_name", "李明"),
+    ("do_not_name", "Ana Lind"), ("do_not_name", "Eva"), ("do_not_link", "attack-blog.example"), ("do_not_link", "@x"),
+    ("do_not_link", "social.example/@against-me"), ("do_not_link", "ana.test/old"), ("do_not_link", "https://a.example/b c".replace(" ", "%20")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "entry"), OFTEN)
+def test_an_entry_that_would_be_found_everywhere_is_left_out_and_said(person: Person, name: str, entry: str) -> None:
+    said = person.run("add", name, typed=f"{entry}\n", status=1)
+
+    assert "lists-entry-all" in said and "line 1" in said and "Added: 0" in said
+    assert not (person.private / f"{name}.txt").exists()
+
+
+@pytest.mark.parametrize(("name", "entry"), NEVER)
+def test_an_entry_that_would_never_be_found_is_left_out_and_said(person: Person, name: str, entry: str) -> None:
+    assert "lists-entry-none" in person.run("add", name, typed=f"{entry}\n", status=1)
+    assert not (person.private / f"{name}.txt").exists()
+
+
+@pytest.mark.parametrize(("name", "entry"), FINE)
+def test_an_entry_that_can_do_its_work_is_taken(person: Person, name: str, entry: str) -> None:
+    assert "Added: 1." in person.run("add", name, typed=f"{entry}\n")
+    assert person.text(name) == f"{entry}\n"
+
+
+def test_the_others_are_added_all_the_same(person: Person) -> None:
+    said = person.run("add", "protect", typed=f"{SECRET}\na\nPlate 77\n", status=1)
+
+    assert "Added: 2." in said and "line 2" in said
+    assert person.text() == f"{SECRET}\nPlate 77\n"
+
+
+@pytest.mark.parametrize(("answer", "kept"), [("yes", "Jo\n"), ("", ""), ("no", "")])
+def test_who_sits_there_is_asked_and_may_want_it(
+    person: Person, monkeypatch: pytest.MonkeyPatch, answer: str, kept: str
+) -> None:
+    from clearname_site.console import Console
+
+    monkeypatch.setattr(Console, "can_ask", True)
+
+    said = person.run("add", "do_not_name", typed=f"Jo\n{answer}\n\n")
+
+    assert "so short" in said and "all the same" in said
+    path = person.private / "do_not_name.txt"
+    assert (path.read_text(encoding="utf-8") if path.exists() else "") == kept
+
+
+def test_what_was_written_into_the_file_by_hand_is_warned_of_by_its_line(person: Person) -> None:
+    person.run()
+    (person.private / "do_not_name.txt").write_text("# people\nJonas Example\nq\n", encoding="utf-8")
+
+    said = person.run()
+
+    assert "do_not_name.txt:3" in said and "lists edit do_not_name" in said
+    assert "Jonas" not in said
+
+
+def test_it_says_on_how_many_pages_an_entry_stands_already(person: Person) -> None:
+    for name, text in (
+        ("index", "Ana lives in Rua da Alegria 41."),
+        ("about", "Rua da <b>Alegria</b> 41"),
+        ("news", "-"),
+    ):
+        (person.site / "output" / name).mkdir(parents=True)
+        (person.site / "output" / name / "index.html").write_text(f"<p>{text}</p>", encoding="utf-8")
+
+    said = person.run("add", "protect", typed=SECRET)
+
+    assert "Added: 1." in said and "Line 1 is found on 2 of the 3 pages" in said

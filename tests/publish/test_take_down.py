@@ -11,7 +11,6 @@ from owners import Owner, fresh
 from remotes import git
 
 from clearname.gate.policy import policy_weakness
-from clearname.settings_file import parse_settings
 from clearname_site.live.told import Told, load_told, save_told
 from clearname_site.neutral_page import neutral_files
 from clearname_site.private import PrivateFolder
@@ -207,12 +206,7 @@ def test_the_page_speaks_the_language_of_the_site_where_it_can(language: str, sh
 def test_the_gate_clears_every_form_of_it(tmp_path: Path, language: str) -> None:
     from datetime import date
 
-    conf = (
-        f'format = 1\n[site]\nid = "k3v9q7tw"\nurl = "https://ana.test/"\nlanguage = "{language}"\n'
-        '[person]\nname = "Ana"\ndescription = "Ana repairs violins."\n[publish]\ndomain = "ana.test"\n'
-    )
-
-    cleared = make_neutral_site(tmp_path / "neutral", parse_settings(conf.encode()), date(2026, 3, 9))
+    cleared = make_neutral_site(tmp_path / "neutral", language, "ana.test", date(2026, 3, 9))
 
     assert {entry.path for entry in cleared.manifest.files} == {".nojekyll", "404.html", "CNAME", "index.html"}
     assert cleared.warnings == ()
@@ -286,3 +280,88 @@ def test_search_engines_are_told_of_every_page_again_once_the_site_is_back(owner
     take_down(owner)
 
     assert load_told(private) == Told()
+
+
+PLACE = '\n[publish]\nremote = "../remote.git"\n'
+
+
+def conf(owner: Owner) -> str:
+    return (owner.site / "pelican.conf").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [
+        pytest.param(lambda text: text.replace("https://ana.test/", "https://name.github.io/"), id="example address"),
+        pytest.param(lambda text: text.replace("Ana María Souza", "Zoë Marchetti-Ødegård"), id="example person"),
+        pytest.param(lambda text: text.replace('url = "https://ana.test/"', 'url = "ana'), id="no TOML"),
+        pytest.param(lambda text: text.replace("format = 1", "format = 7\ncolour = 3"), id="another format"),
+        pytest.param(lambda text: text + '[publish]\nremote = "../elsewhere.git"\n', id="another place"),
+        pytest.param(
+            lambda text: text + '[publish]\nremote = "../remote.git"\nbranch = "pages"\n', id="another branch"
+        ),
+        pytest.param(lambda text: text + '[publish]\nbranch = "a b"\ncommitter_email = "ana@ana.test"\n', id="names"),
+        pytest.param(lambda text: text, id="no place"),
+    ],
+)
+@pytest.mark.parametrize("more", [(), ("--remove-branch",)], ids=["page", "branch"])
+def test_what_was_published_goes_whatever_the_settings_have_become(owner: Owner, settings, more) -> None:  # type: ignore[no-untyped-def]
+    owner.write("pelican.conf", settings(conf(owner)))
+
+    document = owner.tell("take-down", "--yes", *more, "--as-of", DAY)
+
+    assert document["taken_down"] and document["changed"]
+    assert set(owner.live()) == (set() if more else {".nojekyll", "404.html", "index.html"})
+
+
+def test_a_domain_of_the_published_site_stays_when_the_settings_do_not_name_it_any_more(owner: Owner) -> None:
+    owner.write("pelican.conf", conf(owner) + PLACE + 'domain = "ana.test"\n')
+    owner.publish()
+    owner.write("pelican.conf", conf(owner).replace('domain = "ana.test"', "domain = 3"))
+
+    owner.tell("take-down", "--yes")
+
+    assert owner.live()["CNAME"] == b"ana.test\n"
+
+
+def test_nothing_is_looked_up_on_the_web_by_an_address_that_is_not_in_order(owner: Owner) -> None:
+    owner.write("pelican.conf", conf(owner).replace("https://ana.test/", "https://name.github.io/"))
+
+    assert owner.tell("take-down", "--yes")["live"] == "skipped"
+
+
+def test_the_other_places_that_show_the_site_are_named(owner: Owner) -> None:
+    owner.place = f"folder:{owner.folder / 'www'}"
+    owner.publish()
+    owner.write("pelican.conf", conf(owner) + PLACE)
+
+    first = owner.tell("take-down", "--yes")
+    assert [one["remote"] for one in first["elsewhere"]] == [owner.place]
+
+    owner.place = first["elsewhere"][0]["remote"]
+    assert take_down(owner)["elsewhere"] == []
+    assert not (owner.folder / "www/about").exists()
+
+
+def test_where_nobody_can_know_the_place_it_says_how_to_do_it_on_the_host(tmp_path: Path) -> None:
+    someone = fresh(tmp_path)
+
+    refused = someone.tell("take-down", "--yes", status=1)
+
+    (problem,) = refused["problems"]
+    assert problem["code"] == "take-down-where"
+    assert "--remote ADDRESS" in problem["fix"] and "Unpublish" in problem["fix"]
+    assert not someone.live()
+
+
+def test_a_name_in_the_address_that_was_not_kept_is_asked_for(owner: Owner) -> None:
+    from dataclasses import replace
+
+    from clearname_site.published import last_published, record_published
+
+    private = PrivateFolder(owner.private)
+    record_published(private, replace(last_published(private), remote="ssh://ana@host.test/site.git"))
+
+    (problem,) = owner.tell("take-down", "--yes", status=1)["problems"]
+
+    assert problem["code"] == "take-down-where" and "ssh://•••@host.test/site.git" in problem["what"]

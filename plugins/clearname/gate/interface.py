@@ -65,6 +65,14 @@ class Rule:
     """Whether only a person can tell for sure: a build goes on and says it, publishing stops; BLOCK may be waived."""
 
 
+_PLACES = {
+    "lists-missing": "private folder",
+    "example-person": "pelican.conf: [person] name",
+    "example-address": "pelican.conf: [site] url",
+}
+"""Where what is true of the whole site is mended, if that is not in what was built of it."""
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Finding:
     """One thing that must not leave the machine; never holds what it found in full."""
@@ -103,7 +111,7 @@ class Finding:
 
     def as_problem(self, strength: Strength = Strength.PUBLISH) -> Problem:
         """The same for the command line, as it weighs in a check of this strength."""
-        where = f"output/{self.path}" if self.path else "output"
+        where = f"output/{self.path}" if self.path else _PLACES.get(self.code, "output")
         what = f"{self.why}: {self.masked}" if self.masked else self.why
         severity = Severity.ERROR if self.stops_at(strength) else Severity.WARNING
         if self.stops and severity is Severity.WARNING:

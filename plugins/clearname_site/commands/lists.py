@@ -13,6 +13,8 @@ from clearname_site.console import Console
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from clearname.problems import Problem
+    from clearname.settings import Settings
     from clearname_site.private import ListName, PrivateFolder
 
 _NAMES: tuple[ListName, ...] = ("protect", "do_not_name", "do_not_link")
@@ -42,22 +44,24 @@ def run(options: argparse.Namespace, console: Console) -> int:
     settings = load_settings(options.site)
     private = open_private_folder(settings.site.id, override=options.private, environment=os.environ)
     if options.do in ("add", "remove"):
-        return _change(private, wanted or "protect", console, adds=options.do == "add")
+        change = _add if options.do == "add" else _remove
+        return change(private, wanted or "protect", settings, options.site / "output", console)
     if options.do == "edit":
-        return _edit(private, wanted or "protect", console)
+        return _edit(private, wanted or "protect", settings, console)
     if options.do == "none":
-        return _state_none(private, options, console)
+        return _state_none(private, settings, options, console)
     if options.do == "not-none":
         private.take_back_statement()
         console.say("Taken back: publishing asks again whether there is anything that must never appear.")
-    return _count(private, console)
+    return _count(private, settings, console)
 
 
-def _count(private: PrivateFolder, console: Console) -> int:
+def _count(private: PrivateFolder, settings: Settings, console: Console) -> int:
+    from clearname_site.entry_checks import doubtful_entries
     from clearname_site.private_lists import HEADINGS, read_lists, unknown_lists
 
     lists = read_lists(private)
-    console.problems(unknown_lists(private))
+    console.problems([*unknown_lists(private), *doubtful_entries(private, settings)])
     counts = {name: len(getattr(lists, name)) for name in _NAMES}
     console.note(folder=str(private.path), **counts, stated_none=lists.stated_none, answered=lists.answered)
     console.say(f"The never-publish lists of this site lie in  {private.path}")
@@ -71,26 +75,70 @@ def _count(private: PrivateFolder, console: Console) -> int:
     return 0
 
 
-def _change(private: PrivateFolder, name: ListName, console: Console, *, adds: bool) -> int:
-    from clearname_site.private_lists import HEADINGS, add_entries, remove_entries
+def _add(private: PrivateFolder, name: ListName, settings: Settings, output: Path, console: Console) -> int:
+    from clearname.problems import Refused
+    from clearname_site.private_lists import add_entries
+
+    _say_how(name, console)
+    typed, left_out = _sifted(name, settings, output, console)
+    number = add_entries(private, name, typed)
+    console.note(added=number, left_out=len(left_out))
+    again = len(typed) - number
+    console.say(f"Added: {number}.{f' Already there, or nothing to look for: {again}.' if again else ''}")
+    if name == "protect" and any("," in line for line in typed):
+        console.say("An address in one line, its parts with commas between, protects its street alone too.")
+    if number and private.states_none() and name != "do_not_link":
+        private.take_back_statement()
+        console.say("You had said that there is nothing to list; that is taken back.")
+    if left_out and not console.can_ask:
+        raise Refused(left_out)
+    return 0
+
+
+def _remove(private: PrivateFolder, name: ListName, settings: Settings, output: Path, console: Console) -> int:
+    from clearname_site.private_lists import remove_entries
+
+    _say_how(name, console)
+    number = remove_entries(private, name, list(_typed(console)))
+    console.note(removed=number)
+    console.say(f"Removed: {count(number, 'line')}.{'' if number else ' Nothing there says the same.'}")
+    return 0
+
+
+def _say_how(name: ListName, console: Console) -> None:
+    from clearname_site.private_lists import HEADINGS
 
     if console.can_ask:
         console.say(f"{name}: {HEADINGS[name]}. One entry a line; Enter alone ends.")
         console.say("What you type stands in this window until you close it, and in no history of commands.")
-    typed = list(_typed(console))
-    number = (add_entries if adds else remove_entries)(private, name, typed)
-    console.note(**{"added" if adds else "removed": number})
-    if adds:
-        again = len(typed) - number
-        console.say(f"Added: {number}.{f' Already there, or nothing to look for: {again}.' if again else ''}")
-        if name == "protect" and any("," in line for line in typed):
-            console.say("An address in one line, its parts with commas between, protects its street alone too.")
-        if number and private.states_none() and name != "do_not_link":
-            private.take_back_statement()
-            console.say("You had said that there is nothing to list; that is taken back.")
-    else:
-        console.say(f"Removed: {count(number, 'line')}.{'' if number else ' Nothing there says the same.'}")
-    return 0
+
+
+def _sifted(name: ListName, settings: Settings, output: Path, console: Console) -> tuple[list[str], list[Problem]]:
+    """What was typed and goes on the list, and what does not: it would be found everywhere or nowhere."""
+    from clearname_site.entry_checks import doubt_of, pages_with
+
+    taken: list[str] = []
+    left_out = []
+    for line, entry in enumerate(_typed(console), 1):
+        doubt = None if entry.startswith("#") else doubt_of(name, entry, settings)
+        found, read = (0, 0) if doubt or entry.startswith("#") else pages_with(name, entry, settings, output)
+        if doubt is None:
+            taken.append(entry)
+            if found:
+                place = f"on {found} of the {count(read, 'page')} that were built last"
+                console.say(f"Line {line} is found {place}. Publishing stops there until it is taken out.")
+            continue
+        problem = doubt.as_problem(f"what was typed: line {line}")
+        if not console.can_ask:
+            left_out.append(problem)
+            continue
+        console.say(f"Left out: {doubt.what}. {doubt.fix}")
+        is_wanted = doubt.is_everywhere and console.prompt("Put it on the list all the same? yes/no: ")
+        if str(is_wanted).casefold() in ("yes", "y"):
+            taken.append(entry)
+        else:
+            left_out.append(problem)
+    return taken, left_out
 
 
 def _typed(console: Console) -> Iterator[str]:
@@ -102,12 +150,13 @@ def _typed(console: Console) -> Iterator[str]:
             return
 
 
-def _edit(private: PrivateFolder, name: ListName, console: Console) -> int:
+def _edit(private: PrivateFolder, name: ListName, settings: Settings, console: Console) -> int:
     """Opens the file itself in the person's editor; what the editor keeps beside it is looked for afterwards."""
     import shlex
     import subprocess
 
     from clearname.gate import parse_list
+    from clearname_site.entry_checks import doubtful_entries
     from clearname_site.private_lists import HEADINGS, list_path
 
     path = list_path(private, name)
@@ -128,6 +177,7 @@ def _edit(private: PrivateFolder, name: ListName, console: Console) -> int:
     entries = len(parse_list(private.list_text(name)))
     console.note(entries=entries)
     console.say(f"{name} has {'1 entry' if entries == 1 else f'{entries} entries'} now.")
+    console.problems(one for one in doubtful_entries(private, settings) if path.name in one.where)
     if status:
         console.say("The editor said that something went wrong; look whether what you wrote was saved.")
     if left := sorted({one.name for one in private.path.iterdir()} - before - {path.name}):
@@ -137,7 +187,7 @@ def _edit(private: PrivateFolder, name: ListName, console: Console) -> int:
     return 0
 
 
-def _state_none(private: PrivateFolder, options: argparse.Namespace, console: Console) -> int:
+def _state_none(private: PrivateFolder, settings: Settings, options: argparse.Namespace, console: Console) -> int:
     from clearname_site.private_lists import read_lists
 
     lists = read_lists(private)
@@ -147,7 +197,7 @@ def _state_none(private: PrivateFolder, options: argparse.Namespace, console: Co
     private.state_none(options.as_of or today())
     console.say("Kept: you have nothing that must never appear. Publishing does not ask again.")
     console.say("The rules that need no list still look. Take it back with  clearname lists not-none")
-    return _count(private, console)
+    return _count(private, settings, console)
 
 
 def _refused(code: str, what: str, fix: str) -> Exception:

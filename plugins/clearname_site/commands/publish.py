@@ -47,7 +47,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace, console: Console) -> int:
     """See `commands`."""
-    if options.list or options.previous is not None:
+    if options.list:
+        from clearname_site.commands import publish_list
+
+        return publish_list.run(options, console)
+    if options.previous is not None:
         from clearname_site.commands import publish_earlier
 
         return publish_earlier.run(options, console)
@@ -138,6 +142,7 @@ def _judge(options: argparse.Namespace, at: _Place, carried: Carried | None, con
     from clearname_site.build import build, load_as_built
     from clearname_site.commands.publish_gate import clear_for_publish
     from clearname_site.commands.publish_pictures import ask_about_pictures
+    from clearname_site.entry_checks import doubtful_entries
     from clearname_site.publish_facts import live_at, publish_facts
     from clearname_site.source_checks import check_source
 
@@ -145,6 +150,7 @@ def _judge(options: argparse.Namespace, at: _Place, carried: Carried | None, con
     _tell_build(build(at.root, at.day, console.progress), console)
     site = load_as_built(at.root, at.day)
     lists = carried.lists if carried else ask_for_lists(at.private, options, console, at.check_remembers)
+    console.problems([] if carried else doubtful_entries(at.private, at.settings))
     routes = plan_site(site)
     live = live_at(at.private, at.remote, at.branch)
     if carried is None and not options.yes:

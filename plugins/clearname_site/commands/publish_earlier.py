@@ -1,4 +1,4 @@
-"""The options `--list` and `--previous` of `publish`: which earlier sites there are, and putting one back."""
+"""The option `--previous` of `publish`: an earlier site is put back."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _SHOWN = 8
 
 
 def run(options: argparse.Namespace, console: Console) -> int:
-    """Lists the earlier sites, or puts one back. See `commands`."""
+    """See `commands`."""
     from clearname.site import load_settings
     from clearname_site.commands.publish_says import says_nothing_published
     from clearname_site.going_back import published_row
@@ -34,9 +34,6 @@ def run(options: argparse.Namespace, console: Console) -> int:
     settings = load_settings(options.site)
     remote, branch = target_of(options, settings)
     private = open_private_folder(settings.site.id, override=options.private, environment=os.environ)
-    if options.list:
-        _list(published_row(private, remote, branch), remote, console)
-        return 0
     publishing, scratch = settings.publish, Workshop(options.site).folder
     target = Target(
         remote, branch, publishing.domain, publishing.committer_name, publishing.committer_email, options.site
@@ -46,26 +43,6 @@ def run(options: argparse.Namespace, console: Console) -> int:
     )
     with says_nothing_published(console, is_sending=True):
         return _put_back(options, target, published_row(private, remote, branch), console)
-
-
-def _list(row: Row, remote: str, console: Console) -> None:
-    from clearname_site.git_failures import mask
-    from clearname_site.published import Way
-
-    console.note(sites=[
-        {"number": one.number, "day": one.day.isoformat(), "files": one.files, "commit": one.commit,
-         "live": one.is_live, "kept": one.tree is not None}
-        for one in row.sites
-    ])  # fmt: skip
-    if row.last is None:
-        return console.say(f"Nothing was published from this computer to {mask(remote)} yet.")
-    console.say(f"Published from this computer to {mask(remote)}, newest first:")
-    if row.last.way is Way.TAKEN_DOWN:
-        console.say(f"  taken down on {row.last.day}; since then nothing of the site is shown")
-    for one in row.sites:
-        copy = "what is live now" if one.is_live else "can be put back" if one.tree else "no copy is kept"
-        console.say(f"  {one.number:>4}  {one.day}  {count(one.files, 'file')}, commit {one.commit[:12]}; {copy}")
-    return console.say("Put one back:  clearname publish --previous  for the one before, or with its number.")
 
 
 def _put_back(options: argparse.Namespace, target: Target, row: Row, console: Console) -> int:

@@ -10,15 +10,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from clearname_site.commands.build import add_day, today
-from clearname_site.commands.publish_target import check_target, target_of
+from clearname_site.commands.publish_target import check_target
 from clearname_site.console import Console
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from clearname.settings import Settings
     from clearname_site.private import PrivateFolder
     from clearname_site.publish import Target
+    from clearname_site.settings_at_hand import AtHand
 
 WORDS = "take down"
 """What has to be typed."""
@@ -39,33 +39,37 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace, console: Console) -> int:
-    """See `commands`."""
-    from clearname.site import load_settings
+    """See `commands`. What is wrong with the settings stands in nobody's way here."""
+    from clearname_site.commands.take_down_place import find_place, say_others, say_place
     from clearname_site.git_failures import mask
     from clearname_site.places import read_place
     from clearname_site.private import open_private_folder
     from clearname_site.publish import Target
     from clearname_site.remains import what_remains
+    from clearname_site.settings_at_hand import settings_at_hand
+    from clearname_site.take_down import domain_of
 
     root, day = options.site, options.as_of or today()
-    settings = load_settings(root)
-    publishing = settings.publish
-    remote, branch = target_of(options, settings)
-    address = check_target(root, remote, branch)
+    at_hand = settings_at_hand(root)
+    settings, publishing = at_hand.settings, at_hand.settings.publish
     private = open_private_folder(settings.site.id, override=options.private, environment=os.environ)
+    place = find_place(options, settings, private)
+    remote, branch = place.remote, place.branch
+    address = check_target(root, remote, branch)
+    say_place(place, settings, console)
     _confirm(options, mask(remote), branch, console)
-    target = Target(remote, branch, publishing.domain, publishing.committer_name, publishing.committer_email, root)
+    domain = publishing.domain or domain_of(place.last, private)
+    target = Target(remote, branch, domain, publishing.committer_name, publishing.committer_email, root)
     if options.remove_branch:
         _remove(options, target, private, day, console)
     else:
-        _replace(options, target, settings, private, day, address, console)
+        _replace(options, target, at_hand, private, day, address, console)
     _forget_told(private)
-    lines = what_remains(
-        by_git=read_place(remote, root) is None, domain=publishing.domain, branch_removed=options.remove_branch
-    )
+    lines = what_remains(by_git=read_place(remote, root) is None, domain=domain, branch_removed=options.remove_branch)
     console.note(remains=list(lines))
     for line in lines:
         console.say(line)
+    say_others(place, settings, console)
     return 0
 
 
@@ -100,7 +104,7 @@ def _forget_told(private: PrivateFolder) -> None:
 
 
 def _replace(
-    options: argparse.Namespace, target: Target, settings: Settings, private: PrivateFolder, day: date, address: str,
+    options: argparse.Namespace, target: Target, at_hand: AtHand, private: PrivateFolder, day: date, address: str,
     console: Console,
 ) -> None:  # fmt: skip
     from clearname.routes import Routes
@@ -111,11 +115,11 @@ def _replace(
     from clearname_site.take_down import make_neutral_site
     from clearname_site.workshop import Workshop
 
-    workshop = Workshop(options.site)
+    workshop, settings = Workshop(options.site), at_hand.settings
     workshop.open()
     with scratch_folder(workshop.folder) as work:
         folder = work / "neutral"
-        cleared = make_neutral_site(folder, settings, day)
+        cleared = make_neutral_site(folder, settings.site.language, target.domain, day)
         record = PublishRecord(day, target.remote, target.branch, "", cleared.manifest, Way.TAKEN_DOWN)
         job = Job(private, target, cleared, folder, record, (), workshop.folder, options.replace)
         done, before = send(job, console)
@@ -124,6 +128,13 @@ def _replace(
         quiet = replace(settings, search=replace(settings.search, indexnow=False))
         old = before.manifest if before and done.changed else None
         just = JustPublished(quiet, Routes(()), cleared.manifest, old, folder, address)
+        if at_hand.problems:
+            # Whatever stands there as the address of the site: it may be another's, or none.
+            console.note(live="skipped")
+            console.say(
+                "pelican.conf is not in order, so look yourself, in a few minutes, at the address of your site."
+            )
+            return
         after_publish(just, private, console, os.environ, wait=not options.no_wait)
 
 
