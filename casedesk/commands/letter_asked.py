@@ -21,6 +21,7 @@ from casedesk.notices.beginning import (
 from casedesk.notices.choose import Offer, choose, is_written
 from casedesk.notices.compose import elements_of, flags_of, statements_of
 from casedesk.notices.draft import Draft
+from casedesk.notices.rights import NOT_YOURS, claims_anothers, rights_words, settled
 from casedesk.notices.route import Element, Kind, Route, freshness
 from casedesk.notices.routes_file import RouteBook, load_routes
 from casedesk.notices.situation import AGE_QUESTION, AGES, OWNERS, SPOTS, THINGS, Minor, Situation, from_form, of_copy
@@ -87,9 +88,22 @@ def is_stopped(vault: Vault, source: Source, notice: Notice) -> bool:
 
 
 def refuse_stopped(vault: Vault, source: Source, notice: Notice) -> None:
-    """Raises `Refused` (`notice-minor`) where `is_stopped`."""
+    """Raises `Refused`: `notice-minor` where `is_stopped`; `notice-not-owner` where the picture is another's."""
     if is_stopped(vault, source, notice):
         raise Refused([MINOR])
+    pictures = ((one.id, one.record, work) for one in source.copies if (work := _work_of(vault, one.record)))
+    if claims_anothers(notice, typed_before(notice).values(), pictures):
+        raise Refused([NOT_YOURS])
+
+
+def by_records(vault: Vault, source: Source, notice: Notice, situation: Situation, terminal: Terminal) -> Situation:
+    """The answers as far as the records of the places and pictures agree; what those of pictures say is told."""
+    found = (one.record for one in source.copies if one.id in notice.copies)
+    works = [work for copy in found if (work := _work_of(vault, copy))]
+    for words in (words for work in works for words in rights_words(work)):
+        terminal.tell(printable(words, 2000))
+    made = settled(situation, works)
+    return replace(made, minor=Minor.UNSURE) if is_stopped(vault, source, notice) else made
 
 
 def _work_of(vault: Vault, copy: Copy) -> Work | None:

@@ -12,9 +12,9 @@ from casedesk.commands.letter_asked import (
     ask_answers,
     ask_situation,
     begin_here,
+    by_records,
     choose_way,
     finish_here,
-    is_stopped,
     known_of,
     refuse_stopped,
 )
@@ -26,7 +26,7 @@ from casedesk.notices.render import render_mail, render_page, render_text
 from casedesk.notices.route import freshness
 from casedesk.notices.routes_file import load_routes
 from casedesk.notices.sheet import sheet_page
-from casedesk.notices.situation import Minor, Situation, from_form
+from casedesk.notices.situation import Situation, from_form
 from casedesk.notices.waiting import situation_of, waiting
 from casedesk.records import Notice
 from casedesk.source import Source, read_source
@@ -117,7 +117,9 @@ def _show(source: Source, at: datetime, terminal: Terminal) -> None:
 def _new(vault: Vault, source: Source, options: argparse.Namespace, given: Given, terminal: Terminal) -> int:
     before, known = known_of(vault, source, options.copy)
     situation = from_form(given.situation) if given.situation is not None else ask_situation(terminal, known)
-    return _begin(vault, source, _careful(vault, source, before, situation), before, options, given, terminal)
+    return _begin(
+        vault, source, by_records(vault, source, before, situation, terminal), before, options, given, terminal
+    )
 
 
 def _next(vault: Vault, source: Source, options: argparse.Namespace, given: Given, terminal: Terminal) -> int:
@@ -130,12 +132,9 @@ def _next(vault: Vault, source: Source, options: argparse.Namespace, given: Give
         terminal.say(f"{one.id}  {one.title}{'' if one.kind.is_written else f' ({one.find})'}")
     options.way = way
     before = replace(last, follows=options.next)
-    return _begin(vault, source, _careful(vault, source, before, situation), before, options, given, terminal)
-
-
-def _careful(vault: Vault, source: Source, before: Notice, situation: Situation) -> Situation:
-    """What was said of age on a place is not taken back here."""
-    return replace(situation, minor=Minor.UNSURE) if is_stopped(vault, source, before) else situation
+    return _begin(
+        vault, source, by_records(vault, source, before, situation, terminal), before, options, given, terminal
+    )
 
 
 def _begin(

@@ -8,7 +8,7 @@ pictures, one's own pictures, private data, a false account, untrue statements, 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from casedesk.notices.route import Kind, Route
 from casedesk.notices.routes_file import RouteBook
@@ -117,6 +117,10 @@ TABLE: tuple[Row, ...] = (
 )  # fmt: skip
 _MINORS_WAYS = frozenset({"minor", "crime-report"})
 """Where somebody may be under 18 there is nothing else."""
+_DENIES_CONSENT = frozenset({"us-takedown", "platform-intimate", "us-copyright", "google-intimate", "google-fake",
+                             "bing-intimate"})  # fmt: skip
+"""In these the person states that nobody may show it."""
+_ALLOWED = " You noted that something was allowed with it. Read those words again before you state that this was not."
 
 
 def choose(situation: Situation, routes: RouteBook) -> tuple[Offer, ...]:
@@ -139,7 +143,9 @@ def _offer(row: Row, situation: Situation, route: Route) -> Offer:
     for need in row.needs:
         if not need.holds(situation):
             return Offer(route, False, need.missing(situation))
-    return _by_place(row, situation, route)
+    offer = _by_place(row, situation, route)
+    has_doubt = offer.is_open and situation.allowed and row.route in _DENIES_CONSENT
+    return replace(offer, why=offer.why + _ALLOWED) if has_doubt else offer
 
 
 def _by_place(row: Row, situation: Situation, route: Route) -> Offer:

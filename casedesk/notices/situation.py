@@ -110,6 +110,8 @@ class Situation:
     """Somebody acts for the person with their permission."""
     asked_before: bool = False
     """The site was asked, and did not do it."""
+    allowed: bool = False
+    """By the record of the picture, somebody allowed something with it."""
 
     @property
     def may_be_minor(self) -> bool:
@@ -150,6 +152,7 @@ def from_form(untrusted: Mapping[str, Any]) -> Situation:
         host_place=_code(untrusted.get("host_place")),
         acts_for=_yes(untrusted, "acts_for"),
         asked_before=_yes(untrusted, "asked_before"),
+        allowed=_yes(untrusted, "allowed"),
     )
 
 
@@ -169,14 +172,20 @@ def of_copy(copy: Copy, place: str = "", work: Work | None = None) -> Situation:
         minor=Minor.NO if is_adult and owned is not Ownership.MINOR else Minor.UNSURE,
         things=frozenset(things),
         in_picture=bool(work and work.shows_me),
-        owner=_OWNERS_OF.get(owned, Owner.NONE) if owned else Owner.NONE,
+        owner=owner_of(work) if work else Owner.NONE,
         spot=Spot.SEARCH if copy.state in ("removed", "rechecked") else Spot.PLATFORM,
         place=_code(place),
         host_place=_code(copy.country),
+        allowed=bool(work and work.release),
     )
 
 
-_OWNERS_OF = {Ownership.OWNER: Owner.MINE, Ownership.NOT_OWNER: Owner.OTHER, Ownership.UNCERTAIN: Owner.UNSURE}
+def owner_of(work: Work) -> Owner:
+    """The answer to the question who made the picture, as its record gives it."""
+    whose = ownership(work)
+    if whose is Ownership.OWNER:
+        return Owner.MINE if work.taken_by in ("me", "me_by_timer") else Owner.GIVEN
+    return {Ownership.NOT_OWNER: Owner.OTHER, Ownership.UNCERTAIN: Owner.UNSURE}.get(whose, Owner.NONE)
 
 
 def _yes(untrusted: Mapping[str, Any], name: str) -> bool:

@@ -13,6 +13,8 @@ from casedesk.notices.addresses import host_of
 from casedesk.notices.beginning import about_copy, begin_notice, may_show_minor
 from casedesk.notices.beginning import names_stopped as about_stopped
 from casedesk.notices.choose import choose, is_written
+from casedesk.notices.rights import claims_anothers as about_anothers
+from casedesk.notices.rights import rights_words, settled
 from casedesk.notices.route import freshness
 from casedesk.notices.routes_file import load_routes
 from casedesk.notices.situation import AGE_QUESTION, AGES, OWNERS, SPOTS, THINGS, Minor, from_form, of_copy, to_json
@@ -50,6 +52,21 @@ def names_stopped(desk: Desk, notice: Notice, typed: Iterable[str] = ()) -> bool
     return about_stopped(notice, typed, places, lambda _, copy: is_stopped_copy(desk, copy), where_stopped(desk))
 
 
+def claims_anothers(desk: Desk, notice: Notice, typed: Iterable[str] = ()) -> bool:
+    """Whether it claims copyright in a picture whose record does not say that it is the person's."""
+    if not vault_of(desk).count("work"):
+        return False
+    places = shelf_of(desk).named()
+    pictures = ((name, copy, work) for name, copy in places if (work := _work_of(desk, copy)))
+    return about_anothers(notice, typed, pictures)
+
+
+def _works_of(desk: Desk, copies: Iterable[str]) -> tuple[Work, ...]:
+    """The pictures that these places show, as far as there are records of them."""
+    found = (one_of(desk, "copy", name).record for name in copies if vault_of(desk).has(name))
+    return tuple(work for copy in found if (work := _work_of(desk, copy)))
+
+
 def _work_of(desk: Desk, copy: Copy) -> Work | None:
     return one_of(desk, "work", copy.master).record if copy.master and vault_of(desk).has(copy.master) else None
 
@@ -64,12 +81,16 @@ def ask(desk: Desk, typed: dict[str, str]) -> str:
 def ways(desk: Desk, typed: dict[str, str]) -> str:
     """Which ways are open, and why the others are not."""
     situation, routes, today = from_form(typed), load_routes(), desk.now().date()
-    if names_stopped(desk, _about(desk, typed)):
+    before = _about(desk, typed)
+    works = _works_of(desk, before.copies)
+    situation = settled(situation, works)
+    if names_stopped(desk, before):
         situation = replace(situation, minor=Minor.UNSURE)
     helps = load_places().help_for(Need.MINOR, situation.place) if situation.may_be_minor else ()
     return render_template(
         "letters_ways.html", offers=choose(situation, routes), situation=situation, helps=helps, is_written=is_written,
         freshness=lambda route: freshness(route, today), held=json.dumps(to_json(situation)),
+        rights=[words for work in works for words in rights_words(work)],
         copy=typed.get("copy", ""), address=typed.get("address", "")[:4000],
     )  # fmt: skip
 
@@ -94,7 +115,7 @@ def _about(desk: Desk, typed: dict[str, str]) -> Notice:
 
 def make(desk: Desk, way: str, held: dict[str, Any], before: Notice) -> Any:
     """A new draft for a way that is open; the list of ways again where it is not."""
-    situation = from_form(held)
+    situation = settled(from_form(held), _works_of(desk, before.copies))
     if names_stopped(desk, before):
         situation = replace(situation, minor=Minor.UNSURE)
     offer = next((one for one in choose(situation, load_routes()) if one.route.id == way), None)

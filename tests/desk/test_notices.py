@@ -17,6 +17,7 @@ from casedesk.notices.choose import TABLE, choose
 from casedesk.notices.compose import compose, elements_of, flags_of, statements_of
 from casedesk.notices.draft import Draft
 from casedesk.notices.forms import load_forms, parse_forms
+from casedesk.notices.rights import claims_anothers, rights_words, settled
 from casedesk.notices.route import HEDGES, Confidence, Kind, freshness
 from casedesk.notices.routes_file import parse_routes
 from casedesk.notices.sheet import sheet_in_order, sheet_of
@@ -227,6 +228,62 @@ def test_who_was_asked_by_the_owner_never_claims_to_be_the_owner() -> None:
         assert "Acting for: Berta Muster" in made.text
         nameless = draft_for("us-copyright", situation, for_whom="")
         assert ("for_whom", "notice-missing") in codes("us-copyright", situation, nameless)
+
+
+WORK = Work(title="t", kind="photo", age_gate="adults", taken_by="me")
+OTHERS = "somebody_else"
+RECORDS = [
+    ("I pressed the shutter", WORK, Owner.MINE), ("by timer", replace(WORK, taken_by="me_by_timer"), Owner.MINE),
+    ("a selfie", replace(WORK, shows_me=True, hired="no", transfer="none"), Owner.MINE),
+    ("I spoke of giving it away", replace(WORK, transfer="spoken_only"), Owner.MINE),
+    ("I gave it away in writing", replace(WORK, transfer="from_me_in_writing"), Owner.OTHER),
+    ("a friend took it", replace(WORK, taken_by=OTHERS, shows_me=True), Owner.OTHER),
+    ("a friend gave it in writing", replace(WORK, taken_by=OTHERS, transfer="to_me_in_writing"), Owner.GIVEN),
+    ("bought, and nothing written", replace(WORK, taken_by=OTHERS, transfer="spoken_only"), Owner.OTHER),
+    ("not sure what was written", replace(WORK, taken_by=OTHERS, transfer="not_sure"), Owner.UNSURE),
+    ("taken at work", replace(WORK, hired="yes"), Owner.UNSURE),
+    ("perhaps on order", replace(WORK, hired="not_sure"), Owner.UNSURE),
+    ("both held it", replace(WORK, taken_by="both_of_us"), Owner.UNSURE),
+    ("unknown", replace(WORK, taken_by="not_sure"), Owner.UNSURE), ("empty", replace(WORK, taken_by=""), Owner.UNSURE),
+    ("a screenshot of a call", replace(WORK, kind="screen_recording"), Owner.UNSURE),
+    ("made by a program", replace(WORK, kind="made_by_program"), Owner.UNSURE),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("answer", [Owner.MINE, Owner.GIVEN, Owner.TASKED, Owner.NONE, Owner.OTHER, Owner.UNSURE])
+@pytest.mark.parametrize(("what", "work", "owner"), RECORDS)
+def test_the_record_of_a_picture_opens_and_closes_the_way_of_copyright(what, work, owner, answer) -> None:
+    copy = Copy(url="https://video.example/watch/17", kind="picture", intimate=True, age_gate="adults")
+    known = of_copy(copy, "DE", work)
+    assert known.owner is owner and known.in_picture is work.shows_me, what
+
+    made = settled(situation_for("us-copyright", owner=answer), [work])
+    is_theirs = answer is Owner.TASKED or (answer in OWNS and owner in OWNS)
+    assert ("us-copyright" in open_ways(made)) == is_theirs, what
+    assert {"us-takedown", "platform-intimate", "eu-dsa", "google-intimate"} <= set(open_ways(made)), "others stay open"
+    assert ("likely yours" in " ".join(rights_words(work))) == (owner in OWNS)
+    urls = {"urls": "http://www.video.example/watch/17/"}
+    held = json.dumps(to_json(situation_for("us-copyright", owner=answer)))
+    typed = Notice(route="us-copyright", situation=held)
+    shown = replace(copy, normalised_url=copy.url)
+    assert claims_anothers(typed, urls.values(), [("c", shown, work)]) == (not is_theirs)
+    assert not claims_anothers(replace(typed, route="eu-dsa"), urls.values(), [("c", shown, work)])
+
+
+def test_a_picture_of_somebody_who_may_be_under_18_closes_all_but_reporting() -> None:
+    made = settled(situation_for("us-copyright"), [replace(WORK, age_gate="minor_or_unsure")])
+    assert set(open_ways(made)) <= {"minor", "crime-report"}
+
+
+def test_what_was_allowed_with_a_picture_is_said_where_somebody_denies_it() -> None:
+    made = settled(situation_for("us-takedown"), [replace(WORK, release="For her wall, by message in May.")])
+    said = {offer.route.id for offer in choose(made, ROUTES) if offer.is_open and "was allowed" in offer.why}
+
+    assert said == {"us-takedown", "platform-intimate", "us-copyright", "google-intimate", "google-fake",
+                    "bing-intimate"}  # fmt: skip
+    assert "her wall" in rights_words(replace(WORK, release="For her wall."))[-1]
+    assert "was allowed" not in "".join(offer.why for offer in choose(situation_for("us-takedown"), ROUTES))
+    assert from_form(to_json(made)) == made
 
 
 SELF = re.compile(r"\bI am the person shown\b|\bshows me\b|\babout me\b|\bto be me\b|\bI can be recog|\bI own\b")

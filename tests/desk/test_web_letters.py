@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from casedesk.records.copies import Copy
+from casedesk.records.works import Work
 from clearname.text import DESK_MARKER
 from desk_notices import draft_for, situation_for
-from desk_web import Clock, Visitor, notebook
+from desk_web import Clock, Visitor, notebook, vault_of
 
 ANSWERS = {"minor": "no", "intimate": "1", "place": "DE", "spot": "platform", "in_picture": "1", "owner": "other"}
 
@@ -179,6 +181,30 @@ def test_where_an_entry_was_that_takes_words_alone_no_request_is_written_about_i
     assert visitor.post("/letters/begin", begun).goes_to == "/letters/new"
     other = visitor.post(place, {**values, "urls": "https://chat.example/room/8"})
     assert other.status == 302, "another page of the site is not meant"
+
+
+def test_the_record_of_a_picture_comes_before_the_answer_that_it_is_mine(visitor: Visitor) -> None:
+    vault = vault_of(visitor)
+    picture = Work(title="Lake", kind="photo", taken_by="somebody_else", release="For a wall.", age_gate="adults")
+    work = vault.add(picture, visitor.clock.at).record_id
+    url = "https://photos.example/lake"
+    copy = Copy(url=url, normalised_url=url, kind="picture", intimate=True, age_gate="adults", master=work)
+    name = vault.add(copy, visitor.clock.at).record_id
+    assert '<option value="other" selected>' in visitor.get(f"/letters/new?copy={name}").text
+
+    answers = {**ANSWERS, "owner": "mine", "copy": name}
+    ways = visitor.post("/letters/new", answers).text
+    assert "belongs to somebody else" in ways and "For a wall." in ways and 'value="us-copyright"' not in ways
+    assert "Read those words again" in ways and 'value="us-takedown"' in ways
+    held = {"held": '{"minor": "no", "things": ["picture"], "owner": "mine"}', "way": "us-copyright"}
+    assert visitor.post("/letters/begin", {**held, "copy": name}).goes_to == "/letters/new"
+    place = visitor.post("/letters/begin", held).goes_to
+    refused = visitor.post(place, {**whole("us-copyright"), "urls": "http://www.photos.example/lake/"})
+    assert refused.status == 422 and "does not say that it is yours" in refused.text
+
+    vault.add(replace(picture, transfer="to_me_in_writing"), visitor.clock.at, record_id=work)
+    assert "likely yours" in visitor.post("/letters/new", answers).text
+    assert visitor.post(place, {**whole("us-copyright"), "urls": url}).status == 302
 
 
 def test_for_a_lawyer_there_are_lists_and_for_the_wrong_name_nothing(visitor: Visitor) -> None:

@@ -12,6 +12,7 @@ from casedesk.notices.beginning import MINOR, finish_notice, typed_before
 from casedesk.notices.compose import elements_of, flags_of, statements_of
 from casedesk.notices.draft import Draft
 from casedesk.notices.lawyer import LISTS, checklist_page
+from casedesk.notices.rights import NOT_YOURS
 from casedesk.notices.route import freshness
 from casedesk.notices.routes_file import load_routes
 from casedesk.notices.waiting import situation_of
@@ -93,6 +94,8 @@ def _write(desk: Desk, kept: Kept, typed: dict[str, str]) -> Any:
     values = {one.key: typed.get(one.key, "")[:20_000] for one in elements_of(route, situation)}
     if letter_ways.names_stopped(desk, kept.record, values.values()):
         return _write_page(desk, kept, Filled(typed, (MINOR,))), 422
+    if letter_ways.claims_anothers(desk, kept.record, values.values()):
+        return _write_page(desk, kept, Filled(typed, (NOT_YOURS,))), 422
     answers = json.dumps(values)
     if answers != kept.record.answers and len(answers) < 60_000:
         keep(desk, replace(kept.record, answers=answers), kept.id)
