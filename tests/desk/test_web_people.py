@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -124,6 +125,34 @@ def test_a_contact_is_shown_without_reading_what_they_know(visitor: Visitor, mon
     assert set(names[4:]) <= set(right.left_out) and re.search(
         r"older entries\s+were never told|older entries were", page
     )
+
+
+def test_a_talk_is_written_down_without_reading_what_they_know(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    """The newest that were not told are offered, all of them on request; a form that is refused keeps every tick."""
+    from casedesk.vault import stored
+    from casedesk.web.rooms import people
+    from desk_web import notebook, vault_of
+
+    monkeypatch.setattr(people, "_MOST_TICKED", 3)
+    with notebook(tmp_path / "notebook") as visitor:
+        visitor.enter()
+        visitor.begin()
+        names = [visitor.write_down(f"Message {number}.") for number in range(6)]
+        officer = visitor.post("/people/new/contact", {"role": "police", "name": "Desk 4", "in_charge": "1"}).goes_to
+        monkeypatch.setattr(stored, "entries", lambda *_: pytest.fail("the whole log was read"))
+        few, every = visitor.get(f"{officer}/talk").text, visitor.get(f"{officer}/talk?all=1").text
+        assert [name for name in names if f'value="{name}"' in few] == names[3:]
+        assert "List the 3 older ones as well" in few
+        assert all(f'value="{name}"' in every for name in names) and "older ones" not in every
+
+        told = [("when_form", "at"), ("when_first", "2026-11-22"), ("incidents", names[0]), ("incidents", names[5])]
+        refused = visitor.post(f"{officer}/talk", told)
+        assert refused.status == 422
+        assert re.findall(r'value="(\w+)" autocomplete="off" checked', refused.text) == [names[5], names[0]]
+        strange = [("incidents", officer.rsplit("/", 1)[1]), ("incidents", "nothing")]
+        assert visitor.post(f"{officer}/talk", [*told, *strange, ("summary", "Told.")]).status == 302
+        event = next(iter(vault_of(visitor).current("contact_event"))).value
+        assert set(event["incidents"]) == {names[0], names[5]}
 
 
 def _fields(value) -> dict:

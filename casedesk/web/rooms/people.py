@@ -9,7 +9,7 @@ from flask import Blueprint, redirect, render_template, request, url_for
 
 from casedesk.contacts.calendar import render_calendar
 from casedesk.contacts.gap import case_gap, current, follow_ups, reminders
-from casedesk.contacts.supplement import Logged
+from casedesk.contacts.supplement import Logged, Supplement
 from casedesk.contacts.told import unreported
 from casedesk.notices.routes_file import load_routes
 from casedesk.notices.waiting import follow_ups as letter_days
@@ -33,10 +33,7 @@ def make_room(desk: Desk) -> Blueprint:
 
     @room.post("/dates")
     def calendar() -> Any:
-        source = source_of(desk)
-        days = (*follow_ups(source, desk.now().date()), *letter_days(source.notices, source.replies, load_routes()))
-        found = reminders(days)
-        return handed_out(render_calendar(found), "text/calendar", "dates.ics")
+        return _calendar(desk)
 
     @room.get("/new/<kind>")
     def show_new(kind: str) -> Any:
@@ -91,6 +88,8 @@ def make_room(desk: Desk) -> Blueprint:
 
 _MOST_LISTED = 50
 """Entries that somebody was not told yet and that are listed, the newest."""
+_MOST_TICKED = 100
+"""Entries that are listed to be ticked when a talk is written down, the newest, until all are asked for."""
 _MOST_EXPORTS = 100_000
 
 
@@ -153,9 +152,22 @@ def _show_all(desk: Desk) -> str:
     )  # fmt: skip
 
 
-def _show(desk: Desk, kept: Kept) -> str:
+def _calendar(desk: Desk) -> Any:
+    notices, replies = (
+        tuple(_listed(kept, at) for at, kept in enumerate(all_of(desk, kind), 1)) for kind in ("notice", "reply")
+    )
+    days = (*follow_ups(people_of(desk), desk.now().date()), *letter_days(notices, replies, load_routes()))
+    return handed_out(render_calendar(reminders(days)), "text/calendar", "dates.ics")
+
+
+def _told(desk: Desk, kept: Kept) -> Supplement:
+    """What this contact was not told. No entry is read for it."""
     source = replace(people_of(desk), custody=_exports_of(desk))
-    told = unreported(source, kept.id, _log_of(desk)).supplement
+    return unreported(source, kept.id, _log_of(desk)).supplement
+
+
+def _show(desk: Desk, kept: Kept) -> str:
+    source, told = people_of(desk), _told(desk, kept)
     shown = (*told.new[-_MOST_LISTED:], *told.corrected)
     incidents = {name: one_of(desk, "incident", name) for name in shown if vault_of(desk).has(name)}
     return render_template(
@@ -194,18 +206,21 @@ def _keep_changed(desk: Desk, kind: str, record: Record, record_id: str) -> str:
 
 
 def _talk_form(desk: Desk, kept: Kept, form: Filled, ticked: frozenset[str] = frozenset()) -> str:
-    source = source_of(desk)
-    told = unreported(source, kept.id).supplement
-    by_id = {one.id: one for one in source.incidents}
-    names = [name for name in (*told.new, *told.corrected, *told.left_out) if name in by_id]
+    told = _told(desk, kept)
+    left = (*told.left_out, *told.new)
+    listed = frozenset(left if request.args.get("all") else left[-_MOST_TICKED:])
+    names = [name for name in (*told.new, *told.corrected, *told.left_out) if name in listed | {*told.corrected}]
+    names += sorted(ticked.difference(names))
     return render_template(
-        "talk.html", kept=kept, form=form, incidents=[by_id[name] for name in names], new=told.new, ticked=ticked
-    )
+        "talk.html", kept=kept, form=form, new=told.new, ticked=ticked, older=len(left) - len(listed),
+        incidents=[one_of(desk, "incident", name) for name in names],
+    )  # fmt: skip
 
 
 def _talk(desk: Desk, kept: Kept) -> Any:
     typed = request.form.to_dict()
-    told = [name for name in request.form.getlist("incidents") if vault_of(desk).has(name)]
+    standing = {one.id for one in _log_of(desk) if one.buried is None}
+    told = [name for name in request.form.getlist("incidents") if name in standing]
     fields = {**typed, "contact": kept.id, "incidents": "\n".join(told), "is_report": "1" if told else ""}
     read = read_record("contact_event", fields, desk.now())
     if isinstance(read, Filled):
