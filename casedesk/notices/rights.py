@@ -44,6 +44,11 @@ def settled(situation: Situation, works: Iterable[Work]) -> Situation:
     return situation
 
 
+def whose_words(work: Work) -> str:
+    """Whose it is by its record, and what that does to the way of copyright."""
+    return _WHOSE[ownership(work)]
+
+
 def rights_words(work: Work) -> tuple[str, ...]:
     """What its record says about the choice of a way, in a few sentences."""
     whose = ownership(work)

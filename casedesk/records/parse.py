@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from casedesk.records.fields import MOST_LINES, Spec, specs
@@ -53,6 +53,16 @@ def not_to_come(name: str, when: When, now: datetime) -> tuple[Problem, ...]:
     if when.earliest is None or when.earliest <= now + timedelta(days=1):
         return ()
     return (Problem(name, "desk-date", "this time is still to come", "Look at the year, and write when it was."),)
+
+
+def no_day_to_come(record: Record, names: Sequence[str], today: date) -> tuple[Problem, ...]:
+    """What is wrong with days of something that was; a day more is let pass, for clocks elsewhere."""
+    latest = (today + timedelta(days=1)).isoformat()
+    return tuple(
+        Problem(name, "desk-date", "this day is still to come", "Look at the year, and write when it was.")
+        for name in names
+        if getattr(record, name) > latest
+    )
 
 
 def _text(spec: Spec, given: str | Sequence[str], problems: list[Problem]) -> str:

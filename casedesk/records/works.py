@@ -61,6 +61,8 @@ class Holder:
     """Record id of the `Person`, where there is one."""
     got_it: str = shown(longest=500)
     """How they came to it, as far as it is known."""
+    unsafe: bool = flag()
+    """Whether contact with them is not safe: then nothing is drafted, whatever is ticked later."""
     state: str = shown(choices=HOLDER_STATES, default="to_ask")
     asked_on: str = shown(longest=10)
     channel: str = shown(longest=200)

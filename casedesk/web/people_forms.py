@@ -40,8 +40,8 @@ _NOT_SAID = ("", "Not answered yet")
 _YES_NO = (_NOT_SAID, ("no", "No"), ("yes", "Yes"), ("not_sure", "I am not sure"))
 _WORKS = (
     _NOT_SAID, ("photo", "Photo"), ("video", "Film"), ("audio", "Sound recording"),
-    ("screen_recording", "Recording of a screen"), ("drawing", "Drawing"), ("text", "Text"),
-    ("made_by_program", "Made by a program"), ("other", "Something else"),
+    ("screen_recording", "Picture or recording of a screen, a call or a stream"),
+    ("drawing", "Drawing"), ("text", "Text"), ("made_by_program", "Made by a program"), ("other", "Something else"),
 )  # fmt: skip
 _MAKERS = (
     _NOT_SAID, ("me", "I did"), ("me_by_timer", "I did, by timer"), ("somebody_else", "Somebody else"),
@@ -55,6 +55,10 @@ _TRANSFERS = (
 _UNDER_18 = (
     _NOT_SAID, ("adults", "No, everybody was surely 18 or older"), ("no_people", "Nobody is in it"),
     ("minor_or_unsure", "Yes, or I am not sure"),
+)  # fmt: skip
+PARTS = (
+    ("known", "Did it, as far as I know"), ("suspected", "May have done it"), ("unknown", "I do not know their part"),
+    ("witness", "Saw it"), ("assisting", "Helps me"), ("contact", "Somebody else"),
 )  # fmt: skip
 _HOLDERS = (
     ("to_ask", "Not asked yet"), ("asked", "Asked"), ("says_deleted", "They say it is deleted"),
@@ -148,11 +152,19 @@ FORMS: dict[str, tuple[Asked, ...]] = {
         Asked("label", "Who holds it", "Like: cousin of a friend."),
         Asked("work", "Which picture", choices=(("", "Not chosen yet"),)),
         Asked("person", "Who it is among the people of your notes", choices=(("", "None of them"),)),
+        Asked("unsafe", "Contact with them is not safe for me", is_tick=True),
         Asked("got_it", "How they came to it, if you know", rows=2),
         Asked("state", "How far it is", choices=_HOLDERS),
         Asked("asked_on", "Asked on", _DAY),
         Asked("channel", "How you asked", "Like: by message."),
         Asked("answer", "What they answered", rows=2),
+    ),
+    "person": (
+        Asked("label", "What you call them", "Neutral words, like: former partner. No address, no family."),
+        Asked("role", "Their part in it", choices=PARTS),
+        Asked("name", "Their name", "For a lawyer; other reports leave it out."),
+        Asked("linked", "How they are linked to it, and how sure you are", rows=2),
+        Asked("accounts", "Accounts under which they wrote to you or about you", "One on each line.", rows=2),
     ),
 }  # fmt: skip
 NAMES = {
@@ -160,7 +172,7 @@ NAMES = {
     "impostor": "An account that poses as you",
 }  # fmt: skip
 """The kinds that are listed under names, and what one of them is called."""
-PICTURES = {"work": "A picture or film", "holder": "Somebody who holds one"}
+PICTURES = {"work": "A picture or film", "holder": "Somebody who holds one", "person": "Somebody who has a part in it"}
 """The kinds that are listed under pictures, and what one of them is called."""
 
 

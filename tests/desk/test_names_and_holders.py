@@ -4,12 +4,22 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from casedesk.copies.ask_holder import BACKUP_WORDS, Safety, draft_request, is_in_force, still_to_check
+from casedesk.copies.ask_holder import (
+    BACKUP_WORDS,
+    Known,
+    Safety,
+    draft_request,
+    is_in_force,
+    order_words,
+    still_to_check,
+)
+from casedesk.copies.pictures import changed, seen_deleted
 from casedesk.names.due import domain_warnings, domain_words, waiting
 from casedesk.names.impostors import load_services, parse_services, report_of, service_of
 from casedesk.records import Order, Person
@@ -66,27 +76,73 @@ def test_being_in_a_picture_never_makes_its_owner(work: Work) -> None:
         assert work.transfer != "from_me_in_writing" and work.hired not in ("yes", "not_sure")
 
 
-@given(works, st.sampled_from(["", *ROLES]), st.booleans(), st.booleans(), st.dates(date(2025, 1, 1), date(2028, 1, 1)))
+SAFE = Safety(is_safe=True, is_bystander=True)
+
+
+def known(work: Work = WORK, holder: Holder = HOLDER, person: Person | None = None, **more: Any) -> Known:
+    return Known(holder, work, person, more.get("orders", {}), more.get("is_stopped", False))
+
+
+@given(
+    works, st.sampled_from(["", *ROLES]), st.booleans(), st.booleans(), st.booleans(), st.booleans(), st.booleans(),
+    st.dates(date(2025, 1, 1), date(2028, 1, 1)),
+)  # fmt: skip
 def test_a_request_is_drafted_only_where_nothing_speaks_against_it(
-    work: Work, role: str, is_safe: bool, not_about: bool, day: date
+    work: Work, role: str, is_safe: bool, is_bystander: bool, unsafe: bool, stopped: bool, not_about: bool, day: date
 ) -> None:
     person = Person(role=role, label="x") if role else None
-    safety = Safety(is_safe, {"o1"} if not_about else ())
+    safety = Safety(is_safe, is_bystander, {"o1"} if not_about else ())
+    about = known(work, replace(HOLDER, unsafe=unsafe), person, orders={"o1": ORDER}, is_stopped=stopped)
+    is_harmful = role in ("known", "suspected") or not is_bystander
+    is_barred = not not_about and is_in_force(ORDER, day)
+    is_minor = stopped or work.age_gate not in ("adults", "no_people")
+    wanted = {code for code, holds in (("holder-minor", is_minor), ("holder-harmful", is_harmful),
+              ("holder-unsafe", unsafe or not is_safe), ("holder-order", is_barred)) if holds}  # fmt: skip
     try:
-        text = draft_request(HOLDER, work, person, {"o1": ORDER}, safety, day)
+        text = draft_request(about, safety, day)
     except Refused as refused:
-        codes = {problem.code for problem in refused.problems}
-        assert codes <= {"holder-minor", "holder-harmful", "holder-unsafe", "holder-order"}
-        assert ("holder-unsafe" in codes) != is_safe and ("holder-harmful" in codes) == (role in ("known", "suspected"))
+        assert {problem.code for problem in refused.problems} == wanted != set()
     else:
-        assert is_safe and role not in ("known", "suspected") and work.age_gate in ("adults", "no_people")
-        assert not_about or not is_in_force(ORDER, day)
-        assert work.title in text and "must" not in text
+        assert not wanted and work.title in text and "must" not in text
 
 
 def test_a_holder_whose_person_is_missing_gets_no_request() -> None:
     with pytest.raises(Refused):
-        draft_request(replace(HOLDER, person="p9"), WORK, None, {}, Safety(True), TODAY)
+        draft_request(known(holder=replace(HOLDER, person="p9")), SAFE, TODAY)
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "holds", "words"),
+    [
+        ("2026-01-01", "2026-11-23", True, ""), ("2026-11-23", "2026-12-31", True, ""), ("", "", True, ""),
+        ("2020-01-01", "", True, ""), ("", "2026-11-22", False, "ran out on 2026-11-22"),
+        ("2025-01-01", "2026-11-22", False, "Ask the court whether it was made longer"),
+        ("2026-11-24", "", False, "begins on 2026-11-24"),
+    ],
+)  # fmt: skip
+def test_an_order_counts_from_its_first_to_its_last_day_and_without_an_end_always(
+    first: str, last: str, holds: bool, words: str
+) -> None:
+    order = replace(ORDER, from_on=first, until_on=last)
+
+    assert is_in_force(order, TODAY) is holds
+    assert words in "".join(order_words([order], TODAY)) and bool(order_words([order], TODAY)) is not holds
+    if holds:
+        with pytest.raises(Refused):
+            draft_request(known(orders={"o": order}), SAFE, TODAY)
+    else:
+        draft_request(known(orders={"o": order}), SAFE, TODAY)
+
+
+def test_days_of_what_was_are_not_to_come() -> None:
+    for kind, record in (("holder", replace(HOLDER, asked_on="2026-11-25")),
+                         ("impostor", Impostor(service="s", url="u", reported_on="2027-01-01"))):  # fmt: skip
+        with pytest.raises(Refused) as refused:
+            changed(kind, None, record, TODAY)
+        assert [problem.code for problem in refused.value.problems] == ["desk-date"]
+    with pytest.raises(Refused):
+        seen_deleted(HOLDER, replace(HOLDER, deleted_seen_by="me", deleted_seen_on="2027-01-01"), TODAY)
+    assert changed("holder", None, replace(HOLDER, asked_on="2026-11-23"), TODAY).asked_on == "2026-11-23"
 
 
 def test_deleted_is_not_gone_while_it_lies_elsewhere() -> None:

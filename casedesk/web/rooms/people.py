@@ -21,6 +21,7 @@ from casedesk.web.paper import handed_out
 from casedesk.web.people_forms import FORMS, NAMES, PICTURES, listed_at
 from casedesk.web.rooms import people_alike, people_gone, people_names, people_pictures
 from casedesk.web.typed import Filled, read_record, values_of, without_empty_time
+from clearname.problems import Refused
 
 
 def make_room(desk: Desk) -> Blueprint:
@@ -193,7 +194,11 @@ def _save(desk: Desk, kind: str, record_id: str) -> Any:
     read = read_record(kind, without_empty_time(typed, "made"), desk.now())
     if isinstance(read, Filled):
         return _form(desk, kind, read, record_id), 422
-    made = _keep_changed(desk, kind, people_pictures.settled(desk, kind, read, record_id), record_id)
+    try:
+        settled = people_pictures.settled(desk, kind, read, record_id)
+    except Refused as refused:
+        return _form(desk, kind, Filled(typed, refused.problems), record_id), 422
+    made = _keep_changed(desk, kind, settled, record_id)
     if kind == "contact":
         return redirect(url_for("people.show", record_id=made))
     return redirect(url_for(listed_at(kind)))

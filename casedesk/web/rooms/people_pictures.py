@@ -7,13 +7,22 @@ from typing import Any
 
 from flask import Blueprint, redirect, render_template, request, url_for
 
-from casedesk.copies.ask_holder import BACKUP_WORDS, Safety, draft_request, is_in_force, still_to_check
-from casedesk.copies.pictures import changed_holder, changed_work, seen_deleted
-from casedesk.records import Person, Record
-from casedesk.records.works import BACKUPS, Holder, Work
+from casedesk.copies.ask_holder import (
+    BACKUP_WORDS,
+    Safety,
+    draft_request,
+    is_in_force,
+    order_words,
+    still_to_check,
+)
+from casedesk.copies.pictures import changed, seen_deleted
+from casedesk.notices.holders import known_of
+from casedesk.notices.rights import whose_words
+from casedesk.records import Record
+from casedesk.records.works import BACKUPS, Holder
 from casedesk.web.desk import Desk
-from casedesk.web.keeping import Kept, all_of, keep, one_of
-from casedesk.web.people_forms import FORMS, PICTURES, Asked
+from casedesk.web.keeping import Kept, all_of, keep, one_of, vault_of
+from casedesk.web.people_forms import FORMS, PARTS, PICTURES, Asked
 from casedesk.web.typed import Filled, Typed, read_record, values_of
 from clearname.problems import Problem, Refused
 
@@ -25,12 +34,15 @@ def add_rooms(room: Blueprint, desk: Desk) -> None:
     def show_pictures() -> Any:
         kept = {kind: tuple(all_of(desk, kind)) for kind in PICTURES}
         titles = {one.id: one.record.title for one in kept["work"]}
-        return render_template("pictures.html", kept=kept, names=PICTURES, titles=titles)
+        whose = {one.id: whose_words(one.record) for one in kept["work"] if one.record.age_gate}
+        left = {one.id: len(still_to_check(one.record)) for one in kept["holder"]}
+        return render_template("pictures.html", kept=kept, names=PICTURES, titles=titles, whose=whose, left=left,
+                               parts=dict(PARTS))  # fmt: skip
 
     @room.get("/holder/<record_id>")
     def show_holder(record_id: str) -> Any:
         kept = one_of(desk, "holder", record_id)
-        return render_template("holder.html", kept=kept, work=_work(desk, kept.record),
+        return render_template("holder.html", kept=kept, work=known_of(vault_of(desk), kept.record).work,
                                places=still_to_check(kept.record))  # fmt: skip
 
     @room.get("/holder/<record_id>/ask")
@@ -75,38 +87,27 @@ def _with_choices(asked: Asked, found: list[tuple[str, str]] | None, before: Hol
 
 
 def settled(desk: Desk, kind: str, record: Any, record_id: str) -> Record:
-    """The record as it is kept: with all of the one before that a form cannot take back."""
+    """The record as it is kept; see `changed`. Raises `Refused`."""
     before = one_of(desk, kind, record_id).record if record_id else None
-    if kind == "work":
-        return changed_work(before, record)
-    made: Record = changed_holder(before, record) if kind == "holder" else record
+    made: Record = changed(kind, before, record, desk.now().date())
     return made
-
-
-def _work(desk: Desk, holder: Holder) -> Work:
-    """The picture; where it is not there, one of which nobody answered for age, so that nothing is drafted."""
-    return next((one.record for one in all_of(desk, "work") if one.id == holder.work), Work(title="a deleted record"))
-
-
-def _person(desk: Desk, holder: Holder) -> Person | None:
-    return next((one.record for one in all_of(desk, "person") if one.id == holder.person), None)
 
 
 def _ask_form(desk: Desk, kept: Kept, text: str = "", problems: tuple[Problem, ...] = ()) -> str:
     today = desk.now().date()
-    orders = [one for one in all_of(desk, "order") if is_in_force(one.record, today)]
+    orders = list(all_of(desk, "order"))
     return render_template(
-        "holder_ask.html", kept=kept, orders=orders, text=text, form=Filled(request.form.to_dict(), problems),
-        places=still_to_check(kept.record),
+        "holder_ask.html", kept=kept, orders=[one for one in orders if is_in_force(one.record, today)], text=text,
+        form=Filled(request.form.to_dict(), problems), places=still_to_check(kept.record),
+        beside=order_words((one.record for one in orders), today),
     )  # fmt: skip
 
 
 def _ask(desk: Desk, kept: Kept) -> Any:
-    orders = {one.id: one.record for one in all_of(desk, "order")}
-    safety = Safety(request.form.get("safe") == "1", frozenset(request.form.getlist("not_about")))
-    holder, today = kept.record, desk.now().date()
+    typed = request.form
+    safety = Safety(typed.get("safe") == "1", typed.get("bystander") == "1", frozenset(typed.getlist("not_about")))
     try:
-        text = draft_request(holder, _work(desk, holder), _person(desk, holder), orders, safety, today)
+        text = draft_request(known_of(vault_of(desk), kept.record), safety, desk.now().date())
     except Refused as refused:
         return _ask_form(desk, kept, problems=tuple(refused.problems)), 422
     return _ask_form(desk, kept, text)
@@ -124,7 +125,7 @@ def _seen(desk: Desk, kept: Kept) -> Any:
     if isinstance(read, Filled):
         return _seen_form(kept, Filled(typed, read.problems), ticked), 422
     try:
-        made = seen_deleted(kept.record, read)
+        made = seen_deleted(kept.record, read, desk.now().date())
     except Refused as refused:
         return _seen_form(kept, Filled(typed, tuple(refused.problems)), ticked), 422
     if made != kept.record:
