@@ -25,6 +25,10 @@ _MOST_LISTED = 4 * 1024 * 1024
 _MOST_UNPACKED = 1024 * 1024
 """Bytes of one file in an archive."""
 
+BROKEN = (ValueError, KeyError, TypeError, AttributeError, NotImplementedError, EOFError, OSError, RuntimeError,
+          MemoryError, zipfile.BadZipFile, zlib.error, RecursionError)  # fmt: skip
+"""What a file that is not what it says can raise while it is read."""
+
 
 @dataclass(frozen=True, slots=True)
 class Said:
@@ -45,8 +49,7 @@ def what_it_says(capture: str, untrusted: BinaryIO) -> Said:
     try:
         untrusted.seek(0)
         said = reader(untrusted)
-    except (ValueError, KeyError, TypeError, AttributeError, NotImplementedError, EOFError, OSError, RuntimeError,
-            zipfile.BadZipFile, zlib.error, RecursionError):  # fmt: skip
+    except BROKEN:
         return Said()
     return Said(printable(said.source, 2000), printable(said.title, 300), printable(said.saved, 100))
 
@@ -118,13 +121,11 @@ def _unzipped(packed: bytes) -> bytes:
 
 def _wacz(file: BinaryIO) -> Said:
     """Source: WACZ 1.1.1, 5.2.1 and 5.2.3."""
-    with zipfile.ZipFile(_small_list(file)) as archive:
-        if len(archive.infolist()) > _MOST_ENTRIES:
-            return Said()
-        package = json.loads(_entry(archive, "datapackage.json") or b"{}")
+    with small_archive(file) as archive:
+        package = json.loads(entry_of(archive, "datapackage.json") or b"{}")
         source, title, saved = (str(package.get(key) or "") for key in ("mainPageUrl", "title", "mainPageDate"))
         source = source or str(package.get("mainPageURL") or "")
-        for line in (_entry(archive, "pages/pages.jsonl") or b"").splitlines()[:50]:
+        for line in (entry_of(archive, "pages/pages.jsonl") or b"").splitlines()[:50]:
             page = json.loads(line)
             if isinstance(page, dict) and page.get("url"):
                 return Said(source or str(page["url"]), title or str(page.get("title") or ""),
@@ -132,9 +133,20 @@ def _wacz(file: BinaryIO) -> Said:
     return Said(source, title, saved)
 
 
-def _entry(archive: zipfile.ZipFile, name: str) -> bytes | None:
-    """The start of a file in the archive, whatever size is announced."""
+def small_archive(untrusted: BinaryIO) -> zipfile.ZipFile:
+    """An archive with a list that is not too long. Raises one of `BROKEN`."""
+    archive = zipfile.ZipFile(_small_list(untrusted))
+    if len(archive.infolist()) > _MOST_ENTRIES:
+        raise ValueError("the list is too long")
+    return archive
+
+
+def entry_of(archive: zipfile.ZipFile, name: str) -> bytes | None:
+    """The start of a file in the archive, whatever size is announced; None where it is not there."""
     try:
+        # The other ways of packing can ask for as much memory as they like.
+        if archive.getinfo(name).compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+            return None
         with archive.open(name) as entry:
             return entry.read(_MOST_UNPACKED)
     except KeyError:

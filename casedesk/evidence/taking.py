@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from io import BufferedReader
@@ -14,7 +14,7 @@ from casedesk.evidence.saved_pages import what_it_says
 from casedesk.evidence.stored_reader import StoredReader
 from casedesk.records import Custody, Evidence
 from casedesk.records.choices import CAPTURES, LET_IN
-from casedesk.vault import StoredFile, Vault
+from casedesk.vault import CHUNK, StoredFile, Vault
 from clearname.problems import Problem
 
 MOST_AT_ONCE = 8 * 1024**3
@@ -74,8 +74,13 @@ def take_file(
     return made.record_id
 
 
-def reader_of(vault: Vault, stored: StoredFile) -> BufferedReader:
-    """The stored file as something to read and seek in."""
-    return BufferedReader(
-        StoredReader(lambda start, length: vault.read_file(stored.file_id, start, length), stored.size)
-    )
+def reader_of(vault: Vault, stored: StoredFile, on_piece: Callable[[], None] = lambda: None) -> BufferedReader:
+    """The stored file as something to read and seek in. `on_piece` is called before each piece, and may raise."""
+
+    def pieces(start: int, length: int) -> Iterator[bytes]:
+        for piece in vault.read_file(stored.file_id, start, length):
+            on_piece()
+            yield piece
+
+    # As much at once as the vault keeps together: for each smaller piece it would read all of that anew.
+    return BufferedReader(StoredReader(pieces, stored.size), CHUNK)

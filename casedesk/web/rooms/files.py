@@ -9,14 +9,13 @@ from typing import Any
 from flask import Blueprint, Response, abort, redirect, render_template, request, url_for
 
 from casedesk.evidence.kinds import HEAD, FileKind, Show, kind_of_file
-from casedesk.evidence.page_words import MOST_READ, words_of_page
+from casedesk.evidence.saved_words import SAVED_PAGES, words_of_saved
 from casedesk.evidence.stops import delete_evidence
+from casedesk.evidence.taking import reader_of
 from casedesk.web.desk import Desk
 from casedesk.web.door import FILE_POLICY
 from casedesk.web.keeping import Kept, note_custody, one_of, vault_of
 from casedesk.web.times import shown_at, utc_of
-
-_PAGES = {"html", "singlefile", "mhtml"}
 
 
 def add_rooms(room: Blueprint, desk: Desk) -> None:
@@ -27,8 +26,8 @@ def add_rooms(room: Blueprint, desk: Desk) -> None:
         kept = one_of(desk, "evidence", record_id)
         kind = kind_of(desk, kept)
         return render_template(
-            "file.html", kept=kept, kind=kind, has_words=kept.record.kind in _PAGES, saved=request.args.get("saved"),
-            shown_at=lambda at: shown_at(at, desk.now()), utc_of=utc_of,
+            "file.html", kept=kept, kind=kind, has_words=kept.record.kind in SAVED_PAGES,
+            saved=request.args.get("saved"), shown_at=lambda at: shown_at(at, desk.now()), utc_of=utc_of,
         )  # fmt: skip
 
     @room.get("/files/<record_id>/raw")
@@ -42,11 +41,11 @@ def add_rooms(room: Blueprint, desk: Desk) -> None:
     @room.get("/files/<record_id>/words")
     def read_words(record_id: str) -> Any:
         kept = one_of(desk, "evidence", record_id)
-        if kept.record.kind not in _PAGES or not kept.record.file:
+        if kept.record.kind not in SAVED_PAGES or not kept.record.file:
             abort(404)
-        page = b"".join(vault_of(desk).read_file(kept.record.file, 0, MOST_READ))
-        is_cut = kept.record.size > MOST_READ
-        return render_template("words.html", kept=kept, words=words_of_page(kept.record.kind, page), is_cut=is_cut)
+        vault = vault_of(desk)
+        file = reader_of(vault, vault.stored_file(kept.record.file), desk.on_piece)
+        return render_template("words.html", kept=kept, found=words_of_saved(kept.record.kind, file))
 
     @room.post("/files/<record_id>/copy")
     def copy(record_id: str) -> Any:
