@@ -19,8 +19,9 @@ STALE_AFTER = timedelta(days=180)
 """After this long a way to report is shown with the request to check it first."""
 RESTS_ON = {
     "page": "The service's own page was read.",
+    "stored": "An older copy of the service's own page was read; please check it first.",
     "secondary": "Others report it so; please check it first.",
-    "known": "Nobody looked it up; please check it first.",
+    "known": "Nothing of the service itself was found; please check it first.",
 }
 GENERAL = (
     "Profile: the menu with three dots or a flag, then Report, then what is called impersonation or pretending to be"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 from hypothesis import given
@@ -165,15 +166,27 @@ def test_an_impostor_is_reported_where_its_service_takes_reports() -> None:
 
 def test_what_a_way_to_report_rests_on_is_said_and_after_180_days_to_be_checked() -> None:
     services = load_services()
+    for url, words in (("https://dev.to/ada", "Nothing of the service itself"), ("https://reddit.com/u/a", "Others report"),
+                       ("https://medium.com/@a", "An older copy"), ("https://tiktok.com/@a", "own page was read")):  # fmt: skip
+        said = report_of(Impostor(service="?", url=url), services, TODAY)
+        assert said.where and words in said.words and "2026-11-23" in said.words
+        assert ("please check it first" in said.words) == ("tiktok" not in url)
     impostor = Impostor(service="Reddit", url="https://reddit.com/user/ada")
-    said = report_of(impostor, services, TODAY)
-
-    assert said.where and "Nobody looked it up" in said.words and "2026-11-23" in said.words
     assert "may have changed" not in report_of(impostor, services, TODAY + timedelta(days=180)).words
     assert "181 days ago and may have changed" in report_of(impostor, services, TODAY + timedelta(days=181)).words
     own = report_of(replace(impostor, route="by letter"), services, TODAY)
     assert own.where == "by letter" and "wrote down yourself" in own.words
     assert "not in the list" in report_of(Impostor(service="?", url="https://a.example/"), services, TODAY).words
+
+
+def test_what_was_read_of_a_service_is_its_own_page() -> None:
+    for one in load_services():
+        if one.confidence in ("page", "stored"):
+            host = urlsplit(one.source).hostname or ""
+            names = {known.split(".")[0] for known in one.hosts}
+            assert one.source.startswith("https://") and names & set(host.split(".")), one.id
+        assert one.confidence != "known" or "nothing" in one.source, one.id
+    assert sum(one.confidence == "known" for one in load_services()) == 2
 
 
 @pytest.mark.parametrize("wrong", ['id = "x"\n', 'id = "y"\nconfidence = "sure"\n', 'id = "y"\nurl = "http://a.b"\n'])
