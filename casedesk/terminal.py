@@ -18,6 +18,8 @@ class Terminal:
         self._from_stdin = from_stdin
         """Secrets come from standard input, a line each: for programs, and for people without a terminal."""
         self._marked = False
+        self.has_ended = False
+        """Nobody types any more: the end of the input, or Ctrl-D, came in place of an answer."""
 
     def say(self, text: str = "") -> None:
         """A line that holds nothing of the notebook."""
@@ -42,15 +44,25 @@ class Terminal:
     def ask(self, question: str) -> str:
         """What was typed, without white space around it; empty where nobody types."""
         _write(sys.stdout, f"{question} ")
-        return sys.stdin.readline().strip()
+        return self._line().strip()
 
     def ask_lines(self, question: str) -> str:
         """Several lines, until an empty one or the end."""
         _write(sys.stdout, f"{question} An empty line ends it.\n")
         found: list[str] = []
-        while line := sys.stdin.readline().rstrip("\n"):
+        while line := self._line().rstrip("\n"):
             found.append(line)
+        if found:
+            # Who ends a text with Ctrl-D has answered.
+            self.has_ended = False
         return "\n".join(found)
+
+    def _line(self) -> str:
+        line = sys.stdin.readline()
+        self.has_ended = not line
+        if not line:
+            _write(sys.stdout, "\n")
+        return line
 
     def secret(self, question: str) -> str:
         """A passphrase or recovery key, which is not shown while it is typed."""

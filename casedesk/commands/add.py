@@ -3,35 +3,88 @@
 from __future__ import annotations
 
 import argparse
+from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
+from casedesk.commands.asked import pick_many, said_yes
+from casedesk.commands.dangers import say_dangers
 from casedesk.commands.opened import now, open_here
-from casedesk.records import Note, note_id, parse_record
+from casedesk.commands.picked import pick_record
+from casedesk.copies.belonging import belongs
+from casedesk.evidence.private_notes import keep_note
+from casedesk.evidence.stops import stop
+from casedesk.records import Copy, Incident, parse_record
+from casedesk.records.choices import STOPPED
 from casedesk.terminal import Terminal
-from clearname.problems import Refused
+from casedesk.vault import Vault
+from clearname.problems import Problem, Refused
+from clearname.text import printable
+
+_DANGERS = (
+    ("threat", "A threat to hurt somebody"), ("weapon", "A weapon, or talk of one"),
+    ("address_posted", "Your address was posted, or somebody came"), ("child", "A child"),
+    ("order_broken", "It broke a court order"), ("worst", "This is one of the worst"),
+)  # fmt: skip
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """See `commands`."""
+    parser.add_argument("--about", metavar="NAME", default="", help="a place of  casedesk copies  that it is about")
 
 
 def run(options: argparse.Namespace, terminal: Terminal) -> int:
     """See `commands`."""
     with open_here(options, terminal) as vault:
-        while True:
-            form = _ask(terminal)
-            try:
-                record = parse_record("incident", form)
-            except Refused as refused:
-                terminal.problems(refused.problems)
-                if terminal.ask("Try again? Type yes or no:").casefold() not in ("yes", "y"):
-                    return 1
-                continue
+        place = _place(vault, options.about, terminal) if options.about else ""
+        record = _typed(terminal)
+        if record is None:
+            return 1
+        marks = pick_many(terminal, _DANGERS, "Was any of this part of it? Type the numbers, or Enter for none:")
+        marked: dict[str, Any] = dict.fromkeys(marks, True)
+        record = replace(record, **marked)
+        with vault.together():
             entry = vault.add(record, now())
-            if thought := terminal.ask_lines("A private note, which no report shows?"):
-                vault.add(Note(about=entry.record_id, text=thought), now(), record_id=note_id(entry.record_id))
-            terminal.say(f"Written down as {entry.record_id}.")
-            return 0
+            if place:
+                _belongs(vault, place, entry.record_id)
+        if thought := terminal.ask_lines("A private note, which no report shows?"):
+            keep_note(vault, entry.record_id, thought, now())
+        terminal.say(f"Written down as {entry.record_id}.")
+        say_dangers(vault, record, terminal, now())
+    terminal.say(f"Add a file:  casedesk file {entry.record_id} FILE")
+    terminal.say(f"Say more about it, or correct it:  casedesk change {entry.record_id}")
+    return 0
+
+
+def _place(vault: Vault, untrusted_name: str, terminal: Terminal) -> str:
+    stored, copy = pick_record(vault, untrusted_name, "copy")
+    assert isinstance(copy, Copy)
+    if not copy.age_gate:
+        fix = f"casedesk copies {stored.record_id} --age"
+        raise Refused([Problem(stored.record_id, "desk-age", "the question of age was not answered for it", fix)])
+    terminal.tell(f"Its address: {printable(copy.url, 400)}")
+    return stored.record_id
+
+
+def _belongs(vault: Vault, place: str, incident: str) -> None:
+    """The entry is about the place; where somebody there may be under 18, it takes words alone as well."""
+    belongs(vault, place, incident, now())
+    if vault.get(place).value.get("age_gate") == STOPPED:
+        stop(vault, incident, now())
+
+
+def _typed(terminal: Terminal) -> Incident | None:
+    """What was typed; None where the person gave up."""
+    while True:
+        try:
+            record = parse_record("incident", _ask(terminal))
+        except Refused as refused:
+            terminal.problems(refused.problems)
+            if not said_yes(terminal, "Try again?"):
+                return None
+            continue
+        assert isinstance(record, Incident)
+        return record
 
 
 def _ask(terminal: Terminal) -> dict[str, str]:

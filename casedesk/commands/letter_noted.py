@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from casedesk.copies.happened import REPLY_STEPS, happened
+from casedesk.notices.removal import delete_notice
 from casedesk.records import Copy, Notice, Reply, exactly, from_value
 from casedesk.records.choices import NOTICE_CHANNELS, REPLIES
 from casedesk.records.copies import Step
@@ -65,10 +66,7 @@ def delete(vault: Vault, name: str, source: Source, at: datetime, terminal: Term
         terminal.say("Nothing was deleted.")
         return 1
     reason = terminal.ask("Why? It stays in the record; Enter for nothing:")[:500]
-    replies = [one.id for one in source.replies if one.record.notice == name]
-    with vault.together():
-        for each in (name, *replies):
-            vault.bury(each, reason, at)
+    delete_notice(vault, name, reason, at)
     terminal.say("Deleted.")
     return 0
 

@@ -6,6 +6,8 @@ import argparse
 
 from casedesk.commands.opened import open_here
 from casedesk.records import KINDS, Incident, Record, from_value
+from casedesk.report.build import minimum
+from casedesk.source import read_source
 from casedesk.terminal import Terminal
 from casedesk.vault import Stored
 from clearname.text import printable
@@ -21,13 +23,17 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "kind", nargs="?", default="incident", choices=sorted(KINDS), help="of what (default: incident)"
     )
+    parser.add_argument("--short", action="store_true", help="the first thing that happened, three latest, three worst")
     parser.add_argument("--words", action="store_true", help="show the first words of each")
 
 
 def run(options: argparse.Namespace, terminal: Terminal) -> int:
     """See `commands`."""
     with open_here(options, terminal) as vault:
-        for stored in vault.current(options.kind):
+        chosen = minimum(read_source(vault.entries()).incidents) if options.short else None
+        for stored in vault.current("incident" if options.short else options.kind):
+            if chosen is not None and stored.record_id not in chosen:
+                continue
             terminal.tell(_line(stored, from_value(stored.kind, stored.value), with_words=options.words))
         terminal.say(f"{vault.count(options.kind)} in all. One of them:  casedesk show NAME")
     return 0

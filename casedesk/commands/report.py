@@ -11,7 +11,7 @@ from pathlib import Path
 from casedesk.commands.handed_out import hand_out
 from casedesk.commands.opened import now, open_here
 from casedesk.contacts.told import unreported
-from casedesk.records import Custody
+from casedesk.records import Custody, clean_typed
 from casedesk.report.build import build_report, choose_supplement, minimum
 from casedesk.report.bundle import bundle_pieces
 from casedesk.report.csv_text import chronology_csv
@@ -32,6 +32,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     which.add_argument("--short", action="store_true", help="the first, the three latest, the three worst")
     which.add_argument("--new-for", metavar="CONTACT", default="", help="what this contact was not told yet")
     parser.add_argument("--to", metavar="CONTACT", default="", help="whom it is handed to, to be noted")
+    parser.add_argument(
+        "--ask", action="store_true", help="be asked what you ask for, and for names of others to leave out"
+    )
     parser.add_argument("--with-effect", action="store_true", help="print what it did to you as well")
     parser.add_argument("--intimate", nargs="+", metavar="NAME", default=(), help="evidence whose files go in as well")
     parser.add_argument("--paper", choices=("A4", "Letter"), default="A4", help="for printing")
@@ -50,7 +53,7 @@ def run(options: argparse.Namespace, terminal: Terminal) -> int:
         if choice is None:
             terminal.say("There is nothing that this contact was not told. No file was written.")
             return 0
-        report = build_report(source, choice)
+        report = build_report(source, _with_words(choice, terminal) if options.ask else choice)
         hand_out(options.file, _pieces(ending, report, vault), terminal)
         vault.add(
             Custody(
@@ -61,6 +64,12 @@ def run(options: argparse.Namespace, terminal: Terminal) -> int:
     terminal.tell(f"{len(report.chronology)} incidents, {len(report.exhibits)} exhibits.")
     terminal.tell(f"Head of the log: entry {report.head.number}, {report.head.digest}")
     return 0
+
+
+def _with_words(choice: Choice, terminal: Terminal) -> Choice:
+    asks = clean_typed(terminal.ask_lines("What do you ask for? One thing on each line."))
+    withhold = clean_typed(terminal.ask_lines("Names of others to leave out, one on each line."))
+    return replace(choice, asks=tuple(asks.splitlines()), withhold=tuple(withhold.splitlines()))
 
 
 def _pieces(ending: str, report: Report, vault: Vault) -> Iterable[bytes] | Iterator[bytes]:

@@ -6,20 +6,24 @@ import argparse
 from datetime import datetime
 
 from casedesk.commands.opened import now, open_here
-from casedesk.plan.upkeep import BACKUP_DAYS, Upkeep
+from casedesk.plan.upkeep import BACKUP_DAYS, SNOOZES, Upkeep
 from casedesk.records import KINDS
 from casedesk.terminal import Terminal
 from casedesk.vault import FILE, Vault
-from casedesk.web.upkeep import due_in
+from casedesk.web.upkeep import due_in, put_off
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """See `commands`."""
+    parser.add_argument("--later", choices=[*Upkeep], help="put off what it asks for: told again when  --for  is over")
+    parser.add_argument("--for", dest="long", choices=[*SNOOZES], default="week", help="how long (default: a week)")
 
 
 def run(options: argparse.Namespace, terminal: Terminal) -> int:
     """See `commands`."""
     with open_here(options, terminal) as vault:
+        if options.later:
+            return _put_off(vault, options, terminal)
         terminal.say(f"The notebook is in  {vault.folder}")
         for kind in (*KINDS, FILE):
             if (many := vault.count(kind)) and kind not in ("custody", "setting"):
@@ -30,6 +34,17 @@ def run(options: argparse.Namespace, terminal: Terminal) -> int:
         for one in due_in(vault, now()):
             if one.upkeep is not Upkeep.BACKUP:
                 terminal.say(f"{one.what} {one.fix}")
+            terminal.say(f"    Not now:  casedesk status --later {one.upkeep.value}")
+    return 0
+
+
+def _put_off(vault: Vault, options: argparse.Namespace, terminal: Terminal) -> int:
+    upkeep = Upkeep(options.later)
+    if upkeep not in {one.upkeep for one in due_in(vault, now())}:
+        terminal.say("It does not ask for that now.")
+        return 1
+    put_off(vault, upkeep, SNOOZES[options.long], now())
+    terminal.say("It is not told again." if options.long == "never" else f"It is not told again for a {options.long}.")
     return 0
 
 

@@ -65,7 +65,7 @@ def test_an_incident_is_written_down_listed_and_shown(run: Run, notebook: Path) 
 
     status, out, _ = run("add", typed=(
         PASSPHRASE, "2026-11-22 14:05", "exactly", "A message came.", "It said: 'I see you.'", "", "chat.example",
-        "I am afraid.", "",
+        "", "I am afraid.", "",
     ))  # fmt: skip
     (name,) = re.findall(r"Written down as (\w+)\.", out)
     assert status == 0
@@ -93,7 +93,7 @@ def test_what_is_wrong_with_an_incident_is_said_and_can_be_typed_again(run: Run,
     status, _, err = run("add", typed=(PASSPHRASE, *wrong, "no"))
     assert status == 1 and {"desk-time", "desk-empty"} <= set(re.findall(r"\[(.+?)\]", err))
 
-    status, out, _ = run("add", typed=(PASSPHRASE, *wrong, "yes", "", "A call.", "", "at home", ""))
+    status, out, _ = run("add", typed=(PASSPHRASE, *wrong, "yes", "", "A call.", "", "at home", "", ""))
     assert status == 0 and "Written down" in out
 
 

@@ -8,10 +8,11 @@ from typing import Any
 from flask import Blueprint, abort, redirect, render_template, request, url_for
 
 from casedesk.copies.happened import REPLY_STEPS, happened
+from casedesk.notices.removal import delete_notice
 from casedesk.records import Notice, not_to_come
 from casedesk.records.copies import Step
 from casedesk.web.desk import Desk
-from casedesk.web.keeping import Kept, all_of, keep, one_of, vault_of
+from casedesk.web.keeping import Kept, keep, one_of, vault_of
 from casedesk.web.letter_page import show_notice
 from casedesk.web.typed import Filled, read_record
 from clearname.problems import Refused
@@ -48,17 +49,8 @@ def add_rooms(room: Blueprint, desk: Desk) -> None:
         one_of(desk, "notice", record_id)
         if not request.form.get("sure"):
             return redirect(url_for("letters.show_delete", record_id=record_id))
-        _delete(desk, record_id, request.form.get("reason", "").strip()[:500])
+        delete_notice(vault_of(desk), record_id, request.form.get("reason", "").strip()[:500], desk.now())
         return redirect(url_for("letters.show_all"))
-
-
-def _delete(desk: Desk, record_id: str, reason: str) -> None:
-    """With what came back on it: words about a notice that is gone say nothing to anybody."""
-    vault = vault_of(desk)
-    replies = [one.id for one in all_of(desk, "reply") if one.record.notice == record_id]
-    with vault.together():
-        for name in (record_id, *replies):
-            vault.bury(name, reason, desk.now())
 
 
 def _sent(desk: Desk, kept: Kept, typed: dict[str, str]) -> Any:

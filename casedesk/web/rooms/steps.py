@@ -6,26 +6,15 @@ from typing import Any
 
 from flask import Blueprint, abort, redirect, render_template, request, url_for
 
+from casedesk.plan.happening import HAPPENING
 from casedesk.plan.rules import Item, waiting_words
 from casedesk.plan.sheet import ALERTS, sheet_html
-from casedesk.plan.steps import PHASE_NAMES, Flag, Kind, Step, load_steps
+from casedesk.plan.steps import PHASE_NAMES, Step, load_steps
 from casedesk.records import Task
 from casedesk.web.desk import Desk
 from casedesk.web.keeping import case_of, keep
 from casedesk.web.paper import paper
 from casedesk.web.situation import next_of, plan_of, situation_of, tasks_of
-
-KINDS: dict[str, str] = {
-    Kind.HARASSMENT: "Somebody follows, threatens or keeps writing to you",
-    Kind.IMPERSONATION: "Somebody pretends to be you",
-    Kind.DEFAMATION: "Lies about you are spread",
-    Kind.IMAGES: "Intimate pictures, real or fake, are shown or threatened to be",
-    Kind.DOXXING: "Your address or other private facts were posted",
-    Kind.MINOR: "Somebody under 18 is in it",
-    Flag.EXTORTION: "Somebody wants money, pictures or anything else from you",
-    Flag.ORDER: "A court order says that they must leave you alone",
-}
-"""What the person is asked, by the word that the case keeps."""
 
 
 def make_room(desk: Desk) -> Blueprint:
@@ -43,7 +32,7 @@ def make_room(desk: Desk) -> Blueprint:
         kept = case_of(desk)
         if kept is None:
             abort(404)
-        happening = tuple(word for word in KINDS if request.form.get(word))
+        happening = tuple(word for word in HAPPENING if request.form.get(word))
         if happening != kept.record.happening:
             keep(desk, replace(kept.record, happening=happening), kept.id)
         return redirect(url_for("steps.show"))
@@ -69,7 +58,7 @@ def _show(desk: Desk) -> str:
     ]
     case = case_of(desk)
     return render_template(
-        "steps.html", phases=[(name, found) for name, found in phases if found], next=next_of(desk), kinds=KINDS,
+        "steps.html", phases=[(name, found) for name, found in phases if found], next=next_of(desk), kinds=HAPPENING,
         chosen=case.record.happening if case else (), waiting_words=waiting_words, alerts=ALERTS,
         place=situation_of(desk).place,
     )  # fmt: skip

@@ -1,0 +1,69 @@
+"""Corrects one record: each field is asked for, and Enter keeps what stands there. The earlier words stay in it."""
+
+from __future__ import annotations
+
+import argparse
+
+from casedesk.commands.asked import ask_form, fill, with_works
+from casedesk.commands.dangers import say_dangers
+from casedesk.commands.forms import INCIDENT, PLACE, SAID
+from casedesk.commands.opened import now, open_here
+from casedesk.commands.picked import pick_record
+from casedesk.copies.register import corrected, with_address
+from casedesk.records import Copy, Incident, Record
+from casedesk.terminal import Terminal
+from casedesk.vault import Stored, Vault
+from casedesk.web.people_forms import FORMS, Asked
+
+PEOPLE = ("contact", "support", "order")
+KINDS = ("incident", "copy", "search_answer", *PEOPLE)
+"""What can be changed here."""
+_REASON = Asked("reason", "Why you change it", "The earlier words stay in the record.")
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """See `commands`."""
+    parser.add_argument("name", help="of the record, as a list says it; the new words are asked for")
+
+
+def run(options: argparse.Namespace, terminal: Terminal) -> int:
+    """See `commands`."""
+    with open_here(options, terminal) as vault:
+        stored, record = pick_record(vault, options.name, *KINDS)
+        assert isinstance(record, Record)
+        return change(vault, stored, record, terminal)
+
+
+def change(vault: Vault, stored: Stored, before: Record, terminal: Terminal) -> int:
+    """Asks for one record anew, and keeps it where something is different; 1 where nothing was changed."""
+    at = now().astimezone()
+    after = fill(stored.kind, _fields(vault, stored.kind), terminal, at, before=before)
+    if after is None:
+        return 1
+    if isinstance(after, Copy) and isinstance(before, Copy):
+        after = corrected(before, with_address(after, after.url))
+    if after == before:
+        terminal.say("Nothing was changed.")
+        return 1
+    has_reason = stored.kind in ("incident", "copy")
+    reason = ask_form([_REASON], {}, terminal)["reason"][:500] if has_reason else ""
+    vault.add(after, at, record_id=stored.record_id, reason=reason)
+    terminal.say("Changed. What it said before stays in the record.")
+    if isinstance(after, Incident):
+        say_dangers(vault, after, terminal, at)
+    return 0
+
+
+def _fields(vault: Vault, kind: str) -> tuple[Asked, ...]:
+    if kind == "incident":
+        return INCIDENT
+    if kind == "search_answer":
+        return SAID
+    if kind == "copy":
+        return (Asked("url", "Address"), *with_works(PLACE, works_of(vault)))
+    return FORMS[kind]
+
+
+def works_of(vault: Vault) -> tuple[tuple[str, str], ...]:
+    """One's own pictures, by name and title."""
+    return tuple((one.record_id, str(one.value.get("title", ""))) for one in vault.current("work"))
