@@ -32,6 +32,7 @@ from casedesk.records import (
     is_note_id,
 )
 from casedesk.records.choices import STOPPED as STOPPED
+from casedesk.records.names import Domain
 from casedesk.records.search import SearchClass, SearchLook
 from clearname.problems import Problem, Refused
 
@@ -40,7 +41,7 @@ R = TypeVar("R", bound=Record, covariant=True)
 _SECTIONS = {
     "incident": "incidents", "evidence": "evidence", "contact": "contacts", "contact_event": "events",
     "order": "orders", "person": "people", "task": "tasks", "custody": "custody", "notice": "notices",
-    "reply": "replies",
+    "reply": "replies", "domain": "domains",
 }  # fmt: skip
 _REGISTERS = {"copy": "copies", "recheck": "rechecks", "search_look": "looks", "search_class": "classes"}
 """Sections of thousands of records, which only a report reads in this way."""
@@ -108,6 +109,7 @@ class Source:
     custody: tuple[Listed[Custody], ...] = ()
     notices: tuple[Listed[Notice], ...] = ()
     replies: tuple[Listed[Reply], ...] = ()
+    domains: tuple[Listed[Domain], ...] = ()
     removed: tuple[Removed, ...] = ()
     copies: tuple[Listed[Copy], ...] = ()
     """This and the next three are empty unless the source was read `whole`."""

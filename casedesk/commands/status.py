@@ -1,4 +1,4 @@
-"""Says where the notebook is, how much is in it, and what to look after. Shows no words."""
+"""Says where the notebook is, how much is in it, and what to look after. Of what you wrote, it shows domains alone."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import argparse
 from datetime import datetime
 
 from casedesk.commands.opened import now, open_here
+from casedesk.names.warned import warnings_in
 from casedesk.plan.upkeep import BACKUP_DAYS, SNOOZES, Upkeep
 from casedesk.records import KINDS
 from casedesk.terminal import Terminal
@@ -31,6 +32,8 @@ def run(options: argparse.Namespace, terminal: Terminal) -> int:
         number, digest = vault.head
         terminal.say(f"Newest entry: {number}, digest {digest}")
         terminal.say(_last_backup(vault, now()))
+        for told in warnings_in(vault, now().astimezone()):
+            terminal.tell(told.words)
         for one in due_in(vault, now()):
             if one.upkeep is not Upkeep.BACKUP:
                 terminal.say(f"{one.what} {one.fix}")

@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 
 from casedesk.contacts.calendar import Reminder, Title
 from casedesk.records import Contact, ContactEvent
+from casedesk.records.names import WARN_BEFORE, domain_warnings
 from casedesk.source import Listed, Source
 
 SILENT_AFTER = timedelta(days=14)
@@ -73,7 +74,7 @@ class FollowUp:
 
 def follow_ups(source: Source, today: date) -> tuple[FollowUp, ...]:
     """Everything with a day, earliest first; what is done is marked, so that a calendar can take it out."""
-    found = [*_promised(source), *_silent(source, today), *_tasks(source), *_orders(source)]
+    found = [*_promised(source), *_silent(source, today), *_tasks(source), *_orders(source), *_domains(source, today)]
     return tuple(sorted(found, key=lambda one: (one.on, one.title.value, one.record)))
 
 
@@ -127,6 +128,20 @@ def _orders(source: Source) -> Iterator[FollowUp]:
         if ends := _day(order.record.until_on):
             about = f"{order.record.kind} ends on {ends.isoformat()}"
             yield FollowUp(order.id, ends - ENDS_SOON, Title.RENEW, about, order.changed_at, order.entry)
+
+
+def _domains(source: Source, today: date) -> Iterator[FollowUp]:
+    """
+    One for each warning, each under a name of its own, so that a calendar keeps them apart.
+
+    One is done when the day of the next has come.
+    """
+    for domain in source.domains:
+        days = domain_warnings(domain.record)
+        for at, (before, on) in enumerate(zip(WARN_BEFORE, days, strict=False)):
+            about = f"{domain.record.name} runs out on {domain.record.expires_on}"
+            is_done = at + 1 < len(days) and days[at + 1] <= today
+            yield FollowUp(f"{domain.id}.{before}", on, Title.RENEW, about, domain.changed_at, domain.entry, is_done)
 
 
 def _is_within(contact: Contact, today: date) -> bool:

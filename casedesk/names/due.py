@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
-from casedesk.records.names import Domain, Handle, Impostor
-from casedesk.records.when import is_moment
+from casedesk.records.names import WARN_BEFORE, Domain, Handle, Impostor, end_of
 
-WARN_BEFORE = (90, 30, 7)
-"""Days before a domain runs out, on which to say so."""
+SEEN = "set.domains"
+"""Id of the setting that keeps which warnings were seen: a line `domain 2027-02-21 30` for each."""
+ENDED = 0
+"""The stage of a domain that ran out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,25 +23,59 @@ class Waiting:
     """Names no harm: it may stand in a list."""
 
 
-def domain_warnings(domain: Domain) -> tuple[date, ...]:
-    """The days on which to warn that it runs out, the earliest first; none where it is not held or no day is known."""
-    if domain.state != "held" or len(domain.expires_on) != 10 or not is_moment(domain.expires_on):
-        return ()
-    end = date.fromisoformat(domain.expires_on)
-    return tuple(end - timedelta(days=before) for before in WARN_BEFORE)
+def stage(domain: Domain, today: date) -> int | None:
+    """Which warning counts on that day: 90, 30, 7 or `ENDED`; None before the first, and where no day is known."""
+    end = end_of(domain)
+    if end is None:
+        return None
+    left = (end - today).days
+    return ENDED if left < 0 else min((before for before in WARN_BEFORE if left <= before), default=None)
 
 
 def domain_words(domain: Domain, today: date) -> str:
     """The warning of today, in words; empty more than ninety days before. After the end it stays until renewal."""
-    days = domain_warnings(domain)
-    if not days or today < days[0]:
+    end, now = end_of(domain), stage(domain, today)
+    if end is None or now is None:
         return ""
-    left = (date.fromisoformat(domain.expires_on) - today).days
-    if left < 0:
-        return f"{domain.name} ran out {-left} days ago. Ask the registrar today: it can often still be had back."
-    hurry = "now" if today >= days[2] else "this week" if today >= days[1] else "soon"
+    left = (end - today).days
+    if now is ENDED:
+        return f"{domain.name} ran out {_days(-left)} ago. Ask the registrar today: it can often still be had back."
+    hurry = {90: "soon", 30: "this week", 7: "now"}[now]
     itself = " Check that the card on file still works." if domain.renews_itself else ""
-    return f"{domain.name} runs out in {left} days. Renew it {hurry}.{itself}"
+    return f"{domain.name} runs out {f'in {_days(left)}' if left else 'today'}. Renew it {hurry}.{itself}"
+
+
+def _days(number: int) -> str:
+    return "a day" if number == 1 else f"{number} days"
+
+
+@dataclass(frozen=True, slots=True)
+class StageWarning:
+    """A warning that was not seen yet: each stage of each domain, once."""
+
+    domain: str
+    """Record id."""
+    line: str
+    """By which the setting keeps that it was seen."""
+    words: str
+
+
+def unseen(domains: Iterable[tuple[str, Domain]], seen: str, today: date) -> tuple[StageWarning, ...]:
+    """The warnings of today that nobody put aside, as `seen`, the text of the setting, tells."""
+    lines = set(seen.splitlines())
+    found = []
+    for name, domain in domains:
+        now = stage(domain, today)
+        line = f"{name} {domain.expires_on} {now}"
+        if now is not None and line not in lines:
+            found.append(StageWarning(name, line, domain_words(domain, today)))
+    return tuple(found)
+
+
+def with_seen(seen: str, warning: StageWarning) -> str:
+    """The text of the setting after this warning was seen; what is older of the same domain goes."""
+    kept = [line for line in seen.splitlines() if not line.startswith(f"{warning.domain} ")]
+    return "\n".join((*kept, warning.line))
 
 
 def waiting(
@@ -55,6 +90,8 @@ def waiting(
     for domain in domains:
         if words := domain_words(domain, today):
             found.append(Waiting(today, words))
+        elif domain.state == "held" and end_of(domain) is None:
+            found.append(Waiting(today, f"Look up when {domain.name} runs out, and write the day here."))
         elif domain.state == "to_claim":
             found.append(Waiting(today, f"Register {domain.name}, if you still want it."))
     found += [

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from casedesk.records.fields import flag, shown, time
-from casedesk.records.when import When
+from casedesk.records.when import When, is_moment
 
 VARIANT_KINDS = ("full", "short", "earlier", "stage", "misspelled", "other_script", "handle")
 HELD = ("held", "to_claim", "taken", "not_wanted")
+WARN_BEFORE = (90, 30, 7)
+"""Days before a domain runs out, on which to say so."""
 IMPOSTOR_STATES = ("found", "reported", "answered", "removed", "returned", "closed")
 
 
@@ -32,6 +35,19 @@ class Domain:
     expires_on: str = shown(longest=10)
     renews_itself: bool = flag()
     """So the registrar says; a card that ran out stops it, so the warnings come all the same."""
+
+
+def end_of(domain: Domain) -> date | None:
+    """The day on which it runs out; None where it is not held, or no day is known."""
+    if domain.state != "held" or len(domain.expires_on) != len("2026-11-22") or not is_moment(domain.expires_on):
+        return None
+    return date.fromisoformat(domain.expires_on)
+
+
+def domain_warnings(domain: Domain) -> tuple[date, ...]:
+    """The days on which to warn that it runs out, the earliest first; none where `end_of` knows no day."""
+    end = end_of(domain)
+    return tuple(end - timedelta(days=before) for before in WARN_BEFORE) if end else ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -21,11 +21,11 @@ from casedesk.copies.ask_holder import (
     still_to_check,
 )
 from casedesk.copies.pictures import changed, seen_deleted
-from casedesk.names.due import domain_warnings, domain_words, waiting
+from casedesk.names.due import domain_words, stage, unseen, waiting, with_seen
 from casedesk.names.impostors import load_services, parse_services, report_of, service_of
 from casedesk.records import Order, Person
 from casedesk.records.choices import AGES, ROLES
-from casedesk.records.names import Domain, Handle, Impostor
+from casedesk.records.names import Domain, Handle, Impostor, domain_warnings
 from casedesk.records.works import BACKUPS, HIRED, MAKERS, TRANSFERS, WORK_KINDS, Holder, Ownership, Work, ownership
 from casedesk.web.people_forms import FORMS
 from clearname.problems import Refused
@@ -37,16 +37,47 @@ HOLDER = Holder(label="a friend of a friend")
 ORDER = Order(kind="no contact", forbids="all contact", from_on="2026-01-01", until_on="2026-12-31")
 
 
-def test_a_domain_is_warned_about_90_30_and_7_days_before() -> None:
-    end = date(2027, 2, 21)
+END = date(2027, 2, 21)
 
-    assert [(end - day).days for day in domain_warnings(DOMAIN)] == [90, 30, 7]
-    assert domain_words(DOMAIN, end - timedelta(days=91)) == ""
-    for before, word in ((90, "soon"), (31, "soon"), (30, "this week"), (8, "this week"), (7, "now"), (0, "now")):
-        assert f"in {before} days. Renew it {word}." in domain_words(DOMAIN, end - timedelta(days=before))
-    assert "ran out 3 days ago" in domain_words(DOMAIN, end + timedelta(days=3))
-    for other in (replace(DOMAIN, state="taken"), replace(DOMAIN, expires_on=""), replace(DOMAIN, expires_on="soon")):
-        assert domain_words(other, end) == ""
+
+def test_a_domain_is_warned_about_90_30_and_7_days_before() -> None:
+    assert [(END - day).days for day in domain_warnings(DOMAIN)] == [90, 30, 7]
+    assert domain_words(DOMAIN, END - timedelta(days=91)) == ""
+    for before, word in ((90, "soon"), (31, "soon"), (30, "this week"), (8, "this week"), (7, "now"), (2, "now")):
+        assert f"in {before} days. Renew it {word}." in domain_words(DOMAIN, END - timedelta(days=before))
+    assert "runs out in a day." in domain_words(DOMAIN, END - timedelta(days=1))
+    assert "runs out today. Renew it now." in domain_words(DOMAIN, END)
+    assert "ran out a day ago" in domain_words(DOMAIN, END + timedelta(days=1))
+    assert "ran out 3 days ago" in domain_words(DOMAIN, END + timedelta(days=3))
+    assert "card on file" in domain_words(replace(DOMAIN, renews_itself=True), END)
+    for other in (replace(DOMAIN, state="taken"), replace(DOMAIN, expires_on=""), replace(DOMAIN, expires_on="soon"),
+                  replace(DOMAIN, expires_on="2027-02")):  # fmt: skip
+        assert domain_words(other, END) == "" and stage(other, END) is None
+
+
+def test_each_warning_comes_on_its_day_and_once() -> None:
+    told, seen = [], ""
+    for before in range(120, -40, -1):
+        for one in unseen([("d1", DOMAIN), ("d2", replace(DOMAIN, expires_on="2030-01-01"))], seen,
+                          END - timedelta(days=before)):  # fmt: skip
+            told.append((before, one.domain))
+            seen = with_seen(seen, one)
+
+    assert told == [(90, "d1"), (30, "d1"), (7, "d1"), (-1, "d1")]
+    assert seen.count("\n") == 0, "older ones go"
+    late = unseen([("d1", DOMAIN)], "d1 2027-02-21 90", END - timedelta(days=5))
+    assert [one.line for one in late] == ["d1 2027-02-21 7"], "who was away is told the nearest alone"
+    renewed = replace(DOMAIN, expires_on="2028-02-21")
+    assert unseen([("d1", renewed)], seen, END) == ()
+    assert len(unseen([("d1", renewed)], seen, date(2027, 11, 23))) == 1, "a new year, a new warning"
+
+
+def test_a_domain_of_which_no_day_is_known_is_looked_up() -> None:
+    for domain, words in ((replace(DOMAIN, expires_on=""), "Look up when ada.example runs out"),
+                          (replace(DOMAIN, expires_on="", state="taken"), ""),
+                          (replace(DOMAIN, expires_on="", state="not_wanted"), "")):  # fmt: skip
+        assert "".join(one.what for one in waiting([domain], [], [], TODAY)).startswith(words or "")
+        assert bool(waiting([domain], [], [], TODAY)) == bool(words)
 
 
 def test_what_waits_is_listed_with_impostors_first() -> None:

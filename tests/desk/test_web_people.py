@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from casedesk.plan.steps import Flag
 from casedesk.records import TOMBSTONE
 from casedesk.vault import Vault
 from casedesk.web.situation import situation_of
-from desk_web import Visitor, notebook
+from desk_web import Visitor, notebook, vault_of
 
 
 @pytest.fixture(scope="module")
@@ -160,3 +161,32 @@ def _fields(value) -> dict:
 
     record = from_value("incident", value)
     return {name: getattr(record, name) for name in record.__dataclass_fields__}
+
+
+def test_a_domain_is_warned_about_on_the_first_page_once_at_each_step(visitor: Visitor):
+    clock, today = visitor.clock, visitor.clock.at
+    visitor.post("/people/new/domain", {"name": "warned.example", "state": "held", "expires_on": "2027-06-01"})
+    name = next(one.record_id for one in vault_of(visitor).current("domain") if one.value["name"] == "warned.example")
+    shown = []
+    try:
+        for day in ("2027-03-02", "2027-03-03", "2027-05-02", "2027-05-25", "2027-06-02"):
+            # Half past midnight where the person is, and still the day before in UTC.
+            clock.at = datetime.fromisoformat(f"{day}T00:30:00+02:00")
+            shown += re.findall(r"warned\.example ([^<.]*)\.", visitor.get("/").text)
+            visitor.post(f"/people/domain/{name}/seen")
+            assert "warned.example" not in visitor.get("/").text
+        visitor.post(f"/people/domain/{name}/change", {"name": "warned.example", "state": "held", "expires_on": ""})
+        assert "Look up when warned.example runs out" in visitor.get("/people/names").text
+    finally:
+        clock.at = today
+    assert shown == ["runs out in 90 days", "runs out in 30 days", "runs out in 7 days", "ran out a day ago"]
+    assert visitor.post("/people/domain/none/seen").status == 404
+
+
+def test_days_of_domains_are_in_the_calendar_without_their_name(visitor: Visitor):
+    visitor.post("/people/new/domain", {"name": "dated.example", "state": "held", "expires_on": "2027-06-01"})
+    text = visitor.post("/people/dates").text
+    assert all(day in text for day in ("20270303", "20270502", "20270525")) and "dated" not in text
+    assert text.count("SUMMARY:renew") >= 3
+    page = visitor.get("/people/").text
+    assert page.count("dated.example runs out") == 3

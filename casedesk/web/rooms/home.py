@@ -6,6 +6,7 @@ from typing import Any
 
 from flask import Blueprint, redirect, render_template, url_for
 
+from casedesk.names.warned import warnings_in
 from casedesk.notices.waiting import Waiting
 from casedesk.web.desk import Desk
 from casedesk.web.keeping import newest_of, vault_of
@@ -28,6 +29,7 @@ def make_room(desk: Desk) -> Blueprint:
         return render_template(
             "home.html", words=words, next=next_of(desk), latest=newest_of(desk, "incident", 3), gap=gap_words(desk),
             shown_at=lambda at: shown_at(at, desk.now()), letters=_urgent(desk),
+            domains=warnings_in(vault_of(desk), desk.now()),
         )  # fmt: skip
 
     return room

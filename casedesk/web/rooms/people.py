@@ -111,6 +111,7 @@ def people_of(desk: Desk) -> Source:
             ("contact_event", "events"),
             ("order", "orders"),
             ("task", "tasks"),
+            ("domain", "domains"),
         )
     }
     return Source(case=_listed(case, 1), head=Head(*vault_of(desk).head), **parts)

@@ -8,8 +8,9 @@ from flask import Blueprint, redirect, render_template, request, url_for
 
 from casedesk.names.due import waiting
 from casedesk.names.impostors import load_services, report_of
+from casedesk.names.warned import note_seen
 from casedesk.web.desk import Desk
-from casedesk.web.keeping import all_of, one_of, the_case
+from casedesk.web.keeping import all_of, one_of, the_case, vault_of
 from casedesk.web.people_forms import NAMES
 
 
@@ -30,6 +31,12 @@ def add_rooms(room: Blueprint, desk: Desk) -> None:
             if one.record.state not in ("removed", "closed")
         }
         return render_template("names.html", kept=kept, names=NAMES, todo=todo, reports=reports)
+
+    @room.post("/domain/<record_id>/seen")
+    def domain_seen(record_id: str) -> Any:
+        one_of(desk, "domain", record_id)
+        note_seen(vault_of(desk), record_id, desk.now())
+        return redirect(url_for("home.show"))
 
     @room.post("/impostor/<record_id>/report")
     def report_impostor(record_id: str) -> Any:
