@@ -87,6 +87,7 @@ PAGE_FAULTS: dict[str, Fault] = {
     "share-card": replaced(ABOUT, "summary_large_image", "player"),
     "share-creator": replaced(ABOUT, '"@ana@social.example">', '"@eve@social.example">'),
     "me-unknown": before(ABOUT, "</main>", '<a rel="me" href="https://social.example/@eve">Eve</a>'),
+    "owner-unknown": head(ABOUT, '<meta name="google-site-verification" content="eve-0123456789">'),
     "me-missing": replaced(HOME, 'rel="me" href="https://orcid', 'rel="noreferrer" href="https://orcid'),
     "microformat-card": replaced(HOME, '<body class="h-card">', "<body>"),
     "microformat-entry": replaced(POST, "dt-published", "published"),

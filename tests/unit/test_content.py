@@ -184,7 +184,9 @@ def test_a_name_that_is_no_text_is_told(load: Load, tmp_path: Path) -> None:
     assert [problem.code for problem in problems_of(load, {})] == ["content-name"]
 
 
-@pytest.mark.parametrize("names", [("About.md", "about.md"), ("Zoë.md", "zoe.md"), ("𝐚bout.md", "about.md")])
+@pytest.mark.parametrize(
+    "names", [("About.md", "about.md"), ("Zoë.md", "zoe.md"), ("𝐚bout.md", "about.md"), ("Zoe\u0308.md", "Zo\u00eb.md")]
+)
 def test_two_names_that_one_disk_may_take_for_the_same_are_told(load: Load, names: tuple[str, str]) -> None:
     assert [p.code for p in problems_of(load, {f"pages/{name}": PAGE for name in names})] == ["page-slug-twice"]
 

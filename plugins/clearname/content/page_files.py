@@ -105,7 +105,12 @@ class PageFiles:
             self.problems += refused.problems
             return
         self.problems += problems
-        self.sources[normalize("NFC", source_name(folder, path, self._prefix))] = source
+        name = normalize("NFC", source_name(folder, path, self._prefix))
+        if name in self.sources:
+            what = "another file has the same name, with its accents stored in another way"
+            fix = "Look which of the two is the right one, and take the other away."
+            self.problems.append(Problem(source.document.where, "page-slug-twice", what, fix))
+        self.sources[name] = source
 
     def _versions(self, folder: str) -> dict[str, Version]:
         return {

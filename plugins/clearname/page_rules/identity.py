@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
+from clearname.discovery.verification import verification_metas
 from clearname.page_rules.facts import PageCheck, SiteFacts
 from clearname.page_rules.page import BuiltPage
 from clearname.page_rules.rules import found
@@ -15,6 +17,9 @@ from clearname.routes import Kind
 _H_CARD = frozenset({"p-name", "u-url"})
 _H_ENTRY = frozenset({"p-name", "dt-published", "e-content"})
 """Source: microformats.org, h-card and h-entry, core properties."""
+
+_OWNER = re.compile("verif")
+_OWNERS = frozenset({"msvalidate.01", "seznam-wmt"})
 
 
 def check_me(page: BuiltPage, facts: SiteFacts) -> Iterator[Problem]:
@@ -32,6 +37,18 @@ def check_me(page: BuiltPage, facts: SiteFacts) -> Iterator[Problem]:
     if page.route.kind is Kind.HOME:
         for address in sorted(confirmed - claimed):
             yield found("me-missing", page.path, address)
+
+
+def check_owner(page: BuiltPage, facts: SiteFacts) -> Iterator[Problem]:
+    """
+    Nobody else is shown to be the owner: whoever is, may ask a search engine to take the whole site out of it.
+
+    Source: each engine's page about verifying a site by a meta element; all their names say "verif", but for a few.
+    """
+    own = frozenset(verification_metas(facts.site.settings.search))
+    for name, content in page.metas:
+        if (_OWNER.search(name) or name in _OWNERS) and (name, content) not in own:
+            yield found("owner-unknown", page.path, name)
 
 
 def check_microformats(page: BuiltPage, facts: SiteFacts) -> Iterator[Problem]:
@@ -70,4 +87,4 @@ def _classes(element: Any) -> list[str]:
     return (element.get("class") or "").split() if isinstance(element.tag, str) else []
 
 
-IDENTITY_CHECKS: tuple[PageCheck, ...] = (check_me, check_microformats)
+IDENTITY_CHECKS: tuple[PageCheck, ...] = (check_me, check_owner, check_microformats)

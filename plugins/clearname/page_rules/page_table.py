@@ -53,6 +53,8 @@ PAGE_RULES: tuple[PageRule, ...] = (
     PageRule("share-card", "the page does not say which kind of card shared links show"),
     PageRule("share-creator", "shared links would name another account as the author than pelican.conf does"),
     PageRule("me-unknown", "the page claims an address as the person's own, and content/elsewhere.toml does not"),
+    PageRule("owner-unknown", "the page shows a search engine or network an owner that pelican.conf does not name",
+             "Take it out of the theme. If it is yours, write it below [search] in pelican.conf."),
     PageRule("me-missing", "the home page does not claim all the confirmed addresses of content/elsewhere.toml"),
     PageRule("microformat-card", "the home page does not say name and address as other sites read them (h-card)"),
     PageRule("microformat-entry", "the news item does not say title, day and text as other sites read them (h-entry)"),
