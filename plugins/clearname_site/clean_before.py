@@ -22,27 +22,36 @@ def read_clean(path: Path, under: str, hidden_names: Iterable[str] = ()) -> Clea
     others holds nothing; one of other hidden names holds what has to be looked through for these alone.
     """
     key = _key(under)
-    try:
-        data = path.read_bytes()
-    except OSError:
-        data = b""
-    if data[:_SEAL] != _seal(key, data[_SEAL:]):
-        return Clean((), key)
-    begins = _SEAL + _NAMES
-    before = (data[at : at + DIGEST_SIZE] for at in range(begins, len(data), DIGEST_SIZE))
-    return Clean(before, key, other_names=data[_SEAL:begins] != _digest_of(hidden_names, key))
+    data = _read(path, key)
+    before = (data[at : at + DIGEST_SIZE] for at in range(_NAMES, len(data), DIGEST_SIZE))
+    return Clean(before, key, other_names=bool(data) and data[:_NAMES] != _digest_of(hidden_names, key))
 
 
 def write_clean(path: Path, clean: Clean, under: str, hidden_names: Iterable[str] = ()) -> None:
     """Keeps what is known to be clean now, where that is more than before; whole or not at all."""
-    if not clean.has_more:
+    new = clean.new
+    if not new:
         return
     key = _key(under)
-    digests = clean.digests if len(clean.digests) <= _MOST else frozenset[bytes]()
-    data = _digest_of(hidden_names, key) + b"".join(sorted(digests))
+    names = _digest_of(hidden_names, key)
+    # What is known stays as it is and the new stands behind it: of half a million digests, a few are new.
+    data = _read(path, key)
+    known = data[_NAMES:] if data.startswith(names) else b""
+    if len(known) > _MOST * DIGEST_SIZE:
+        known = b""
+    data = names + known + b"".join(sorted(new))
     temporary = path.with_suffix(".new")
     temporary.write_bytes(_seal(key, data) + data)
     temporary.replace(path)
+
+
+def _read(path: Path, key: bytes) -> bytes:
+    """What is below the seal; empty where that does not hold."""
+    try:
+        data = path.read_bytes()
+    except OSError:
+        return b""
+    return data[_SEAL:] if data[:_SEAL] == _seal(key, data[_SEAL:]) else b""
 
 
 def _key(under: str) -> bytes:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from clearname.gate import Finding, Strength, check_output
 from clearname.gate.clean import Clean
-from clearname.gate.known_lines import note_lines, only_new_lines
+from clearname.gate.known_lines import KnownLines
 from clearname.gate.output_file import OutputFile
 from gate_help import FACTS, page, write_site
 
@@ -45,7 +45,7 @@ def test_a_new_line_among_known_ones_is_judged(tmp_path: Path, bad: str) -> None
     clean = Clean()
     assert judged(tmp_path, graph(*GOOD), clean) == ()
     known = Clean(clean.digests)
-    assert only_new_lines(OutputFile("graph.jsonld", graph(*GOOD)), replace(FACTS, clean_before=known)) is not None
+    assert KnownLines(OutputFile("graph.jsonld", graph(*GOOD)), replace(FACTS, clean_before=known)).rest() is not None
 
     now = graph(*GOOD[:3], bad, *GOOD[3:])
 
@@ -57,7 +57,7 @@ def test_a_new_line_among_known_ones_is_judged(tmp_path: Path, bad: str) -> None
 def test_what_is_published_is_read_whole_whatever_is_remembered(tmp_path: Path) -> None:
     data = graph(*GOOD, BAD[0])
     facts = replace(FACTS, clean_before=Clean())
-    note_lines(OutputFile("graph.jsonld", data), facts)
+    KnownLines(OutputFile("graph.jsonld", data), facts).note()
 
     assert judged(tmp_path, data, facts.clean) == ()
     assert "email-address" in {found.code for found in judged(tmp_path, data, facts.clean, Strength.PUBLISH)}
@@ -89,7 +89,7 @@ def test_known_lines_are_looked_through_for_names_that_are_hidden_since(tmp_path
 )
 def test_another_form_is_read_whole(data: bytes) -> None:
     facts = replace(FACTS, clean_before=Clean())
-    assert only_new_lines(OutputFile("graph.jsonld", data), facts) is None
+    assert KnownLines(OutputFile("graph.jsonld", data), facts).rest() is None
 
 
 @settings(max_examples=40, deadline=None)

@@ -80,10 +80,10 @@ class Clean(dict[str, CleanPieces]):
         return self[rule]
 
     @property
-    def has_more(self) -> bool:
-        """Whether something was found clean that was not known before."""
+    def new(self) -> frozenset[bytes]:
+        """The digests of what was found clean and was not known before, or when other names were hidden."""
         known = frozenset[bytes]() if self._other_names else self._before
-        return any(not known.issuperset(pieces.digests or ()) for pieces in self.values())
+        return frozenset[bytes]().union(*((pieces.digests or set()) - known for pieces in self.values()))
 
     @property
     def digests(self) -> frozenset[bytes]:

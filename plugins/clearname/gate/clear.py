@@ -23,7 +23,7 @@ from clearname.gate import (
     words,
 )  # fmt: skip
 from clearname.gate.interface import Check, Facts, Finding, Level, Strength, mask
-from clearname.gate.known_lines import note_lines, only_new_lines
+from clearname.gate.known_lines import KnownLines
 from clearname.gate.manifest import build_manifest, entry_of, read_output, walk_output
 from clearname.gate.notes import with_notes
 from clearname.gate.output_file import OutputFile
@@ -226,13 +226,14 @@ def _judge(
 
 def _check_new(file: OutputFile, facts: Facts) -> tuple[Finding, ...]:
     """As `check_file`; lines of the file with all nodes that were judged before are judged again only with findings."""
-    new = only_new_lines(file, facts)
-    if new is not None and not check_file(new, facts) and not check_file(file, facts, _OF_THE_WHOLE):
+    lines = KnownLines(file, facts)
+    rest = lines.rest()
+    if rest is not None and not check_file(rest, facts) and not check_file(file, facts, _OF_THE_WHOLE):
         findings: tuple[Finding, ...] = ()
     else:
         findings = check_file(file, facts)
     if not findings:
-        note_lines(file, facts)
+        lines.note()
     return findings
 
 

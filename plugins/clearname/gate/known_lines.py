@@ -6,6 +6,7 @@ One node stands on each line, and a new page adds a few to thousands. Publishing
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from hashlib import blake2b
 
 from clearname.gate.clean import LINES
@@ -17,42 +18,43 @@ _FIRST = b'{"@context":"https://schema.org","@graph":['
 _LAST = b"]}"
 
 
-def only_new_lines(file: OutputFile, facts: Facts) -> OutputFile | None:
-    """
-    A file of the same form with those lines alone that are not known, and one more before and after each of them.
+class KnownLines:
+    """Which lines of a file are known to hold nothing that a rule would find."""
 
-    None where it is another file, is not written in that form, or nothing in it is known.
-    """
-    nodes = _nodes(file)
-    clean = facts.clean[LINES]
-    is_new = [_digest(node) not in clean for node in nodes]
-    if all(is_new):
-        return None
-    shown = [node for at, node in enumerate(nodes) if any(is_new[max(at - 1, 0) : at + 2])]
-    return OutputFile(file.path, b"\n".join((_FIRST, b",\n".join(shown), _LAST, b"")))
+    def __init__(self, file: OutputFile, facts: Facts) -> None:
+        self._path = file.path
+        self._clean = facts.clean[LINES]
+        self._nodes = _nodes(file)
+        # Kept in place of the lines: ten thousand pages have forty megabytes of them.
+        digests = (blake2b(node, digest_size=16).digest() for node in self._nodes)
+        self._new = {at: digest for at, digest in enumerate(digests) if digest not in self._clean}
+
+    def rest(self) -> OutputFile | None:
+        """
+        A file of the same form with those lines alone that are not known, and one more before and after each of them.
+
+        None where it is another file, is not written in that form, or nothing in it is known.
+        """
+        if len(self._new) == len(self._nodes):
+            return None
+        near = sorted({at + step for at in self._new for step in (-1, 0, 1)} & set(range(len(self._nodes))))
+        shown = b",\n".join(self._nodes[at] for at in near)
+        return OutputFile(self._path, b"\n".join((_FIRST, shown, _LAST, b"")))
+
+    def note(self) -> None:
+        """Remembers every line: nothing was found in any."""
+        for digest in self._new.values():
+            self._clean.add(digest)
 
 
-def note_lines(file: OutputFile, facts: Facts) -> None:
-    """Remembers each line of a file in which nothing was found."""
-    clean = facts.clean[LINES]
-    for digest in map(_digest, _nodes(file)):
-        if digest not in clean:
-            clean.add(digest)
-
-
-def _digest(node: bytes) -> bytes:
-    # Kept in place of the line: ten thousand pages have forty megabytes of them.
-    return blake2b(node, digest_size=16).digest()
-
-
-def _nodes(file: OutputFile) -> list[bytes]:
+def _nodes(file: OutputFile) -> Sequence[bytes]:
     """The lines between the first and the last, without their commas; empty where the form is another."""
     if file.path != GRAPH_FILE:
-        return []
+        return ()
     first, *lines = file.data.split(b"\n")
     if first != _FIRST or lines[-2:] != [_LAST, b""] or len(lines) < 3:
-        return []
+        return ()
     *nodes, last = lines[:-2]
     if not all(node.startswith(b'{"@') and node.endswith(b"},") for node in nodes) or not last.endswith(b"}"):
-        return []
+        return ()
     return [*(node[:-1] for node in nodes), last]

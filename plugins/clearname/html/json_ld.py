@@ -9,7 +9,7 @@ from typing import Any
 from markupsafe import Markup
 
 # What is no number in JSON (NaN, Infinity) raises ValueError.
-_encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode
+_encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":"), check_circular=False).encode
 # All five stand in strings only, where JSON knows them by their number.
 _ESCAPED = (("<", "\\u003c"), (">", "\\u003e"), ("&", "\\u0026"), ("\u2028", "\\u2028"), ("\u2029", "\\u2029"))
 

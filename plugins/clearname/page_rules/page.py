@@ -13,6 +13,8 @@ from clearname.routes import Route
 
 Node = dict[str, Any]
 
+_WITHOUT_VIEWS = 3
+"""What a page has that nobody has looked at: its route, what reads it, and whether it is as we write."""
 _SCRIPT = '<script type="application/ld+json">'
 
 
@@ -115,6 +117,8 @@ class BuiltPage:
 
     def forget(self) -> None:
         """Lets go of all views: ten thousand pages would fill the memory. They are made again when asked for."""
+        if len(self.__dict__) <= _WITHOUT_VIEWS:
+            return
         for name in ("text", "scripts", "graph", "nodes", "tree", "seen", "metas", "_contents"):
             self.__dict__.pop(name, None)
         if self._read:
