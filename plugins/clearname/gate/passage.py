@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 _DIGIT = later(r"\d")
 _STEM = 4
-_NO_STEMS = later("[\u0590-\u1fff\u2e80-\U0003ffff]")
 
 
 class _Visible(dict[int, int | None]):
@@ -84,7 +83,12 @@ class Passage:
     @cached_property
     def has_no_stems(self) -> bool:
         """Whether it holds a script whose words stand together or carry their articles, so that stems say nothing."""
-        return not self.folded.isascii() and bool(_NO_STEMS.search(self.folded))
+        return any("\u0590" <= sign <= "\u1fff" or sign >= "\u2e80" for sign in self.signs)
+
+    @cached_property
+    def signs(self) -> frozenset[str]:
+        """What it is written with, beyond ASCII. To compile a pattern of such ranges takes milliseconds."""
+        return frozenset() if self.folded.isascii() else frozenset(self.folded)
 
 
 @lru_cache(maxsize=512)

@@ -9,7 +9,6 @@ from clearname.gate.interface import Mark
 from clearname.gate.passage import Passage
 from clearname.patterns import later
 
-_SCRIPT = later("[\u3040-\u30ff\u3400-\u9fff]")
 _PHRASES = {
     "open-case": """
         法廷で会いましょう 法廷で会おう 裁判所で会いましょう 裁判で会いましょう 私の裁判は 証人として出廷
@@ -49,7 +48,7 @@ _REACH = 24
 def find_unspaced(passage: Passage) -> Iterator[Mark]:
     """C03, C05, C06, C07 and C12 in a passage of these scripts."""
     text = passage.folded
-    if text.isascii() or not _SCRIPT.search(text):
+    if not any("\u3040" <= sign <= "\u30ff" or "\u3400" <= sign <= "\u9fff" for sign in passage.signs):
         return
     for code, phrase in _FOLDED:
         if phrase in text:
