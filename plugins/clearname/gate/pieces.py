@@ -13,7 +13,7 @@ from clearname.gate.in_context import InContext
 from clearname.gate.interface import Check, Facts, Finding, Mark
 from clearname.gate.output_file import Kind, OutputFile
 from clearname.gate.passage import passage_of
-from clearname.gate.readings import folded_readings
+from clearname.gate.readings import readings_of
 from clearname.gate.rules import found_mark
 from clearname.gate.technology import judge_element
 from clearname.gate.terms import Terms, names_of
@@ -56,7 +56,26 @@ def check_texts(file: OutputFile, facts: Facts) -> Iterator[Finding]:
     yield from _check(file, unseen, "unseen", judge_unseen, facts, _MOST_DIGESTS)
 
 
-CHECKS: tuple[Check, ...] = (check_elements, check_texts)
+def check_neighbours(file: OutputFile, facts: Facts) -> Iterator[Finding]:
+    """A house of the person's list with its street in one paragraph and its number in the one beside it (B07)."""
+    houses = facts.terms.houses
+    clean = facts.clean["streets"]
+    blocks = file.blocks if houses else ()
+    for at, text in enumerate(blocks):
+        if text in clean:
+            continue
+        passage = passage_of(text)
+        named = [each for each in houses if each.key in passage.vocabulary and each.named_in(passage.folded)]
+        if not named:
+            _remember(text, clean)
+        for house in dict.fromkeys(named):
+            beside = (*blocks[max(0, at - 1) : at], *blocks[at + 1 : at + 2])
+            if any(house.is_numbered_in(passage_of(each).folded) for each in beside):
+                mark = Mark(house.code, house.named_in(passage.folded))
+                yield found_mark(mark, file, _line(mark.secret, file), passage.folded)
+
+
+CHECKS: tuple[Check, ...] = (check_elements, check_texts, check_neighbours)
 
 
 def texts_of(file: OutputFile) -> Iterator[str]:
@@ -93,7 +112,7 @@ def _names_hidden(texts: Iterable[str], facts: Facts) -> bool:
     if known is None:
         names = [("hidden-name", name) for name in facts.hidden_names]
         known = facts.__dict__["_hidden_terms"] = Terms(names, public=names_of(facts.settings.person))
-    return any(any(known.search(folded)) for text in texts for folded in folded_readings(passage_of(text)))
+    return any(any(known.search_passage(passage)) for text in texts for passage in readings_of(passage_of(text)))
 
 
 def _digest(text: str) -> bytes:

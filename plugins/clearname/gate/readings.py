@@ -16,6 +16,8 @@ _TURNED = later("[\u202a\u202b\u202d\u202e\u2066-\u2068]([^\u202a-\u202e\u2066-\
 _TAG = later(r"<[^<>]*>")
 _RUN = later(r"(?<![^\W_])[^\W_](?:[\W_]{1,3}[^\W_](?![^\W_])){3,}")
 _BROKEN = later("(?<=[^\\W\\d_])[-\u2010]\\s+(?=[^\\W\\d_])")
+# Browsers take these for the dots of a host, and people some more. Source: UTS 46, 4.1 and its table.
+_WIDE_DOT = later("(?<=[0-9A-Za-z-])[\u3002\uff61\u2022\u2219\u22c5](?=[0-9A-Za-z])")
 _BETWEEN = later(r"[\W_]+")
 _CAMEL = later(r"(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_])")
 _SMALL_THEN_CAPITAL = later("(?<=[a-z])(?=[A-Z])")
@@ -29,7 +31,8 @@ def other_readings(passage: Passage) -> Iterator[str]:
 
     Letters that are shown from the other end; base and annotation of ruby, each by itself and in one; tags that were
     escaped once more than they should; words that the end of a line parts, as in PDFs and what is copied from them;
-    letters that stand apart, as words. Each takes time in line with the text.
+    letters that stand apart, as words; dots of other scripts within names of hosts. Each takes time in line with the
+    text.
     """
     text = passage.decoded
     if GLOSS in text:
@@ -40,14 +43,16 @@ def other_readings(passage: Passage) -> Iterator[str]:
         yield _TAG.sub("", text)
     if ("-" in text or "\u2010" in text) and _BROKEN.search(text):
         yield _BROKEN.sub("", text)
+    if not text.isascii() and _WIDE_DOT.search(text):
+        yield _WIDE_DOT.sub(".", text)
     if may_stand_apart(passage.vocabulary):
         yield from _drawn_together(text)
 
 
-def folded_readings(passage: Passage) -> Iterator[str]:
-    """The text in the form in which terms are looked for, and each of its other readings in it."""
-    yield passage.folded
-    yield from map(fold_page, other_readings(passage))
+def readings_of(passage: Passage) -> Iterator[Passage]:
+    """The text itself, and each of its other readings."""
+    yield passage
+    yield from (Passage(reading, fold_page(reading)) for reading in other_readings(passage))
 
 
 def _around_glosses(text: str) -> Iterator[str]:

@@ -7,21 +7,33 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from clearname.detect.addresses import find_streets
 from clearname.detect.contacts import same_number
 from clearname.detect.spoken import expressions_of, find_signs, find_spoken, languages_said
-from clearname.folding import decode, fold, words_of
+from clearname.folding import SEPARATOR, decode, fold, words_of
 from clearname.gate.apart import LettersApart, may_stand_apart
+from clearname.gate.cut import CutTerms
+from clearname.gate.figures import LEAST_LETTERS, FigureReader
+from clearname.gate.full_names import FullNames
+from clearname.gate.houses import House, house_of
+from clearname.gate.link_forms import other_forms, plain_address
 from clearname.patterns import later
 from clearname.settings import Person
+
+if TYPE_CHECKING:
+    from clearname.gate.passage import Passage
 
 _NUMBER = later(r"[0-9](?:[\W_]{0,3}[0-9]){5,}")
 _GAP = r"[\W_]{0,3}"
 _START, _END = r"(?<![^\W_])", r"(?![^\W_])"
 # Scripts that write without spaces: a term is looked for anywhere. Thai to Khmer, kana, ideographs.
 _SPACELESS = later("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\U00020000-\U0003ffff]")
+_OF_PEOPLE = frozenset({"hidden-name", "unwanted-name"})
+_PARTED = SEPARATOR.strip()
 _DOT = later(r" ?[\[({] ?(?:dot|\.) ?[\])}] ?| dot ")
+_WIDE_DOT = later("[\u3002\uff0e\uff61]")
 # Browsers open the same page with a dot behind the host, a port, more slashes, and "./" before a part of the path.
 _HOST_END, _SLASH = r"\.?(?::[0-9]{1,5})?", r"/(?:\.?/)*"
 # "Ruth K. Lind" and "Ruth van der Lind" name Ruth Lind.
@@ -53,7 +65,8 @@ class Terms:
     none between its words, with the last word first ("Street, Elm"), and names also with an initial ("J. Smith",
     "Smith, J.") and with initials or a "van der" in between. A term of six or more digits matches whatever stands
     between them. Addresses match with everything below them, with a port or more slashes, and however the dots are
-    disguised. Terms match with their letters apart too (`apart`), numbers in words (`spoken`).
+    disguised. Terms match with their letters apart too (`apart`), cut into pieces (`cut`), with figures for letters
+    (`figures`), numbers in words (`spoken`).
     """
 
     def __init__(self, terms: Iterable[tuple[str, str]], public: Iterable[str] = ()) -> None:
@@ -63,6 +76,11 @@ class Terms:
         self._numbers: list[tuple[str, str]] = []
         self._anywhere: list[tuple[str, str]] = []
         self._apart = LettersApart()
+        self._cut = CutTerms()
+        self._figures = FigureReader()
+        self._full_names = FullNames()
+        self.houses: list[House] = []
+        """The houses among the terms, whose number may stand apart from the street."""
         for code, term in dict.fromkeys(terms):
             self._add_address(code, term) if code == "unwanted-link" else self._add(code, term)
             if code == "protected-term" and "," in term:
@@ -86,11 +104,25 @@ class Terms:
             yield from self._search_patterns(words, folded)
         if self._numbers:
             yield from self._search_numbers(folded, vocabulary)
+        for other in other_forms(folded):
+            found = self._matches(self._keys & frozenset(words_of(other)), other)
+            yield from (Hit(code, match[0]) for code, match in found if code == "unwanted-link")
         if self._apart and may_stand_apart(vocabulary):
             yield from (Hit(code, text) for code, text in self._apart.search(words_of(folded)))
+        if self._cut.may_stand(vocabulary):
+            for part in folded.split(_PARTED):
+                yield from (Hit(code, text) for code, text in self._cut.search(words_of(part)))
+        if (read := self._figures.read(folded)) is not None:
+            yield from self._search_read(read, folded)
         for code, text in self._anywhere:
             if text in folded:
                 yield Hit(code, text)
+
+    def search_passage(self, passage: Passage) -> Iterator[Hit]:
+        """As `search`, and the names whose other words only capitals tell (`full_names`)."""
+        yield from self.search(passage.folded, passage.vocabulary)
+        if self._full_names.may_stand(passage.vocabulary):
+            yield from (Hit(code, text) for code, text in self._full_names.search(passage.plain))
 
     def _search_numbers(self, folded: str, vocabulary: frozenset[str]) -> Iterator[Hit]:
         numbers = [re.sub(r"\D", "", run) for run in _NUMBER.findall(folded)]
@@ -101,7 +133,18 @@ class Terms:
             if any(digits in number for number in (*numbers, *said)) or any(same_number(digits, run) for run in said):
                 yield Hit(code, digits)
 
+    def _search_read(self, read: str, folded: str) -> Iterator[Hit]:
+        """The terms in a text that was read with letters for figures, as they stand in it."""
+        for code, match in self._matches(self._keys & frozenset(words_of(read)), read):
+            text = folded[slice(*match.span())]
+            # What was said of dots in an address has moved its place.
+            if code != "unwanted-link" and text != match[0] and sum(map(str.isalpha, match[0])) >= LEAST_LETTERS:
+                yield Hit(code, text.strip())
+
     def _search_patterns(self, words: Iterable[str], folded: str) -> Iterator[Hit]:
+        yield from (Hit(code, match[0].strip()) for code, match in self._matches(words, folded))
+
+    def _matches(self, words: Iterable[str], folded: str) -> Iterator[tuple[str, re.Match[str]]]:
         terms = dict.fromkeys(term for word in sorted(words) for term in self._by_word[word])
         undotted = None
         for term in terms:
@@ -109,7 +152,7 @@ class Terms:
             if term.code == "unwanted-link":
                 text = undotted = _DOT.sub(".", folded) if undotted is None else undotted
             if match := _compiled(term.expression).search(text):
-                yield Hit(term.code, match[0].strip())
+                yield term.code, match
 
     def _add(self, code: str, written: str) -> None:
         folded = fold(decode(written))
@@ -125,19 +168,26 @@ class Terms:
             self._anywhere.append((code, folded))
         if words and not any("".join(words) in "".join(words_of(name)) for name in public):
             self._apart.add(code, words)
-        for key, expression in _expressions(words, names=code in ("unwanted-name", "hidden-name")) if words else ():
+            self._cut.add(code, words)
+            self._figures.add(words)
+            if code in _OF_PEOPLE:
+                self._full_names.add(code, words, {word for name in self._public for word in words_of(name)})
+        if code == "protected-term" and (house := house_of(code, words)):
+            self.houses.append(house)
+            self._by_word[house.key] += [_Term(code, _whole(expression)) for expression in house.expressions]
+        for key, expression in _expressions(words, names=code in _OF_PEOPLE) if words else ():
             if not any(key in name and _compiled(expression).search(name) for name in public):
                 self._by_word[key].append(_Term(code, expression))
 
     def _add_address(self, code: str, written: str) -> None:
-        address = _DOT.sub(".", fold(decode(written)))
+        address = _DOT.sub(".", fold(_WIDE_DOT.sub(".", decode(written))))
         if address.startswith("@"):
             name = address.strip("@").partition("@")[0]
             if words := words_of(name):
                 expression = rf"[@/]{re.escape(name)}(?![^\W_])"
                 self._by_word[max(words, key=len)].append(_Term(code, expression))
             return
-        address = re.sub(r"^[a-z+]*:?//", "", address).removeprefix("www.").rstrip("/")
+        address = plain_address(address)
         if words := words_of(address):
             end = r"(?![\w-])(?!\.\w)" if "/" not in address else r"(?![\w-])"
             self._by_word[max(words, key=len)].append(_Term(code, rf"(?<![\w-]){_address(address)}{end}"))

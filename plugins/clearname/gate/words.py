@@ -26,6 +26,8 @@ _MARKUP_ATTRIBUTES = frozenset({
     "scope", "sizes", "start", "tabindex", "type", "version", "width", "xmlns",
 })  # fmt: skip
 _TEL = later(r"^\W*(?:tel|sms|callto|whatsapp|facetime):")
+_LINE_END = later(r"[\t\r\n]")
+_BROKEN_ADDRESS = later(r"[a-zA-Z\t\r\n]{0,12}:?[\t\r\n]?[/\\]\S*[\t\r\n]")
 _HOME = later(r"(?<![\w.:/-])(?:/home|/users|/mnt/c/users|[a-z]:[\\/]users)[\\/](?P<user>[a-z_][\w.-]*)")
 # Names that tutorials use for nobody, and accounts of machines.
 _NOBODY = frozenset({
@@ -94,6 +96,9 @@ def judge_attributes(element: Element, facts: Facts) -> Iterator[Mark]:
     """The same in the values of attributes; and any number that a link would call."""
     for value in values_of(element):
         yield from _judge(value, facts, seen=False)
+        # Browsers leave out the ends of lines within an address. Source: URL Standard, "URL parsing".
+        if _BROKEN_ADDRESS.match(address := passage_of(value).decoded.strip()):
+            yield from _judge(_LINE_END.sub("", address), facts, seen=False)
     href = element.get("href")
     if ":" in href and _TEL.match(called := fold(decode(href))):
         digits = re.sub(r"\D", "", called)
@@ -147,7 +152,7 @@ def _judge_words(passage: Passage, facts: Facts) -> Iterator[Mark]:
     for number in find_phones(folded, facts.regions):
         if not any(same_number(number.value, own) for own in facts.own_numbers):
             yield Mark("phone-number", number.text)
-    for hit in facts.terms.search(folded, passage.vocabulary):
+    for hit in facts.terms.search_passage(passage):
         yield Mark(hit.code, hit.text)
 
 
