@@ -17,8 +17,9 @@ from casedesk.report.labels import value_words
 from casedesk.vault import NoSuchRecord, VaultError
 from casedesk.web.countries import country_name
 from casedesk.web.desk import Desk, HasLeft
-from casedesk.web.door import HEADERS, MOST_IN_A_FORM, page_policy
+from casedesk.web.door import HEADERS, MOST_IN_A_FORM, page_policy, paper_policy
 from casedesk.web.multipart import BrokenForm
+from casedesk.web.paper import PAPER_POLICY
 from casedesk.web.rooms import (
     copies,
     emergency,
@@ -94,7 +95,8 @@ def make_rooms(desk: Desk) -> DeskApp:
     script = (_FOLDER / "static" / "leave.js").read_text("utf-8")
     style = (_FOLDER / "static" / "desk.css").read_bytes()
     icon = (_FOLDER / "static" / "icon.svg").read_bytes()
-    policy = page_policy(base64.b64encode(hashlib.sha256(script.encode()).digest()).decode())
+    script_hash = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+    policy, app.config[PAPER_POLICY] = page_policy(script_hash), paper_policy(script_hash)
 
     app.add_url_rule("/desk.css", "style", lambda: Response(style, mimetype="text/css"))
     app.add_url_rule("/icon.svg", "icon", lambda: Response(icon, mimetype="image/svg+xml"))

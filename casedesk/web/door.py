@@ -92,6 +92,14 @@ def page_policy(script_hash: str) -> str:
     )
 
 
+def paper_policy(script_hash: str) -> str:
+    """The policy of pages for paper: their own style, pictures in them, and the way out. No link of them leads away."""
+    return (
+        f"default-src 'none'; script-src 'sha256-{script_hash}'; style-src 'unsafe-inline'; img-src data:; "
+        "form-action 'self'; base-uri 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'"
+    )
+
+
 FILE_POLICY = "default-src 'none'; sandbox; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 """Of what was kept as evidence: nothing in it runs, loads or sends, not even if it were a page."""
 

@@ -1,19 +1,27 @@
-"""Pages for paper, as the browser gets them: shut in a sandbox, with their own style and nothing else."""
+"""Pages for paper, as the browser gets them: with their own style, the way out, and nothing else."""
 
 from __future__ import annotations
 
-from flask import Response
+import re
 
-PAPER_POLICY = (
-    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox allow-modals; base-uri 'none'; "
-    "form-action 'none'; frame-ancestors 'none'"
-)
+from flask import Response, current_app, render_template
+
+PAPER_POLICY = "PAPER_POLICY"
+"""Of the application's settings: the policy of these pages."""
 
 
 def paper(page: str) -> Response:
-    """A page of `casedesk.printed`, to be looked at and printed."""
-    answer = Response(page, mimetype="text/html")
-    answer.headers["Content-Security-Policy"] = PAPER_POLICY
+    """
+    A page of `casedesk.printed`, to be looked at and printed.
+
+    On the screen it is a page of the notebook: it can be left at once, it hides itself, and its title says nothing.
+    """
+    page = re.sub(r"<title>[^<]*</title>", "<title>Notebook</title>", page, count=1)
+    # What the page says for itself, as a file, would stop the way out; the headers of the answer say it here.
+    for name in ('http-equiv="Content-Security-Policy"', 'name="referrer"'):
+        page = re.sub(f"<meta {name}[^>]*>", "", page, count=1)
+    answer = Response(page.replace("<body>", "<body>" + render_template("paper.html"), 1), mimetype="text/html")
+    answer.headers["Content-Security-Policy"] = current_app.config[PAPER_POLICY]
     return answer
 
 

@@ -141,3 +141,60 @@ def test_the_screen_is_empty_before_the_notebook_has_answered(opened: Any) -> No
 
     assert page.inner_text("body").strip() == ""
     assert page.evaluate("getComputedStyle(document.getElementById('leave')).display") == "none"
+
+
+def report(page: Any) -> None:
+    """By its form, as somebody would."""
+    with page.expect_navigation():
+        page.get_by_role("button", name="Make it").click()
+    assert "What happened" in page.inner_text("main") or page.query_selector("table")
+
+
+@pytest.mark.parametrize(
+    ("path", "then"), [("/read/parents/print", None), ("/papers/", report)], ids=["guide", "report"]
+)
+def test_a_page_for_paper_is_left_like_any_other(opened: Any, visitor: Visitor, path: str, then: Any) -> None:
+    """What is printed may be the worst to be seen with: it must not stay, and its title must not be in the history."""
+    said: list[str] = []
+    page = opened(path, {"width": 320, "height": 640})
+    page.on("console", lambda message: said.append(message.text))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    if then:
+        then(page)
+    assert page.title() == "Notebook"
+    for part in (0, 1):
+        page.evaluate(f"scrollTo(0, document.documentElement.scrollHeight * {part})")
+        assert page.evaluate(AT_HAND)
+    page.emulate_media(media="print")
+    assert page.evaluate("getComputedStyle(document.getElementById('leave')).display") == "none"
+    page.emulate_media(media="screen")
+    assert page.evaluate("document.querySelector('nav a').pathname") == f"{visitor.running.address.prefix}/"
+    page.evaluate("HTMLFormElement.prototype.submit = () => { document.title = 'left'; }")
+    page.keyboard.press("Escape")
+    page.keyboard.press("Escape")
+    assert page.title() == "left" and page.inner_text("body").strip() == ""
+    assert not said
+
+
+def test_a_page_for_paper_hides_itself_when_nobody_is_there(opened: Any) -> None:
+    page = opened("/", {"width": 320, "height": 640})
+    page.clock.install()
+    page.goto(page.url + "read/parents/print")
+    with page.expect_navigation():
+        page.clock.fast_forward(16 * 60 * 1000)
+
+    assert "read" not in page.url and "Start" in page.inner_text("h1")
+
+
+def test_a_page_for_paper_is_left_by_its_button(tmp_path_factory: pytest.TempPathFactory, opened: Any) -> None:
+    with notebook(tmp_path_factory.mktemp("left") / "notebook") as other:
+        other.enter()
+        other.begin()
+        page = opened("/", {"width": 320, "height": 640})
+        name, _, value = other.cookie.partition("=")
+        page.context.add_cookies([{"name": name, "value": value, "url": other.running.address.url("/")}])
+        page.goto(other.running.address.url("/read/parents/print"))
+        with page.expect_navigation():
+            page.get_by_role("button", name="Leave now").click()
+
+        assert page.inner_text("body").strip() == "" and not other.running.desk.is_open

@@ -220,7 +220,7 @@ def test_hostile_evidence_does_not_run_and_every_room_is_held_to_axe(chromium: A
         for path in (
             "/first", "/", "/notes/", f"/notes/{entry}", "/add",
             f"/notes/{stopped}/stop", f"/files/{names[0]}", f"/files/{names[0]}/words", f"/files/{names[0]}/hide", "/steps/", "/people/", contact,
-            f"{contact}/talk", "/papers/", "/read/", "/read/found-pictures", "/book/",
+            f"{contact}/talk", "/papers/", "/read/", "/read/found-pictures", "/read/found-pictures/print", "/book/",
             f"/notes/{entry}/delete", "/nothing-here",
             "/people/new/work", f"{holder}/ask", f"{holder}/seen",
             saving, "/wait", "/stamp", f"/files/{letter}/stamp", f"/files/{proof}/proof", f"/files/{letter}/hide",
