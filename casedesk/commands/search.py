@@ -5,17 +5,20 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from casedesk.commands.handed_out import hand_out
 from casedesk.commands.opened import now, open_here
 from casedesk.commands.search_added import add_circumstances, add_page, add_typed, counted
-from casedesk.records import Setting, When, from_value
+from casedesk.commands.search_more import add_mark, add_said, charts_page, keep_words, put_aside
+from casedesk.records import Setting, When, from_value, parse_record
 from casedesk.records.search import CLASSES, SearchAnswer, SearchClass, SearchLook, SearchSnooze
-from casedesk.search.alerts import SUSPECT, alerts, looked
+from casedesk.search.alerts import Alert, Looked, alerts, looked
 from casedesk.search.classes import Registry, new_own_pages
 from casedesk.search.console import TABLES, kept_text, read_export, read_kept
 from casedesk.search.grid import words_of
-from casedesk.search.measure import CURVE_NAME, lines_of
+from casedesk.search.measure import CURVE_NAME, Stream, lines_of
 from casedesk.search.saved_file import MOST_BYTES
 from casedesk.search.service import WARNING, brave_service
+from casedesk.search.suspects import suspects_in
 from casedesk.terminal import Terminal
 from casedesk.vault import Vault
 from clearname.text import printable
@@ -36,6 +39,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--figures", type=Path, metavar="FILE", help="an export of the Search Console about your own site, ZIP or CSV"
     )
     which.add_argument("--sort", action="store_true", help="say what an address is to you")
+    which.add_argument("--said", action="store_true", help="write down what a machine said about you")
+    which.add_argument("--mark", action="store_true", help="mark in the charts something that you did")
+    which.add_argument("--words", action="store_true", help="say which words to look out for")
+    which.add_argument("--aside", action="store_true", help="put aside for a month what you were told of")
+    which.add_argument("--charts", type=Path, metavar="FILE", help="draw all charts, into FILE (HTML)")
     add_circumstances(parser)
 
 
@@ -56,7 +64,11 @@ def run(options: argparse.Namespace, terminal: Terminal) -> int:
             return _figures(vault, terminal, data)
         if options.own:
             return _own(vault, terminal, data)
-        return _sort(vault, terminal) if options.sort else _show(vault, terminal)
+        if options.sort:
+            return _sort(vault, terminal)
+        if options.said or options.mark or options.words:
+            return (add_said if options.said else add_mark if options.mark else keep_words)(vault, terminal)
+        return _look(vault, options, terminal)
 
 
 def _ask_brave(vault: Vault, terminal: Terminal) -> int:
@@ -113,7 +125,8 @@ def _sort(vault: Vault, terminal: Terminal) -> int:
     if is_a not in CLASSES or not pattern:
         terminal.say("Nothing was kept.")
         return 1
-    vault.add(SearchClass(pattern=pattern, is_a=is_a), now())
+    from_on = terminal.ask("From which day on, such as 2026-11-22? Enter for always:")
+    vault.add(parse_record("search_class", {"pattern": pattern, "is_a": is_a, "from_on": from_on}), now())
     terminal.say("Kept. Older looks count by it as well.")
     return 0
 
@@ -122,10 +135,23 @@ def _records(vault: Vault, kind: str) -> list[tuple[str, object]]:
     return [(one.record_id, from_value(kind, one.value)) for one in vault.current(kind)]
 
 
-def _show(vault: Vault, terminal: Terminal) -> int:
+def _look(vault: Vault, options: argparse.Namespace, terminal: Terminal) -> int:
     registry = Registry(rule for _, rule in _records(vault, "search_class") if isinstance(rule, SearchClass))
     looks = [(name, look) for name, look in _records(vault, "search_look") if isinstance(look, SearchLook)]
     found = looked(looks, registry)
+    if options.charts:
+        hand_out(options.charts, [charts_page(vault, found).encode()], terminal)
+        return 0
+    told = _told(vault, found, registry)
+    if options.aside:
+        return put_aside(vault, told, terminal)
+    _show(vault, found, terminal)
+    for alert in told:
+        terminal.tell(f"{alert.kind}: {alert.what}: {printable(alert.about, 200)}")
+    return 0
+
+
+def _show(vault: Vault, found: dict[Stream, list[Looked]], terminal: Terminal) -> None:
     for stream, ones in found.items():
         newest = ones[-1].measured
         shares = ", ".join(f"{of} {float(share):.0%} ({newest.counts[of]})" for of, share in newest.shares.items())
@@ -134,13 +160,12 @@ def _show(vault: Vault, terminal: Terminal) -> int:
         terminal.tell(f"    {shares or few}")
     terminal.say(f"Shares of page one are weighted by place ({CURVE_NAME}); in brackets how many results.")
     _tell_figures(vault, terminal)
-    told = alerts(
+
+
+def _told(vault: Vault, found: dict[Stream, list[Looked]], registry: Registry) -> tuple[Alert, ...]:
+    return alerts(
         found, registry, now().date(),
         answers=[(name, one) for name, one in _records(vault, "search_answer") if isinstance(one, SearchAnswer)],
         snoozes=[one for _, one in _records(vault, "search_snooze") if isinstance(one, SearchSnooze)],
-        words=[word for name, one in _records(vault, "setting") if name == SUSPECT and isinstance(one, Setting)
-               for word in one.text.splitlines()],
+        words=suspects_in(vault),
     )  # fmt: skip
-    for alert in told:
-        terminal.tell(f"{alert.kind}: {alert.what}: {printable(alert.about, 200)}")
-    return 0

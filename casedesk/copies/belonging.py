@@ -18,10 +18,11 @@ from casedesk.vault import Vault
 def read_shelf(vault: Vault) -> Shelf:
     """All places, as they are now."""
     head = vault.head[0]
-    return Shelf((Shelved(one.record_id, one.first, _copy(one.value)) for one in vault.current("copy")), head)
+    return Shelf((Shelved(one.record_id, one.first, copy_of(one.value)) for one in vault.current("copy")), head)
 
 
-def _copy(value: object) -> Copy:
+def copy_of(value: object) -> Copy:
+    """What a stored place holds."""
     copy = from_value("copy", value)  # type: ignore[arg-type]
     assert isinstance(copy, Copy)
     return copy
@@ -36,7 +37,7 @@ def belongs(vault: Vault, copy_id: str, incident: str, now: datetime) -> None:
     """From now on the entry is about the place. A name that is none of a place changes nothing."""
     if not copy_id or not vault.has(copy_id) or vault.get(copy_id).kind != "copy":
         return
-    copy = _copy(vault.get(copy_id).value)
+    copy = copy_of(vault.get(copy_id).value)
     if incident not in copy.incidents:
         vault.add(replace(copy, incidents=(*copy.incidents, incident)), now, record_id=copy_id)
 

@@ -10,14 +10,15 @@ from werkzeug.exceptions import Forbidden
 from casedesk.evidence.kinds import HEAD, clean_name, kind_of_file
 from casedesk.records import Evidence, When
 from casedesk.records.search import SearchLook
-from casedesk.search.alerts import SUSPECT, Alert, Looked
+from casedesk.search.alerts import Alert, Looked
 from casedesk.search.classes import Registry
 from casedesk.search.look_book import LookBook
 from casedesk.search.measure import Stream
 from casedesk.search.result_page import read_result_page
 from casedesk.search.saved_file import MOST_BYTES
+from casedesk.search.suspects import suspects_in
 from casedesk.web.desk import Desk
-from casedesk.web.keeping import all_of, keep, note_custody, one_of, vault_of
+from casedesk.web.keeping import all_of, keep, note_custody, vault_of
 from casedesk.web.multipart import Upload
 from casedesk.web.session import CHECK
 from clearname.problems import Problem, Refused
@@ -62,9 +63,7 @@ def alerts_of(desk: Desk) -> tuple[Alert, ...]:
 
 def suspect_words(desk: Desk) -> tuple[str, ...]:
     """The words that make a result worth a look; none until the person gave some."""
-    if not vault_of(desk).has(SUSPECT):
-        return ()
-    return tuple(one_of(desk, "setting", SUSPECT).record.text.splitlines())
+    return suspects_in(vault_of(desk))
 
 
 def one_file(desk: Desk, most: int, too_large: Problem) -> tuple[str, bytes]:

@@ -6,14 +6,12 @@ from typing import Any
 
 from flask import Blueprint, redirect, request, url_for
 
-from casedesk.records import Setting
 from casedesk.search.alerts import SUSPECT
+from casedesk.search.suspects import read_suspects, suspect_setting
 from casedesk.web.desk import Desk
 from casedesk.web.keeping import keep
 from casedesk.web.looking import suspect_words
 from casedesk.web.rooms.look_next import next_of_page
-
-_MOST_WORDS = 100
 
 
 def add_rooms(room: Blueprint, desk: Desk) -> None:
@@ -32,8 +30,7 @@ def add_rooms(room: Blueprint, desk: Desk) -> None:
 
     @room.post("/words")
     def keep_words() -> Any:
-        lines = [" ".join(line.split())[:100] for line in request.form.get("suspect", "").splitlines()]
-        given = tuple(dict.fromkeys(line for line in lines if line))[:_MOST_WORDS]
+        given = read_suspects(request.form.get("suspect", ""))
         if given != suspect_words(desk):
-            keep(desk, Setting(name="suspect", text="\n".join(given)), SUSPECT)
+            keep(desk, suspect_setting(given), SUSPECT)
         return redirect(url_for("looks.show"))
