@@ -36,6 +36,8 @@ COMMANDS = {
     "calendar": "write your dates into a file for a calendar, with neutral titles",
     "copies": "list where it stands, take in addresses, note what happened to one",
     "recheck": "look whether pages are gone; their sites see that you look",
+    "names": "list your names on the web, domains that run out, and who poses as you",
+    "pictures": "list your pictures and whose they are; draft a request to somebody who holds one",
     "alike": "look in a folder for altered copies of your own pictures; nothing leaves this computer",
     "capture": "save a page of the web as it is now; its site sees that you look",
     "search": "say what search shows for your name; take in a saved result page",

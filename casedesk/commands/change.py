@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import argparse
+from datetime import date
 
 from casedesk.commands.asked import ask_form, fill, with_works
 from casedesk.commands.dangers import say_dangers
 from casedesk.commands.forms import INCIDENT, PLACE, SAID
 from casedesk.commands.opened import now, open_here
 from casedesk.commands.picked import pick_record
+from casedesk.copies.pictures import changed
 from casedesk.copies.register import corrected, with_address
 from casedesk.records import Copy, Incident, Record
+from casedesk.records.choices import STOPPED
+from casedesk.records.works import Holder, Work
 from casedesk.terminal import Terminal
 from casedesk.vault import Stored, Vault
-from casedesk.web.people_forms import FORMS, Asked
+from casedesk.web.people_forms import FORMS, NAMES, PICTURES, Asked, with_choices
 
 PEOPLE = ("contact", "support", "order")
-KINDS = ("incident", "copy", "search_answer", *PEOPLE)
+KINDS = ("incident", "copy", "search_answer", *PEOPLE, *NAMES, *PICTURES)
 """What can be changed here."""
 _REASON = Asked("reason", "Why you change it", "The earlier words stay in the record.")
 
@@ -37,11 +41,12 @@ def run(options: argparse.Namespace, terminal: Terminal) -> int:
 def change(vault: Vault, stored: Stored, before: Record, terminal: Terminal) -> int:
     """Asks for one record anew, and keeps it where something is different; 1 where nothing was changed."""
     at = now().astimezone()
-    after = fill(stored.kind, _fields(vault, stored.kind), terminal, at, before=before)
+    after = fill(stored.kind, fields_of(vault, stored.kind, before), terminal, at, before=before)
     if after is None:
         return 1
     if isinstance(after, Copy) and isinstance(before, Copy):
         after = corrected(before, with_address(after, after.url))
+    after = settled(stored.kind, before, after, at.date(), terminal)
     if after == before:
         terminal.say("Nothing was changed.")
         return 1
@@ -54,14 +59,28 @@ def change(vault: Vault, stored: Stored, before: Record, terminal: Terminal) -> 
     return 0
 
 
-def _fields(vault: Vault, kind: str) -> tuple[Asked, ...]:
+def fields_of(vault: Vault, kind: str, before: Record | None = None) -> tuple[Asked, ...]:
+    """What is asked of a record of the kind, with the pictures and people of the case to choose from."""
     if kind == "incident":
         return INCIDENT
     if kind == "search_answer":
         return SAID
     if kind == "copy":
         return (Asked("url", "Address"), *with_works(PLACE, works_of(vault)))
+    if kind == "holder":
+        people = [(one.record_id, str(one.value.get("label", ""))) for one in vault.current("person")]
+        held = before if isinstance(before, Holder) else Holder(label="")
+        return with_choices(FORMS[kind], works_of(vault), people, held)
     return FORMS[kind]
+
+
+def settled(kind: str, before: Record | None, after: Record, today: date, terminal: Terminal) -> Record:
+    """The record as it is kept; see `changed`. Says where somebody in a picture may be under 18. Raises `Refused`."""
+    made: Record = changed(kind, before, after, today)
+    if isinstance(made, Work) and made.age_gate == STOPPED:
+        terminal.say("Somebody in it may be under 18: words alone are kept, and nothing takes that back.")
+        terminal.say("Where it can be reported:  casedesk guide found-pictures")
+    return made
 
 
 def works_of(vault: Vault) -> tuple[tuple[str, str], ...]:

@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any
 
 from casedesk.commands.letter_given import Given
+from casedesk.commands.picked import pick_record
 from casedesk.notices.beginning import (
     MINOR,
     about_copy,
@@ -24,10 +25,22 @@ from casedesk.notices.draft import Draft
 from casedesk.notices.rights import NOT_YOURS, claims_anothers, rights_words, settled
 from casedesk.notices.route import Element, Kind, Route, freshness
 from casedesk.notices.routes_file import RouteBook, load_routes
-from casedesk.notices.situation import AGE_QUESTION, AGES, OWNERS, SPOTS, THINGS, Minor, Situation, from_form, of_copy
+from casedesk.notices.situation import (
+    AGE_QUESTION,
+    AGES,
+    OWNERS,
+    SPOTS,
+    THINGS,
+    Minor,
+    Situation,
+    Thing,
+    from_form,
+    of_copy,
+)
 from casedesk.notices.waiting import situation_of
 from casedesk.plan.places import Need, load_places
 from casedesk.records import Copy, Notice, from_value
+from casedesk.records.names import Impostor
 from casedesk.records.works import Work
 from casedesk.source import STOPPED, Source, stopped_incidents
 from casedesk.terminal import Terminal
@@ -59,13 +72,17 @@ def ask_situation(terminal: Terminal, known: Situation) -> Situation:
     )  # fmt: skip
 
 
-def known_of(vault: Vault, source: Source, copy_id: str) -> tuple[Notice, Situation]:
+def known_of(vault: Vault, source: Source, copy_id: str, impostor: str = "") -> tuple[Notice, Situation]:
     """
-    What a notice about a copy begins with; without a copy, nothing but the place.
+    What a notice about a copy, or about an account that poses as the person, begins with; else nothing but the place.
 
-    Raises `Refused` (`copy-none`) where the name is none of a copy.
+    Raises `Refused` (`copy-none`, `desk-kind`) where the name is none of a copy, or of an impostor.
     """
     place = source.case.record.place
+    if impostor:
+        _, found = pick_record(vault, impostor, "impostor")
+        assert isinstance(found, Impostor)
+        return Notice(route="", addresses=(found.url,)), Situation(place=place, things=frozenset({Thing.POSING}))
     if not copy_id:
         return Notice(route=""), Situation(place=place)
     copy = next((one.record for one in source.copies if one.id == copy_id), None)

@@ -54,6 +54,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     what.add_argument("--delete", metavar="NAME", default="", help="delete it for good, after a yes")
     parser.add_argument("--file", type=Path, default=None, metavar="FILE", help="a new file")
     parser.add_argument("--copy", default="", metavar="NAME", help="with --new: the place that it is about")
+    parser.add_argument("--impostor", default="", metavar="NAME", help="with --new: the account that poses as you")
     parser.add_argument("--way", default="", metavar="WAY", help="with --new or --next: the way, if you know it")
     parser.add_argument("--answers", type=Path, default=None, metavar="FILE", help="answers in a TOML file")
 
@@ -115,7 +116,7 @@ def _show(source: Source, at: datetime, terminal: Terminal) -> None:
 
 
 def _new(vault: Vault, source: Source, options: argparse.Namespace, given: Given, terminal: Terminal) -> int:
-    before, known = known_of(vault, source, options.copy)
+    before, known = known_of(vault, source, options.copy, options.impostor)
     situation = from_form(given.situation) if given.situation is not None else ask_situation(terminal, known)
     return _begin(
         vault, source, by_records(vault, source, before, situation, terminal), before, options, given, terminal

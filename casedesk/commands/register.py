@@ -6,13 +6,12 @@ import argparse
 from collections.abc import Callable
 
 from casedesk.commands.asked import fill
-from casedesk.commands.change import change
+from casedesk.commands.change import change, fields_of, settled
 from casedesk.commands.opened import now, open_here
 from casedesk.commands.picked import pick_record
 from casedesk.records import Record, from_value
 from casedesk.terminal import Terminal
 from casedesk.vault import Vault
-from casedesk.web.people_forms import FORMS
 
 Show = Callable[[Vault, str, Record, Terminal], None]
 
@@ -44,9 +43,10 @@ def run_register(options: argparse.Namespace, terminal: Terminal, kind: str, sho
 def add_one(vault: Vault, kind: str, terminal: Terminal) -> str | None:
     """The name of a new record, for which everything was asked; None where the person gave up."""
     at = now().astimezone()
-    record = fill(kind, FORMS[kind], terminal, at)
+    record = fill(kind, fields_of(vault, kind), terminal, at)
     if record is None:
         return None
+    record = settled(kind, None, record, at.date(), terminal)
     name = vault.add(record, at).record_id
     terminal.say(f"Written down as {name}. Later:  casedesk change {name}  or  casedesk delete {name}")
     return name

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from casedesk.records.works import Holder
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +177,36 @@ NAMES = {
 """The kinds that are listed under names, and what one of them is called."""
 PICTURES = {"work": "A picture or film", "holder": "Somebody who holds one", "person": "Somebody who has a part in it"}
 """The kinds that are listed under pictures, and what one of them is called."""
+
+
+SEEN = (
+    Asked("deleted_seen_by", "Who saw it"),
+    Asked("deleted_seen_on", "On which day", _DAY),
+    Asked("deleted_how", "How", "Like: showed me the folder and the bin.", rows=2),
+)
+"""What is asked when somebody saw that a picture was deleted."""
+
+
+def with_choices(
+    fields: Iterable[Asked], works: Sequence[tuple[str, str]], people: Sequence[tuple[str, str]], before: Holder
+) -> tuple[Asked, ...]:
+    """
+    The form of a holder, with the pictures and persons of the case to choose from.
+
+    Whoever is gone stays chosen: a change of other words must not open the way to a request.
+    """
+    lists = {"work": works, "person": people}
+    return tuple(_with_choices(asked, lists.get(asked.name), before) for asked in fields)
+
+
+def _with_choices(asked: Asked, found: Sequence[tuple[str, str]] | None, before: Holder) -> Asked:
+    if asked.name == "state" and before.deleted_seen_by:
+        return replace(asked, choices=(*asked.choices, ("seen_deleted", "Seen deleted")))
+    if found is None:
+        return asked
+    held = getattr(before, asked.name)
+    gone = [(held, f"{held} (deleted)")] if held and held not in dict(found) else []
+    return replace(asked, choices=(*asked.choices, *found, *gone))
 
 
 def listed_at(kind: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 from flask import Blueprint, redirect, render_template, request, url_for
@@ -22,7 +21,7 @@ from casedesk.records import Record
 from casedesk.records.works import BACKUPS, Holder
 from casedesk.web.desk import Desk
 from casedesk.web.keeping import Kept, all_of, keep, one_of, vault_of
-from casedesk.web.people_forms import FORMS, PARTS, PICTURES, Asked
+from casedesk.web.people_forms import FORMS, PARTS, PICTURES, Asked, with_choices
 from casedesk.web.typed import Filled, Typed, read_record, values_of
 from clearname.problems import Problem, Refused
 
@@ -68,22 +67,9 @@ def fields_of(desk: Desk, kind: str, record_id: str = "") -> tuple[Asked, ...]:
     if kind != "holder":
         return FORMS[kind]
     before = one_of(desk, kind, record_id).record if record_id else Holder(label="")
-    lists = {
-        "work": [(one.id, one.record.title) for one in all_of(desk, "work")],
-        "person": [(one.id, one.record.label) for one in all_of(desk, "person")],
-    }
-    return tuple(_with_choices(asked, lists.get(asked.name), before) for asked in FORMS[kind])
-
-
-def _with_choices(asked: Asked, found: list[tuple[str, str]] | None, before: Holder) -> Asked:
-    if asked.name == "state" and before.deleted_seen_by:
-        return replace(asked, choices=(*asked.choices, ("seen_deleted", "Seen deleted")))
-    if found is None:
-        return asked
-    held = getattr(before, asked.name)
-    # Whoever is gone stays chosen: a change of other words must not open the way to a request.
-    gone = [(held, f"{held} (deleted)")] if held and held not in dict(found) else []
-    return replace(asked, choices=(*asked.choices, *found, *gone))
+    works = [(one.id, one.record.title) for one in all_of(desk, "work")]
+    people = [(one.id, one.record.label) for one in all_of(desk, "person")]
+    return with_choices(FORMS[kind], works, people, before)
 
 
 def settled(desk: Desk, kind: str, record: Any, record_id: str) -> Record:
