@@ -97,13 +97,3 @@ MARK = (
     Asked("day_on", "Day", "Like 2026-11-22."),
     Asked("title", "In a few words"),
 )
-WAS_SENT = (
-    Asked("sent", "When it was sent", is_time=True),
-    Asked("proof", "What shows that it was sent", "Name of an entry with the receipt or screenshot, or words.",
-          rows=2),
-)  # fmt: skip
-CAME = (
-    Asked("when", "When", is_time=True),
-    Asked("reference", "Their number"),
-    Asked("proof", "What shows it", rows=2),
-)

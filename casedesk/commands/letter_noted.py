@@ -5,23 +5,27 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
+from casedesk.commands.asked import read_time
 from casedesk.copies.happened import REPLY_STEPS, happened
 from casedesk.notices.removal import delete_notice
-from casedesk.records import Copy, Notice, Reply, exactly, from_value
+from casedesk.records import Copy, Notice, Reply, When, clean_typed, exactly, from_value, not_to_come, parse_record
 from casedesk.records.choices import NOTICE_CHANNELS, REPLIES
 from casedesk.records.copies import Step
 from casedesk.source import Source
 from casedesk.terminal import Terminal
 from casedesk.vault import Vault
+from casedesk.web.typed import with_zone
 from clearname.problems import Problem, Refused
 
 
 def note_sent(vault: Vault, name: str, notice: Notice, at: datetime, terminal: Terminal) -> None:
-    """Asks how it was sent."""
+    """Asks how and when it was sent. Raises `Refused` for a time that is none, or still to come; nothing is noted."""
     channel = terminal.ask(f"How? One of {', '.join(NOTICE_CHANNELS)}:")
+    reference = terminal.ask("Their number for it, if any:")
     sent = replace(
-        notice, state="sent", sent=exactly(at.astimezone()), reference=terminal.ask("Their number for it, if any:"),
+        notice, state="sent", sent=_time(terminal, at), reference=reference,
         channel=channel if channel in NOTICE_CHANNELS else "other",
+        proof=_proof(terminal, "What shows that it was sent, if anything? A receipt, or the name of a file kept here."),
     )  # fmt: skip
     vault.add(sent, at, record_id=name)
     if notice.state == "ready":
@@ -30,14 +34,15 @@ def note_sent(vault: Vault, name: str, notice: Notice, at: datetime, terminal: T
 
 
 def note_came(vault: Vault, name: str, notice: Notice, at: datetime, terminal: Terminal) -> None:
-    """Asks what came back. Raises `Refused` (`notice-none`) for one that was never sent."""
+    """Asks what came back. Raises `Refused`: `notice-none` for one that was never sent, and for a time that is none."""
     if notice.state not in ("sent", "closed"):
         fix = f"First note that it was sent: casedesk letters --sent {name}"
         raise Refused([Problem("letters", "notice-none", "this request was not sent yet", fix)])
     kind = terminal.ask(f"What? One of {', '.join(REPLIES)}:")
+    summary = terminal.ask_lines("In their words, or what you saw:")
     made = Reply(
-        when=exactly(at.astimezone()), notice=name, kind=kind if kind in REPLIES else "other",
-        summary=terminal.ask_lines("In their words, or what you saw:"),
+        when=_time(terminal, at), notice=name, kind=kind if kind in REPLIES else "other", summary=summary,
+        reference=terminal.ask("Their number, if any:"), proof=_proof(terminal, "What shows it, if anything?"),
     )  # fmt: skip
     vault.add(made, at)
     if notice.state == "closed":
@@ -48,6 +53,23 @@ def note_came(vault: Vault, name: str, notice: Notice, at: datetime, terminal: T
     if made.kind == "counter":
         terminal.say("Call a lawyer today. Nothing is written here in answer to it; a list for the lawyer:")
         terminal.say("    casedesk letters --lawyer counter-notice --file list.html")
+
+
+def _time(terminal: Terminal, at: datetime) -> When:
+    """When it was, as it is typed; now for nothing."""
+    typed = terminal.ask("When? Enter for now; else such as 2026-11-22 14:05, in your own time:")
+    if not typed:
+        return exactly(at.astimezone())
+    form = with_zone(read_time("when", typed), at.astimezone())
+    read = parse_record("reply", {**form, "notice": "typed", "kind": "other"})
+    assert isinstance(read, Reply)
+    if wrong := not_to_come("when", read.when, at):
+        raise Refused(wrong)
+    return read.when
+
+
+def _proof(terminal: Terminal, question: str) -> tuple[str, ...]:
+    return tuple(line.strip() for line in clean_typed(terminal.ask_lines(question)).splitlines() if line.strip())
 
 
 def close(vault: Vault, name: str, notice: Notice, at: datetime, terminal: Terminal) -> None:
