@@ -91,6 +91,18 @@ def test_a_saved_page_can_be_read_without_its_programs(visitor: Visitor) -> None
     assert "&lt;b&gt;" in page
 
 
+def test_plain_text_is_shown_on_a_page_that_can_be_left(visitor: Visitor) -> None:
+    hostile = "<script>alert(1)</script> caf\u00e9 \u202egnp.exe\r\nsecond <b>line</b>"
+    name = visitor.add_file(visitor.write_down(), "chat.txt", hostile.encode())
+    assert f"/files/{name}/text" in visitor.get(f"/files/{name}").text
+    page = visitor.get(f"/files/{name}/text").text
+
+    assert 'id="leave"' in page and "Leave now" in page
+    assert "&lt;script&gt;alert(1)&lt;/script&gt; caf\u00e9 [U+202E]gnp.exe\nsecond &lt;b&gt;" in page
+    picture = visitor.add_file(visitor.write_down(), "a.png", PNG)
+    assert visitor.get(f"/files/{picture}/text").status == 404
+
+
 def test_words_of_others_are_shown_as_words(visitor: Visitor) -> None:
     entry = visitor.write_down("<script>alert(1)</script><img src=x onerror=alert(2)>", where='"><b>x')
     name = visitor.add_file(

@@ -219,7 +219,7 @@ def test_hostile_evidence_does_not_run_and_every_room_is_held_to_axe(chromium: A
             assert walker.page.title() != "ran" and not walker.page.query_selector("h1, svg, script")
         for path in (
             "/first", "/", "/notes/", f"/notes/{entry}", "/add",
-            f"/notes/{stopped}/stop", f"/files/{names[0]}", f"/files/{names[0]}/words", f"/files/{names[0]}/hide", "/steps/", "/people/", contact,
+            f"/notes/{stopped}/stop", f"/files/{names[0]}", f"/files/{names[0]}/words", f"/files/{names[0]}/text", f"/files/{names[0]}/hide", "/steps/", "/people/", contact,
             f"{contact}/talk", "/papers/", "/read/", "/read/found-pictures", "/read/found-pictures/print", "/book/",
             f"/notes/{entry}/delete", "/nothing-here",
             "/people/new/work", f"{holder}/ask", f"{holder}/seen",

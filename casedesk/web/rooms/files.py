@@ -9,6 +9,7 @@ from typing import Any
 from flask import Blueprint, Response, abort, redirect, render_template, request, url_for
 
 from casedesk.evidence.kinds import HEAD, FileKind, Show, kind_of_file
+from casedesk.evidence.page_words import decoded
 from casedesk.evidence.saved_words import SAVED_PAGES, words_of_saved
 from casedesk.evidence.stops import delete_evidence
 from casedesk.evidence.taking import reader_of
@@ -16,6 +17,10 @@ from casedesk.web.desk import Desk
 from casedesk.web.door import FILE_POLICY
 from casedesk.web.keeping import Kept, note_custody, one_of, vault_of
 from casedesk.web.times import shown_at, utc_of
+from clearname.text import is_invisible
+
+_MOST_TEXT = 512 * 1024
+"""Bytes of a text that are shown on one page."""
 
 
 def add_rooms(room: Blueprint, desk: Desk) -> None:
@@ -47,6 +52,17 @@ def add_rooms(room: Blueprint, desk: Desk) -> None:
         file = reader_of(vault, vault.stored_file(kept.record.file), desk.on_piece)
         return render_template("words.html", kept=kept, found=words_of_saved(kept.record.kind, file))
 
+    @room.get("/files/<record_id>/text")
+    def read_text(record_id: str) -> Any:
+        kept = one_of(desk, "evidence", record_id)
+        kind = kind_of(desk, kept)
+        if kind is None or kind.show is not Show.WORDS:
+            abort(404)
+        start = b"".join(vault_of(desk).read_file(kept.record.file, 0, _MOST_TEXT))
+        return render_template(
+            "text.html", kept=kept, text=_named(decoded(start)), is_cut=kept.record.size > _MOST_TEXT
+        )
+
     @room.post("/files/<record_id>/copy")
     def copy(record_id: str) -> Any:
         kept = one_of(desk, "evidence", record_id)
@@ -70,6 +86,12 @@ def add_rooms(room: Blueprint, desk: Desk) -> None:
         incidents = kept.record.incidents
         delete_evidence(vault_of(desk), record_id, request.form.get("reason", "").strip()[:500], desk.now())
         return redirect(url_for("incidents.show", record_id=incidents[0]) if incidents else url_for("home.show"))
+
+
+def _named(untrusted: str) -> str:
+    """The text as it stands there, with the signs that cannot be seen, or turn a line round, by their numbers."""
+    text = untrusted.replace("\r\n", "\n")
+    return "".join(f"[U+{ord(c):04X}]" if c not in "\n\t" and is_invisible(c) else c for c in text)
 
 
 def kind_of(desk: Desk, kept: Kept) -> FileKind | None:
