@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from clearname.model import FileEntry, Site
     from clearname.problems import Problem
     from clearname.routes import Routes
+    from clearname_site.standing import Standing as MadeBefore
 
 Progress = Callable[[str, int, int], None]
 """Told the step in plain words, how much is done and how much there is (0 where that is not known)."""
@@ -127,15 +128,7 @@ def _build(
     except Refused as refused:
         raise Refused((*refused.problems, *told)) from None
     refuse_errors(told)
-    # A page with a warning is looked at every time, or the warning is kept with it, so that the warning stays.
-    warned: dict[str, list[Problem]] = dict(made.standing.warnings)
-    for problem in findings:
-        warned.setdefault(problem.where.removeprefix("output/"), [])
-    for problem, named in zip(allowed, told, strict=True):
-        warned.setdefault(problem.where.removeprefix("output/"), []).append(named)
-    for finding in cleared.warnings:
-        problem = name_source(finding.as_problem(gate.Strength.BUILD), routes)
-        warned.setdefault(finding.path, []).append(problem)
+    warned = _warnings_by_path(made.standing, findings, allowed, cleared, routes)
     quiet = [entry for entry in cleared.manifest.files if entry.path not in warned]
     note_passed(workshop.passed, quiet, fingerprint)
     remember_words(workshop, words)
@@ -154,6 +147,26 @@ def _build(
     noted = note_made(made.from_what, cleared.manifest.files, warned, cleared.warnings, made.standing, fingerprint)
     write_state(workshop.state, workshop.root, key=key, inputs=inputs, files=files, report=_report(built), made=noted)
     return built
+
+
+def _warnings_by_path(
+    standing: MadeBefore, findings: Iterable[Problem], allowed: Iterable[Problem], cleared: Cleared, routes: Routes
+) -> dict[str, list[Problem]]:
+    """
+    By path, what was found in files that are let through: `allowed` of the `findings` in pages, and the gate's.
+
+    A file with a warning is looked at every time, or the warning is kept with it, so that the warning stays.
+    """
+    from clearname.gate import Strength
+
+    warned: dict[str, list[Problem]] = dict(standing.warnings)
+    for problem in findings:
+        warned.setdefault(problem.where.removeprefix("output/"), [])
+    for problem in allowed:
+        warned.setdefault(problem.where.removeprefix("output/"), []).append(name_source(problem, routes))
+    for finding in cleared.warnings:
+        warned.setdefault(finding.path, []).append(name_source(finding.as_problem(Strength.BUILD), routes))
+    return warned
 
 
 def load_as_built(root: Path, as_of: date, *, drafts: bool = False, words: Remembered | None = None) -> Site:
