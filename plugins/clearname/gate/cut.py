@@ -35,11 +35,8 @@ class CutTerms:
             self._endings.update(term[at:] for at in range(1, len(term)))
 
     def may_stand(self, vocabulary: frozenset[str]) -> bool:
-        """Whether a beginning and an ending of terms stand among the words of a text, of which one has two letters."""
-        if self._beginnings.isdisjoint(vocabulary) or self._endings.isdisjoint(vocabulary):
-            return False
-        ends = (self._beginnings & vocabulary, self._endings & vocabulary)
-        return any(len(word) > 1 for words in ends for word in words)
+        """Whether a beginning and an ending of terms stand among the words of a text; in many they do not."""
+        return not (self._beginnings.isdisjoint(vocabulary) or self._endings.isdisjoint(vocabulary))
 
     def search(self, words: Sequence[str]) -> Iterator[tuple[str, str]]:
         """Code and place of each term that stands in the words of a text in pieces that are no words of their own."""

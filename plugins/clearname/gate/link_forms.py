@@ -49,10 +49,10 @@ def other_forms(folded: str) -> Iterator[str]:
     """The folded text with its addresses in other spellings; nothing for almost every text."""
     if "xn--" in folded and (read := in_letters(folded)) != folded:
         yield read
-    if _BACKSLASH.search(folded):
+    if "\\" in folded and _BACKSLASH.search(folded):
         folded = folded.replace("\\", "/")
         yield folded
-    if _STEP.search(folded):
+    if ".." in folded and _STEP.search(folded):
         yield " ".join(map(without_steps, folded.split(" ")))
 
 
