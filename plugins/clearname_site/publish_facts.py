@@ -12,7 +12,6 @@ from clearname.model import FileEntry, Manifest, Site
 from clearname.problems import Problem, Refused
 from clearname.routes import Routes
 from clearname_site.build import gather_facts
-from clearname_site.git_failures import mask
 from clearname_site.inbox import Inbox
 from clearname_site.kept_site import Shown, tree_id
 from clearname_site.kept_trees import kept_trees, read_kept
@@ -21,7 +20,7 @@ from clearname_site.names_at_home import NamesAtHome
 from clearname_site.pictures_seen import FILE as PICTURES_FILE
 from clearname_site.pictures_seen import parse_seen, unseen_pictures
 from clearname_site.private import PrivateFolder
-from clearname_site.published import Way, last_published
+from clearname_site.published import Way, last_at
 from clearname_site.waivers import FILE as WAIVERS_FILE
 from clearname_site.waivers import parse_waivers
 
@@ -49,9 +48,9 @@ class Live:
 
 
 def live_at(private: PrivateFolder, remote: str, branch: str) -> Live | None:
-    """What is live at that place; None where nothing was published from here, or last to another place."""
-    last = last_published(private)
-    if last is None or (last.remote, last.branch) != (mask(remote), branch):
+    """What is live at that place, as far as it is known; None where nothing was published there from here."""
+    last = last_at(private, remote, branch)
+    if last is None:
         return None
     tree = kept_trees(private).get(tree_id(last.manifest))
     entries = {entry.path: entry for entry in last.manifest.files}

@@ -121,6 +121,11 @@ def recent_published(private: PrivateFolder, most: int) -> list[PublishRecord]:
     return list(islice(published_to(private, last.remote, last.branch), most)) if last else []
 
 
+def last_at(private: PrivateFolder, remote: str, branch: str) -> PublishRecord | None:
+    """The latest record of that place, whatever was published elsewhere since. Raises as `published_to` does."""
+    return next(published_to(private, remote, branch), None)
+
+
 def published_to(private: PrivateFolder, remote: str, branch: str) -> Iterator[PublishRecord]:
     """All records of that place, newest first; each is read when it is asked for. Raises as `recent_published` does."""
     for place in sorted(_records(private.path / FOLDER), reverse=True):

@@ -9,10 +9,11 @@ from pathlib import Path
 
 from clearname.gate import Cleared
 from clearname_site.console import Console
+from clearname_site.git_failures import mask
 from clearname_site.kept_site import Shown
 from clearname_site.private import PrivateFolder
 from clearname_site.publish import Published, Target, publish
-from clearname_site.published import PublishRecord, note_sending
+from clearname_site.published import PublishRecord, last_published, note_sending
 from clearname_site.remember import remember
 from clearname_site.sending import sending_alone
 
@@ -68,6 +69,11 @@ def send(job: Job, console: Console) -> tuple[Published, PublishRecord | None]:
             sending=ready,
         )
         record = replace(job.record, commit=done.commit)
-        is_new = last is None or (last.commit, last.again) != (record.commit, record.again)
+        latest = last_published(job.private)
+        is_new = latest is None or _told(latest) != _told(replace(record, remote=mask(record.remote)))
         console.problems(remember(job.private, record, job.folder, job.shown, is_new=is_new))
     return done, last
+
+
+def _told(record: PublishRecord) -> tuple[str, str, str, int]:
+    return record.remote, record.branch, record.commit, record.again

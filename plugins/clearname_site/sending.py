@@ -27,7 +27,7 @@ from clearname_site.published import (
     FOLDER,
     PublishRecord,
     forget_sending,
-    last_published,
+    last_at,
     noted_sending,
     record_published,
 )
@@ -46,7 +46,7 @@ def sending_alone(
     scratch: Path, environment: Mapping[str, str], may_ask: bool, progress: Progress,
 ) -> Iterator[PublishRecord | None]:  # fmt: skip
     """
-    Keeps other publishes of this site out while this one sends; gives the last record, if it is of the same place.
+    Keeps other publishes of this site out while this one sends; gives the last record of the same place, if any.
 
     A publish that was cut off before is looked into first (`settle_sending`). What is noted with `note_sending`
     inside is forgotten at the end, unless the site may arrive still: the other side goes on with what it has. Raises
@@ -55,9 +55,8 @@ def sending_alone(
     """
     with _alone(private, progress):
         _settle(private, target, scratch, environment, may_ask=may_ask)
-        last = last_published(private)
         try:
-            yield last if last and _is_of(last, target) else None
+            yield last_at(private, target.remote, target.branch)
         except (Refused, OutsideFailed) as failure:
             if all(problem.code not in _UNSURE for problem in failure.problems):
                 forget_sending(private)
@@ -86,8 +85,8 @@ def _settle(
     noted = noted_sending(private)
     if noted is None or not _is_of(noted, target):
         return
-    last = last_published(private)
-    is_written = last is not None and _is_of(last, target) and last.commit == noted.commit
+    last = last_at(private, target.remote, target.branch)
+    is_written = last is not None and last.commit == noted.commit
     if not is_written and _live_commit(target, scratch, environment, may_ask=may_ask) == noted.commit:
         record_published(private, noted)
     forget_sending(private)

@@ -256,3 +256,33 @@ def test_before_the_first_publish_the_list_says_so(owner: Owner) -> None:
     assert (done.returncode, done.stdout) == (0, "Nothing was published from this computer yet.\n")
     (owner.site / "pelican.conf").unlink()
     assert owner.tell("publish", "--list", status=2)["problems"][0]["code"] == "settings-missing-file"
+
+
+def test_each_place_is_compared_with_what_it_showed_itself(owner: Owner) -> None:
+    """A second host is published to by turns; the rules about what would be gone hold for both."""
+    owner.publish()
+    first, owner.place = owner.place, f"folder:{owner.folder / 'www'}"
+    owner.publish()
+    owner.place = first
+
+    again = owner.publish()
+    assert (again["changes"]["is_first"], again["changes"]["different"]) == (False, False)
+
+    settings = (owner.site / "pelican.conf").read_text(encoding="utf-8")
+    owner.write("pelican.conf", settings.replace("Ana María Souza", "Eva Lind"))
+    assert "home-renamed" in owner.codes()
+    assert b"Souza" in owner.live()["index.html"]
+
+
+def test_the_same_site_at_two_places_by_turns_is_written_down_each_time(owner: Owner) -> None:
+    """What was published last, wherever it was, is what `verify-live` compares with."""
+    owner.publish()
+    first, owner.place = owner.place, f"folder:{owner.folder / 'www'}"
+    owner.say("I repair bows.")
+    owner.publish()
+    owner.place = first
+    owner.say("I repair violins.")
+    owner.publish()
+
+    numbers = {one["number"]: one["remote"] for one in owner.tell("publish", "--list")["sites"]}
+    assert sorted(numbers) == [2, 3] and numbers[3] == first
