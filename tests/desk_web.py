@@ -107,7 +107,7 @@ class Visitor:
 
     def enter(self) -> Answer:
         """By the token of the address."""
-        answer = self.get("/in/" + str(self.running.desk.session.token))
+        answer = self.send("GET", "", {}, raw=f"/in/{self.running.desk.session.token}")
         self.cookie = answer.headers["Set-Cookie"].partition(";")[0]
         return answer
 

@@ -6,8 +6,8 @@ import argparse
 import contextlib
 import signal
 import threading
-from pathlib import Path
 
+from casedesk.home import take_plain_name
 from casedesk.terminal import Terminal
 
 
@@ -23,7 +23,7 @@ def run(options: argparse.Namespace, terminal: Terminal) -> int:
     from casedesk.web.running import Running, real_outside
 
     check_place(options.notebook)
-    _take_plain_name()
+    take_plain_name()
     sweep()
     running = Running(options.notebook, real_outside())
     signal.signal(signal.SIGTERM, lambda *_: running.stop())
@@ -36,12 +36,6 @@ def run(options: argparse.Namespace, terminal: Terminal) -> int:
         running.serve()
     terminal.say("The notebook is closed.")
     return 0
-
-
-def _take_plain_name() -> None:
-    """In lists of what runs, where the system lets a program choose. Source: proc(5), /proc/pid/comm."""
-    with contextlib.suppress(OSError):
-        Path("/proc/self/comm").write_text("notebook", "ascii")
 
 
 def _open(address: str) -> None:

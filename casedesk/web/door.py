@@ -6,6 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+TOKEN_PATH = "/in/"
+"""
+The address of the first visit, before the token.
+
+It stands outside of the prefix: it is handed to the browser in a command line, which others on this computer can read
+for as long as the browser runs.
+"""
 METHODS = frozenset({"GET", "HEAD", "POST"})
 MOST_IN_A_FORM = 1_000_000
 """Bytes of a form without a file; a long account of a day in a script of four bytes a letter fits."""
@@ -60,7 +67,7 @@ def refusal(request: Mapping[str, Any], address: Address) -> Refusal | None:
     if method not in METHODS:
         return Refusal("405 Method Not Allowed")
     path = request.get("PATH_INFO", "")
-    if path != address.prefix and not path.startswith(address.prefix + "/"):
+    if path != address.prefix and not path.startswith((address.prefix + "/", TOKEN_PATH)):
         return Refusal("404 Not Found")
     if "prefetch" in request.get("HTTP_SEC_PURPOSE", request.get("HTTP_PURPOSE", "")):
         return Refusal("403 Forbidden")

@@ -6,14 +6,13 @@ from collections.abc import Callable
 from typing import Any
 
 from casedesk.web.desk import Desk
-from casedesk.web.door import FILE_POLICY, HEADERS, Address, refusal
+from casedesk.web.door import FILE_POLICY, HEADERS, TOKEN_PATH, Address, refusal
 from casedesk.web.server import Application, DeskServer
 from casedesk.web.session import cookie_of, set_cookie
 
 Start = Callable[..., Any]
 Headers = list[tuple[str, str]]
 
-TOKEN_PATH = "/in/"
 LEAVE_PATH = "/leave"
 _PAGE = '<!doctype html><html lang="en"><meta charset="utf-8"><title>Notebook</title>'
 _ENTER = (
@@ -35,9 +34,10 @@ class Entrance:
         refused = refusal(request, self._address)
         if refused:
             return _plain(start, refused.status, refused.words)
-        path = request["PATH_INFO"].removeprefix(self._address.prefix)
+        path = request["PATH_INFO"]
         if path.startswith(TOKEN_PATH):
             return self._enter(path.removeprefix(TOKEN_PATH), request, start)
+        path = path.removeprefix(self._address.prefix)
         if not self._desk.session.knows(cookie_of(request)):
             return _plain(start, "403 Forbidden", _STRANGER)
         if path == LEAVE_PATH and request["REQUEST_METHOD"] == "POST":

@@ -11,8 +11,8 @@ from pathlib import Path
 
 from casedesk.web.app import make_rooms
 from casedesk.web.desk import Desk, Outside
-from casedesk.web.door import Address
-from casedesk.web.entrance import TOKEN_PATH, Entrance
+from casedesk.web.door import TOKEN_PATH, Address
+from casedesk.web.entrance import Entrance
 from casedesk.web.server import DeskServer
 from casedesk.web.session import Session
 
@@ -33,7 +33,7 @@ class Running:
     @property
     def first_address(self) -> str:
         """The address that opens it, once."""
-        return self.address.url(f"{TOKEN_PATH}{self.desk.session.token}")
+        return f"{self.address.origin}{TOKEN_PATH}{self.desk.session.token}"
 
     def serve(self) -> None:
         """Answers until the person leaves, nobody was there for long, or `stop` is called; then all is locked."""

@@ -328,7 +328,7 @@ def test_what_a_killed_capture_left_goes_at_the_next_start_and_what_is_in_use_st
 def test_the_notebook_sweeps_when_it_starts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     swept: list[int] = []
     monkeypatch.setattr("casedesk.capture.folders.sweep", lambda: swept.append(1))
-    monkeypatch.setattr("casedesk.commands.start._take_plain_name", lambda: None)
+    monkeypatch.setattr("casedesk.commands.start.take_plain_name", lambda: None)
     monkeypatch.setattr("signal.signal", lambda *_: None)
     monkeypatch.setattr("casedesk.web.running.Running.serve", lambda self: self.server.server_close())
 

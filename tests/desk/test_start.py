@@ -53,3 +53,13 @@ def test_it_does_not_start_where_things_are_published(tmp_path: Path) -> None:
     said, complaints = program.communicate(timeout=30)
 
     assert program.returncode == 1 and "http" not in said and "git" in complaints
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="prctl")
+def test_no_picture_of_the_memory_is_left_even_where_the_system_collects_them() -> None:
+    """A limit of nought does not hold where crashes go to a program: that, and a look from outside, the mark stops."""
+    say = "import ctypes; from casedesk.home import leave_nothing_behind as leave; leave(); print(ctypes.CDLL(None).prctl(3))"
+    environment = {**os.environ, "PYTHONPATH": PATH}
+    done = subprocess.run([sys.executable, "-c", say], capture_output=True, text=True, env=environment, check=True)
+
+    assert done.stdout == "0\n"

@@ -109,13 +109,25 @@ def test_it_listens_on_this_computer_alone(visitor: Visitor) -> None:
 
 def test_a_used_address_says_that_it_was_used_and_opens_nothing(tmp_path: Path) -> None:
     with notebook(tmp_path / "notebook") as visitor:
-        path = f"/in/{visitor.running.desk.session.token}"
-        first, second = visitor.get(path), visitor.get(path)
+        path = visitor.running.first_address.removeprefix(visitor.running.address.origin)
+        first, second = (visitor.send("GET", "", {}, raw=path) for _ in range(2))
 
     assert first.status == 200 and "HttpOnly; SameSite=Strict" in first.headers["Set-Cookie"]
     assert first.headers["Set-Cookie"].split("; ")[1] == f"Path={visitor.running.address.prefix}/"
     assert second.status == 403 and "Set-Cookie" not in second.headers
     assert "has been used" in second.text
+
+
+def test_the_address_of_the_first_visit_tells_nothing_that_stays_secret(tmp_path: Path) -> None:
+    """It stands in the browser's command line. Who knows where our cookie goes could have it sent to another port."""
+    with notebook(tmp_path / "notebook") as visitor:
+        address = visitor.running.first_address
+        assert visitor.running.address.prefix.strip("/") not in address
+        stranger = visitor.send("GET", "", {"Sec-Fetch-Site": "cross-site"}, raw=f"/in/{address.rpartition('/')[2]}")
+        assert stranger.status == 403 and "Set-Cookie" not in stranger.headers
+        assert visitor.enter().status == 200
+        visitor.begin()
+        assert visitor.send("GET", "", {}, raw="/in/../notes/").status == 403
 
 
 def test_without_the_cookie_there_is_nothing_to_see(visitor: Visitor) -> None:
