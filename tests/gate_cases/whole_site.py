@@ -171,6 +171,7 @@ TREES: dict[str, Fixtures] = {
         (
             waived(reason=" \u00a0\t"), waived(reason="\u200b\u2060"), waived(by="\u00ad"), waived(by=" . "),
             waived(code="Postal-Address"),
+            waived(given_on=TODAY + timedelta(days=3650), until=TODAY + timedelta(days=3700)),
         ),
     ),
     "waiver-ended": _of(
