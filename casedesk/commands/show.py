@@ -5,20 +5,21 @@ from __future__ import annotations
 import argparse
 
 from casedesk.commands.opened import open_here
-from casedesk.evidence.page_words import MOST_READ, words_of_page
+from casedesk.evidence.kinds import HEAD, Show, kind_of_file
+from casedesk.evidence.page_words import MOST_READ, decoded
+from casedesk.evidence.saved_words import SAVED_PAGES, words_of_saved
+from casedesk.evidence.taking import reader_of
 from casedesk.records import Evidence, When, from_value, note_id, specs, spell_time
 from casedesk.terminal import Terminal
 from casedesk.vault import Vault
 from clearname.problems import Problem, Refused
 from clearname.text import printable
 
-_PAGES = frozenset({"html", "singlefile", "mhtml"})
-
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """See `commands`."""
     parser.add_argument("name", help="of the record, as the list says it")
-    parser.add_argument("--page", action="store_true", help="of a saved page: its words; nothing in it runs or loads")
+    parser.add_argument("--page", action="store_true", help="of a saved page or text: its words; nothing in it runs")
 
 
 def run(options: argparse.Namespace, terminal: Terminal) -> int:
@@ -46,14 +47,25 @@ def run(options: argparse.Namespace, terminal: Terminal) -> int:
 
 
 def _page(vault: Vault, record: object, terminal: Terminal) -> int:
-    if not isinstance(record, Evidence) or record.kind not in _PAGES or not record.file:
+    if not isinstance(record, Evidence) or not record.file:
         fix = "casedesk list evidence  lists what was kept."
-        raise Refused([Problem("show", "desk-kind", "this is no saved page", fix)])
-    page = b"".join(vault.read_file(record.file, 0, MOST_READ))
-    for line in words_of_page(record.kind, page).splitlines():
+        raise Refused([Problem("show", "desk-kind", "this is no file that is kept", fix)])
+    file = reader_of(vault, vault.stored_file(record.file))
+    if record.kind in SAVED_PAGES:
+        found = words_of_saved(record.kind, file)
+        words, is_cut, why_not = found.words, found.is_cut, found.why_not
+    elif kind_of_file(file.read(HEAD), record.name).show is Show.WORDS:
+        file.seek(0)
+        words, is_cut, why_not = decoded(file.read(MOST_READ)), record.size > MOST_READ, ""
+    else:
+        words, is_cut, why_not = "", False, "It holds no words that can be shown here."
+    for line in words.splitlines():
         terminal.tell(printable(line, 4000))
-    if record.size > MOST_READ:
-        terminal.say("The page is longer; the rest of it is kept, and not shown here.")
+    if why_not:
+        terminal.say(f"{why_not} Write it out and open it with another program:  casedesk take-out NAME FILE")
+        return 1
+    if is_cut:
+        terminal.say("It is longer; the rest of it is kept, and not shown here.")
     return 0
 
 
