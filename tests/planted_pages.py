@@ -109,6 +109,7 @@ PAGE_FAULTS: dict[str, Fault] = {
     "sitemap-pages": replaced("sitemap.xml", f"<url><loc>{BASE}names/</loc></url>", ""),
     "sitemap-day": replaced("sitemap.xml", "<lastmod>2026-01-16</lastmod>", "<lastmod>2026-02-16</lastmod>"),
     "sitemap-picture": replaced("sitemap.xml", "-portrait-544.jpg", "-portrait-545.jpg"),
+    "sitemap-address": replaced("sitemap.xml", "</url>", "<v:video xmlns:v='v'>https://films.example/1</v:video></url>"),
     "robots-shut": replaced("robots.txt", "Allow: /", "Disallow: /news/"),
     "robots-sitemap": replaced("robots.txt", "Sitemap: ", "# Sitemap: "),
     "robots-training": before("robots.txt", "User-agent: *", "User-agent: GPTBot\nDisallow: /\n\n"),

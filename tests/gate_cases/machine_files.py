@@ -24,6 +24,17 @@ def _picture(address: str) -> Fault:
     return replaced(_MAP, _PICTURE, f"<image:loc>{address}</image:loc>")
 
 
+def _version(href: str, more: str = 'rel="alternate" hreflang="sv"') -> Fault:
+    """A version of the home page in another language."""
+    link = f'<x:link xmlns:x="http://www.w3.org/1999/xhtml" {more} href="{href}"/>'
+    return replaced(_MAP, _DAY, _DAY + link)
+
+
+def _picture_with(more: str) -> Fault:
+    """More said of a picture."""
+    return replaced(_MAP, _PICTURE, _PICTURE + more)
+
+
 def _image(src: str, more: str = "") -> Fault:
     return end(f'<img src="{src}" alt=""{more}>')
 
@@ -69,6 +80,17 @@ MACHINE_FILES: dict[str, Fixtures] = dict((
         (_picture(_STEM + "544.JPG"), _picture(BASE + "about/"), _picture(BASE + "index.html?x.jpg"), _picture(_STEM.replace(".example", ".example.evil.example") + "544.jpg"),
          _picture(_STEM + "5&#1076;4.jpg"), replaced(_MAP, _PICTURE, f"{_PICTURE}<image:loc>https://pictures.example/x.jpg</image:loc>"),
          replaced(_MAP, _PICTURE, '<x:loc xmlns:x="http://www.google.com/schemas/sitemap-image/1.1">https://pictures.example/x.jpg</x:loc>')),
+        ),
+    of_site("sitemap-address",
+        (_version("https://evil.example/sv/"), _version(BASE + "about/"),
+         replaced(_MAP, _PICTURE, f"{_PICTURE}<image:license>https://evil.example/licence</image:license>"),
+         replaced(_MAP, "</urlset>", "<sitemap><loc>https://evil.example/sitemap-1.xml</loc></sitemap></urlset>")),
+        (_day(_DAY + "<priority>1.0</priority>"), replaced(_MAP, "<urlset ", '<urlset xmlns:xhtml="http://www.w3.org/1999/xhtml" '),
+         replaced(_MAP, "<urlset ", '<urlset xmlns:i="http://www.w3.org/2001/XMLSchema-instance" i:schemaLocation="http://www.sitemaps.org/schemas/sitemap/0.9 x" '),
+         replaced(_MAP, "</urlset>", "<!-- x --></urlset>")),
+        (_version("HTTPS://ana.example@evil.example/"), _version(BASE, 'hreflang="x-default" rel="stylesheet"'), _version(BASE + "../", ""),
+         _picture_with("<image:geo_location>Westhall</image:geo_location>"), _picture_with("<image:caption>&#104;ttps://evil.example/</image:caption>"),
+         replaced(_MAP, "<url>", '<url about="https://evil.example/">'), replaced(_MAP, "</urlset>", f"<sitemap><loc>{BASE}missing.xml</loc></sitemap></urlset>")),
         ),
     of_page("picture-path",
         (_image("/card.jpg"), end('<img src="/apple-touch-icon.png" alt="A sign">', TEACHING)),

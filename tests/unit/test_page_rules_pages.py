@@ -226,6 +226,8 @@ def test_a_sitemap_in_parts_is_read_as_one() -> None:
 
     assert _sitemap(files) == set()
     assert _sitemap(files | {"sitemap-2.xml": (start + "".join(lines[6:]) + end).encode()}) == {"sitemap-pages"}
+    elsewhere = index.replace("ana.example/sitemap-2", "evil.example/sitemap-2").encode()
+    assert _sitemap(files | {"sitemap.xml": elsewhere}) >= {"sitemap-address"}
 
 
 def _sitemap(files: dict[str, bytes]) -> set[str]:

@@ -83,6 +83,8 @@ PAGE_RULES: tuple[PageRule, ...] = (
     PageRule("sitemap-pages", "the sitemap does not list exactly the pages that should be found", _BUILD_AGAIN),
     PageRule("sitemap-day", "the sitemap names another day for the last change of a page than its text", _BUILD_AGAIN),
     PageRule("sitemap-picture", "the sitemap names a picture that is not a file of this site", _BUILD_AGAIN),
+    PageRule("sitemap-address", "the sitemap names an address that is none of this site, or another language's",
+             _BUILD_AGAIN),
     PageRule("robots-shut", "robots.txt keeps search engines or assistants out of the site", _BUILD_AGAIN),
     PageRule("robots-sitemap", "robots.txt does not name the sitemap", _BUILD_AGAIN),
     PageRule("robots-training", "robots.txt treats robots that collect texts for training otherwise than pelican.conf",

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from clearname.days import iso_midnight
+from clearname.discovery.languages import hreflang
 from clearname.discovery.sitemap import SITEMAP
 from clearname.page_rules.facts import SiteCheck, SiteFacts
 from clearname.page_rules.page import BuiltPage
@@ -18,11 +19,18 @@ from clearname.routes import Route
 
 _PAGES = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 _PICTURES = "{http://www.google.com/schemas/sitemap-image/1.1}"
+_VERSION = "{http://www.w3.org/1999/xhtml}link"
+_KNOWN = frozenset({
+    *(_PAGES + name for name in ("urlset", "url", "loc", "lastmod", "changefreq", "priority")),
+    f"{_PAGES}sitemapindex", f"{_PAGES}sitemap", f"{_PICTURES}image", f"{_PICTURES}loc", _VERSION,
+})  # fmt: skip
+_SCHEMA = "{http://www.w3.org/2001/XMLSchema-instance}schemaLocation"
+"""Where the form of the file is described: no address of a page."""
 _FORMATS = (".avif", ".gif", ".jpg", ".jpeg", ".png", ".svg", ".webp")
 
 
 def check_sitemap(pages: tuple[BuiltPage, ...], facts: SiteFacts) -> Iterator[Problem]:
-    """Addresses, days and pictures. A sitemap that is missing or no XML is the gate's to tell."""
+    """Addresses, days, pictures and languages. A sitemap that is missing or no XML is the gate's to tell."""
     root = _read(facts, SITEMAP)
     if root is None:
         return
@@ -32,6 +40,8 @@ def check_sitemap(pages: tuple[BuiltPage, ...], facts: SiteFacts) -> Iterator[Pr
     wanted = Counter(facts.by_url.keys())
     for address in sorted((listed - wanted) + (wanted - listed)):
         yield found("sitemap-pages", SITEMAP, address)
+    for address in dict.fromkeys(each for part in parts for each in _others(part, facts)):
+        yield found("sitemap-address", SITEMAP, address)
     for address, entry in entries:
         route = facts.by_url.get(address)
         if route:
@@ -47,6 +57,35 @@ def _judge(entry: Any, route: Route, facts: SiteFacts) -> Iterator[Problem]:
         if path not in facts.files or not path.lower().endswith(_FORMATS):
             yield found("sitemap-picture", SITEMAP, route.url)
 
+    told = sorted((link.get("hreflang") or "", link.get("href") or "") for link in entry.iterfind(_VERSION))
+    if told != sorted(hreflang(facts.site, route)):
+        yield found("sitemap-address", SITEMAP, route.url)
+
+
+def _others(root: Any, facts: SiteFacts) -> Iterator[str]:
+    """What else stands in a part of the sitemap: parts and versions that are not of this site, and other extensions."""
+    for element in root.iter():
+        if not isinstance(element.tag, str):
+            continue
+        if element.tag not in _KNOWN:
+            # Of films, news, places of pictures and licences this site tells nothing, so it has no such address.
+            yield (element.text or "").strip() or element.tag.rpartition("}")[2]
+        elif element.tag == _VERSION:
+            if (address := element.get("href") or "") not in facts.by_url or element.get("rel") != "alternate":
+                yield address
+        elif element.keys() and element.keys() != [_SCHEMA]:
+            yield element.keys()[0].rpartition("}")[2]
+    for part in root.iterfind(f"{_PAGES}sitemap"):
+        if not _is_there(address := _text(part, "loc"), facts):
+            yield address
+
+
+def _is_there(address: str, facts: SiteFacts) -> bool:
+    try:
+        return address.startswith(facts.base) and bool(facts.read(address.removeprefix(facts.base)))
+    except OSError:
+        return False
+
 
 def _is_day(told: list[str], day: date | None) -> bool:
     """Whether that day is told once, as a day or as its midnight UTC: at another hour it may be the next one."""
@@ -58,7 +97,8 @@ def _is_day(told: list[str], day: date | None) -> bool:
 def _parts(root: Any, facts: SiteFacts) -> Iterator[Any]:
     """The sitemaps that an index names; none where it is no index."""
     for part in root.iterfind(f"{_PAGES}sitemap"):
-        whole = _read(facts, _text(part, "loc").removeprefix(facts.base))
+        address = _text(part, "loc")
+        whole = _read(facts, address.removeprefix(facts.base)) if address.startswith(facts.base) else None
         if whole is not None:
             yield whole
 
