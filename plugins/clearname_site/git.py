@@ -57,6 +57,13 @@ _HARDENED: Pairs = (
     ("maintenance.auto", "false"),
 )
 
+_RUNNING_NOTHING: Pairs = (
+    ("core.hooksPath", os.devnull),
+    ("core.fsmonitor", "false"),
+    ("log.showSignature", "false"),
+)
+"""Over the settings of a repository that is only looked at: somebody else may have made them."""
+
 # How a person logs in may be said by the environment too; none of these can redirect or change what is sent.
 _LOGIN_VARIABLES = ("GIT_SSH_COMMAND", "GIT_SSH", "GIT_SSH_VARIANT", "GIT_ASKPASS", "GIT_SSL_CAINFO")
 _OWN_SETTINGS_VARIABLES = ("GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM", "GIT_CONFIG_NOSYSTEM")
@@ -179,10 +186,16 @@ def login_environment(
 
 
 def reading_environment(environment: Mapping[str, str]) -> dict[str, str]:
-    """For looking at the person's own repository and settings; without variables that would point elsewhere."""
+    """
+    For looking at the person's own repository and settings; without variables that would point elsewhere.
+
+    Nothing that those settings name is run. No other side is asked for anything either: a repository that fetches what
+    it has not got only when it is looked for would tell its host the digest of each private list.
+    """
     reading = _without_git(environment, _OWN_SETTINGS_VARIABLES)
-    reading.update(GIT_OPTIONAL_LOCKS="0", GIT_TERMINAL_PROMPT="0")
-    return reading
+    reading.update(GIT_OPTIONAL_LOCKS="0", GIT_TERMINAL_PROMPT="0", GIT_NO_REPLACE_OBJECTS="1")
+    reading.update(GIT_NO_LAZY_FETCH="1", GIT_ALLOW_PROTOCOL="none")
+    return _with(reading, _RUNNING_NOTHING)
 
 
 def login_settings(own: Git) -> Pairs:
@@ -208,6 +221,11 @@ def _without_git(environment: Mapping[str, str], kept: Iterable[str] = ()) -> di
 
 def _isolated(environment: dict[str, str], settings: Pairs) -> dict[str, str]:
     environment.update(GIT_CONFIG_GLOBAL=os.devnull, GIT_CONFIG_SYSTEM=os.devnull, GIT_CONFIG_NOSYSTEM="1")
+    return _with(environment, settings)
+
+
+def _with(environment: dict[str, str], settings: Pairs) -> dict[str, str]:
+    """The environment with these settings, which go over those of any file."""
     environment["GIT_CONFIG_COUNT"] = str(len(settings))
     for index, (key, value) in enumerate(settings):
         environment[f"GIT_CONFIG_KEY_{index}"] = key

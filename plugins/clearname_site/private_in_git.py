@@ -47,7 +47,7 @@ def check_ignore_files(own: Git, private: Path, facts: Facts) -> list[Problem]:
         return []
     problems = []
     for path in tracked(own, ":(glob)**/.gitignore", ":(glob)**/.gitattributes"):
-        text = own.run("show", f":./{path}").out.decode("utf-8", "replace")
+        text = own.run("cat-file", "blob", f":./{path}").out.decode("utf-8", "replace")
         for number, line in enumerate(text.splitlines(), 1):
             if str(private) in line or any(mark.code in _LEAKS for mark in judge_unseen(line, facts)):
                 what = "this line keeps something out of the repository, and tells everybody what"

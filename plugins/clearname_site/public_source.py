@@ -85,10 +85,8 @@ def _drafts_in(own: Git, ref: str, settings: Settings, as_of: date) -> set[str]:
     options = ("-l", "-z", "-i", "-I", "-E", "-e", _MAYBE, ref, "--", "content")
     found = own.run("grep", *options).out.decode("utf-8", "surrogateescape")
     paths = [name.removeprefix(f"{ref}:") for name in found.split("\0") if name]
-    return {
-        path for path in paths
-        if _PAGE.fullmatch(path) and _is_draft(path, own.run("show", f"{ref}:./{path}").out, settings, as_of)
-    }  # fmt: skip
+    pages = {path: own.run("cat-file", "blob", f"{ref}:./{path}").out for path in paths if _PAGE.fullmatch(path)}
+    return {path for path, data in pages.items() if _is_draft(path, data, settings, as_of)}
 
 
 def _is_draft(path: str, data: bytes, settings: Settings, as_of: date) -> bool:

@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 import pytest
+from owners import fresh
 from remotes import FILES, World, bare_repository, git, make_world, write_site
 
 from clearname_site.git import Git, login_settings, reading_environment
@@ -380,3 +381,41 @@ def test_the_settings_of_the_source_change_nothing_either(world: World, untouche
     assert world.publish(remote="origin").commit == world.live() == untouched
     assert git(world.remote, "for-each-ref", "--format=%(refname)") == "refs/heads/gh-pages"
     assert not trace.exists()
+
+
+def test_the_repository_of_the_texts_runs_nothing_and_asks_nobody(tmp_path: Path) -> None:
+    """
+    A site folder may come from somebody else, with its `.git`.
+
+    In a repository that fetches what it has not got only when it is looked for, every private list would be asked for
+    by its digest.
+    """
+    owner, trace = fresh(tmp_path), tmp_path / "trace"
+    owner.tell("private")
+    (owner.private / "protect.txt").write_text("Rua da Alegria 41\n")
+    git(owner.site, "init", "--quiet", "--initial-branch=main", ".")
+    owner.write(".gitignore", "/output/\n/.clearname/\n")
+    owner.write(".gitattributes", "* diff=loud filter=loud\n")
+    git(owner.site, "add", "--all")
+    git(owner.site, "commit", "--quiet", "-m", "x")
+    signature = "\ngpgsig -----BEGIN PGP SIGNATURE-----\n x\n -----END PGP SIGNATURE-----\n\n"
+    signed = git(owner.site, "cat-file", "commit", "HEAD").replace("\n\n", signature, 1)
+    (tmp_path / "commit").write_text(signed + "\n")
+    git(
+        owner.site, "update-ref", "HEAD", git(owner.site, "hash-object", "-t", "commit", "-w", str(tmp_path / "commit"))
+    )
+    program = loud_hooks(tmp_path / "bin", trace, "loud", *HOOKS) / "loud"
+    far = bare_repository(tmp_path / "far.git")
+    for key, value in {
+        "core.fsmonitor": str(program), "core.hooksPath": str(tmp_path / "bin"), "core.pager": str(program),
+        "core.alternateRefsCommand": str(program), "diff.external": str(program), "diff.loud.textconv": str(program),
+        "diff.loud.command": str(program), "filter.loud.clean": str(program), "filter.loud.smudge": str(program),
+        "log.showSignature": "true", "gpg.program": str(program), "core.repositoryFormatVersion": "1",
+        "extensions.partialClone": "far", "remote.far.url": str(far), "remote.far.promisor": "true",
+        "remote.far.uploadpack": str(program), "protocol.ext.allow": "always",
+    }.items():  # fmt: skip
+        git(owner.site, "config", key, value)
+
+    assert owner.publish()["published"] is True
+    owner.tell("publish", "--check", "--remote", owner.place)
+    assert not trace.exists(), trace.read_text()
