@@ -55,6 +55,7 @@ class StageWarning:
 
     domain: str
     """Record id."""
+    name: str
     line: str
     """By which the setting keeps that it was seen."""
     words: str
@@ -68,7 +69,7 @@ def unseen(domains: Iterable[tuple[str, Domain]], seen: str, today: date) -> tup
         now = stage(domain, today)
         line = f"{name} {domain.expires_on} {now}"
         if now is not None and line not in lines:
-            found.append(StageWarning(name, line, domain_words(domain, today)))
+            found.append(StageWarning(name, domain.name, line, domain_words(domain, today)))
     return tuple(found)
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -21,13 +23,15 @@ from casedesk.copies.ask_holder import (
     still_to_check,
 )
 from casedesk.copies.pictures import changed, seen_deleted
+from casedesk.guide.readability import measure
 from casedesk.names.due import domain_words, stage, unseen, waiting, with_seen
 from casedesk.names.impostors import load_services, parse_services, report_of, service_of
+from casedesk.notices.rights import NOT_YOURS, rights_words
 from casedesk.records import Order, Person
 from casedesk.records.choices import AGES, ROLES
 from casedesk.records.names import Domain, Handle, Impostor, domain_warnings
 from casedesk.records.works import BACKUPS, HIRED, MAKERS, TRANSFERS, WORK_KINDS, Holder, Ownership, Work, ownership
-from casedesk.web.people_forms import FORMS
+from casedesk.web.people_forms import FORMS, NAMES, PICTURES
 from clearname.problems import Refused
 
 TODAY = date(2026, 11, 23)
@@ -235,3 +239,40 @@ def test_a_mistake_in_the_list_of_services_is_refused(wrong: str) -> None:
 def test_who_is_shown_makes_nobody_the_owner_and_is_asked_for() -> None:
     assert ownership(replace(WORK, taken_by="somebody_else", who_is_shown="Ada")) is Ownership.NOT_OWNER
     assert any(asked.name == "who_is_shown" for asked in FORMS["work"])
+
+
+HIGHEST_GRADE, LONGEST_SENTENCE = 8.0, 20
+"""As in the guide; see `test_guide`."""
+TEMPLATES = Path(__file__).parents[2] / "casedesk" / "web" / "templates"
+
+
+def page_words(name: str) -> str:
+    """What a page says, without what is filled in."""
+    page = re.sub(r"{%.*?%}|{{.*?}}", "", (TEMPLATES / f"{name}.html").read_text("utf-8"), flags=re.DOTALL)
+    return re.sub(r"<[^>]+>", "", re.sub(r"<(?:p|li|h1|h2|legend|label|button)\b[^>]*>", "\n\n", page))
+
+
+def form_words(kind: str) -> str:
+    return "\n\n".join(
+        f"{one.label.rstrip('?.')}. {one.hint} {' '.join(words.rstrip('.') + '.' for _, words in one.choices)}"
+        for one in FORMS[kind]
+    )
+
+
+@pytest.mark.parametrize("name", [*NAMES, *PICTURES, "names", "pictures", "holder", "holder_ask", "holder_seen"])
+def test_forms_and_pages_of_names_and_pictures_are_as_easy_to_read_as_the_guide(name: str) -> None:
+    reading = measure(form_words(name) if name in FORMS else page_words(name))
+
+    assert reading.words > 5 and reading.grade <= HIGHEST_GRADE and reading.longest <= LONGEST_SENTENCE
+
+
+def test_what_is_said_about_rights_and_in_a_request_is_as_easy_to_read() -> None:
+    owned = [WORK, replace(WORK, taken_by="somebody_else"), replace(WORK, taken_by=""), replace(WORK, original_at="")]
+    said = [" ".join(rights_words(one)) for one in owned] + [f"{NOT_YOURS.what}. {NOT_YOURS.fix}"]
+    with pytest.raises(Refused) as refused:
+        draft_request(known(Work(title="t"), replace(HOLDER, unsafe=True), orders={"o": ORDER}), Safety(), TODAY)
+    said += [f"{one.what}. {one.fix}" for one in refused.value.problems]
+    said += [draft_request(known(), SAFE, TODAY).replace(";", "."), *(f"{one.where}." for one in load_services())]
+
+    assert measure("\n\n".join(said)).grade <= HIGHEST_GRADE
+    assert all(measure(words).longest <= 30 for words in said)
