@@ -13,13 +13,17 @@ from jinja2 import StrictUndefined
 from markupsafe import Markup
 from werkzeug.exceptions import Forbidden, HTTPException, RequestEntityTooLarge
 
+from casedesk.guide.pages import PAGES
+from casedesk.notices.lawyer import LISTS
 from casedesk.report.labels import value_words
 from casedesk.vault import NoSuchRecord, VaultError
 from casedesk.web.countries import country_name
 from casedesk.web.desk import Desk, HasLeft
 from casedesk.web.door import HEADERS, MOST_IN_A_FORM, page_policy, paper_policy
 from casedesk.web.multipart import BrokenForm
+from casedesk.web.numbered import number_names, step_names
 from casedesk.web.paper import PAPER_POLICY
+from casedesk.web.people_forms import FORMS
 from casedesk.web.rooms import (
     copies,
     emergency,
@@ -100,6 +104,7 @@ def make_rooms(desk: Desk) -> DeskApp:
 
     app.add_url_rule("/desk.css", "style", lambda: Response(style, mimetype="text/css"))
     app.add_url_rule("/icon.svg", "icon", lambda: Response(icon, mimetype="image/svg+xml"))
+    number_names(app, page=tuple(PAGES), kind=tuple(FORMS), step=step_names(), sheet=tuple(LISTS))
     for room in ROOMS:
         app.register_blueprint(room.make_room(desk))
     app.jinja_env.filters.update(country=country_name, plain=value_words)

@@ -70,6 +70,8 @@ class Desk:
     """The copies that `rooms.found` has read; in memory while the vault is open."""
     looks: Any = None
     """The looks that `rooms.looks` has read, with their figures; in memory while the vault is open."""
+    find: str = ""
+    """What is looked for among the copies."""
     once: Any = None
     """The recovery key, until the person has said that it is written down."""
     job: Job | None = None
@@ -117,6 +119,7 @@ class Desk:
             self.job = None
         self.drop_likes()
         self.once = self.shelf = self.looks = None
+        self.find = ""
         if self.vault is not None:
             vault, self.vault = self.vault, None
             vault.close()

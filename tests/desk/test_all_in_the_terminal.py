@@ -31,6 +31,7 @@ DONE = {
     "evidence.stamp_file": "anchor NAME",
     "evidence.upload": "file NAME a.png b.png",
     "evidence.words": "file NAME --words",
+    "found.find": "copies --show all --find",
     "found.add": "copies --paste --more",
     "found.age": "copies NAME --age",
     "found.change": "change NAME",

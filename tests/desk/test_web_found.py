@@ -33,6 +33,26 @@ def added(visitor: Visitor, url: str, age: str = "adults", **more: str) -> str:
     return re.findall(r"/found/([0-9a-z]+)", answer.goes_to)[0]
 
 
+def find(visitor: Visitor, words: str, show: str = "all") -> str:
+    """The list of those with the words in them, which stand in no address."""
+    goes_to = visitor.post("/found/", {"find": words, "show": show.partition("&")[0]}).goes_to
+    assert words not in goes_to
+    page = visitor.get(f"/found/?show={show}").text
+    assert words not in "".join(re.findall(r'href="([^"]*)"', page.partition('class="list"')[0])) and words in page
+    visitor.post("/found/", {"find": ""})
+    return page
+
+
+def test_what_is_looked_for_is_forgotten_when_the_notebook_is_locked(visitor: Visitor) -> None:
+    from desk_web import PASSPHRASE
+
+    visitor.post("/found/", {"find": "Quizzaciously"})
+    assert "Quizzaciously" in visitor.get("/found/").text
+    visitor.running.server.inside(visitor.running.desk.lock)
+    visitor.post("/open", {"secret": PASSPHRASE})
+    assert "Quizzaciously" not in visitor.get("/found/").text
+
+
 def test_a_hundred_are_pasted_at_once_and_the_ones_already_there_are_named(visitor: Visitor) -> None:
     first = added(visitor, "https://known.example/1")
     lines = "\n".join(["known.example/1?utm_source=x", *(f"https://site{n}.example/a" for n in range(99)), "words"])
@@ -42,7 +62,7 @@ def test_a_hundred_are_pasted_at_once_and_the_ones_already_there_are_named(visit
     page = visitor.get("/found/?show=open").text
     assert "Page 1 of 2" in page and page.index("known.example") < page.index("site0.example")
     assert "Page 2 of 2" in visitor.get("/found/?show=open&page=2").text
-    assert visitor.get("/found/?show=nonsense&page=x&find=site98").text.count('class="state"') == 1
+    assert find(visitor, "site98", "nonsense&page=x").count('class="state"') == 1
 
 
 def test_nothing_is_taken_in_before_the_question_of_age_and_nothing_typed_is_lost(visitor: Visitor) -> None:
@@ -106,7 +126,7 @@ def test_a_change_cannot_move_a_state_and_a_new_address_is_spelled_anew(visitor:
     copy = copy_of(visitor, name)
 
     assert (copy.state, copy.age_gate, copy.normalised_url) == ("found", "adults", "https://right.example/a")
-    assert not copy.intimate and "Now &lt;right&gt;" in visitor.get("/found/?show=all&find=right").text
+    assert not copy.intimate and "Now &lt;right&gt;" in find(visitor, "right")
     assert visitor.post(f"/found/{name}/change", {"url": "nothing"}).status == 422
 
 
@@ -116,7 +136,7 @@ def test_a_copy_that_another_part_wrote_is_there_and_asked_about_first(visitor: 
 
     page = visitor.get(f"/found/{name}").text
     assert "First answer the question about age" in page and 'name="step"' not in page
-    assert "other.example/x" in visitor.get("/found/?show=open&find=other").text
+    assert "other.example/x" in find(visitor, "other", "open")
 
 
 def test_what_is_deleted_is_gone_from_the_list_and_may_come_again(visitor: Visitor) -> None:
@@ -124,7 +144,7 @@ def test_what_is_deleted_is_gone_from_the_list_and_may_come_again(visitor: Visit
     visitor.post(f"/found/{name}/delete", {"sure": "1"})
 
     assert visitor.get(f"/found/{name}").status == 404
-    assert "delete.example" not in visitor.get("/found/?show=all&find=delete.example").text.partition('class="list"')[2]
+    assert "delete.example" not in find(visitor, "delete.example").partition('class="list"')[2]
     assert added(visitor, "https://delete.example/a") != name
 
 

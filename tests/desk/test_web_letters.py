@@ -208,8 +208,8 @@ def test_the_record_of_a_picture_comes_before_the_answer_that_it_is_mine(visitor
 
 
 def test_for_a_lawyer_there_are_lists_and_for_the_wrong_name_nothing(visitor: Visitor) -> None:
-    assert "Untrue statements" in visitor.get("/letters/lawyer/defamation").text
-    assert visitor.get("/letters/lawyer/other").status == 404
+    assert "Untrue statements" in visitor.get("/letters/lists/defamation").text
+    assert visitor.get("/letters/lists/other").status == 404
     assert visitor.post("/letters/new", ANSWERS, Origin="https://attacker.example").status == 403
 
 

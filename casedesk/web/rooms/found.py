@@ -39,6 +39,12 @@ def make_room(desk: Desk) -> Blueprint:
     def show_all() -> Any:
         return _show_all(desk)
 
+    @room.post("/")
+    def find() -> Any:
+        # Kept here: in the address it would stand in the history of the browser.
+        desk.find = request.form.get("find", "").strip()[:200]
+        return redirect(url_for("found.show_all", show=request.form.get("show", "")))
+
     @room.get("/add")
     def show_add() -> Any:
         return _add_form(desk, Filled(desk.take_form(request.path)))
@@ -93,13 +99,12 @@ def _show_all(desk: Desk) -> str:
     counts = shelf.counts(today)
     wanted = request.args.get("show", "")
     view = View(wanted) if wanted in list(View) else View.DUE if counts[View.DUE] else View.OPEN
-    find = request.args.get("find", "")[:200]
-    found = shelf.view(view, today, find)
+    found = shelf.view(view, today, desk.find)
     pages = max(1, -(-len(found) // PAGE))
     typed = request.args.get("page", "1")
     at = min(max(int(typed) if typed.isascii() and typed.isdecimal() and len(typed) < 7 else 1, 1), pages)
     return render_template(
-        "found.html", listed=found[(at - 1) * PAGE : at * PAGE], view=view, views=_VIEWS, counts=counts, find=find,
+        "found.html", listed=found[(at - 1) * PAGE : at * PAGE], view=view, views=_VIEWS, counts=counts, find=desk.find,
         page=at, pages=pages, total=len(found), words=words, today=today, added=request.args.get("added", ""),
     )  # fmt: skip
 

@@ -20,13 +20,13 @@ def make_room(desk: Desk) -> Blueprint:
     def show_all() -> Any:
         return render_template("guides.html", pages=PAGES)
 
-    @room.get("/<name>")
+    @room.get("/<page:name>")
     def show(name: str) -> Any:
         if name not in PAGES:
             abort(404)
         return render_template("guide.html", name=name, blocks=blocks(name, the_case(desk).place, desk.now().date()))
 
-    @room.get("/<name>/print")
+    @room.get("/<page:name>/print")
     def show_print(name: str) -> Any:
         if name not in PAGES:
             abort(404)

@@ -51,7 +51,7 @@ def make_room(desk: Desk) -> Blueprint:
     def begin() -> Any:
         return letter_ways.begin(desk, request.form.to_dict())
 
-    @room.get("/lawyer/<name>")
+    @room.get("/lists/<sheet:name>")
     def lawyer(name: str) -> Any:
         return paper(checklist_page(name, desk.now())) if name in LISTS else abort(404)
 

@@ -10,6 +10,7 @@ from flask import url_for
 from casedesk.page_address import read_address
 from casedesk.search.alerts import Alert
 from casedesk.web.desk import Desk
+from casedesk.web.numbered import step_anchor
 from casedesk.web.places import shelf_of
 
 
@@ -32,7 +33,7 @@ def next_of(desk: Desk, alert: Alert, unsorted: Sequence[str]) -> Next:
     if alert.kind == "answer":
         return Next("See what it said", url_for("looks.show_answer", record_id=alert.evidence[0]))
     if alert.next == "content":
-        return Next("Put up a page of your own", f"{url_for('steps.show')}#own-page")
+        return Next("Put up a page of your own", f"{url_for('steps.show')}#{step_anchor('own-page')}")
     return Next("Look again", url_for("looks.ask"))
 
 

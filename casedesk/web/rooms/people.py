@@ -36,11 +36,11 @@ def make_room(desk: Desk) -> Blueprint:
     def calendar() -> Any:
         return _calendar(desk)
 
-    @room.get("/new/<kind>")
+    @room.get("/new/<kind:kind>")
     def show_new(kind: str) -> Any:
         return _form(desk, kind, Filled(desk.take_form(request.path) or {"in_charge": "1"}))
 
-    @room.post("/new/<kind>")
+    @room.post("/new/<kind:kind>")
     def make(kind: str) -> Any:
         return _save(desk, kind, "")
 
@@ -48,12 +48,12 @@ def make_room(desk: Desk) -> Blueprint:
     def show(record_id: str) -> Any:
         return _show(desk, one_of(desk, "contact", record_id))
 
-    @room.get("/<kind>/<record_id>/change")
+    @room.get("/<kind:kind>/<record_id>/change")
     def show_change(kind: str, record_id: str) -> Any:
         kept = one_of(desk, kind, record_id)
         return _form(desk, kind, Filled(desk.take_form(request.path) or values_of(kept.record)), record_id)
 
-    @room.post("/<kind>/<record_id>/change")
+    @room.post("/<kind:kind>/<record_id>/change")
     def change(kind: str, record_id: str) -> Any:
         one_of(desk, kind, record_id)
         return _save(desk, kind, record_id)

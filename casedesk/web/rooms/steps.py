@@ -13,6 +13,7 @@ from casedesk.plan.steps import PHASE_NAMES, Step, load_steps
 from casedesk.records import Task
 from casedesk.web.desk import Desk
 from casedesk.web.keeping import case_of, keep
+from casedesk.web.numbered import step_anchor
 from casedesk.web.paper import paper
 from casedesk.web.situation import next_of, plan_of, situation_of, tasks_of
 
@@ -24,6 +25,10 @@ def make_room(desk: Desk) -> Blueprint:
     @room.get("/")
     def show() -> Any:
         return _show(desk)
+
+    @room.app_context_processor
+    def shared() -> dict[str, Any]:
+        return {"step_anchor": step_anchor}
 
     @room.post("/kinds")
     def set_kinds() -> Any:
@@ -37,12 +42,12 @@ def make_room(desk: Desk) -> Blueprint:
             keep(desk, replace(kept.record, happening=happening), kept.id)
         return redirect(url_for("steps.show"))
 
-    @room.post("/<step_id>")
+    @room.post("/<step:step_id>")
     def mark(step_id: str) -> Any:
         _mark(desk, _step(step_id), request.form.get("as", ""), request.form.get("who", "").strip()[:200])
-        return redirect(url_for("steps.show") + f"#{step_id}")
+        return redirect(url_for("steps.show") + f"#{step_anchor(step_id)}")
 
-    @room.get("/<step_id>/sheet")
+    @room.get("/<step:step_id>/sheet")
     def sheet(step_id: str) -> Any:
         step = _step(step_id)
         helper = next((item.helper for item in plan_of(desk) if item.step.id == step_id), "")
