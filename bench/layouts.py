@@ -100,6 +100,13 @@ def _quoted(text: str) -> str:
     return json.dumps(text, ensure_ascii=False)
 
 
+# Eleventy
+
+
+def _eleventy_path(item: Item) -> str:
+    return f"src/{item.kind}/{item.slug}.md"
+
+
 # Clearname
 
 
@@ -180,6 +187,7 @@ def _clearname_decisions(site: Path) -> None:
 LAYOUTS = {
     "pelican": Layout(_pelican_path, _pelican_document),
     "hugo": Layout(_hugo_path, _hugo_document),
+    "eleventy": Layout(_eleventy_path, _hugo_document),
     "clearname": Layout(_clearname_path, _clearname_document, _clearname_decisions),
 }
 """By the name that a contestant.json gives."""

@@ -213,7 +213,7 @@ def test_builds_that_failed_are_not_reported(tmp_path):
 
 
 def test_an_unknown_contestant_is_named_with_those_that_there_are(tmp_path):
-    with pytest.raises(SystemExit, match="clearname, hugo, pelican"):
+    with pytest.raises(SystemExit, match="clearname, eleventy, hugo, pelican"):
         load_contestant("zola", tmp_path)
 
 
