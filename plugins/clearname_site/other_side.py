@@ -54,6 +54,13 @@ class OtherSide:
         """The id of the commit that is live; empty if there is no such branch."""
         return ask_refs(self.git, self.address).get(self.ref, "")
 
+    def holds(self, commit: str) -> bool:
+        """Whether the branch is at this commit, by its empty id gone; also where nobody can look any more."""
+        try:
+            return self.head() == commit
+        except OutsideFailed:
+            return True
+
     def check_ours(self, seen: str) -> None:
         """Raises `Refused` where the commit that is live has a history, or another message than ours."""
         arguments = ("fetch", "--quiet", "--no-tags", "--depth=1", "--", self.address, self.ref)

@@ -49,6 +49,8 @@ class Published:
     files: int
     replaced: str
     """The id of the commit that was live before; empty if the branch is new."""
+    stands: bool = True
+    """False: looked at a moment after it was sent, the branch held something else."""
 
 
 def publish(
@@ -142,7 +144,8 @@ def _put_branch(order: _Order, known: str) -> Published:
         order.progress("sending", 0, 0)
         order.sending(commit)
         side.replace(seen, commit)
-    return Published(commit, True, len(order.manifest.files), seen)
+        stands = side.holds(commit)
+    return Published(commit, True, len(order.manifest.files), seen, stands)
 
 
 def _check(order: _Order) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from clearname.gate import Cleared
+from clearname.problems import Problem, Severity
 from clearname_site.console import Console
 from clearname_site.git_failures import mask
 from clearname_site.kept_site import Shown
@@ -68,11 +69,24 @@ def send(job: Job, console: Console) -> tuple[Published, PublishRecord | None]:
             replace_foreign=job.replace_foreign,
             sending=ready,
         )
+        if not done.stands:
+            console.problems([altered_problem(job.target)])
         record = replace(job.record, commit=done.commit)
         latest = last_published(job.private)
         is_new = latest is None or _told(latest) != _told(replace(record, remote=mask(record.remote)))
         console.problems(remember(job.private, record, job.folder, job.shown, is_new=is_new))
     return done, last
+
+
+def altered_problem(target: Target) -> Problem:
+    """The warning of a place that held something else a moment after it was changed."""
+    what = "what was sent has arrived, and a moment later something else stood there"
+    fix = (
+        "Look at it now:  make verify-live . If nobody else publishes there for you, somebody else can write there: "
+        "change the password of the account, and look who has access."
+    )
+    where = f"{mask(target.remote)}, branch {target.branch}"
+    return Problem(where, "publish-altered", what, fix, Severity.WARNING)
 
 
 def _told(record: PublishRecord) -> tuple[str, str, str, int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 from clearname.gate import Cleared, Facts, PrivateLists, Strength, clear
 from clearname.problems import Problem, Refused
@@ -20,6 +21,15 @@ from clearname_site.publish import Target
 from clearname_site.published import PublishRecord
 from clearname_site.remote import check_branch, check_not_source, resolve_remote
 from clearname_site.settings_at_hand import neutral_settings
+
+
+class Removed(NamedTuple):
+    """What became of a branch that was to be removed."""
+
+    commit: str
+    """The id of the commit that it held; empty where there was none."""
+    stands: bool
+    """False: looked at a moment later, there was such a branch again."""
 
 
 def make_neutral_site(folder: Path, language: str, domain: str, as_of: date) -> Cleared:
@@ -52,9 +62,9 @@ def domain_of(last: PublishRecord | None, private: PrivateFolder) -> str:
 def remove_branch(
     target: Target, *, scratch: Path, environment: Mapping[str, str], may_ask: bool = False, known: str = "",
     replace_foreign: bool = False,
-) -> str:  # fmt: skip
+) -> Removed:  # fmt: skip
     """
-    Removes the published branch on the other side; the id of the commit that it held, empty where there was none.
+    Removes the published branch on the other side.
 
     Only what was seen there is removed: a branch that moves meanwhile stays. What is not a site of ours is `Refused`
     (`publish-foreign`) unless `replace_foreign`, and so is a place without branches (`take-down-folder`). Raises
@@ -69,6 +79,7 @@ def remove_branch(
         raise Refused(problems)
     address = resolve_remote(target.remote, own)
     check_not_source(address, target.branch, own)
+    stands = True
     with reach(
         target.folder, address, target.branch, scratch=scratch, environment=environment, may_ask=may_ask
     ) as reached:
@@ -78,7 +89,8 @@ def remove_branch(
             side.check_ours(seen)
         if seen:
             _remove(side, seen, target)
-    return seen
+            stands = side.holds("")
+    return Removed(seen, stands)
 
 
 def _remove(side: OtherSide, seen: str, target: Target) -> None:

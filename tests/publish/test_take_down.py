@@ -108,6 +108,7 @@ def test_a_branch_that_is_not_ours_is_left(owner: Owner, tmp_path: Path) -> None
     for more in ((), ("--remove-branch",)):
         refused = take_down(owner, *more, status=1)
         assert [problem["code"] for problem in refused["problems"]] == ["publish-foreign"]
+        assert " ".join(("clearname take-down", *more, "--replace")) in refused["problems"][0]["fix"]
     assert "notes.txt" in owner.live()
 
     take_down(owner, "--remove-branch", "--replace")
@@ -365,3 +366,33 @@ def test_a_name_in_the_address_that_was_not_kept_is_asked_for(owner: Owner) -> N
     (problem,) = owner.tell("take-down", "--yes", status=1)["problems"]
 
     assert problem["code"] == "take-down-where" and "ssh://•••@host.test/site.git" in problem["what"]
+
+
+def altering(owner: Owner) -> None:
+    """The other side puts its own commit there after whatever arrives."""
+    hook = owner.remote / "hooks/post-receive"
+    hook.parent.mkdir(exist_ok=True)
+    tree = git(owner.remote, "rev-parse", "gh-pages^{tree}")
+    other = git(owner.remote, "commit-tree", tree, "-m", "Publish the site")
+    hook.write_text(f"#!/bin/sh\nunset GIT_QUARANTINE_PATH\ngit update-ref refs/heads/gh-pages {other}\n")
+    hook.chmod(0o755)
+
+
+@pytest.mark.parametrize("more", [(), ("--remove-branch",)])
+def test_a_place_that_shows_the_site_again_at_once_is_told(owner: Owner, more: tuple[str, ...]) -> None:
+    assert "publish-altered" not in str(take_down(owner)["problems"])
+    owner.publish()
+    altering(owner)
+
+    [problem] = [one for one in take_down(owner, *more)["problems"] if one["code"] == "publish-altered"]
+
+    assert problem["severity"] == "warning" and "about/index.html" in owner.live()
+
+
+def test_a_site_that_is_altered_when_it_has_arrived_is_told(owner: Owner) -> None:
+    altering(owner)
+    owner.say("I repair harps.")
+
+    document = owner.publish()
+
+    assert document["published"] and "publish-altered" in [one["code"] for one in document["problems"]]

@@ -14,6 +14,7 @@ from clearname_site.commands.publish_target import check_target
 from clearname_site.console import Console
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import date
 
     from clearname_site.private import PrivateFolder
@@ -60,10 +61,11 @@ def run(options: argparse.Namespace, console: Console) -> int:
     _confirm(options, mask(remote), branch, console)
     domain = publishing.domain or domain_of(place.last, private)
     target = Target(remote, branch, domain, publishing.committer_name, publishing.committer_email, root)
-    if options.remove_branch:
-        _remove(options, target, private, day, console)
-    else:
-        _replace(options, target, at_hand, private, day, address, console)
+    with _says_how_all_the_same(options):
+        if options.remove_branch:
+            _remove(options, target, private, day, console)
+        else:
+            _replace(options, target, at_hand, private, day, address, console)
     _forget_told(private)
     lines = what_remains(by_git=read_place(remote, root) is None, domain=domain, branch_removed=options.remove_branch)
     console.note(remains=list(lines))
@@ -71,6 +73,21 @@ def run(options: argparse.Namespace, console: Console) -> int:
         console.say(line)
     say_others(place, settings, console)
     return 0
+
+
+@contextlib.contextmanager
+def _says_how_all_the_same(options: argparse.Namespace) -> Iterator[None]:
+    """Whoever takes a site down that somebody else has changed has no use for another branch."""
+    from clearname.problems import Refused
+
+    try:
+        yield
+    except Refused as refused:
+        more = " --remove-branch" if options.remove_branch else ""
+        fix = f"If all of it may go, whoever put it there:  clearname take-down{more} --replace"
+        raise Refused(
+            problem._replace(fix=fix) if problem.code == "publish-foreign" else problem for problem in refused.problems
+        ) from None
 
 
 def _confirm(options: argparse.Namespace, remote: str, branch: str, console: Console) -> None:
@@ -142,6 +159,7 @@ def _remove(options: argparse.Namespace, target: Target, private: PrivateFolder,
     from clearname.model import Manifest
     from clearname_site.published import PublishRecord, Way, note_sending
     from clearname_site.remember import remember
+    from clearname_site.send import altered_problem
     from clearname_site.sending import sending_alone
     from clearname_site.take_down import remove_branch
     from clearname_site.workshop import Workshop
@@ -154,10 +172,12 @@ def _remove(options: argparse.Namespace, target: Target, private: PrivateFolder,
         progress=console.progress,
     ) as last:  # fmt: skip
         note_sending(private, record)
-        gone = remove_branch(
+        gone, stands = remove_branch(
             target, scratch=workshop.folder, environment=os.environ, may_ask=console.can_ask,
             known=last.commit if last else "", replace_foreign=options.replace,
         )  # fmt: skip
+        if not stands:
+            console.problems([altered_problem(target)])
         is_new = last is None or bool(last.commit)
         console.problems(remember(private, record, workshop.output, (), is_new=is_new))
     console.note(taken_down=True, changed=bool(gone), removed=gone)
