@@ -10,7 +10,7 @@ import sys
 from functools import cache
 from pathlib import Path
 
-_FORMAT = "2"
+_FORMAT = "3"
 """Goes up whenever the same original is encoded or drawn in another way."""
 _ENDING = ".kept"
 _MAKERS = ("pillow", "pillow-heif", "pikepdf", "resvg-py")

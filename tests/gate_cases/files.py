@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pdf_files
 from clearname.desk_digests import make_desk_digests
 from clearname.text import DESK_MARKER, digest
 from gate_cases.pieces import (
@@ -95,9 +96,50 @@ CASES: dict[str, Cases] = {
         ORIGINALS,
     ),
     "document-metadata": Cases(
-        (("cv.pdf", pdf(author="M. Lindqvist")), ("cv.pdf", pdf(attach=True)), ("cv.pdf", pdf(script=True))),
+        (
+            ("cv.pdf", pdf(author="M. Lindqvist")),
+            ("cv.pdf", pdf(attach=True)),
+            ("cv.pdf", pdf(script=True)),
+            ("cv.pdf", pdf_files.commented(b"second draft")),
+            ("cv.pdf", pdf_files.unshown(b"second draft")),
+        ),
         (("cv.pdf", pdf()), ("files/list.pdf", pdf()), ("about.txt", "Author: Maya")),
         (("cv.pdf", pdf() + b"\n1 0 obj\n(hidden)\nendobj\n"), ("cv.pdf", pdf() + b"\nstartxref\n9\n%%EOF\n")),
+    ),
+    "document-unreadable": Cases(
+        (
+            ("cv.pdf", pdf_files.UNREADABLE),
+            ("cv.pdf", pdf_files.MEANINGLESS),
+            ("cv.pdf", pdf_files.icons(b"\1\2\3\4\5\6\7")),
+            ("cv.pdf", pdf_files.form_bomb()),
+        ),
+        (
+            ("cv.pdf", pdf(text="Bridges")),
+            ("cv.pdf", pdf_files.READABLE),
+            ("cv.pdf", pdf_files.icons(b"\1", b"\2", b"\1", b"\1")),
+            (
+                "cv.pdf",
+                pdf_files.shown(b"Bridges", lambda made: pdf_files.numbered(made, lambda code: f"uni{code:04X}")),
+            ),
+        ),
+        (
+            ("cv.pdf", pdf_files.ALL_ALIKE),
+            ("cv.pdf", pdf_files.TURNED),
+            ("cv.pdf", pdf_files.icons(b"\1\2", words=b"a")),
+        ),
+    ),
+    "document-unseen": Cases(
+        (
+            ("cv.pdf", pdf_files.scan()),
+            ("cv.pdf", pdf_files.scan(b"Bridges")),
+            ("cv.pdf", pdf_files.icons(b"\1\2", b"\3", b"\4")),
+        ),
+        (
+            ("cv.pdf", pdf()),
+            ("cv.pdf", pdf_files.scan(b"Bridges", mode=0, side=60)),
+            ("cv.pdf", pdf_files.icons(b"\1", b"\2", b"\1")),
+        ),
+        (("cv.pdf", pdf_files.scan(b"Bridges", mode=0)),),
     ),
     "file-type": Cases(
         (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pdf_files
 from clearname.gate import PrivateLists
 from gate_cases.pieces import FEED, A, data
 from gate_help import FACTS, card, page, pdf
@@ -54,7 +55,18 @@ PARTED = (
     data('{"description":"Linden-\\nholz"}'),
 )
 """By the end of a line, as in PDFs and in what is copied from them."""
-IN_DOCUMENTS = (("cv.pdf", pdf(instead="Elm Road")), ("cv.pdf", pdf(place="Lindenholz")))
+IN_DOCUMENTS = (
+    ("cv.pdf", pdf(instead="Elm Road")),
+    ("cv.pdf", pdf(place="Lindenholz")),
+    ("cv.pdf", pdf_files.commented(b"Elm Road")),
+    ("cv.pdf", pdf_files.in_name("Lindenholz")),
+    ("cv.pdf", pdf_files.drawn(b"/Elm#20Road BMC EMC (Lindenholz) unknown")),
+    ("cv.pdf", pdf_files.drawn(b"/Span <</Actual#54ext (Elm Road)>> BDC EMC")),
+    (
+        "cv.pdf",
+        pdf_files.shown("中山第二小学".encode("gbk"), lambda made: pdf_files.composite(made, encoding="/GBKp-EUC-H")),
+    ),
+)
 TURNED = (
     '<p>It is <bdo dir="rtl">daoR mlE</bdo>.</p>',
     '<p>It is <bdo dir="rtl">daoR</bdo> <bdo dir="rtl">mlE</bdo></p>',

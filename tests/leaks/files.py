@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import count
 
+import pdf_files
 from gate_cases import CASES
 from gate_cases.pieces import JPEG, A
 from gate_help import exif
@@ -18,7 +19,8 @@ _WRITTEN = (
     "outside-request", "embedded-page", "unsafe-address", "tracker", "form", "script", "inline-handler", "inline-style",
     "csp-missing", "csp-weak", "referrer-policy", "base-element", "page-structure", "hidden-comment", "generator-version",
     "draft", "clock-time", "mail-digest", "hidden-text", "active-xml", "broken-data", "card-private", "file-type",
-    "file-content", "file-too-large", "image-location", "image-metadata", "document-metadata", "revealing-file-name",
+    "file-content", "file-too-large", "image-location", "image-metadata", "document-metadata", "document-unreadable",
+    "document-unseen", "revealing-file-name",
 )  # fmt: skip
 """Rules about what no source can make: their own bad cases are written by the plugin into the finished site."""
 _MOST = 5
@@ -72,6 +74,29 @@ def _documents() -> Iterator[Leak]:
         slug = f"note-{number}"
         files = {**page_of(slug, f"[The list](../files/{slug}.pdf)"), f"content/files/{slug}.pdf": _pdf(how)}
         yield Leak("document-metadata", slug, f"PDF in content/: {how}", files, canary=b"Solbergia")
+    hidden = {
+        "comment": pdf_files.commented(b"Solbergia, second draft"), "drawing that nothing draws": pdf_files.unshown(b"Solbergia"),
+        "name of a font": pdf_files.in_embedded_name("Solbergia"), "name of a layer": pdf_files.in_layer("Solbergia"),
+    }  # fmt: skip
+    for number, (how, data) in enumerate(hidden.items(), 912):
+        slug = f"note-{number}"
+        files = {**page_of(slug, f"[The list](../files/{slug}.pdf)"), f"content/files/{slug}.pdf": data}
+        yield Leak("document-metadata", slug, f"PDF in content/: {how}", files, canary=b"Solbergia")
+    unread = (
+        ("document-unreadable", "letters without a table", pdf_files.UNREADABLE),
+        ("document-unreadable", "glyphs without names", pdf_files.MEANINGLESS),
+        ("document-unseen", "a scan", pdf_files.scan()),
+        (
+            "protected-term",
+            "words in place of a drawing",
+            pdf_files.drawn(b"/Span <</Actual#54ext (Elm Street)>> BDC EMC"),
+        ),
+        ("protected-term", "name of a font", pdf_files.in_name("ElmStreet-Bold")),
+    )
+    for number, (code, how, data) in enumerate(unread, 930):
+        slug = f"note-{number}"
+        files = {**page_of(slug, f"[The list](../files/{slug}.pdf)"), f"content/files/{slug}.pdf": data}
+        yield Leak(code, slug, f"PDF in content/: {how}", files)
     for number, (code, words) in enumerate(
         (("email-address", "ina.solberg@post.example"), ("protected-term", "14 Elm Street, upstairs")), 920
     ):

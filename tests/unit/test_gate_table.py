@@ -12,7 +12,7 @@ from sites import ROOT
 TEXT = (ROOT / "docs/gate.md").read_text("utf-8")
 ROWS = {row[0]: row[3] for row in re.findall(r"^\| ([A-H]\d\d) \| (.+?) \| (.+?) \| (.*?) ?\|$", TEXT, re.MULTILINE)}
 RULES = (*FAULTS, *NOTES)
-LAST = {"A": 10, "B": 14, "C": 12, "D": 12, "E": 17, "F": 12, "H": 7}
+LAST = {"A": 11, "B": 14, "C": 12, "D": 12, "E": 17, "F": 12, "H": 7}
 
 
 def test_every_rule_of_the_groups_has_its_row() -> None:

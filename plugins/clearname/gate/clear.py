@@ -10,6 +10,7 @@ from typing import NamedTuple, NoReturn
 from clearname.gate import (
     attack,
     desk,
+    document_letters,
     documents,
     for_machines,
     formats,
@@ -35,8 +36,8 @@ from clearname.problems import Problem, Refused, in_reading_order
 from clearname.text import printable
 
 CHECKS: tuple[Check, ...] = (
-    *formats.CHECKS, *hiding.CHECKS, *tracking.CHECKS, *images.CHECKS, *documents.CHECKS, *for_machines.CHECKS,
-    *technology.CHECKS, *pieces.CHECKS, *words.CHECKS, *attack.CHECKS, *desk.CHECKS,
+    *formats.CHECKS, *hiding.CHECKS, *tracking.CHECKS, *images.CHECKS, *documents.CHECKS, *document_letters.CHECKS,
+    *for_machines.CHECKS, *technology.CHECKS, *pieces.CHECKS, *words.CHECKS, *attack.CHECKS, *desk.CHECKS,
     *last_time.CHECKS,
 )  # fmt: skip
 """Every rule that looks at one file, in the order in which they run."""

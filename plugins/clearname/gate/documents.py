@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-import io
 import re
 from collections.abc import Iterator
 from typing import Any
 
 from clearname.gate.interface import Check, Facts, Finding
 from clearname.gate.output_file import Kind, OutputFile
+from clearname.gate.pdf_words import pdf_drawn
 from clearname.gate.rules import found
 
-_ACTIVE = ("/OpenAction", "/AA", "/JavaScript", "/AcroForm", "/Collection")
-_NOTES = frozenset({"/Text", "/FreeText", "/FileAttachment", "/Popup", "/Highlight", "/Sound", "/Movie", "/RichMedia"})
+_ACTIVE = ("/OpenAction", "/AA", "/JavaScript", "/AcroForm", "/Collection", "/OCProperties")
 
 
 def check_pdf(file: OutputFile, facts: Facts) -> Iterator[Finding]:
-    """Author, dates, XMP, attachments, notes, scripts, earlier versions; an encrypted or broken file as well."""
+    """
+    Author, dates, XMP, attachments, notes, scripts, comments, what no page shows, earlier versions; an encrypted or
+    broken file as well.
+    """
     if file.kind is not Kind.PDF:
         return
     if not file.data.startswith(b"%PDF-"):
@@ -24,9 +26,11 @@ def check_pdf(file: OutputFile, facts: Facts) -> Iterator[Finding]:
         return
     import pikepdf
 
+    from clearname.pdf.opening import opened
+
     try:
-        with pikepdf.open(io.BytesIO(file.data)) as pdf:
-            for name in sorted(set(_extras(pdf))):
+        with opened(file.data) as pdf:
+            for name in sorted({*_extras(pdf), *_unseen(pdf, file.data)}):
                 yield found("document-metadata", file, shown=name)
             linearised = bool(pdf.is_linearized)
     except pikepdf.PdfError:
@@ -65,5 +69,25 @@ def _extras(pdf: Any) -> Iterator[str]:
                 yield "traces of an editor"
             if thing.get("/Type") == pikepdf.Name("/EmbeddedFile"):
                 yield "attachments"
-            if str(thing.get("/Subtype", "")) in _NOTES:
-                yield "notes"
+    for page in pdf.pages:
+        if any(str(each.get("/Subtype")) != "/Link" for each in page.obj.get("/Annots", [])):
+            yield "notes"
+
+
+def _unseen(pdf: Any, data: bytes) -> Iterator[str]:
+    """What is in the file and on no page: comments, drawings that nothing draws, pages that are in no place."""
+    import pikepdf
+
+    drawn = pdf_drawn(data)
+    if drawn.remarks:
+        yield "comments"
+    pages = {page.obj.objgen for page in pdf.pages}
+    for thing in pdf.objects:
+        if isinstance(thing, pikepdf.Stream):
+            is_drawing = str(thing.get("/Subtype")) in ("/Form", "/Image", "/PS")
+            if is_drawing and thing.objgen not in drawn.reached:
+                yield "drawings that no page shows"
+            continue
+        is_page = isinstance(thing, pikepdf.Dictionary) and str(thing.get("/Type")) == "/Page"
+        if is_page and "/Contents" in thing and thing.objgen not in pages:
+            yield "pages that are not shown"

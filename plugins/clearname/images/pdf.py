@@ -1,8 +1,8 @@
 """A PDF that holds its pages and nothing about their making.
 
 What is kept is listed; all else goes: author, programme, dates, XMP, identifiers, thumbnails, attachments, scripts,
-forms, notes, earlier versions, and the metadata of the pictures in it. Source: ISO 32000-2, 7.7.2, 7.7.3, 12.5, 12.6,
-14.3 to 14.5.
+forms, notes, earlier versions, comments, what no page draws, names of layers, fonts and resources, and the metadata of
+the pictures in it. Source: ISO 32000-2, 7.7.2, 7.7.3, 12.5, 12.6, 14.3 to 14.5.
 """
 
 from __future__ import annotations
@@ -11,6 +11,10 @@ import io
 from typing import TYPE_CHECKING, Any
 
 from clearname.images.header import jpeg_segments
+from clearname.images.pdf_drawing import clean_drawings
+from clearname.images.pdf_tree import clean_labels, clean_tree
+from clearname.pdf.opening import MOST_PAGES, TooMuchError, opened
+from clearname.pdf.vocabulary import OUTLINE
 from clearname.problems import Problem, Refused
 
 if TYPE_CHECKING:
@@ -41,12 +45,13 @@ def render_pdf(data: bytes, where: str) -> bytes:
     The cleaned PDF, the same bytes each time.
 
     `where` names the original in a problem. Raises `Refused` with `download-damaged`, `download-locked` (a password or
-    a ban on changes) or `download-hidden` (layers that are switched off).
+    a ban on changes), `download-hidden` (layers that are switched off) or `download-large` (more than is looked
+    through).
     """
     import pikepdf
 
     try:
-        with pikepdf.open(io.BytesIO(data), suppress_warnings=True, attempt_recovery=False) as pdf:
+        with opened(data, mend=False) as pdf:
             if pdf.is_encrypted:
                 raise _refused_as_locked(where)
             if _has_hidden_layers(pdf):
@@ -60,6 +65,11 @@ def render_pdf(data: bytes, where: str) -> bytes:
         raise _refused_as_locked(where) from None
     except Refused:
         raise
+    except TooMuchError:
+        raise _refused(
+            where, "download-large", f"the PDF holds more than can be looked through (over {MOST_PAGES} pages, or "
+            "drawings without end)", "Export only the pages that are meant for readers.",
+        ) from None  # fmt: skip
     except Exception as error:  # the bytes are anybody's, and objects may have any type
         raise _refused(
             where, "download-damaged", "the PDF is damaged and cannot be read to its end",
@@ -81,11 +91,16 @@ def _clean(pdf: pikepdf.Pdf) -> None:
         _keep(pdf.Root.Names, frozenset({"/Dests"}))
     if "/Outlines" in pdf.Root:
         _clean_outline(pdf.Root.Outlines)
+    clean_labels(pdf.Root.get("/PageLabels"))
+    clean_tree(pdf)
+    drawn = clean_drawings(pdf)
     for key in ("/Info", "/ID"):
         if key in pdf.trailer:
             del pdf.trailer[key]
+    pages = {page.obj.objgen for page in pdf.pages}
     for each in list(pdf.objects):
         _clean_object(pdf, each)
+        _empty_unseen(each, pages, drawn)
 
 
 def _saved(pdf: pikepdf.Pdf) -> bytes:
@@ -104,7 +119,26 @@ def _has_hidden_layers(pdf: pikepdf.Pdf) -> bool:
     if layers is None:
         return False
     default = layers.get("/D", {})
-    return bool(len(default.get("/OFF", []))) or str(default.get("/BaseState", "/ON")) != "/ON"
+    if len(default.get("/OFF", [])) or str(default.get("/BaseState", "/ON")) != "/ON":
+        return True
+    # Seen on paper alone, on a screen alone, or while another layer is not.
+    states = [use for layer in layers.get("/OCGs", []) for _, use in layer.get("/Usage", {}).items()]
+    if "/AS" in default and any("/OFF" in map(str, use.as_dict().values()) for use in states if _is_dictionary(use)):
+        return True
+    return any(
+        "/VE" in each or str(each.get("/P", "/AnyOn")).endswith("Off") for each in pdf.objects if _is_member(each)
+    )
+
+
+def _is_dictionary(thing: Any) -> bool:
+    import pikepdf
+
+    return isinstance(thing, pikepdf.Dictionary)
+
+
+def _is_member(thing: Any) -> bool:
+    """Whether it is a condition under which something is seen: a set of layers."""
+    return _is_dictionary(thing) and str(thing.get("/Type")) == "/OCMD"
 
 
 def _without_notes(page: Any) -> None:
@@ -137,6 +171,7 @@ def _clean_outline(item: Any) -> None:
             continue
         seen.add(item.objgen)
         _clean_action(item)
+        _keep(item, OUTLINE)
         waiting += [item[key] for key in ("/First", "/Next") if key in item]
 
 
@@ -173,6 +208,18 @@ def _clean_object(pdf: pikepdf.Pdf, each: Any) -> None:
         each["/Name"] = pikepdf.String("-")
     elif stream:
         _clean_embedded_picture(pdf, each)
+
+
+def _empty_unseen(each: Any, pages: set[tuple[int, int]], drawn: frozenset[tuple[int, int]]) -> None:
+    """Pages in no place and drawings that nothing draws: something may still speak of them, such as the outline."""
+    import pikepdf
+
+    if isinstance(each, pikepdf.Stream):
+        if str(each.get("/Subtype")) in ("/Form", "/Image", "/PS") and each.objgen not in drawn:
+            each.write(b"")
+            _keep(each, frozenset({"/Length"}))
+    elif isinstance(each, pikepdf.Dictionary) and str(each.get("/Type")) == "/Page" and each.objgen not in pages:
+        _keep(each, frozenset())
 
 
 def _clean_embedded_picture(pdf: pikepdf.Pdf, stream: Any) -> None:

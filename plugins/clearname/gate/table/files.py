@@ -41,4 +41,9 @@ RULES = (
          "Take it out of content/; evidence stays where it is."),
     Rule("A10", "picture-unseen", _WARN, "nobody has looked at this picture with the ten questions yet",
          "Answer them when `clearname publish` asks in a terminal; or look at it once more yourself."),
+    Rule("A11", "document-unreadable", _BLOCK, "letters are drawn here that no program can read, so none was checked",
+         "Save it as PDF anew from the program in which it was written (export, not print), and put that file in its "
+         "place."),
+    Rule("A11", "document-unseen", _WARN, "this can be seen but not read, so only you can check what it says",
+         "Read these pages word by word, as you look at your pictures."),
 )  # fmt: skip
