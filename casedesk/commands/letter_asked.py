@@ -108,8 +108,8 @@ def refuse_stopped(vault: Vault, source: Source, notice: Notice) -> None:
     """Raises `Refused`: `notice-minor` where `is_stopped`; `notice-not-owner` where the picture is another's."""
     if is_stopped(vault, source, notice):
         raise Refused([MINOR])
-    pictures = ((one.id, one.record, work) for one in source.copies if (work := _work_of(vault, one.record)))
-    if claims_anothers(notice, typed_before(notice).values(), pictures):
+    places = ((one.id, one.record) for one in source.copies)
+    if claims_anothers(notice, typed_before(notice).values(), places, lambda copy: _work_of(vault, copy)):
         raise Refused([NOT_YOURS])
 
 

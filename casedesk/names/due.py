@@ -60,6 +60,11 @@ class StageWarning:
     """By which the setting keeps that it was seen."""
     words: str
 
+    @property
+    def is_last(self) -> bool:
+        """Whether none comes after it."""
+        return self.line.endswith(f" {ENDED}")
+
 
 def unseen(domains: Iterable[tuple[str, Domain]], seen: str, today: date) -> tuple[StageWarning, ...]:
     """The warnings of today that nobody put aside, as `seen`, the text of the setting, tells."""

@@ -14,7 +14,7 @@ from casedesk.vault import Vault
 
 def known_of(vault: Vault, holder: Holder) -> Known:
     """What the notebook holds about it."""
-    work = _one(vault, "work", holder.work) or Work(title="a deleted record")
+    work = _one(vault, "work", holder.work) or Work(title="a deleted record" if holder.work else "not chosen yet")
     orders = {one.record_id: from_value("order", one.value) for one in vault.current("order")}
     stopped = bool(holder.work) and _is_stopped(vault, holder.work, work)
     return Known(holder, work, _one(vault, "person", holder.person), orders, stopped)  # type: ignore[arg-type]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from casedesk.notices.situation import OWNS, Minor, Owner, Situation, owner_of
@@ -60,14 +60,17 @@ def rights_words(work: Work) -> tuple[str, ...]:
     return tuple(found)
 
 
-def claims_anothers(notice: Notice, typed: Iterable[str], pictures: Iterable[tuple[str, Copy, Work]]) -> bool:
+def claims_anothers(
+    notice: Notice, typed: Iterable[str], known: Iterable[tuple[str, Copy]], work_of: Callable[[Copy], Work | None]
+) -> bool:
     """
     Whether it is a notice of copyright about a picture whose record says otherwise, also where its address is typed in.
 
-    `pictures`: the places that show a picture that there is a record of, with their record ids.
+    `known`: the places with their record ids. `work_of`: the record of the picture that one shows.
     """
     if notice.route != "us-copyright":
         return False
     pages = pages_in("\n".join((*typed, *notice.addresses)))
-    about = [work for name, copy, work in pictures if name in notice.copies or copy.normalised_url in pages]
-    return settled(situation_of(notice), about).owner not in OWNS
+    about = [copy for name, copy in known if copy.master and (name in notice.copies or copy.normalised_url in pages)]
+    works = [work for copy in about if (work := work_of(copy))]
+    return settled(situation_of(notice), works).owner not in OWNS

@@ -54,11 +54,7 @@ def names_stopped(desk: Desk, notice: Notice, typed: Iterable[str] = ()) -> bool
 
 def claims_anothers(desk: Desk, notice: Notice, typed: Iterable[str] = ()) -> bool:
     """Whether it claims copyright in a picture whose record does not say that it is the person's."""
-    if not vault_of(desk).count("work"):
-        return False
-    places = shelf_of(desk).named()
-    pictures = ((name, copy, work) for name, copy in places if (work := _work_of(desk, copy)))
-    return about_anothers(notice, typed, pictures)
+    return about_anothers(notice, typed, shelf_of(desk).named(), lambda copy: _work_of(desk, copy))
 
 
 def _works_of(desk: Desk, copies: Iterable[str]) -> tuple[Work, ...]:

@@ -265,9 +265,9 @@ def test_the_record_of_a_picture_opens_and_closes_the_way_of_copyright(what, wor
     urls = {"urls": "http://www.video.example/watch/17/"}
     held = json.dumps(to_json(situation_for("us-copyright", owner=answer)))
     typed = Notice(route="us-copyright", situation=held)
-    shown = replace(copy, normalised_url=copy.url)
-    assert claims_anothers(typed, urls.values(), [("c", shown, work)]) == (not is_theirs)
-    assert not claims_anothers(replace(typed, route="eu-dsa"), urls.values(), [("c", shown, work)])
+    shown = replace(copy, normalised_url=copy.url, master="w")
+    assert claims_anothers(typed, urls.values(), [("c", shown)], lambda _: work) == (not is_theirs)
+    assert not claims_anothers(replace(typed, route="eu-dsa"), urls.values(), [("c", shown)], lambda _: work)
 
 
 def test_a_picture_of_somebody_who_may_be_under_18_closes_all_but_reporting() -> None:
