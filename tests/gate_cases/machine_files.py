@@ -62,6 +62,27 @@ def _in_latin_1(files: Files) -> None:
     files[ABOUT] = files[ABOUT].replace("María".encode(), "María".encode("latin-1"), 1)
 
 
+_CLASSES_THAT_TELL = (
+    end('<p class="h-card"><b class="p-tel">555-0100</b></p>'),
+    end("<P CLASS='big p-adr h-adr'>Elm Street</P>"),
+    end('<a class="x u-&#101;mail" href="mailto:a@b.example">Write</a>'),
+    end('<p class="vcard"><b class="tel">555-0100</b></p>'),
+    end('<p>Born <time class="dt-bday" datetime="1990-05-04">long ago</time></p>'),
+    end('<span class="p-latitude">north</span>'),
+    end('<data class="p-role" value="Minister"></data>'),
+    end('<abbr class="p-org" title="Secret service">S</abbr>'),
+    end('<data class="u-url" value="https://evil.example/"></data>'),
+    end('<i class="h-review">Good</i>'),
+    end('<link class="u-photo" href="https://evil.example/x.jpg">', TEACHING),
+)
+_CLASSES_THAT_TELL_NOTHING = (
+    end('<p class="tel adr geo p-4 u-hidden h-full email">Large</p>'),
+    end('<data class="p-name" value="About"></data><p>About</p>'),
+    end(f'<data class="u-url" value="{BASE}about/"></data>'),
+    end('<p>p-tel, <code>class="u-email"</code></p>'),
+    end('<p class="vcard"><b class="fn">Ana</b></p>'),
+    end('<abbr title="World Wide Web">WWW</abbr>'),
+)
 MACHINE_FILES: dict[str, Fixtures] = dict((
     of_site("nojekyll-missing",
         (_moved("nojekyll"), _moved("news/.nojekyll")),
@@ -101,12 +122,12 @@ MACHINE_FILES: dict[str, Fixtures] = dict((
         ),
     of_page("graph-attributes",
         (end('<div vocab="https://schema.org/" typeof="Person"><b property="jobTitle">Minister</b></div>'), head(ABOUT, '<meta property="schema:telephone" content="555-0100">')),
-        (end("<p>itemscope, typeof, vocab, property</p>"), end('<p class="itemprop" title="typeof">A note</p>'), head(ABOUT, '<meta property="og:locale:alternate" content="sv_SE">'),
+        (*_CLASSES_THAT_TELL_NOTHING, end("<p>itemscope, typeof, vocab, property</p>"), end('<p class="itemprop" title="typeof">A note</p>'), head(ABOUT, '<meta property="og:locale:alternate" content="sv_SE">'),
          end('<a rel="noreferrer" href="https://schema.org/Person">What machines call a person</a>')),
         (end("<P ITEMTYPE=//schema.org/Review ITEMSCOPE><B ITEMPROP=ratingValue>5</B></P>"), end("<p\nitemprop='telephone'>555-0100</p>"), end('<meta itemprop="telephone" content="555-0100">'),
          end("<span Property=s&#99;hema:jobTitle>Minister</span>"), end('<a rel="sch&#101;ma:sameAs" href="https://evil.example/">Eve</a>'),
          head(ABOUT, '<link rel="me HTTP://schema.org/sameAs" href="https://evil.example/">'), head(ABOUT, '<META CONTENT="555-0100" PROPERTY="og:phone_number VCARD:tel">'),
-         replaced(ABOUT, "<body", "<body vocab='https://schema.org/'")),
+         replaced(ABOUT, "<body", "<body vocab='https://schema.org/'"), *_CLASSES_THAT_TELL),
         ),
     ("page-check-failed", Fixtures(
         (_written(ABOUT, b"\xff\xfe"), _written(ABOUT, b""), _written(TEACHING, b"\x80%")),

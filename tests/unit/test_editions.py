@@ -12,6 +12,8 @@ from clearname.discovery import machine_files
 from clearname.feeds import build_feed_links
 from clearname.head import HeadBuilder
 from clearname.model import Site
+from clearname.page_rules.facts import SiteFacts
+from clearname.page_rules.sitemap import check_sitemap
 from clearname.problems import Problem, Refused
 from clearname.routes import Kind, Route
 from clearname.settings import Settings
@@ -156,10 +158,17 @@ def test_each_language_has_feeds_of_its_own_news_and_names_them_alone(load: Load
 def test_the_sitemap_holds_the_pages_of_all_languages_once(load: Load) -> None:
     site = load()
     routes = plan_site(site)
-    sitemap = machine_files(site, routes)["sitemap.xml"].decode()
+    files = machine_files(site, routes)
+    sitemap = files["sitemap.xml"].decode()
+    swapped = sitemap.replace(
+        'hreflang="ar" href="https://ana.test/ar/about/"', 'hreflang="ar" href="https://evil.test/"'
+    )
 
     assert all(sitemap.count(f"<loc>{route.url}</loc>") == 1 for route in routes.all if route.indexed)
-    assert 'hreflang="ar" href="https://ana.test/ar/about/"' in sitemap
+    assert swapped != sitemap
+    for told, codes in ((sitemap, set()), (swapped, {"sitemap-address"})):
+        facts = SiteFacts(site, routes, lambda _, told=told: told.encode(), frozenset(files))
+        assert {problem.code for problem in check_sitemap((), facts)} == codes
 
 
 def test_links_lead_over_the_languages(load: Load) -> None:

@@ -10,7 +10,7 @@ from clearname.text import printable
 
 __all__ = ["RULES", "VERSION", "PageRule", "found", "rule_of"]
 
-VERSION = 12
+VERSION = 13
 """Grows with every change of what a rule finds; pages that passed an earlier one are looked at again."""
 
 RULES: tuple[PageRule, ...] = (
