@@ -11,11 +11,16 @@ import json
 import os
 import shutil
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path, PurePosixPath
 
 from clearname.model import Manifest
 from clearname.problems import Problem, Refused
+from clearname.text import printable
 from clearname_site.workshop import Workshop
+
+_SHOWN = 20
+"""Of what stands in the way that are named."""
 
 _FORMAT = 1
 
@@ -135,15 +140,25 @@ def _remove_empty_folders(folder: Path) -> None:
 
 
 def _refuse_foreign(paths: list[str]) -> None:
-    if paths:
+    """Raises `Refused` with each of them, those of one folder together: there may be a whole repository."""
+    together: dict[str, int] = {}
+    for path in paths:
+        # A page's folder is ours, a folder that begins with a dot never.
+        top = path.partition("/")[0] if path.startswith(".") else path
+        together[top] = together.get(top, 0) + 1
+    if together:
         raise Refused(
-            [
-                Problem(
-                    f"output/{path}",
-                    "output-foreign",
-                    "the build did not make this file and would have to delete it",
-                    "Move it out of output/, or delete the whole folder output; it is made anew.",
-                )
-                for path in paths[:20]
-            ]
+            Problem(
+                f"output/{printable(path, 200)}",
+                "output-foreign",
+                _foreign(number),
+                "Move this out of output/, or delete the whole folder output; it is made anew.",
+            )
+            for path, number in islice(together.items(), _SHOWN)
         )
+
+
+def _foreign(number: int) -> str:
+    if number == 1:
+        return "the build did not make this file and would have to delete it"
+    return f"the build did not make these {number} files and would have to delete them"

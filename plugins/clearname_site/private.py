@@ -142,6 +142,13 @@ def _usual_place(site_id: str, environment: Mapping[str, str]) -> Path:
             "Write letters and digits only, such as the id it was made with.",
         )
     if home := environment.get("CLEARNAME_HOME"):
+        if not Path(home).is_absolute():
+            raise _refused(
+                "private folder",
+                "private-home",
+                f'CLEARNAME_HOME says "{printable(home, 100)}", which is another folder wherever you start a command',
+                "Write the whole path, from the first slash on.",
+            )
         return Path(home) / "sites" / site_id
     if environment.get("HOME", "-") == "" and not environment.get("XDG_DATA_HOME"):
         raise _refused(

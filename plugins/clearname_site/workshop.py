@@ -70,7 +70,12 @@ class Workshop(NamedTuple):
             raise _build_running()
 
     def open(self) -> None:
-        """Makes the folder; raises `OSError` where that cannot be."""
+        """
+        Makes the folder; raises `OSError` where that cannot be, and `Refused` where what is built would go elsewhere.
+
+        A link may lead to a place that others read, or that is not ours to write.
+        """
+        _check_place(self.folder, self.output)
         try:
             self.folder.mkdir(exist_ok=True)
         except FileExistsError as error:
@@ -80,6 +85,17 @@ class Workshop(NamedTuple):
         ignore = self.folder / ".gitignore"
         if not ignore.exists():
             ignore.write_text("*\n", encoding="ascii")
+
+
+def _check_place(folder: Path, output: Path) -> None:
+    from clearname.problems import Problem, Refused
+
+    if folder.is_symlink():
+        what = "this is a link to another place, where a build would write and delete files"
+        raise Refused([Problem(folder.name, "workshop-link", what, "Delete the link; the folder is made anew.")])
+    if output.exists() and not output.is_dir():
+        what = "this is a file, and the built site has to stand in a folder of that name"
+        raise Refused([Problem(output.name, "output-foreign", what, "Move it away; the folder is made anew.")])
 
 
 @contextlib.contextmanager

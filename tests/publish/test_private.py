@@ -39,6 +39,15 @@ def refusal(override: Path | None = None, *, site_id: str = ID, **environment: s
 
 
 @pytest.mark.skipif(os.name != "posix", reason="the places of POSIX systems")
+def test_a_place_that_depends_on_where_a_command_was_started_is_refused(home: Path) -> None:
+    """Nobody would find their lists again."""
+    for written in ("private", "./private", "~/private"):
+        with pytest.raises(Refused) as refused:
+            opened(home, CLEARNAME_HOME=written)
+        assert [problem.code for problem in refused.value.problems] == ["private-home"]
+        assert not Path(written).exists()
+
+
 def test_it_is_made_in_the_folder_for_a_users_data_and_closed_to_others(home: Path) -> None:
     old = os.umask(0)
     try:

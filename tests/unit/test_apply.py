@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -87,6 +88,30 @@ def test_a_file_that_no_build_made_is_never_deleted(workshop: Workshop) -> None:
         apply_build(workshop, manifest, frozenset())
 
     assert tree(workshop.output) == {"diary.txt": b"mine"}
+
+
+def test_a_repository_in_output_is_told_once(workshop: Workshop) -> None:
+    manifest = stage(workshop, {"index.html": b"1"})
+    for name in ("HEAD", "config", "hooks/pre-push", "objects/ab/cd"):
+        (workshop.output / ".git" / name).parent.mkdir(parents=True, exist_ok=True)
+        (workshop.output / ".git" / name).write_bytes(b"x")
+
+    with pytest.raises(Refused) as refused:
+        apply_build(workshop, manifest, frozenset())
+
+    [problem] = refused.value.problems
+    assert (problem.where, problem.code) == ("output/.git", "output-foreign") and "these 4 files" in problem.what
+
+
+def test_nothing_is_built_through_a_link(workshop: Workshop, tmp_path: Path) -> None:
+    (tmp_path / "others").mkdir()
+    shutil.rmtree(workshop.folder, ignore_errors=True)
+    workshop.folder.symlink_to(tmp_path / "others")
+
+    with pytest.raises(Refused, match="workshop-link"):
+        workshop.open()
+
+    assert list((tmp_path / "others").iterdir()) == []
 
 
 def test_a_link_in_output_is_replaced_and_never_followed(workshop: Workshop, tmp_path: Path) -> None:
