@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 import getpass
+import re
+import shutil
 import sys
+import textwrap
 from collections.abc import Iterable
 from typing import Any
 
 from clearname.problems import Problem, Refused
 from clearname.text import DESK_MARKER
+
+_NARROWEST = 20
+_FARTHEST = 26
+"""Columns that a folded line is set in by, at most."""
+_BEGINS = re.compile(r" *\S+(?: \S+){0,3} {2,}(?=\S)| *(?:\[.\]|-) (?=\S)")
+"""The first part of a line of two: a name, a number, a sign. What is folded stands below the second part."""
 
 
 class Terminal:
@@ -23,7 +32,7 @@ class Terminal:
 
     def say(self, text: str = "") -> None:
         """A line that holds nothing of the notebook."""
-        _write(sys.stdout, text + "\n")
+        _write(sys.stdout, _folded(text, sys.stdout) + "\n")
 
     def tell(self, text: str) -> None:
         """
@@ -34,21 +43,21 @@ class Terminal:
         if not self._marked and not _is_terminal(sys.stdout):
             _write(sys.stdout, DESK_MARKER + "\n")
         self._marked = True
-        _write(sys.stdout, text + "\n")
+        _write(sys.stdout, _folded(text, sys.stdout) + "\n")
 
     def problems(self, problems: Iterable[Problem]) -> None:
         """On the error stream."""
         for problem in problems:
-            _write(sys.stderr, f"{problem}\n")
+            _write(sys.stderr, _folded(str(problem), sys.stderr) + "\n")
 
     def ask(self, question: str) -> str:
         """What was typed, without white space around it; empty where nobody types."""
-        _write(sys.stdout, f"{question} ")
+        _write(sys.stdout, _folded(question, sys.stdout) + " ")
         return self._line().strip()
 
     def ask_lines(self, question: str) -> str:
         """Several lines, until an empty one or the end."""
-        _write(sys.stdout, f"{question} An empty line ends it.\n")
+        _write(sys.stdout, _folded(f"{question} An empty line ends it.", sys.stdout) + "\n")
         found: list[str] = []
         while line := self._line().rstrip("\n"):
             found.append(line)
@@ -88,6 +97,29 @@ class Terminal:
 
 def _is_terminal(stream: Any) -> bool:
     return stream is not None and not stream.closed and bool(stream.isatty())
+
+
+def _folded(text: str, stream: Any) -> str:
+    """
+    The text in lines of the width of the window, broken between words, and set in as far as the line begins.
+
+    A long address stays whole. What goes to a file or another program is as it was.
+    """
+    if not _is_terminal(stream):
+        return text
+    width = max(_NARROWEST, shutil.get_terminal_size().columns)
+    return "\n".join(_fold(line, width) for line in text.split("\n"))
+
+
+def _fold(line: str, width: int) -> str:
+    if len(line) < width:
+        return line
+    found = _BEGINS.match(line)
+    hang = found.end() if found and found.end() <= _FARTHEST else len(line) - len(line.lstrip())
+    return textwrap.fill(
+        line, width - 1, subsequent_indent=" " * hang, break_long_words=False, break_on_hyphens=False,
+        replace_whitespace=False, expand_tabs=False,
+    )  # fmt: skip
 
 
 def _write(stream: Any, text: str) -> None:

@@ -59,4 +59,5 @@ def _place(held: str, terminal: Terminal) -> str:
         if not code or code == held or code in known:
             return code
         terminal.say(f"{printable(code, 40)} is not known here. These are:")
-        terminal.say(", ".join(f"{each} {country_name(each)}" for each in sorted(known)))
+        for each in sorted(known):
+            terminal.say(f"    {each}  {country_name(each)}")

@@ -40,17 +40,18 @@ def run(options: argparse.Namespace, terminal: Terminal) -> int:
         record = _typed(terminal)
         if record is None:
             return 1
-        marks = pick_many(terminal, _DANGERS, "Was any of this part of it? Type the numbers, or Enter for none:")
+        terminal.say("Was any of this part of it?")
+        marks = pick_many(terminal, _DANGERS, "Type the numbers, such as  1 3; Enter for none:")
         marked: dict[str, Any] = dict.fromkeys(marks, True)
         record = replace(record, **marked)
         with vault.together():
             entry = vault.add(record, now())
             if place:
                 _belongs(vault, place, entry.record_id)
-        if thought := terminal.ask_lines("A private note, which no report shows?"):
-            keep_note(vault, entry.record_id, thought, now())
         terminal.say(f"Written down as {entry.record_id}.")
         say_dangers(vault, record, terminal, now())
+        if thought := terminal.ask_lines("A private note, which no report shows?"):
+            keep_note(vault, entry.record_id, thought, now())
     terminal.say(f"Add a file:  casedesk file {entry.record_id} FILE")
     terminal.say(f"Say more about it, or correct it:  casedesk change {entry.record_id}")
     return 0

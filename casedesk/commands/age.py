@@ -40,6 +40,7 @@ def ask_for_entry(vault: Vault, incident: str, terminal: Terminal, at: datetime)
     stop(vault, incident, at)
     stop_places(vault, read_shelf(vault), incident, at)
     say_where_to_report(vault, terminal)
+    terminal.say(f"What you saw can be written down in words:  casedesk file {incident} --words")
     return None
 
 
@@ -48,4 +49,3 @@ def say_where_to_report(vault: Vault, terminal: Terminal) -> None:
     terminal.say("Nothing of it is saved here. Do not take pictures of it. These places take it down and look into it:")
     for help_ in load_places().help_for(Need.MINOR, place_of(vault)):
         terminal.say(f"  {help_.name} ({help_.for_whom}): {help_.reach}")
-    terminal.say("What you saw can be written down in words:  casedesk file NAME --words")

@@ -107,7 +107,7 @@ def _ask(one: Asked, values: Mapping[str, str], terminal: Terminal, *, is_needed
     if one.is_tick:
         return {one.name: _ask_tick(terminal, is_held=bool(held))}
     if held:
-        terminal.tell("    Until now: " + printable(dict(one.choices).get(held, held), 4000).replace("\n", "\n    "))
+        terminal.tell("    It says: " + printable(dict(one.choices).get(held, held), 4000).replace("\n", "\n    "))
     if one.choices:
         return {one.name: _choose(one, held, terminal)}
     typed = terminal.ask_lines("Type it.") if one.rows else terminal.ask("Type it:")
@@ -136,7 +136,7 @@ def _choose(one: Asked, held: str, terminal: Terminal) -> str:
 def _ask_time(one: Asked, values: Mapping[str, str], terminal: Terminal, *, is_needed: bool) -> dict[str, str]:
     terminal.say(f"    {_TIME}")
     if (before := _time_words(one.name, values)) and (is_needed or before != "unknown"):
-        terminal.tell(f"    Until now: {printable(before, 100)}")
+        terminal.tell(f"    It says: {printable(before, 100)}")
     typed = " ".join(terminal.ask("Type it:").split())
     return read_time(one.name, typed) if typed else {}
 

@@ -12,16 +12,19 @@ from casedesk.commands.opened import now, open_here
 from casedesk.commands.picked import pick_record
 from casedesk.copies.pictures import changed
 from casedesk.copies.register import corrected, with_address
-from casedesk.records import Copy, Incident, Record
+from casedesk.records import Copy, Incident, Record, When
 from casedesk.records.choices import STOPPED
 from casedesk.records.works import Holder, Work
 from casedesk.terminal import Terminal
 from casedesk.vault import Stored, Vault
 from casedesk.web.people_forms import FORMS, NAMES, PICTURES, Asked, with_choices
+from clearname.text import printable
 
 PEOPLE = ("contact", "support", "order")
 KINDS = ("incident", "copy", "search_answer", *PEOPLE, *NAMES, *PICTURES)
 """What can be changed here."""
+_LONG = ("incident", "copy", "contact")
+"""Kinds of which it is asked first what of them is to be changed."""
 _REASON = Asked("reason", "Why you change it", "The earlier words stay in the record.")
 
 
@@ -41,7 +44,10 @@ def run(options: argparse.Namespace, terminal: Terminal) -> int:
 def change(vault: Vault, stored: Stored, before: Record, terminal: Terminal) -> int:
     """Asks for one record anew, and keeps it where something is different; 1 where nothing was changed."""
     at = now().astimezone()
-    after = fill(stored.kind, fields_of(vault, stored.kind, before), terminal, at, before=before)
+    fields = fields_of(vault, stored.kind, before)
+    if stored.kind in _LONG:
+        fields = _chosen(fields, before, terminal)
+    after = fill(stored.kind, fields, terminal, at, before=before)
     if after is None:
         return 1
     if isinstance(after, Copy) and isinstance(before, Copy):
@@ -57,6 +63,19 @@ def change(vault: Vault, stored: Stored, before: Record, terminal: Terminal) -> 
     if isinstance(after, Incident):
         say_dangers(vault, after, terminal, at)
     return 0
+
+
+def _chosen(fields: tuple[Asked, ...], before: Record, terminal: Terminal) -> tuple[Asked, ...]:
+    """The fields whose numbers were typed; all of them for nothing."""
+    for number, one in enumerate(fields, 1):
+        held = getattr(before, one.name)
+        text = held.shown() if isinstance(held, When) else "; ".join(held) if isinstance(held, tuple) else str(held)
+        said = {"True": "yes", "False": ""}.get(text, dict(one.choices).get(text, text))
+        terminal.tell(f"  {number:>2}  {one.label}" + (f": {printable(' '.join(said.split()), 50)}" if said else ""))
+    typed = set(
+        terminal.ask("Which do you change? Type the numbers; Enter goes through all:").replace(",", " ").split()
+    )
+    return tuple(one for number, one in enumerate(fields, 1) if str(number) in typed) or fields
 
 
 def fields_of(vault: Vault, kind: str, before: Record | None = None) -> tuple[Asked, ...]:

@@ -40,8 +40,8 @@ def run(options: argparse.Namespace, terminal: Terminal) -> int:
         terminal.say(f"{stored.record_id} is {kind}, written down {stored.created_at:%Y-%m-%d}.")
         if words := first_words(record):
             terminal.tell(f"    {words}")
-        terminal.say("Its words, your note on it and files that only it uses are then gone for good. That it was")
-        terminal.say("there, when, and why it was deleted stays in the record.")
+        terminal.say("Its words, your note on it and files that only it uses are then gone for good.")
+        terminal.say("That it was there, when, and why it was deleted stays in the record.")
         if not said_yes(terminal, "Delete it?"):
             terminal.say("Nothing was deleted.")
             return 1

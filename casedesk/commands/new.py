@@ -33,6 +33,10 @@ def run(options: argparse.Namespace, terminal: Terminal) -> int:
         terminal.say(f"It is in  {vault.folder}")
         terminal.problems(vault.warnings(now()))
     say_recovery_key(recovery, terminal)
+    terminal.say("")
+    terminal.say("If you may be in danger:  casedesk danger")
+    terminal.say("Your country, and what is happening:  casedesk about")
+    terminal.say("Write down what happened:  casedesk add")
     return 0
 
 

@@ -33,8 +33,8 @@ def run(options: argparse.Namespace, terminal: Terminal) -> int:
         if options.delete:
             return _delete(vault, name, before, terminal)
         if before:
-            terminal.tell("Until now: " + printable(before, LONGEST).replace("\n", "\n    "))
-        text = clean_typed(terminal.ask_lines("The whole note as it is from now on; nothing keeps the old one."))
+            terminal.tell("It says: " + printable(before, LONGEST).replace("\n", "\n    "))
+        text = clean_typed(terminal.ask_lines("The whole note as it is from now on:"))
         if not text or text == before:
             terminal.say("Nothing was changed.")
             return 1

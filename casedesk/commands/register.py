@@ -48,5 +48,6 @@ def add_one(vault: Vault, kind: str, terminal: Terminal) -> str | None:
         return None
     record = settled(kind, None, record, at.date(), terminal)
     name = vault.add(record, at).record_id
-    terminal.say(f"Written down as {name}. Later:  casedesk change {name}  or  casedesk delete {name}")
+    terminal.say(f"Written down as {name}.")
+    terminal.say(f"Correct or delete it later:  casedesk change {name}  or  casedesk delete {name}")
     return name

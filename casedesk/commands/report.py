@@ -10,6 +10,7 @@ from pathlib import Path
 
 from casedesk.commands.handed_out import hand_out
 from casedesk.commands.opened import now, open_here
+from casedesk.commands.search_added import counted
 from casedesk.contacts.told import unreported
 from casedesk.records import Custody, clean_typed
 from casedesk.report.build import build_report, choose_supplement, minimum
@@ -61,7 +62,8 @@ def run(options: argparse.Namespace, terminal: Terminal) -> int:
                 to=options.to or options.new_for, purpose=choice.reader.value,
             ), at,
         )  # fmt: skip
-    terminal.tell(f"{len(report.chronology)} incidents, {len(report.exhibits)} exhibits.")
+    said = counted(len(report.chronology), "incident"), counted(len(report.exhibits), "exhibit")
+    terminal.tell(f"{', '.join(said)}.")
     terminal.tell(f"Head of the log: entry {report.head.number}, {report.head.digest}")
     return 0
 

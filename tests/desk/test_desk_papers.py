@@ -107,7 +107,7 @@ def test_a_supplement_is_made_once_and_told_apart(desk, folder, tmp_path):
     status, said = desk("report", str(tmp_path / "new.html"), "--new-for", "con1")
 
     page = (tmp_path / "new.html").read_text()
-    assert status == 0 and "1 incidents" in said
+    assert status == 0 and "1 incident, " in said
     assert "A new post" in page and "lied at work" not in page and "supplement" in page
     assert desk("report", str(tmp_path / "x.html"), "--new-for", "con9")[0] == 1
 
