@@ -10,6 +10,7 @@ from casedesk.alike.prints import need_library
 from casedesk.commands.age import ask_age
 from casedesk.commands.opened import open_here
 from casedesk.evidence.age import LetIn
+from casedesk.notices.holders import is_stopped_picture
 from casedesk.terminal import Terminal
 from clearname.problems import Problem, Refused
 from clearname.text import printable
@@ -30,7 +31,7 @@ def run(options: argparse.Namespace, terminal: Terminal) -> int:
         if not isinstance(judged, LetIn):
             terminal.say(f"Nothing was looked at: that is for pictures of adults alone. {HASHES}")
             return 1
-        known = list(originals_of(vault))
+        known = [one for one in originals_of(vault) if not is_stopped_picture(vault, one[0])]
         titles = {one.record_id: str(one.value.get("title", "")) for one in vault.current("work")}
     if not known:
         raise no_original()

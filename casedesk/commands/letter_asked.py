@@ -22,6 +22,7 @@ from casedesk.notices.beginning import (
 from casedesk.notices.choose import Offer, choose, is_written
 from casedesk.notices.compose import elements_of, flags_of, statements_of
 from casedesk.notices.draft import Draft
+from casedesk.notices.holders import is_stopped_picture
 from casedesk.notices.rights import NOT_YOURS, claims_anothers, rights_words, settled
 from casedesk.notices.route import Element, Kind, Route, freshness
 from casedesk.notices.routes_file import RouteBook, load_routes
@@ -98,10 +99,13 @@ def is_stopped(vault: Vault, source: Source, notice: Notice) -> bool:
     where = (*(one.record.where for one in source.incidents if one.id in stopped),
              *(one.record.source for one in source.evidence if one.record.age_gate == STOPPED))  # fmt: skip
     places = ((one.id, one.record) for one in source.copies)
-    return names_stopped(
-        notice, typed_before(notice).values(), places,
-        lambda _, copy: may_show_minor(copy, _work_of(vault, copy), stopped), where,
-    )  # fmt: skip
+
+    def is_stopped_copy(_: str, copy: Copy) -> bool:
+        if may_show_minor(copy, _work_of(vault, copy), stopped):
+            return True
+        return bool(copy.master) and is_stopped_picture(vault, copy.master)
+
+    return names_stopped(notice, typed_before(notice).values(), places, is_stopped_copy, where)
 
 
 def refuse_stopped(vault: Vault, source: Source, notice: Notice) -> None:

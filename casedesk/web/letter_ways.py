@@ -13,6 +13,7 @@ from casedesk.notices.addresses import host_of
 from casedesk.notices.beginning import about_copy, begin_notice, may_show_minor
 from casedesk.notices.beginning import names_stopped as about_stopped
 from casedesk.notices.choose import choose, is_written
+from casedesk.notices.holders import is_stopped_picture
 from casedesk.notices.rights import claims_anothers as about_anothers
 from casedesk.notices.rights import rights_words, settled
 from casedesk.notices.route import freshness
@@ -41,9 +42,11 @@ def known(desk: Desk, copy_id: str) -> dict[str, str]:
 
 
 def is_stopped_copy(desk: Desk, copy: Copy) -> bool:
-    """Whether it was said of a copy, its work or its entries that somebody may be under 18. Nothing takes that back."""
+    """Whether it was said of a copy, its work, its entries or another place of that work; nothing takes that back."""
     stopped = [incident for incident in copy.incidents if is_stopped(desk, incident)]
-    return may_show_minor(copy, _work_of(desk, copy), stopped)
+    if may_show_minor(copy, _work_of(desk, copy), stopped):
+        return True
+    return bool(copy.master) and is_stopped_picture(vault_of(desk), copy.master)
 
 
 def names_stopped(desk: Desk, notice: Notice, typed: Iterable[str] = ()) -> bool:

@@ -9,7 +9,7 @@ from datetime import timedelta
 
 import pytest
 
-from casedesk.records.copies import Copy
+from casedesk.records.copies import Copy, Step, step
 from casedesk.records.works import Work
 from clearname.text import DESK_MARKER
 from desk_notices import draft_for, situation_for
@@ -181,6 +181,24 @@ def test_where_an_entry_was_that_takes_words_alone_no_request_is_written_about_i
     assert visitor.post("/letters/begin", begun).goes_to == "/letters/new"
     other = visitor.post(place, {**values, "urls": "https://chat.example/room/8"})
     assert other.status == 302, "another page of the site is not meant"
+
+
+def test_what_was_said_of_one_place_counts_for_every_place_of_the_same_picture(visitor: Visitor) -> None:
+    vault, at = vault_of(visitor), visitor.clock.at
+    work = vault.add(Work(title="Party", age_gate="adults"), at).record_id
+    copies = [Copy(url=url, normalised_url=url, intimate=True, kind="picture", age_gate="adults", master=work)
+              for url in ("https://one.example/1", "https://two.example/2")]  # fmt: skip
+    first, second = (vault.add(copy, at).record_id for copy in copies)
+    answers = {**ANSWERS, "copy": second}
+    assert 'value="us-takedown"' in visitor.post("/letters/new", answers).text
+    place = begin(visitor, "us-takedown")
+    vault.add(step(copies[0], Step.MINOR, at.date()), at, record_id=first)
+
+    assert "/letters/begin" not in visitor.post("/letters/new", answers).text
+    refused = visitor.post(place, {**whole("us-takedown"), "urls": "https://two.example/2"})
+    assert refused.status == 422 and "under 18, or may be" in refused.text
+    vault.bury(work, "", at)
+    assert "/letters/begin" not in visitor.post("/letters/new", answers).text, "its places still know"
 
 
 def test_the_record_of_a_picture_comes_before_the_answer_that_it_is_mine(visitor: Visitor) -> None:

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from test_web_walk import Walker, axe, chromium  # noqa: F401
 
+from casedesk.notices.situation import AGES, THINGS, Minor, Thing
 from casedesk.records import Copy, Evidence
 from casedesk.records.works import Work
 from casedesk.web.people_forms import FORMS
@@ -202,3 +203,18 @@ def test_the_other_pages_of_names_and_pictures_are_held_to_axe(reader: Reader) -
         reader.open(f"/people/new/{kind}")
     for path in (f"/people/work/{stopped}/change", f"/people/work/{stopped}/remove", "/people/names", "/letters/new"):
         reader.open(path)
+
+
+def test_who_acts_for_another_is_told_which_choice_fits(reader: Reader) -> None:
+    reader.open("/letters/new")
+    reader.fill(**{"Is anyone in it under 18, or could be?": AGES[Minor.NO]})
+    reader.page.get_by_label(THINGS[Thing.INTIMATE], exact=True).check()
+    reader.tick("I act for somebody else, with their permission")
+    reader.press("Show the ways")
+    reader.press("Take this way: The platform: report of an intimate picture")
+    reader.fill(**{"Who you are in it": "I am the person shown"})
+    refused = reader.press("Finish it")
+    assert "cannot be said by somebody who acts for another" in refused
+    assert 'Choose "I act for the person shown, with their permission"' in refused
+    reader.fill(**{"Who you are in it": "I act for the person shown, with their permission"})
+    assert "cannot be said by" not in reader.press("Finish it")

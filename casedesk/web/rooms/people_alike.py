@@ -10,6 +10,7 @@ from flask import Blueprint, Response, abort, redirect, render_template, request
 from casedesk.alike.folder import HASHES, Candidate, look_through, originals_of, small_picture
 from casedesk.alike.prints import need_library
 from casedesk.evidence.age import WORDS, LetIn, judge
+from casedesk.notices.holders import is_stopped_picture
 from casedesk.web.desk import Desk
 from casedesk.web.door import FILE_POLICY
 from casedesk.web.jobs import Job
@@ -80,7 +81,8 @@ def _start(desk: Desk, typed: dict[str, str]) -> None:
         problems.append(Problem("folder", "desk-not-there", "there is no such folder", fix))
     if problems:
         raise Refused(problems)
-    known = list(originals_of(vault_of(desk)))
+    vault = vault_of(desk)
+    known = [one for one in originals_of(vault) if not is_stopped_picture(vault, one[0])]
     if not known:
         fix = "Add the original as a file, and name it in the record of the picture."
         raise Refused([Problem("folder", "alike-no-original", "there is no original to compare with", fix)])
