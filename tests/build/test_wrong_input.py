@@ -302,11 +302,16 @@ def test_the_theme_of_the_site_may_change_single_templates(make_small: Make) -> 
 
 
 @pytest.mark.parametrize(
-    ("template", "said"), [("{{ nothing_of_that_name }}", "nothing_of_that_name"), ("{% if %}", "page.html:1")]
+    ("template", "said"),
+    [
+        ("{% block main %}{{ nothing_of_that_name }}{% endblock %}", "nothing_of_that_name"),
+        ("\n{% if %}", "page.html:2"),
+    ],
 )
 def test_a_theme_that_cannot_work_stops_the_build(make_small: Make, template: str, said: str) -> None:
+    extended = '{% extends "!theme/page.html" %}' + template
     site = make_small(
-        {"content/pages/about.md": PAGE, "themes/mine/templates/page.html": template},
+        {"content/pages/about.md": PAGE, "themes/mine/templates/page.html": extended},
         settings=SMALL_SETTINGS.replace(
             'url = "https://ana.test/"', 'url = "https://ana.test/"\ntheme = "themes/mine"'
         ),
