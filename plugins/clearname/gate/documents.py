@@ -29,6 +29,15 @@ def check_pdf(file: OutputFile, facts: Facts) -> Iterator[Finding]:
     from clearname.pdf.opening import opened
 
     try:
+        with opened(file.data, mend=False):
+            pass
+    except pikepdf.PasswordError:
+        yield found("document-metadata", file, shown="encryption")
+        return
+    except pikepdf.PdfError:
+        # Every reader mends it in a way of its own, so nobody knows what is seen.
+        yield found("file-content", file)
+    try:
         with opened(file.data) as pdf:
             for name in sorted({*_extras(pdf), *_unseen(pdf, file.data)}):
                 yield found("document-metadata", file, shown=name)
