@@ -45,12 +45,10 @@ from casedesk.web.session import CHECK
 
 _FOLDER = Path(__file__).parent
 OPEN_WHEN_LOCKED = frozenset({
-    "entry.first", "entry.make", "entry.show_open", "entry.open", "emergency.ask", "emergency.answer", "leave.now",
-    "style", "icon",
+    "entry.first", "entry.make", "entry.show_open", "entry.open", "entry.keep_typed", "emergency.ask",
+    "emergency.answer", "leave.now", "style", "icon",
 })  # fmt: skip
 """Rooms that need no vault."""
-_SECRETS = frozenset({CHECK, "secret", "old", "new", "again"})
-"""Fields that are not kept while the notebook is locked."""
 ROOMS = (
     entry,
     emergency,
@@ -119,7 +117,8 @@ def make_rooms(desk: Desk) -> DeskApp:
 def _before(app: DeskApp, desk: Desk) -> Any:
     is_form = request.method == "POST" and request.mimetype != "multipart/form-data"
     # Leaving is never refused; that it was asked for by our own page, the door has seen.
-    has_check = is_form and desk.session.is_checked(request.path, request.form.get(CHECK, ""))
+    asked = entry.kept_for() if request.endpoint == "entry.keep_typed" else request.path
+    has_check = is_form and desk.session.is_checked(asked, request.form.get(CHECK, ""))
     if is_form and not has_check and request.endpoint != "leave.now":
         raise Forbidden
     if desk.is_open or request.endpoint in OPEN_WHEN_LOCKED:
@@ -127,7 +126,7 @@ def _before(app: DeskApp, desk: Desk) -> Any:
     adapter = app.create_url_adapter(request)
     can_go_back = adapter is not None and adapter.test(request.path, "GET")
     if is_form and can_go_back:
-        desk.keep_form(request.path, {k: v for k, v in request.form.items() if k not in _SECRETS})
+        desk.keep_form(request.path, request.form)
     if not is_form and request.endpoint == "evidence.upload":
         evidence.keep_typed(desk, (request.view_args or {})["record_id"])
     return app.redirect(entry.door(desk, request.path if can_go_back else "/"))

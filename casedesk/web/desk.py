@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from casedesk.plan.steps import Flag
 from casedesk.vault.backup import KEYS
 from casedesk.vault.database import DATABASE
-from casedesk.web.session import Session
+from casedesk.web.session import CHECK, Session
 
 if TYPE_CHECKING:
     from casedesk.vault import Cost, Vault
@@ -27,6 +27,10 @@ ENDS_AFTER = 60 * 60.0
 def has_vault(folder: Path) -> bool:
     """Whether there is a vault in the folder, whole or not."""
     return (folder / DATABASE).is_file() or (folder / KEYS).is_file()
+
+
+_SECRETS = frozenset({CHECK, "secret", "old", "new", "again"})
+"""Fields that are never kept while the notebook is locked."""
 
 
 class HasLeft(Exception):
@@ -137,8 +141,8 @@ class Desk:
         self.session.end()
 
     def keep_form(self, path: str, form: Mapping[str, str]) -> None:
-        """Keeps what was typed until the vault is open again."""
-        self.kept_form = (path, dict(form))
+        """Keeps what was typed, but for secrets, until the vault is open again."""
+        self.kept_form = (path, {name: value for name, value in form.items() if name not in _SECRETS})
 
     def take_form(self, path: str) -> dict[str, str]:
         """What was kept for this path, once; else nothing."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import Any
 
-from flask import Blueprint, redirect, render_template, request, url_for
+from flask import Blueprint, current_app, redirect, render_template, request, url_for
 
 from casedesk.plan.places import load_places
 from casedesk.records import NOT_FOR, STATEMENT, Case, Setting
@@ -43,6 +43,11 @@ def make_room(desk: Desk) -> Blueprint:
     def open() -> Any:
         return _open(desk, request.form.get("secret", ""))
 
+    @room.post("/keep")
+    def keep_typed() -> Any:
+        _keep_typed(desk)
+        return redirect(url_for("entry.show_open"))
+
     @room.get("/key")
     def key() -> Any:
         if desk.once is None:
@@ -62,6 +67,24 @@ def door(desk: Desk, goal: str) -> str:
     if goal != "/" and desk.kept_form is None:
         desk.goal = goal
     return url_for("entry.show_open" if has_vault(desk.path) else "entry.first")
+
+
+def kept_for() -> str:
+    """The path of the room that the form is for which `keep_typed` is to keep. It carries the check of that room."""
+    return request.form.get("for", "").removeprefix(request.script_root)
+
+
+def _keep_typed(desk: Desk) -> None:
+    """Nobody was there for a while: what stands in a form is kept for later, and nothing is done with it."""
+    path = kept_for()
+    rooms = current_app.create_url_adapter(request)
+    assert rooms is not None
+    if rooms.test(path, "POST"):
+        name, values = rooms.match(path, "POST")
+        # A form for files opens anew only after the question of age.
+        path = f"/notes/{values['record_id']}/add" if name == "evidence.upload" else path
+        if rooms.test(path, "GET"):
+            desk.keep_form(path, {name: value for name, value in request.form.items() if name != "for"})
 
 
 def _show_first(desk: Desk, form: Filled) -> str:
