@@ -29,7 +29,12 @@ def show_contact(source: Source, name: str, contact: Contact, terminal: Terminal
             terminal.tell(f"{asked.label}: " + printable(words, 2000).replace("\n", "\n    "))
     told = unreported(source, name).supplement
     by_id = {one.id: one.record for one in source.incidents}
-    for words, names in (("not told yet", told.new), ("changed since they were told", told.corrected)):
+    groups = (
+        ("not told yet", told.new),
+        ("changed since they were told", told.corrected),
+        ("never told", told.left_out),
+    )
+    for words, names in groups:
         for each in names:
             if each in by_id:
                 terminal.tell(f"{words}: {each}  {by_id[each].when.shown()}  {first_words(by_id[each])}")

@@ -2,48 +2,23 @@
 
 from __future__ import annotations
 
-import io
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from casedesk import cli
 from casedesk.plan.of_case import ANSWERS
-from casedesk.records import Case, Copy, Incident, When, from_value, note_id
+from casedesk.records import Copy, Incident, When, note_id
 from casedesk.source import read_source
 from casedesk.vault import NoSuchRecord
-from desk_vaults import CHEAP, NOW, PASSPHRASE, make_vault, reopen, stored_incident
+from desk_shell import Shell, kept, make_shell, one
+from desk_vaults import NOW, reopen, stored_incident
 from desk_web import PNG
-
-
-@dataclass
-class Shell:
-    """Somebody at a terminal: what they type after the passphrase, and what came of it."""
-
-    notebook: Path
-    capsys: pytest.CaptureFixture[str]
-    monkeypatch: pytest.MonkeyPatch
-    out: str = ""
-    err: str = ""
-
-    def __call__(self, command: str, *more: object, typed: tuple[str, ...] = (), first: tuple[str, ...] = ()) -> int:
-        """The status of a command. `typed`: after the passphrase; `first`: before it."""
-        lines = (*first, PASSPHRASE, *typed)
-        self.monkeypatch.setattr("sys.stdin", io.StringIO("".join(f"{line}\n" for line in lines)))
-        status = cli.main([command, "--notebook", str(self.notebook), "--passphrase-stdin", *map(str, more)])
-        self.out, self.err = self.capsys.readouterr()
-        return status
 
 
 @pytest.fixture
 def shell(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Shell:
     """A terminal beside a notebook with a case in it."""
-    monkeypatch.setattr("casedesk.vault.opening.Cost", lambda: CHEAP)
-    with make_vault(tmp_path / "notebook") as vault:
-        vault.add(Case(title="Notebook", place="GB"), NOW)
-    return Shell(tmp_path / "notebook", capsys, monkeypatch)
+    return make_shell(tmp_path / "notebook", capsys, monkeypatch)
 
 
 @pytest.fixture
@@ -58,19 +33,6 @@ def shot(tmp_path: Path) -> Path:
     file = tmp_path / "shot.png"
     file.write_bytes(PNG)
     return file
-
-
-def kept(shell: Shell, kind: str) -> list[Any]:
-    """Every record of a kind as it stands."""
-    with reopen(shell.notebook) as vault:
-        return [from_value(kind, one.value) for one in vault.current(kind)]
-
-
-def one(shell: Shell, name: str) -> Any:
-    """The record of this name."""
-    with reopen(shell.notebook) as vault:
-        stored = vault.get(name)
-        return from_value(stored.kind, stored.value)
 
 
 def reason_of(shell: Shell, name: str) -> str:
