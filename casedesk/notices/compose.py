@@ -68,6 +68,10 @@ def flags_of(route: Route, situation: Situation, values: Mapping[str, str]) -> t
         for key, text in texts.items():
             if found := _OWN_VOICE.search(text):
                 flags.append(Flag(key, "sender", found[0], why))
+    owner, sender = values.get("owner", ""), values.get("for_whom" if _acts_for(route, situation) else "name", "")
+    if owner and sender and " ".join(owner.casefold().split()) != " ".join(sender.casefold().split()):
+        why = "You state whose the right is, and name somebody else here than the one for whom it is sent."
+        flags.append(Flag("owner", "sender", owner, why))
     addresses = values.get("urls", "").splitlines()
     if any(urlsplit(line.strip()).path in ("", "/") and not urlsplit(line.strip()).query for line in addresses if line):
         why = "This looks like the first page of a site. Name the exact post or picture, if there is one."

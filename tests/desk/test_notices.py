@@ -340,6 +340,21 @@ def test_an_agent_who_writes_as_the_person_is_asked_to_look_again() -> None:
         assert ("no_consent.sender" in {one.id for one in found}) == acts_for
 
 
+@pytest.mark.parametrize(("acts_for", "owner", "is_flagged"), [
+    (False, "Ada Muster", False), (False, "ada  muster", False), (False, "Berta Muster", True),
+    (True, "Berta Muster", False), (True, "Ada Muster", True),
+])  # fmt: skip
+def test_the_owner_that_is_named_is_the_one_for_whom_it_is_sent(acts_for: bool, owner: str, is_flagged: bool) -> None:
+    situation = situation_for("us-copyright", acts_for=acts_for)
+    draft = replace(draft_for("us-copyright", situation, owner=owner), kept_words=frozenset({"work.shown"}))
+    try:
+        compose("us-copyright", situation, draft, DAY, ROUTES)
+        found = set()
+    except Refused as refused:
+        found = {(problem.where, problem.code) for problem in refused.problems}
+    assert (("owner", "notice-look") in found) == is_flagged
+
+
 def test_an_agent_who_says_that_the_picture_is_theirs_gets_no_copyright_notice() -> None:
     situation = situation_for("us-copyright", acts_for=True, owner=Owner.MINE)
     assert codes("us-copyright", situation, draft_for("us-copyright", situation)) == {("route", "notice-closed")}
