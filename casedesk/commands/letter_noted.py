@@ -6,9 +6,10 @@ from dataclasses import replace
 from datetime import datetime
 
 from casedesk.commands.asked import read_time
-from casedesk.copies.happened import REPLY_STEPS, happened
+from casedesk.copies.happened import REPLY_STEPS
+from casedesk.notices.places_moved import move_places
 from casedesk.notices.removal import delete_notice
-from casedesk.records import Copy, Notice, Reply, When, clean_typed, exactly, from_value, not_to_come, parse_record
+from casedesk.records import Notice, Reply, When, clean_typed, exactly, not_to_come, parse_record
 from casedesk.records.choices import NOTICE_CHANNELS, REPLIES
 from casedesk.records.copies import Step
 from casedesk.source import Source
@@ -29,7 +30,7 @@ def note_sent(vault: Vault, name: str, notice: Notice, at: datetime, terminal: T
     )  # fmt: skip
     vault.add(sent, at, record_id=name)
     if notice.state == "ready":
-        step_places(vault, notice, Step.NOTICE, at)
+        move_places(vault, notice, Step.NOTICE, at.astimezone())
     terminal.say("Noted.")
 
 
@@ -48,7 +49,7 @@ def note_came(vault: Vault, name: str, notice: Notice, at: datetime, terminal: T
     if notice.state == "closed":
         vault.add(replace(notice, state="sent"), at, record_id=name)
     if made.kind in REPLY_STEPS:
-        step_places(vault, notice, REPLY_STEPS[made.kind], at)
+        move_places(vault, notice, REPLY_STEPS[made.kind], at.astimezone())
     terminal.say("Noted.")
     if made.kind == "counter":
         terminal.say("Call a lawyer today. Nothing is written here in answer to it; a list for the lawyer:")
@@ -91,15 +92,3 @@ def delete(vault: Vault, name: str, source: Source, at: datetime, terminal: Term
     delete_notice(vault, name, reason, at)
     terminal.say("Deleted.")
     return 0
-
-
-def step_places(vault: Vault, notice: Notice, what: Step, at: datetime) -> None:
-    """Moves the places that the notice is about, where that is a legal step for them."""
-    for name in notice.copies:
-        copy = from_value("copy", vault.get(name).value) if vault.has(name) else None
-        if isinstance(copy, Copy):
-            try:
-                entries = happened(copy, name, what, at.astimezone().date())
-            except Refused:
-                continue
-            vault.append_all(entries, at)

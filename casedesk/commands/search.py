@@ -9,6 +9,8 @@ from casedesk.commands.handed_out import hand_out
 from casedesk.commands.opened import now, open_here
 from casedesk.commands.search_added import add_circumstances, add_page, add_typed, counted
 from casedesk.commands.search_more import add_mark, add_said, charts_page, keep_words, put_aside
+from casedesk.copies.belonging import read_shelf
+from casedesk.page_address import read_address
 from casedesk.records import Setting, When, from_value, parse_record
 from casedesk.records.search import CLASSES, SearchAnswer, SearchClass, SearchLook, SearchSnooze
 from casedesk.search.alerts import Alert, Looked, alerts, looked
@@ -22,6 +24,12 @@ from casedesk.search.suspects import suspects_in
 from casedesk.terminal import Terminal
 from casedesk.vault import Vault
 from clearname.text import printable
+
+_NEXT = {
+    "classify": "Say what it is:  casedesk search --sort",
+    "content": "Put up a page of your own; the step for it in  casedesk plan  is called own-page",
+    "look": "Look again:  casedesk search --add FILE",
+}
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -148,7 +156,21 @@ def _look(vault: Vault, options: argparse.Namespace, terminal: Terminal) -> int:
     _show(vault, found, terminal)
     for alert in told:
         terminal.tell(f"{alert.kind}: {alert.what}: {printable(alert.about, 200)}")
+        terminal.say(f"    {_next(vault, alert)}")
+    if told:
+        terminal.say("Put some of it aside for a month:  casedesk search --aside")
     return 0
+
+
+def _next(vault: Vault, alert: Alert) -> str:
+    """The command for the next step."""
+    if alert.kind == "answer":
+        return f"See it:  casedesk show {alert.evidence[0]}"
+    if alert.next in ("capture", "notice"):
+        address = read_address(alert.about)
+        name = read_shelf(vault).by_address.get(address.url) if address else None
+        return f"See how far it is:  casedesk copies {name}" if name else "Put it on the list:  casedesk copies --paste"
+    return _NEXT[alert.next]
 
 
 def _show(vault: Vault, found: dict[Stream, list[Looked]], terminal: Terminal) -> None:

@@ -183,6 +183,7 @@ def test_what_was_told_is_put_aside_and_what_was_done_is_marked_in_the_charts(sh
     added(shell, look("2026-11-20", "one", "two", "three", "four", "five", "six"))
 
     assert shell("search") == 0
+    assert "Say what it is:  casedesk search --sort" in shell.out
     before = shell.out.count("nobody has sorted")
     assert before > 1
     assert shell("search", "--aside", typed=("",)) == 1 and "Nothing was put aside" in shell.out
@@ -198,6 +199,17 @@ def test_what_was_told_is_put_aside_and_what_was_done_is_marked_in_the_charts(sh
     page = file.read_text("utf-8")
     assert "My page" in page and "<svg" in page and "<script" not in page and DESK_MARKER in page
     assert shell("search", "--charts", file) == 1 and "desk-file-there" in shell.err
+
+
+def test_a_hostile_page_leads_to_the_list_of_places_and_then_to_its_place(shell: Shell) -> None:
+    added(shell, *(look(f"2026-11-{day}", "bad", "two", "three", "four", "five") for day in ("18", "19", "20")))
+    assert shell("search", "--sort", typed=("bad.example", "hostile", "")) == 0
+
+    assert shell("search") == 0 and "Put it on the list:  casedesk copies --paste" in shell.out
+    assert shell("copies", "--paste", typed=("2", "https://bad.example/", "")) == 0
+    with reopen(shell.notebook) as vault:
+        place = next(vault.current("copy")).record_id
+    assert shell("search") == 0 and f"casedesk copies {place}" in shell.out
 
 
 def test_a_page_is_something_from_a_day_on(shell: Shell) -> None:

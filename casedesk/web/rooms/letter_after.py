@@ -7,15 +7,15 @@ from typing import Any
 
 from flask import Blueprint, abort, redirect, render_template, request, url_for
 
-from casedesk.copies.happened import REPLY_STEPS, happened
+from casedesk.copies.happened import REPLY_STEPS
+from casedesk.notices.places_moved import move_places
 from casedesk.notices.removal import delete_notice
-from casedesk.records import Notice, not_to_come
+from casedesk.records import not_to_come
 from casedesk.records.copies import Step
 from casedesk.web.desk import Desk
 from casedesk.web.keeping import Kept, keep, one_of, vault_of
 from casedesk.web.letter_page import show_notice
 from casedesk.web.typed import Filled, read_record
-from clearname.problems import Refused
 
 _OUT = ("sent", "closed")
 
@@ -67,7 +67,7 @@ def _sent(desk: Desk, kept: Kept, typed: dict[str, str]) -> Any:
                    proof=read.proof)  # fmt: skip
     keep(desk, sent, kept.id)
     if kept.record.state == "ready":
-        _step_copies(desk, sent, Step.NOTICE)
+        move_places(vault_of(desk), sent, Step.NOTICE, desk.now())
     return redirect(url_for("letters.show", record_id=kept.id))
 
 
@@ -84,18 +84,5 @@ def _came(desk: Desk, kept: Kept, typed: dict[str, str]) -> Any:
         # A counter-notice, for one, can come when all seemed done.
         keep(desk, replace(kept.record, state="sent"), kept.id)
     if read.kind in REPLY_STEPS:
-        _step_copies(desk, kept.record, REPLY_STEPS[read.kind])
+        move_places(vault_of(desk), kept.record, REPLY_STEPS[read.kind], desk.now())
     return redirect(url_for("letters.show", record_id=kept.id))
-
-
-def _step_copies(desk: Desk, notice: Notice, what: Step) -> None:
-    """Moves the copies that the notice is about, where that is a legal step for them."""
-    for copy_id in notice.copies:
-        if not vault_of(desk).has(copy_id):
-            continue
-        copy = one_of(desk, "copy", copy_id).record
-        try:
-            entries = happened(copy, copy_id, what, desk.now().date())
-        except Refused:
-            continue
-        vault_of(desk).append_all(entries, desk.now())
