@@ -33,7 +33,7 @@ def run(options: argparse.Namespace, terminal: Terminal) -> int:
         terminal.say(f"Newest entry: {number}, digest {digest}")
         terminal.say(_last_backup(vault, now()))
         for told in warnings_in(vault, now().astimezone()):
-            terminal.tell(told.words)
+            terminal.tell(f"{told.words}\n    Not now:  casedesk names --seen {told.domain}")
         for one in due_in(vault, now()):
             if one.upkeep is not Upkeep.BACKUP:
                 terminal.say(f"{one.what} {one.fix}")

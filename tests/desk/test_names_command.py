@@ -29,7 +29,7 @@ def run(notebook: Path, *words: str, typed: tuple[str, ...] = (), at: datetime =
     """The status; standard input holds the passphrase and the answers."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("casedesk.vault.opening.Cost", lambda: CHEAP)
-        for module in ("names", "pictures", "register", "change", "letters", "delete"):
+        for module in ("names", "pictures", "register", "change", "letters", "delete", "status"):
             patch.setattr(f"casedesk.commands.{module}.now", lambda: at)
         patch.setattr("sys.stdin", io.StringIO("".join(f"{line}\n" for line in (PASSPHRASE, *typed))))
         command, *more = words
@@ -66,7 +66,10 @@ def test_names_are_written_down_listed_changed_and_deleted(notebook: Path, capsy
     said = capsys.readouterr().out
     assert DESK_MARKER in said and "To do: ada.example runs out in 27 days. Renew it this week." in said
     assert "To do: Claim ada on Chat" in said and name in said
-    assert run(notebook, "names", "--seen", name) == 0 and run(notebook, "names", "--seen", name) == 1
+    assert run(notebook, "status") == 0 and f"casedesk names --seen {name}" in capsys.readouterr().out
+    assert run(notebook, "names", "--seen", name) == 0 and run(notebook, "status") == 0
+    assert "ada.example" not in capsys.readouterr().out
+    assert run(notebook, "names", "--seen", name) == 1, "once at each step"
     assert run(notebook, "change", name, typed=lines_for("domain", expires_on="2027-12-20")) == 0
     assert values(notebook, "domain")[name]["expires_on"] == "2027-12-20"
     assert run(notebook, "delete", name, typed=("yes", "sold")) == 0 and not values(notebook, "domain")
