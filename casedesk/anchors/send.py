@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
 from urllib.parse import urlsplit
 
+from casedesk.one_host import ask_one_host
 from clearname.problems import Problem, Refused
 
 _MOST = 256 * 1024
 """Bytes of an answer."""
-_SECONDS = 30
 
 
 def failed(code: str, what: str, fix: str) -> Refused:
@@ -40,27 +39,9 @@ def fetch(address: str, sent: bytes | None, headers: dict[str, str]) -> bytes | 
 
     Raises `Refused` (`anchor-no-answer`). Follows no redirect: the person agreed to one host.
     """
-    from http.client import HTTPException
-    from urllib.error import HTTPError, URLError
-    from urllib.request import HTTPRedirectHandler, Request, build_opener
-
-    class Nowhere(HTTPRedirectHandler):
-        """The person agreed to one host."""
-
-        def redirect_request(self, *_: Any) -> None:
-            return None
-
-    try:
-        request = Request(address, sent, headers | {"User-Agent": "timestamp"})
-        with build_opener(Nowhere).open(request, timeout=_SECONDS) as answer:
-            data: bytes = answer.read(_MOST + 1)
-    except HTTPError as error:
-        error.close()
-        if error.code == 404 and sent is None:
-            return None
-        data = b""
-    except (URLError, HTTPException, OSError, ValueError):
-        data = b""
-    if not data or len(data) > _MOST:
+    answered = ask_one_host(address, headers | {"User-Agent": "timestamp"}, most=_MOST, sent=sent)
+    if answered.status == 404 and sent is None:
+        return None
+    if not answered.data:
         raise failed("anchor-no-answer", "the service gave no answer that can be used", "Try again later, or another.")
-    return data
+    return answered.data

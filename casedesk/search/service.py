@@ -12,6 +12,7 @@ from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlencode
 
+from casedesk.one_host import ask_one_host
 from casedesk.search.addresses import LONGEST, split
 from casedesk.search.hits import Hit
 from clearname.problems import Problem, Refused
@@ -22,7 +23,6 @@ WARNING = "This sends the words of the search to the service, with the address o
 Service = Callable[[str, str], tuple[Hit, ...]]
 """From the words and the country (two letters, or empty) to the results in their order. Raises `Refused`."""
 _MOST = 2 * 1024 * 1024
-_SECONDS = 30
 
 
 def brave_service(key: str, address: str = BRAVE) -> Service:
@@ -60,23 +60,8 @@ def _failed() -> Refused:
 
 
 def _fetch(address: str, headers: dict[str, str]) -> bytes:
-    """Follows no redirect: the yes was for one host."""
-    from http.client import HTTPException
-    from urllib.error import URLError
-    from urllib.request import HTTPRedirectHandler, Request, build_opener
-
-    class Nowhere(HTTPRedirectHandler):
-        """See `_fetch`."""
-
-        def redirect_request(self, *_: Any) -> None:
-            return None
-
-    try:
-        request = Request(address, headers={"Accept": "application/json", "User-Agent": "search", **headers})
-        with build_opener(Nowhere).open(request, timeout=_SECONDS) as answer:
-            data: bytes = answer.read(_MOST + 1)
-    except (URLError, HTTPException, OSError, ValueError):
-        data = b""
-    if not data or len(data) > _MOST:
+    headers = {"Accept": "application/json", "User-Agent": "search", **headers}
+    data = ask_one_host(address, headers, most=_MOST).data
+    if not data:
         raise _failed()
     return data

@@ -25,7 +25,34 @@ _MOST_TEXT = 512 * 1024
 
 def add_rooms(room: Blueprint, desk: Desk) -> None:
     """The addresses of single files."""
+    _add_looking(room, desk)
 
+    @room.post("/files/<record_id>/copy")
+    def copy(record_id: str) -> Any:
+        kept = one_of(desk, "evidence", record_id)
+        if not kept.record.file:
+            abort(404)
+        note_custody(desk, "copy", record_id, before=kept.record.sha256, purpose="saved outside of the notebook")
+        answer = Response(_pieces(desk, kept, 0, kept.record.size), mimetype="application/octet-stream")
+        answer.headers["Content-Length"] = str(kept.record.size)
+        answer.headers["Content-Disposition"] = f'attachment; filename="{record_id}{_suffix(kept.record.name)}"'
+        return _guarded(answer)
+
+    @room.get("/files/<record_id>/delete")
+    def show_delete(record_id: str) -> Any:
+        return render_template("delete.html", kept=one_of(desk, "evidence", record_id))
+
+    @room.post("/files/<record_id>/delete")
+    def delete(record_id: str) -> Any:
+        kept = one_of(desk, "evidence", record_id)
+        if not request.form.get("sure"):
+            return redirect(url_for("evidence.show_delete", record_id=record_id))
+        incidents = kept.record.incidents
+        delete_evidence(vault_of(desk), record_id, request.form.get("reason", "").strip()[:500], desk.now())
+        return redirect(url_for("incidents.show", record_id=incidents[0]) if incidents else url_for("home.show"))
+
+
+def _add_looking(room: Blueprint, desk: Desk) -> None:
     @room.get("/files/<record_id>")
     def show(record_id: str) -> Any:
         kept = one_of(desk, "evidence", record_id)
@@ -62,30 +89,6 @@ def add_rooms(room: Blueprint, desk: Desk) -> None:
         return render_template(
             "text.html", kept=kept, text=_named(decoded(start)), is_cut=kept.record.size > _MOST_TEXT
         )
-
-    @room.post("/files/<record_id>/copy")
-    def copy(record_id: str) -> Any:
-        kept = one_of(desk, "evidence", record_id)
-        if not kept.record.file:
-            abort(404)
-        note_custody(desk, "copy", record_id, before=kept.record.sha256, purpose="saved outside of the notebook")
-        answer = Response(_pieces(desk, kept, 0, kept.record.size), mimetype="application/octet-stream")
-        answer.headers["Content-Length"] = str(kept.record.size)
-        answer.headers["Content-Disposition"] = f'attachment; filename="{record_id}{_suffix(kept.record.name)}"'
-        return _guarded(answer)
-
-    @room.get("/files/<record_id>/delete")
-    def show_delete(record_id: str) -> Any:
-        return render_template("delete.html", kept=one_of(desk, "evidence", record_id))
-
-    @room.post("/files/<record_id>/delete")
-    def delete(record_id: str) -> Any:
-        kept = one_of(desk, "evidence", record_id)
-        if not request.form.get("sure"):
-            return redirect(url_for("evidence.show_delete", record_id=record_id))
-        incidents = kept.record.incidents
-        delete_evidence(vault_of(desk), record_id, request.form.get("reason", "").strip()[:500], desk.now())
-        return redirect(url_for("incidents.show", record_id=incidents[0]) if incidents else url_for("home.show"))
 
 
 def _named(untrusted: str) -> str:

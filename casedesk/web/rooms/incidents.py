@@ -58,16 +58,7 @@ def make_room(desk: Desk) -> Blueprint:
 
     @room.post("/<record_id>/change")
     def change(record_id: str) -> Any:
-        kept, typed = one_of(desk, "incident", record_id), _typed()
-        read = read_record("incident", typed, desk.now())
-        if isinstance(read, Filled):
-            return _form(desk, read, kept), 422
-        if read != kept.record:
-            keep(desk, read, record_id, typed.get("reason", "").strip()[:500])
-        is_deleted = bool(typed.get("note_deleted"))
-        keep_note(desk, record_id, typed.get("note", "").strip()[:20_000], is_deleted=is_deleted)
-        _note_dangers(desk, read)
-        return redirect(url_for("incidents.show", record_id=record_id, saved=1))
+        return _change(desk, one_of(desk, "incident", record_id), _typed())
 
     @room.get("/<record_id>/delete")
     def show_delete(record_id: str) -> Any:
@@ -82,6 +73,18 @@ def make_room(desk: Desk) -> Blueprint:
         return redirect(url_for("incidents.show_delete", record_id=record_id))
 
     return room
+
+
+def _change(desk: Desk, kept: Kept, typed: dict[str, str]) -> Any:
+    read = read_record("incident", typed, desk.now())
+    if isinstance(read, Filled):
+        return _form(desk, read, kept), 422
+    if read != kept.record:
+        keep(desk, read, kept.id, typed.get("reason", "").strip()[:500])
+    is_deleted = bool(typed.get("note_deleted"))
+    keep_note(desk, kept.id, typed.get("note", "").strip()[:20_000], is_deleted=is_deleted)
+    _note_dangers(desk, read)
+    return redirect(url_for("incidents.show", record_id=kept.id, saved=1))
 
 
 def _typed() -> dict[str, str]:

@@ -74,17 +74,20 @@ def make_room(desk: Desk) -> Blueprint:
 
     @room.post("/<record_id>/delete")
     def delete(record_id: str) -> Any:
-        one_of(desk, "contact", record_id)
-        if not request.form.get("sure"):
-            return redirect(url_for("people.show_delete", record_id=record_id))
-        vault_of(desk).bury(record_id, request.form.get("reason", "").strip()[:500], desk.now())
-        return redirect(url_for("people.show_all"))
+        return _delete(desk, one_of(desk, "contact", record_id))
 
     people_gone.add_rooms(room, desk)
     people_names.add_rooms(room, desk)
     people_pictures.add_rooms(room, desk)
     people_alike.add_rooms(room, desk)
     return room
+
+
+def _delete(desk: Desk, kept: Kept) -> Any:
+    if not request.form.get("sure"):
+        return redirect(url_for("people.show_delete", record_id=kept.id))
+    vault_of(desk).bury(kept.id, request.form.get("reason", "").strip()[:500], desk.now())
+    return redirect(url_for("people.show_all"))
 
 
 _MOST_LISTED = 50

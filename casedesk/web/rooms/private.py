@@ -28,16 +28,7 @@ def make_room(desk: Desk) -> Blueprint:
 
     @room.post("/copy")
     def backup() -> Any:
-        typed = request.form.get("to", "").strip()
-        to = Path(typed).expanduser()
-        if not typed or not to.is_absolute():
-            fix = "Write the whole path of a new folder, such as the one of a memory stick."
-            return _show(desk, problem=Problem("to", "desk-path", "this is not a whole path", fix)), 422
-        try:
-            report = vault_of(desk).backup(to, desk.now(), lambda *_: desk.on_piece())
-        except VaultError as error:
-            return _show(desk, problem=error.problem), 422
-        return _show(desk, done=f"The copy is in {to}, and it was read again from start to end.", report=report)
+        return _backup(desk, request.form.get("to", "").strip())
 
     @room.post("/check")
     def verify() -> Any:
@@ -49,16 +40,7 @@ def make_room(desk: Desk) -> Blueprint:
     @room.post("/word")
     def change() -> Any:
         old, new, again = (request.form.get(name, "") for name in ("old", "new", "again"))
-        if new != again:
-            problem = Problem(
-                "again", "desk-twice", "the two are not the same", "Type the new passphrase again, twice."
-            )
-            return _show(desk, problem=problem), 422
-        try:
-            vault_of(desk).change_passphrase(old, new, desk.now())
-        except VaultError as error:
-            return _show(desk, problem=error.problem), 422
-        return _show(desk, done="From now on the new passphrase opens the notebook.")
+        return _change_word(desk, old, new, again)
 
     @room.post("/paper")
     def new_key() -> Any:
@@ -85,6 +67,29 @@ def make_room(desk: Desk) -> Blueprint:
         return redirect(url_for("entry.show_open"))
 
     return room
+
+
+def _backup(desk: Desk, typed: str) -> Any:
+    to = Path(typed).expanduser()
+    if not typed or not to.is_absolute():
+        fix = "Write the whole path of a new folder, such as the one of a memory stick."
+        return _show(desk, problem=Problem("to", "desk-path", "this is not a whole path", fix)), 422
+    try:
+        report = vault_of(desk).backup(to, desk.now(), lambda *_: desk.on_piece())
+    except VaultError as error:
+        return _show(desk, problem=error.problem), 422
+    return _show(desk, done=f"The copy is in {to}, and it was read again from start to end.", report=report)
+
+
+def _change_word(desk: Desk, old: str, new: str, again: str) -> Any:
+    if new != again:
+        problem = Problem("again", "desk-twice", "the two are not the same", "Type the new passphrase again, twice.")
+        return _show(desk, problem=problem), 422
+    try:
+        vault_of(desk).change_passphrase(old, new, desk.now())
+    except VaultError as error:
+        return _show(desk, problem=error.problem), 422
+    return _show(desk, done="From now on the new passphrase opens the notebook.")
 
 
 def _show(desk: Desk, **more: Any) -> str:
