@@ -56,28 +56,26 @@ def pelican_settings(root: Path, settings: Settings, *, output: Path, cache: Pat
         **_safe_values(),
         "THEME": str(shipped_theme()),
         "THEME_TEMPLATES_OVERRIDES": [str(folder) for folder in template_folders(theme)],
-        "JINJA_ENVIRONMENT": {**jinja_options(), **compiled_templates(cache)},
+        "JINJA_ENVIRONMENT": {**jinja_options(), **compiled_templates()},
         "PLUGINS": [plugin, *settings.pelican.plugins],
         "PLUGIN_PATHS": [str(root / path) for path in settings.pelican.plugin_paths],
         "CLEARNAME": {"root": root, "cache": cache},
     }
 
 
-def compiled_templates(cache: Path | None) -> dict[str, Any]:
+def compiled_templates() -> dict[str, Any]:
     """
-    Where templates are kept compiled: beside the compiled modules of the engine, else in the cache of the site.
+    Where templates are kept compiled: beside the compiled modules of the engine, or nowhere.
 
-    Saves a quarter of the time of a small build. Each is bound to the bytes of its template by Jinja.
+    Saves a quarter of the time of a small build. Each is bound to the bytes of its template by Jinja, but nothing says
+    who compiled it, so never in the folder of the site: that may come from somebody else, and would run.
     """
     from jinja2 import FileSystemBytecodeCache
 
     beside = Path(__file__).parent / "__pycache__"
-    if not sys.dont_write_bytecode and beside.is_dir() and os.access(beside, os.W_OK):
-        folder = beside / "templates"
-    elif cache is not None:
-        folder = cache / "templates"
-    else:
+    if sys.dont_write_bytecode or not beside.is_dir() or not os.access(beside, os.W_OK):
         return {}
+    folder = beside / "templates"
     folder.mkdir(parents=True, exist_ok=True)
     return {"bytecode_cache": FileSystemBytecodeCache(str(folder))}
 

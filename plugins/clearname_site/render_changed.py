@@ -37,7 +37,7 @@ def render_changed(
     Returns what all pages say to machines. Raises `Refused` for what the person can mend.
     """
     site = rendering.site
-    environments = {version.language: _environment(version.language, cache) for version in site.versions}
+    environments = {version.language: _environment(version.language) for version in site.versions}
     for route in rendering.routes.all:
         if route.path in standing:
             continue
@@ -52,9 +52,9 @@ def render_changed(
     return graph
 
 
-def _environment(language: str, cache: Path) -> Environment:
+def _environment(language: str) -> Environment:
     made = environment(shipped_theme(), language)
-    made.bytecode_cache = compiled_templates(cache).get("bytecode_cache")
+    made.bytecode_cache = compiled_templates().get("bytecode_cache")
     return made
 
 

@@ -12,10 +12,13 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
+import jinja2
 import pytest
+from jinja2 import FileSystemBytecodeCache
 
 from clearname.endorsements import Decision, render_decisions
 from clearname.text import text_digest
+from clearname_site.theme import shipped_theme
 from endorsement_files import make_file
 from originals import leaves, png
 from sites import DAY, SMALL_SETTINGS, build, command, tree
@@ -367,3 +370,23 @@ def test_a_hidden_name_made_of_the_sites_own_words_stops_nothing(make_small: Mak
     done = build(site)
 
     assert done.returncode == 0, done.stderr
+
+
+def test_no_program_of_the_site_folder_is_run_that_its_settings_do_not_name(make_small: Make) -> None:
+    """A site folder may come from somebody else: templates that were compiled there would run as they are."""
+    site = make_small({"content/pages/about.md": PAGE})
+    trace = site.parent / "trace"
+    planted = compile(f"open({str(trace)!r}, 'w')", "planted", "exec")
+    for template in shipped_theme().glob("templates/*.html"):
+        cache = FileSystemBytecodeCache(str(site / ".clearname/cache/templates"))
+        (site / ".clearname/cache/templates").mkdir(parents=True, exist_ok=True)
+        source = template.read_text(encoding="utf-8")
+        for name in (template.name, f"!theme/{template.name}"):
+            for path in (None, str(template)):
+                bucket = cache.get_bucket(jinja2.Environment(), name, path, source)  # type: ignore[arg-type]
+                bucket.code = planted
+                cache.set_bucket(bucket)
+
+    assert build(site).returncode == 0
+
+    assert not trace.exists()
