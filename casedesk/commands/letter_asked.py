@@ -10,6 +10,7 @@ from typing import Any
 
 from casedesk.commands.letter_given import Given
 from casedesk.commands.picked import pick_record
+from casedesk.evidence.stops import where_stopped
 from casedesk.notices.beginning import (
     MINOR,
     about_copy,
@@ -43,7 +44,7 @@ from casedesk.plan.places import Need, load_places
 from casedesk.records import Copy, Notice, from_value
 from casedesk.records.names import Impostor
 from casedesk.records.works import Work
-from casedesk.source import STOPPED, Source, stopped_incidents
+from casedesk.source import Source, stopped_incidents
 from casedesk.terminal import Terminal
 from casedesk.vault import Vault
 from clearname.problems import Problem, Refused
@@ -96,8 +97,6 @@ def known_of(vault: Vault, source: Source, copy_id: str, impostor: str = "") -> 
 def is_stopped(vault: Vault, source: Source, notice: Notice) -> bool:
     """Whether a request is about something in which somebody may be under 18, even if its address is only typed in."""
     stopped = stopped_incidents(source.evidence)
-    where = (*(one.record.where for one in source.incidents if one.id in stopped),
-             *(one.record.source for one in source.evidence if one.record.age_gate == STOPPED))  # fmt: skip
     places = ((one.id, one.record) for one in source.copies)
 
     def is_stopped_copy(_: str, copy: Copy) -> bool:
@@ -105,7 +104,7 @@ def is_stopped(vault: Vault, source: Source, notice: Notice) -> bool:
             return True
         return bool(copy.master) and is_stopped_picture(vault, copy.master)
 
-    return names_stopped(notice, typed_before(notice).values(), places, is_stopped_copy, where)
+    return names_stopped(notice, typed_before(notice).values(), places, is_stopped_copy, where_stopped(vault))
 
 
 def refuse_stopped(vault: Vault, source: Source, notice: Notice) -> None:

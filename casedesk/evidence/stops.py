@@ -41,8 +41,20 @@ def delete_evidence(vault: Vault, record_id: str, reason: str, now: datetime) ->
 
 
 def where_stopped(vault: Vault) -> tuple[str, ...]:
-    """The words that say where something stood in which somebody may be under 18: of entries, and of their files."""
-    said = [one.value for one in vault.current("evidence") if one.value.get("age_gate") == STOPPED]
-    incidents = {str(incident) for value in said for incident in (value.get("incidents") or ())}  # type: ignore[union-attr]
-    where = [str(vault.get(name).value.get("where", "")) for name in sorted(incidents) if vault.has(name)]
-    return (*where, *(str(value.get("source", "")) for value in said))
+    """
+    The words that say where something stood in which somebody may be under 18: of entries, their files, and places.
+
+    Those of earlier versions as well: a correction does not take back what was said.
+    """
+    files = [one for one in vault.current("evidence") if one.value.get("age_gate") == STOPPED]
+    incidents = {str(name) for one in files for name in (one.value.get("incidents") or ())}  # type: ignore[union-attr]
+    places = vault.having("copy", {"age_gate": STOPPED}, most=_MOST)
+    said = [(name, "where") for name in sorted(incidents) if vault.has(name)]
+    said += [(one.record_id, "source") for one in files]
+    said += [(one.record_id, "url") for one in places]
+    texts = (str((entry.value or {}).get(field, "")) for name, field in said for entry in vault.history(name))
+    return tuple(dict.fromkeys(filter(None, texts)))
+
+
+_MOST = 100_000
+"""Places that are looked through."""

@@ -9,6 +9,7 @@ from datetime import timedelta
 
 import pytest
 
+from casedesk.copies.register import with_address
 from casedesk.records.copies import Copy, Step, step
 from casedesk.records.works import Work
 from clearname.text import DESK_MARKER
@@ -179,8 +180,23 @@ def test_where_an_entry_was_that_takes_words_alone_no_request_is_written_about_i
     assert "/letters/begin" not in visitor.post("/letters/new", known).text
     begun = {"held": '{"minor": "no", "things": ["data"]}', "way": "eu-dsa", "address": typed}
     assert visitor.post("/letters/begin", begun).goes_to == "/letters/new"
+    corrected = {"what": "Something", "where": "elsewhere", "when_form": "unknown"}
+    assert visitor.post(f"/notes/{entry}/change", corrected).status == 302
+    assert visitor.post(place, values).status == 422, "a correction takes nothing back"
     other = visitor.post(place, {**values, "urls": "https://chat.example/room/8"})
     assert other.status == 302, "another page of the site is not meant"
+
+
+def test_an_address_that_was_corrected_away_is_still_known(visitor: Visitor) -> None:
+    vault, at = vault_of(visitor), visitor.clock.at
+    copy = Copy(url="https://was.example/1", normalised_url="https://was.example/1", age_gate="minor_or_unsure",
+                state="minor_route")  # fmt: skip
+    name = vault.add(copy, at).record_id
+    vault.add(with_address(copy, "https://is.example/1"), at, record_id=name)
+    place = begin(visitor, "eu-dsa")
+    for url in ("https://is.example/1", "http://www.was.example/1/"):
+        assert visitor.post(place, {**whole("eu-dsa"), "urls": url}).status == 422, url
+    assert visitor.post(place, {**whole("eu-dsa"), "urls": "https://was.example/2"}).status == 302
 
 
 def test_what_was_said_of_one_place_counts_for_every_place_of_the_same_picture(visitor: Visitor) -> None:
