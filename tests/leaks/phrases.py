@@ -105,6 +105,7 @@ PHRASES: dict[str, tuple[str, ...]] = {
         "It used to be 0117 496 0812 in those years.",
         "There was a fair behind Elm Street.",
         "中山小学的老师很好。",
+        "The parcel went to 12 Quarry Rise instead.",
     ),
     "routine": (
         "I swim in the lido every Thursday.",

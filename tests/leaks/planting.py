@@ -18,7 +18,7 @@ from originals import quartered
 
 NAME = "Maya Lindqvist"
 LISTS = PrivateLists(
-    protect=("Elm Street", "Hollow Oak School", "AB12 CDE", "0117 496 0812", "中山小学"),
+    protect=("Elm Street", "Hollow Oak School", "AB12 CDE", "0117 496 0812", "中山小学", "12 Quarry Rise"),
     do_not_name=("Karl Ove Brandt", "Mr. Blackthorn"),
     do_not_link=("attack-blog.example", "https://forum.example/threads/77", "@foul_mouth"),
 )

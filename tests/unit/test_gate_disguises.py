@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from random import Random
+
 import pytest
 
 from clearname.folding import fold
@@ -13,6 +15,7 @@ from clearname.gate.link_forms import in_letters, plain_address, without_steps
 from gate_cases.disguises import HARMLESS, LISTED, OF_LISTS
 from gate_cases.pieces import A
 from gate_help import codes, found_in, page
+from leaks import mutate
 
 
 def _file(case: object) -> tuple[str, str | bytes]:
@@ -34,6 +37,16 @@ def test_a_finding_masks_the_disguise_and_knows_its_line(text):
     (finding,) = found_in(A, page(text), LISTED)
     assert "lm" not in finding.masked.partition("(")[0]
     assert finding.line == page(text)[: page(text).index(text)].count("\n") + 1
+
+
+@pytest.mark.parametrize(("change", "code"), [(name, code) for name, of in mutate.ONLY.items() for code in sorted(of)])
+def test_changes_that_hide_what_is_listed_are_seen_through(change, code):
+    chance = Random(change)
+    forms = [(phrase, mutate.CHANGES[change](phrase, chance)) for phrase in mutate.phrases(code) for _ in range(6)]
+    changed = [form for phrase, form in forms if form != phrase]
+    missed = [form for form in changed if not mutate.is_caught(code, form)]
+    assert changed
+    assert len(missed) <= len(changed) * 0.05, missed
 
 
 def test_figures_are_read_as_letters_of_the_list_alone():

@@ -14,7 +14,7 @@ from clearname.patterns import later
 _GLOSS = later(f"{GLOSS}([^{GLOSS}{GLOSS_END}]*){GLOSS_END}?")
 _TURNED = later("[\u202a\u202b\u202d\u202e\u2066-\u2068]([^\u202a-\u202e\u2066-\u2069]*)[\u202c\u2069]?")
 _TAG = later(r"<[^<>]*>")
-_RUN = later(r"(?<![^\W_])[^\W_](?:[\W_]{1,3}[^\W_](?![^\W_])){3,}")
+_RUN = later(r"(?<![^\W_])[^\W_](?:[\W_]{1,9}[^\W_](?![^\W_])){3,}")
 _BROKEN = later("(?<=[^\\W\\d_])[-\u2010]\\s+(?=[^\\W\\d_])")
 # Browsers take these for the dots of a host, and people some more. Source: UTS 46, 4.1 and its table.
 _WIDE_DOT = later("(?<=[0-9A-Za-z-])[\u3002\uff61\u2022\u2219\u22c5](?=[0-9A-Za-z])")
@@ -64,13 +64,18 @@ def _around_glosses(text: str) -> Iterator[str]:
 
 
 def _drawn_together(text: str) -> Iterator[str]:
-    drawn = _RUN.sub(lambda run: _as_words(run[0]), text)
-    if drawn != text:
-        yield drawn
+    for parted in (True, False):
+        drawn = _RUN.sub(lambda run, parted=parted: _as_words(run[0], parted=parted), text)  # type: ignore[misc]
+        if drawn != text:
+            yield drawn
 
 
-def _as_words(run: str) -> str:
-    """Letters that stand apart, as words: what stands between most of them is nothing, what stands elsewhere parts."""
+def _as_words(run: str, *, parted: bool) -> str:
+    """
+    Letters that stand apart, as words: what stands between most of them is nothing, what stands elsewhere parts.
+
+    `parted`: whether figures are parted from letters, as in an address and not in a postcode.
+    """
     if sum(map(str.isalpha, run)) < _LEAST_LETTERS or sum(map(str.isdigit, run)) > _MOST_DIGITS:
         return run
     between = _BETWEEN.findall(run)
@@ -78,7 +83,7 @@ def _as_words(run: str) -> str:
     signs = (_sign(each, usual) for each in between)
     letters = _BETWEEN.split(run)
     joined = "".join(letter + sign for letter, sign in zip(letters, (*signs, ""), strict=True))
-    return _SMALL_THEN_CAPITAL.sub(" ", _CAMEL.sub(" ", joined))
+    return _SMALL_THEN_CAPITAL.sub(" ", _CAMEL.sub(" ", joined)) if parted else joined
 
 
 def _sign(between: str, usual: str) -> str:
@@ -86,4 +91,7 @@ def _sign(between: str, usual: str) -> str:
         return ""
     if "@" in between:
         return "@"
-    return "." if "." in between and "." not in usual else " "
+    if brackets := "".join(sign for sign in between if sign in "()[]{}"):
+        return f" {brackets} "
+    is_dot = "." in between and ("." not in usual or between.strip(".") == "")
+    return "." if is_dot else " "

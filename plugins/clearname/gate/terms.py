@@ -168,7 +168,8 @@ class Terms:
             self._anywhere.append((code, folded))
         if words and not any("".join(words) in "".join(words_of(name)) for name in public):
             self._apart.add(code, words)
-            self._cut.add(code, words)
+            for each in _said_shorter(words, code) if code in _OF_PEOPLE else [words]:
+                self._cut.add(code, each)
             self._figures.add(words)
             if code in _OF_PEOPLE:
                 self._full_names.add(code, words, {word for name in self._public for word in words_of(name)})
@@ -236,6 +237,17 @@ def _expressions(words: list[str], *, names: bool) -> Iterator[tuple[str, str]]:
         yield words[-1], _whole(rf"{first[0]}{initials}[\W_]{{1,3}}{last}")
         yield words[-1], _whole(rf"{last}, ?{first[0]}")
         yield words[-1], _whole(rf"{first}\.?{_BETWEEN_NAMES}{last}")
+
+
+def _said_shorter(words: list[str], code: str) -> Iterator[list[str]]:
+    """A name, with an initial, and one of the list also without what stands between, and with the last word first."""
+    first, last = words[0], words[-1]
+    yield words
+    if len(words) > 1:
+        yield [first[0], last]
+        # Hidden names may be thousands.
+        if code == "unwanted-name":
+            yield from ([first, last], [last, *words[:-1]])
 
 
 def _word(word: str) -> str:
