@@ -20,12 +20,24 @@ _NEUTRAL = later(r"/(?:[A-Za-z]{1,4}\d{0,6}|(?:[A-Z]{6}\+)?Font\d+(?:-Identity-[
 """Names that programs count with, and those that the build gives."""
 
 
-@lru_cache(maxsize=2)
 def pdf_drawn(data: bytes) -> DocumentDrawn:
     """What the pages draw; read once for all rules. Raises as `read_drawn` does."""
-    from clearname.pdf.drawn import read_drawn
+    drawn = _drawn(data)
+    if isinstance(drawn, Exception):
+        raise drawn
+    return drawn
 
-    return read_drawn(data)
+
+@lru_cache(maxsize=2)
+def _drawn(data: bytes) -> DocumentDrawn | Exception:
+    """What stopped the reading is kept as well: no rule tries again what takes long to fail."""
+    from clearname.pdf.drawn import read_drawn
+    from clearname.pdf.opening import TooMuchError
+
+    try:
+        return read_drawn(data)
+    except TooMuchError as error:
+        return error.with_traceback(None)
 
 
 def pdf_texts(data: bytes) -> tuple[str, ...]:
