@@ -165,6 +165,10 @@ def read_time(name: str, typed: str) -> dict[str, str]:
 
 
 def with_works(fields: Sequence[Asked], works: Sequence[tuple[str, str]]) -> tuple[Asked, ...]:
-    """The fields, with one's own pictures to choose from where the form asks for one."""
+    """The fields, with one's own pictures to choose from where the form asks for one; not asked where there is none."""
     none = ("", "No picture of mine, or I do not know")
-    return tuple(replace(one, choices=(none, *works)) if one.name == "master" else one for one in fields)
+    return tuple(
+        replace(one, choices=(none, *works)) if one.name == "master" else one
+        for one in fields
+        if works or one.name != "master"
+    )

@@ -70,7 +70,7 @@ def _chosen(fields: tuple[Asked, ...], before: Record, terminal: Terminal) -> tu
     for number, one in enumerate(fields, 1):
         held = getattr(before, one.name)
         text = held.shown() if isinstance(held, When) else "; ".join(held) if isinstance(held, tuple) else str(held)
-        said = {"True": "yes", "False": ""}.get(text, dict(one.choices).get(text, text))
+        said = {"True": "yes", "False": "", "": ""}.get(text, dict(one.choices).get(text, text))
         terminal.tell(f"  {number:>2}  {one.label}" + (f": {printable(' '.join(said.split()), 50)}" if said else ""))
     typed = set(
         terminal.ask("Which do you change? Type the numbers; Enter goes through all:").replace(",", " ").split()

@@ -109,7 +109,7 @@ def test_an_order_is_written_down_and_a_day_that_is_none_is_asked_for_again(shel
 
 
 def test_addresses_are_taken_in_with_what_is_known_and_found_again(shell: Shell) -> None:
-    more = ("Old picture", "1", "1", "", "2", "yes", "", "", "", "", "", "")
+    more = ("Old picture", "1", "1", "2", "yes", "", "", "", "", "", "")
 
     assert shell("copies", "--paste", "--more", typed=("2", "https://a.example/1", "https://a.example/2", "no address",
                                                        "", *more)) == 0  # fmt: skip
