@@ -57,6 +57,7 @@ OWN_MISTAKES = [
     ({"content/pages/about.md": "Title: A\n\n![  ](../images/none.jpg)\n"}, "picture-alt", "about.md:3"),
     ({"content/pages/about.md": "Title: A\n\n![x](../images/none.jpg)\n"}, "media-missing", "about.md:3"),
     ({"content/pages/about.md": "Title: A\n\n![x](../../../etc/passwd)\n"}, "picture-address", "about.md:3"),
+    ({"content/pages/about.md": "Title: A\n\n![x](images/x.jpg)\n"}, "picture-address", "(../images/NAME.jpg)"),
     ({"content/pages/about.md": "Title: A\n\n![x]({static}/../pelican.conf)\n"}, "picture-address", "about.md:3"),
     ({"content/pages/index.md": PAGE, "content/pages/home.md": PAGE}, "page-home", "content/pages/home.md"),
     ({"content/pages/Zoë.md": PAGE, "content/pages/zoe.md": PAGE}, "page-slug-twice", "content/pages/zoe.md"),

@@ -77,8 +77,10 @@ def _picture(address: str, alt: str, caption: str, source: Source, media: Media)
     is_outside = re.match(r"[A-Za-z][A-Za-z0-9+.-]*:|//", address)
     path = None if is_outside else resolve(address, source.text_folder)
     if path is None or not path.startswith("images/"):
-        fix = "Save the picture there and name that file."
-        raise Refused([Problem(where, "picture-address", "a picture must lie in content/images", fix)])
+        way = "../" * len([part for part in source.text_folder.split("/") if part])
+        fix = f"Save the picture there, and write the way to it from this page:  ![what it shows]({way}images/NAME.jpg)"
+        what = "a picture must lie in content/images, and this address leads to another place"
+        raise Refused([Problem(where, "picture-address", what, fix)])
     return media.picture(path, alt, caption, where)
 
 
