@@ -14,14 +14,18 @@ from casedesk.vault import Vault
 
 
 def ask_age(terminal: Terminal, about: str = "") -> LetIn | Stop | None:
-    """What follows from the answer that somebody typed; None where it was none of those offered. `about`: of what."""
+    """
+    What follows from the answer that somebody typed: its number, or its word. None for what is none of them.
+
+    `about`: of what it is asked.
+    """
     terminal.say(f"{about}{QUESTION}")
     answers = list(WORDS)
     for number, answer in enumerate(answers, 1):
         terminal.say(f"  {number}  {WORDS[answer]}")
     typed = terminal.ask("Type the number:")
     numbered = {str(number): answer for number, answer in enumerate(answers, 1)}
-    return judge(numbered.get(typed, ""))
+    return judge(numbered.get(typed, typed))
 
 
 def ask_for_entry(vault: Vault, incident: str, terminal: Terminal, at: datetime) -> LetIn | None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import argparse
 from dataclasses import replace
 
+from casedesk.commands.age import ask_age
 from casedesk.commands.opened import now
-from casedesk.evidence.age import WORDS, LetIn, judge
+from casedesk.evidence.age import LetIn
 from casedesk.evidence.kinds import HEAD, clean_name, kind_of_file
 from casedesk.records import Custody, Evidence
 from casedesk.records.search import SearchLook
@@ -34,9 +35,7 @@ def add_circumstances(parser: argparse.ArgumentParser) -> None:
 
 def add_page(vault: Vault, terminal: Terminal, data: bytes, name: str, options: argparse.Namespace) -> int:
     """Shows what a saved page says, and keeps it after a yes. Raises `Refused`; then nothing was kept."""
-    for answer, words in WORDS.items():
-        terminal.say(f"  {answer.value}: {words}")
-    judged = judge(terminal.ask("Is anyone in a picture on the page under 18, or could be?"))
+    judged = ask_age(terminal, "Pictures on the page: ")
     if not isinstance(judged, LetIn):
         terminal.say("Then only the list is kept, in words:  casedesk search --typed")
         return 1
