@@ -137,6 +137,7 @@ def pdf(words: str, chapter: str = "") -> bytes:
 
 
 def info_pdf(word: str) -> bytes:
+    """One harmless page, and the word beside it: author, attachment, comment, names, and a drawing that nothing draws."""
     import pikepdf
 
     written = io.BytesIO()
@@ -145,5 +146,11 @@ def info_pdf(word: str) -> bytes:
         document.attachments[f"{word}.txt"] = word.encode()
         with document.open_metadata() as metadata:
             metadata["dc:creator"] = [word]
+        page = document.pages[0].obj
+        page.Contents = document.make_stream(
+            f"% {word}\n".encode() + pikepdf.Name(f"/{word}").unparse() + b" BMC EMC\n" + page.Contents.read_bytes()
+        )
+        form = document.make_stream(f"({word}) Tj".encode(), Type=pikepdf.Name.XObject, Subtype=pikepdf.Name.Form)
+        page.Resources.XObject = pikepdf.Dictionary({f"/{word}": form})
         document.save(written)
     return written.getvalue()

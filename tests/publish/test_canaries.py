@@ -181,7 +181,7 @@ def test_nothing_of_them_is_in_what_was_pushed(quiet: Nest, published: Owner) ->
     for plain in (
         b"I have inspected bridges since 2009",
         b"the one beside it",
-        b"Tj ET",
+        b"Tj\nET",
         b"site@users.noreply.github.com",
     ):
         assert plain in total
