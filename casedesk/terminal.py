@@ -77,7 +77,11 @@ class Terminal:
         """A passphrase or recovery key, which is not shown while it is typed."""
         if self._from_stdin or not _is_terminal(sys.stdin):
             return sys.stdin.readline().rstrip("\n")
-        return getpass.getpass(f"{question} ")
+        try:
+            return getpass.getpass(f"{question} ")
+        except EOFError:
+            self.has_ended = True
+            return ""
 
     def new_passphrase(self) -> str:
         """A passphrase, typed twice. Raises `Refused` where the two are not the same."""

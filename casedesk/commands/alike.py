@@ -43,6 +43,8 @@ def run(options: argparse.Namespace, terminal: Terminal) -> int:
     terminal.say(
         f"{count} that may be copies. Whether they are, you decide; look at them only if you want to. {HASHES}"
     )
+    if count:
+        terminal.say("Where one stands on the web, put its address on the list:  casedesk copies --paste --more")
     return 0
 
 

@@ -71,10 +71,15 @@ def ask_form(
     typed: dict[str, str] = {}
     for one in fields:
         typed |= _ask(one, before, terminal, is_needed=one.name in needed)
-        if terminal.has_ended:
-            fix = "Nothing was written down. Start again when you are ready."
-            raise Refused([Problem("terminal", "desk-ended", "the input ended before the last question", fix)])
+        refuse_end(terminal)
     return typed
+
+
+def refuse_end(terminal: Terminal) -> None:
+    """Raises `Refused` (`desk-ended`) where the input ended in place of an answer."""
+    if terminal.has_ended:
+        fix = "Nothing was written down. Start again when you are ready."
+        raise Refused([Problem("terminal", "desk-ended", "the input ended before the last question", fix)])
 
 
 def pick(terminal: Terminal, choices: Iterable[tuple[str, str]], question: str = "Type the number:") -> str | None:

@@ -28,7 +28,7 @@ def run(options: argparse.Namespace, terminal: Terminal) -> int:
     place = options.place.strip().upper()
     if not say_emergency(flags, place, terminal, now()):
         terminal.say("Good. If that changes:  casedesk danger")
-    if not has_vault(options.notebook):
+    if terminal.has_ended or not has_vault(options.notebook):
         return 0
     terminal.say("Your plan can take this up. For that the notebook is opened; Ctrl-C leaves it.")
     with open_here(options, terminal) as vault:

@@ -12,7 +12,7 @@ from itertools import chain
 from pathlib import Path
 
 from casedesk.commands.age import ask_for_entry
-from casedesk.commands.asked import fill, said_yes
+from casedesk.commands.asked import fill, refuse_end, said_yes
 from casedesk.commands.forms import BESIDE_FILES, WORDS_ALONE
 from casedesk.commands.opened import now, open_here
 from casedesk.commands.picked import pick_record
@@ -71,11 +71,14 @@ def _files(vault: Vault, incident: str, paths: list[Path], terminal: Terminal) -
     about: Evidence | None = Evidence(kind="export", captured_by="me")
     if said_yes(terminal, "Do you want to say where it comes from?"):
         about = fill("evidence", BESIDE_FILES, terminal, at, before=about)
+    refuse_end(terminal)
     if about is None:
         return 1
     # All files with their records are there, or none.
     with vault.together():
-        made = [take_file(vault, path.name, _pieces(path), incident, judged.age_gate, about, at) for path in paths]
+        made = [
+            take_file(vault, path.name, _pieces(path, terminal), incident, judged.age_gate, about, at) for path in paths
+        ]
     was_kept(vault, read_shelf(vault), incident, made, at)
     for name, path in zip(made, paths, strict=True):
         terminal.tell(f"{name}  {printable(path.name, 100)}")
@@ -83,11 +86,16 @@ def _files(vault: Vault, incident: str, paths: list[Path], terminal: Terminal) -
     return 0
 
 
-def _pieces(path: Path) -> Iterator[bytes]:
+def _pieces(path: Path, terminal: Terminal) -> Iterator[bytes]:
+    of = -(-path.stat().st_size // _PIECE)
+
     def read() -> Iterator[bytes]:
         with path.open("rb") as file:
+            done = 0
             while piece := file.read(_PIECE):
                 yield piece
+                done += 1
+                terminal.progress("megabytes", min(done, of), of)
 
     pieces = read()
     first = next(pieces, b"")

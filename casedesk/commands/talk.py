@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from casedesk.commands.asked import fill, pick_many
+from casedesk.commands.asked import fill, pick_many, refuse_end
 from casedesk.commands.delete import first_words
 from casedesk.commands.forms import TALK
 from casedesk.commands.opened import now
@@ -69,6 +69,7 @@ def note_talk(vault: Vault, source: Source, name: str, terminal: Terminal) -> in
     if offered:
         terminal.say("\nWhat did you tell them about?")
         named = pick_many(terminal, offered, "Type the numbers, such as  1 3; Enter for nothing:")
+        refuse_end(terminal)
     kept = vault.add(_with_told(record, named), at).record_id
     terminal.say(f"Written down as {kept}.")
     return 0

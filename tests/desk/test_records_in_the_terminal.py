@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
 import pytest
 
+from casedesk import cli
 from casedesk.plan.of_case import ANSWERS
 from casedesk.records import Copy, Incident, When, note_id
 from casedesk.source import read_source
@@ -207,6 +209,8 @@ def test_times_are_typed_in_one_line(shell: Shell, entry: str, typed: str, form:
 def test_an_end_of_the_input_changes_nothing(shell: Shell, entry: str) -> None:
     assert shell("change", entry, typed=("", "Other words", "")) == 1 and "desk-ended" in shell.err
     assert shell("contacts", "--new", typed=("1", "Officer")) == 1 and "desk-ended" in shell.err
+    assert shell("file", entry, __file__, typed=("1",)) == 1 and "desk-ended" in shell.err
+    assert kept(shell, "evidence") == []
     with reopen(shell.notebook) as vault:
         assert len(vault.history(entry)) == 1 and not vault.count("contact")
 
@@ -290,6 +294,15 @@ def test_danger_is_answered_before_the_passphrase_and_one_answer_is_never_writte
 
     assert shell("danger", first=("", "", "", "", "")) == 0 and "Good. If that changes" in shell.out
     assert one(shell, ANSWERS).text == ""
+
+
+def test_an_end_of_the_questions_about_danger_answers_none_of_them(
+    shell: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert shell("danger", first=("yes", "", "", "", "")) == 0
+    monkeypatch.setattr("sys.stdin", io.StringIO("no\n"))
+    assert cli.main(["danger", "--notebook", str(shell.notebook), "--passphrase-stdin"]) == 0
+    assert one(shell, ANSWERS).text == "threat"
 
 
 def test_danger_needs_no_notebook(shell: Shell, tmp_path: Path) -> None:
