@@ -14,6 +14,7 @@ from pikepdf import Array, Dictionary, Name, Pdf, Stream, String
 
 import pdf_files
 from clearname.images.pdf import render_pdf
+from clearname.images.pdf_profile import clean_profile
 from clearname.images.pdf_programs import clean_program
 from clearname.pdf.drawn import read_drawn
 from clearname.problems import Refused
@@ -281,6 +282,56 @@ def test_the_structure_keeps_kinds_and_words_and_loses_names():
     with Pdf.open(io.BytesIO(cleaned)) as pdf:
         element = pdf.Root.StructTreeRoot.K
         assert (str(element.S), str(element.Alt), str(element.A[0].Placement)) == ("/Figure", "a bridge", "/Block")
+
+
+def _profile() -> bytes:
+    """One as programs make it, with words in every kind of tag that has them."""
+    from PIL import ImageCms
+
+    made = bytearray(ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes())
+    count = int.from_bytes(made[128:132], "big")
+    shift = 12 * 2
+    table = bytearray(made[132 : 132 + 12 * count])
+    for at in range(0, len(table), 12):
+        table[at + 4 : at + 8] = (int.from_bytes(table[at + 4 : at + 8], "big") + shift).to_bytes(4, "big")
+    body = bytes(made[132 + 12 * count :])
+    text = b"text" + bytes(4) + b"SECRET maker\0"
+    described = b"desc" + bytes(4) + (7).to_bytes(4, "big") + b"SECRET\0" + bytes(8) + b"SECRET" + bytes(60)
+    start = len(made) + shift
+    table += b"dmnd" + start.to_bytes(4, "big") + len(text).to_bytes(4, "big")
+    table += b"dmdd" + (start + len(text)).to_bytes(4, "big") + len(described).to_bytes(4, "big")
+    made = bytearray(made[:128] + (count + 2).to_bytes(4, "big") + bytes(table) + body + text + described)
+    made[0:4] = len(made).to_bytes(4, "big")
+    made[48:56] = b"SECRETly"
+    at = bytes(made).find("sRGB".encode("utf-16-be"))
+    if at >= 0:
+        made[at : at + 8] = "SECR".encode("utf-16-be")
+    return bytes(made)
+
+
+def test_profiles_of_colours_lose_their_words_and_keep_their_colours():
+    profile = _profile()
+
+    def resources(pdf: Pdf) -> Dictionary:
+        space = Array([Name.ICCBased, Stream(pdf, profile, N=3)])
+        picture = pdf_files.picture(pdf)
+        picture.ColorSpace = space
+        picture.write(b"\x80\x20\xf0")
+        return Dictionary(ColorSpace=Dictionary(C=space), XObject=Dictionary(X=picture))
+
+    data = drawn(b"/C cs 0.2 0.7 0.4 scn 20 20 90 90 re f q 60 0 0 60 150 150 cm /X Do Q", resources)
+    cleaned = clean(data)
+
+    assert everything_in(data).count(SECRET) >= 3 and b"SECR" not in everything_in(cleaned)
+    assert pixels(cleaned) == pixels(data)
+
+
+@pytest.mark.parametrize(
+    "damage", [lambda data: data[:200], lambda data: data[:140] + b"\xff" * 200, lambda _: b"acsp"]
+)
+def test_damaged_profiles_stay_of_their_length(damage):
+    data = damage(_profile())
+    assert len(clean_profile(data)) == len(data)
 
 
 LAYERS: tuple[Callable[[Dictionary], Dictionary], ...] = (

@@ -11,6 +11,7 @@ from typing import Any
 
 from clearname.images.pdf_fonts import FontCleaner
 from clearname.images.pdf_marks import clean_mark
+from clearname.images.pdf_profile import clean_profile
 from clearname.pdf.opening import MOST_CONTENT, MOST_INSTRUCTIONS, TooMuchError
 from clearname.pdf.vocabulary import (
     COLOURS,
@@ -121,7 +122,7 @@ class _Drawings:
         drawn, resources = self._rewritten(page.obj, page.resources, None)
         page.obj.Contents = self._pdf.make_stream(drawn)
         page.obj.Resources = resources
-        _keep_group(page.obj)
+        self._group(page.obj)
 
     def _glyphs(self, glyphs: list[Any], resources: Any) -> Any:
         """Rewrites glyphs that are little drawings and share their resources; returns those."""
@@ -240,7 +241,15 @@ class _Drawings:
         form.write(drawn)
         _keep(form, keys | STREAM)
         form.Resources = form_resources
-        _keep_group(form)
+        self._group(form)
+
+    def _group(self, holder: Any) -> None:
+        import pikepdf
+
+        group = holder.get("/Group")
+        if isinstance(group, pikepdf.Dictionary):
+            _keep(group, GROUP)
+            self._colours(group.get("/CS"))
 
     def _picture(self, picture: Any) -> None:
         import pikepdf
@@ -312,6 +321,8 @@ class _Drawings:
         kind = str(space[0])
         if kind == "/ICCBased" and isinstance(space[1], pikepdf.Stream):
             _keep(space[1], PROFILE | STREAM)
+            if not self._is_done(space[1]):
+                space[1].write(clean_profile(space[1].read_bytes()))
         elif kind in ("/Indexed", "/Pattern") and len(space) > 1:
             self._colours(space[1])
         elif kind == "/Separation":
@@ -398,13 +409,6 @@ def _inline(picture: Any, names: _Names) -> Any:
         kept.append(value)
     inline: Any = pikepdf.ContentStreamInlineImage
     return inline(pikepdf.PdfInlineImage(image_data=picture._data, image_object=kept))
-
-
-def _keep_group(holder: Any) -> None:
-    import pikepdf
-
-    if isinstance(holder.get("/Group"), pikepdf.Dictionary):
-        _keep(holder.Group, GROUP)
 
 
 def _keep(holder: Any, keys: frozenset[str]) -> None:
