@@ -36,8 +36,15 @@ def render_changed(
 
     Returns what all pages say to machines. Raises `Refused` for what the person can mend.
     """
-    site = rendering.site
-    environments = {version.language: _environment(version.language) for version in site.versions}
+    render_pages(rendering, staging, standing)
+    graph = write_machine_files(rendering, staging)
+    write_pictures(rendering.site, content, staging, cache)
+    return graph
+
+
+def render_pages(rendering: Rendering, staging: Path, standing: Collection[str]) -> None:
+    """Writes the pages alone."""
+    environments = {version.language: _environment(version.language) for version in rendering.site.versions}
     for route in rendering.routes.all:
         if route.path in standing:
             continue
@@ -45,10 +52,13 @@ def render_changed(
         text = template.render(rendering.page_context(route))
         _write(staging / route.path, text.encode("utf-8"))
         rendering.note_written(route)
-    graph = site_graph(site, rendering.routes)
-    for path, data in machine_files(site, rendering.routes, graph).items():
-        _write(staging / path, data)
-    write_pictures(site, content, staging, cache)
+
+
+def write_machine_files(rendering: Rendering, folder: Path) -> SiteGraph:
+    """Writes what is for machines alone; returns what all pages say to them."""
+    graph = site_graph(rendering.site, rendering.routes)
+    for path, data in machine_files(rendering.site, rendering.routes, graph).items():
+        _write(folder / path, data)
     return graph
 
 

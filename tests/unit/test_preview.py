@@ -432,7 +432,7 @@ class Turns(threading.Event):
 @pytest.fixture
 def watched(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Watcher, FakeBuilder, Callable[[], Said]]:
     """A watcher that looks at every turn, its builder, and what lets it look a few times."""
-    for pause in ("_LOOK", "_SETTLED", "_REST"):
+    for pause in ("_LOOK", "_OTHERS", "_SETTLED", "_REST"):
         monkeypatch.setattr(watch, pause, 0.0)
     monkeypatch.setattr(watch, "other_inputs", lambda root: iter(()))
     (tmp_path / "pelican.conf").write_text("format = 1\n")
@@ -459,6 +459,25 @@ def test_pages_are_made_once_for_each_change(watched: Any, tmp_path: Path) -> No
     assert watcher.board.shown.built == 2
     assert (watcher.board.folder / "index.html").read_text() == "2"
     assert watcher.board.shown.drafts == (PLAN,)
+
+
+def test_a_part_of_the_pages_is_put_among_the_others(watched: Any, tmp_path: Path) -> None:
+    watcher, builder, turn = watched
+    turn()
+    folder = watcher.board.folder
+    for path in ("kept/index.html", "gone/deep/index.html", "page"):
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_text("1")
+    builder.next = Made("/", (), (), is_whole=False, gone=("gone/deep/index.html", "page", "never"))
+    (tmp_path / "pelican.conf").write_text("format = 1\n\n")
+    turn()
+
+    assert {path.relative_to(folder).as_posix(): path.read_text() for path in folder.rglob("*") if path.is_file()} == {
+        "index.html": "2",
+        "kept/index.html": "1",
+    }
+    assert not (folder / "gone").exists(), "no empty folder is left"
+    assert watcher.board.shown.built == 2
 
 
 def test_a_mistake_leaves_the_last_good_pages(watched: Any, tmp_path: Path) -> None:
@@ -510,14 +529,37 @@ def test_a_file_that_goes_away_while_it_is_looked_at_is_no_end(watched: Any, mon
 def test_a_look_that_the_machine_kept_waiting_is_followed_by_the_next_one_soon(
     watched: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    watcher, _, _ = watched
-    clock = iter([10.0, 70.0])
+    watcher, _, turn = watched
+    turn()
+    now = [watcher._next_look + 10.0]
     work = iter([1.0, 1.2])
-    monkeypatch.setattr(watch, "time", SimpleNamespace(monotonic=clock.__next__, thread_time=work.__next__))
+    stamps = watch.input_stamps
+
+    def kept_waiting(*given: Any) -> Any:
+        now[0] += 60.0
+        return stamps(*given)
+
+    monkeypatch.setattr(watch, "time", SimpleNamespace(monotonic=lambda: now[0], thread_time=work.__next__))
+    monkeypatch.setattr(watch, "input_stamps", kept_waiting)
     monkeypatch.setattr(watch, "_REST", 20)
     watcher._look()
 
-    assert watcher._next_look == pytest.approx(71.0)
+    assert watcher._next_look == pytest.approx(now[0] + 1.0)
+
+
+def test_what_somebody_is_saving_is_looked_at_again_at_once(
+    watched: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    watcher, _, turn = watched
+    turn()
+    work = iter([1.0, 9.0])
+    monkeypatch.setattr(watch, "time", SimpleNamespace(monotonic=lambda: 1e9, thread_time=work.__next__))
+    monkeypatch.setattr(watch, "_REST", 20)
+    monkeypatch.setattr(watch, "_SETTLED", 0.05)
+    (tmp_path / "pelican.conf").write_text("format = 1\n\n\n")
+    watcher._look()
+
+    assert watcher._next_look == pytest.approx(1e9 + 0.05)
 
 
 def test_pages_that_take_their_time_say_how_far_they_are(watched: Any, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from hashlib import blake2b
 from html import unescape
 from itertools import islice
@@ -30,6 +31,9 @@ _MANY = 500
 _MOST_HOLDERS = 64
 """Pages noted for one run; what stands in more of them is no sign of a twin."""
 
+_KEPT = 256
+"""Pages, and pairs of them, of which is kept what was found: a preview asks again with one of them changed."""
+
 _BREAK = later(r"</?(?:p|h[2-6]|li|td|th|dt|dd|br|div|figcaption|blockquote)\b[^>]*>")
 _TAG = later(r"<[^>]*>")
 _WORD = later(r"[^\W\d_]+")
@@ -45,7 +49,7 @@ def check_twins(pages: Iterable[Page], person: Person) -> list[Problem]:
     is where places and other names are. Source: Google Search Central, "Spam policies", "Doorway abuse".
     """
     dropped = _known_names(person)
-    texts = [(page, words) for page in pages if len(words := _words(page, dropped)) >= SHORTEST]
+    texts = [(page, words) for page in pages if len(words := _words(str(page.body), dropped)) >= SHORTEST]
     search = _Search(every=1 if len(texts) <= _MANY else 8)
     problems: list[Problem] = []
     for page, words in texts:
@@ -91,7 +95,7 @@ class _Search:
         for word in words:
             bag.append(self._numbers.setdefault((word, times[word]), len(self._numbers)))
             times[word] += 1
-        return _Text(page, words, frozenset(bag), self._runs(words))
+        return _Text(page, words, frozenset(bag), _runs(words, self._every))
 
     def near(self, text: _Text) -> Iterator[_Text]:
         """The texts of the same language, among those noted, that share most runs of words with this one."""
@@ -110,10 +114,12 @@ class _Search:
                 holders.append(len(self._texts))
         self._texts.append(text)
 
-    def _runs(self, words: Words) -> frozenset[int]:
-        places = zip(*(islice(words, start, None) for start in range(_RUN)), strict=False)
-        numbers = (crc32(" ".join(run).encode("utf-8", "surrogatepass")) for run in places)
-        return frozenset(number for number in numbers if number % self._every == 0)
+
+@lru_cache(maxsize=_KEPT)
+def _runs(words: Words, every: int) -> frozenset[int]:
+    places = zip(*(islice(words, start, None) for start in range(_RUN)), strict=False)
+    numbers = (crc32(" ".join(run).encode("utf-8", "surrogatepass")) for run in places)
+    return frozenset(number for number in numbers if number % every == 0)
 
 
 def _is_twin(one: _Text, other: _Text) -> bool:
@@ -121,14 +127,20 @@ def _is_twin(one: _Text, other: _Text) -> bool:
     # No order of the words has more in common than the words have; nearly every pair is done with here.
     if 2 * min(len(one.words), len(other.words)) < enough or 2 * len(one.bag & other.bag) < enough:
         return False
+    return _are_same(one.words, other.words)
+
+
+@lru_cache(maxsize=_KEPT)
+def _are_same(one: Words, other: Words) -> bool:
     from difflib import SequenceMatcher
 
-    return SequenceMatcher(None, one.words, other.words, autojunk=False).ratio() >= SAME
+    return SequenceMatcher(None, one, other, autojunk=False).ratio() >= SAME
 
 
-def _words(page: Page, dropped: frozenset[str]) -> Words:
+@lru_cache(maxsize=_KEPT)
+def _words(body: str, dropped: frozenset[str]) -> Words:
     """The words that two pages can have in common; single letters in scripts without spaces."""
-    text = unescape(_TAG.sub("", _BREAK.sub(" ", page.body)))
+    text = unescape(_TAG.sub("", _BREAK.sub(" ", body)))
     words = [word for word in _WORD.findall(text) if not word[0].isupper()]
     folded = {word: fold_latin(word) for word in dict.fromkeys(words)}
     kept = tuple(folded[word] for word in words if folded[word] not in dropped)

@@ -12,21 +12,27 @@ import shutil
 import signal
 import sys
 import threading
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from clearname.problems import Problem, Refused
+from clearname_site.build_inputs import build_key, other_inputs
 from clearname_site.outside import OutsideFailed
 from clearname_site.preview.checks import check_pages_as_built, drafts_of, said_by, went_wrong
-from clearname_site.preview.shown import Draft
+from clearname_site.preview.shown import Draft, files_below
+from clearname_site.standing import beside_the_day
+from clearname_site.state import Stamps, stamps
 from clearname_site.workshop import Workshop
 
 if TYPE_CHECKING:
+    from clearname.endorsements.remembered import Remembered
     from clearname.model import Site
     from clearname.routes import Routes
+    from clearname_site.rendering import Rendering
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +51,10 @@ class Made:
     drafts: tuple[Draft, ...]
     problems: tuple[Problem, ...]
     """Warnings, and what is held."""
+    is_whole: bool = True
+    """Whether these are all pages; else they are those to be changed in the pages that were made last."""
+    gone: tuple[str, ...] = ()
+    """Of those, the paths that are no more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +77,11 @@ Answer = Step | Made | Failed | Checked
 def fresh_folder(root: Path) -> Path:
     """Where the pages are made."""
     return Workshop(root).folder / "preview.new"
+
+
+def shown_folder(root: Path) -> Path:
+    """Where they stand when they are shown."""
+    return Workshop(root).folder / "preview"
 
 
 class Builder:
@@ -126,7 +141,7 @@ def _work(pipe: Connection, root: Path) -> None:
     # Ctrl-C reaches every process of the terminal; who asked for the pages ends this one.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
-    gc.set_threshold(100_000, 20, 100)
+    gc.disable()
     maker = _Maker(root, pipe)
     try:
         while True:
@@ -139,6 +154,17 @@ def _work(pipe: Connection, root: Path) -> None:
         pass  # whoever asked has gone
 
 
+class _Last(NamedTuple):
+    """What was made last."""
+
+    key: str
+    """Of the program and the themes that made it; see `_key`."""
+    from_what: Mapping[str, str]
+    """See `making.pages_made_from`."""
+    paths: frozenset[str]
+    """Every file."""
+
+
 class _Maker:
     """What happens in the process."""
 
@@ -146,6 +172,10 @@ class _Maker:
         self._root = root
         self._pipe = pipe
         self._made: tuple[Site, Routes] | None = None
+        self._last: _Last | None = None
+        self._words: Remembered | None = None
+        self._unfinished: Rendering | None = None
+        """Pages were made, and the files for machines not yet."""
         # The renderer's own: loaded here, they need not be loaded in each of its processes.
         import pelican  # noqa: F401
 
@@ -164,27 +194,74 @@ class _Maker:
         from clearname.site import plan_site
         from clearname_site.build import load_as_built
         from clearname_site.migrate import migrate_site
-        from clearname_site.render import render_site
 
         migrated = migrate_site(self._root)
         workshop = Workshop(self._root)
         workshop.open()
-        site = load_as_built(self._root, as_of, drafts=True)
+        key = _key(self._root, as_of)
+        if self._last and (self._last.key != key or not (shown_folder(self._root) / "index.html").is_file()):
+            self._last = self._words = None
+        site = load_as_built(self._root, as_of, drafts=True, words=self._remembered())
         routes = plan_site(site)
         fresh = fresh_folder(self._root)
         shutil.rmtree(fresh, ignore_errors=True)
         fresh.mkdir()
-        warnings = render_site(
-            self._root, site, routes, fresh, workshop.cache, lambda done, of: self._pipe.send(Step(done, of))
-        )
+        last, self._last, self._unfinished = self._last, None, None  # known again when all went well
+        warnings, standing, from_what = self._render(site, routes, fresh, workshop.cache, last)
+        paths = standing.union(files_below(fresh))
         self._made = site, routes
+        self._last = _Last(key, from_what, paths)
         problems = (*migrated, *site.warnings, *warnings, *site.held)
-        return Made(site.settings.base_path, tuple(drafts_of(routes)), problems)
+        gone = tuple(sorted(last.paths - paths)) if last and standing else ()
+        return Made(site.settings.base_path, tuple(drafts_of(routes)), problems, not standing, gone)
+
+    def _render(
+        self, site: Site, routes: Routes, fresh: Path, cache: Path, last: _Last | None
+    ) -> tuple[list[Problem], frozenset[str], Mapping[str, str]]:
+        """Makes the pages that are not as they were; gives warnings, which pages are, and what each is made from."""
+        from clearname.discovery import machine_paths
+        from clearname_site.making import pages_made_from
+        from clearname_site.picture_files import write_pictures
+        from clearname_site.render import render_site
+        from clearname_site.render_changed import needs_pelican, render_pages
+        from clearname_site.rendering import Rendering
+
+        def told(done: int, of: int) -> None:
+            self._pipe.send(Step(done, of))
+
+        if needs_pelican(site):
+            return render_site(self._root, site, routes, fresh, cache, told), frozenset(), {}
+        rendering = Rendering(self._root, site, routes, told)
+        now = pages_made_from(site, routes, rendering.shared)
+        standing = frozenset(path for path, made in now.items() if last and last.from_what.get(path) == made)
+        if not standing:
+            return render_site(self._root, site, routes, fresh, cache, told), frozenset(), now
+        render_pages(rendering, fresh, standing)
+        write_pictures(site, self._root / "content", fresh, cache)
+        self._unfinished = rendering
+        return [], standing | machine_paths(site, routes), now
+
+    def _finish(self, folder: Path) -> None:
+        """What nobody waits for who looks at a page: the files for machines, and the garbage of the last build."""
+        from clearname_site.render_changed import write_machine_files
+
+        rendering, self._unfinished = self._unfinished, None
+        if rendering:
+            write_machine_files(rendering, folder)
+        gc.collect()
+
+    def _remembered(self) -> Remembered:
+        """What supporters' files said when they were read last, by this very program."""
+        from clearname.endorsements.remembered import Remembered
+
+        self._words = Remembered(known=self._words.kept if self._words else None)
+        return self._words
 
     def check(self, folder: Path) -> None:
         """Answers unless another order comes first: then nobody wants to know."""
         if self._made is None:
             return
+        self._finish(folder)
         context: Any = multiprocessing.get_context("fork" if _can_fork() else "spawn")
         receiver, sender = context.Pipe(duplex=False)
         args = (sender, self._root, folder, *self._made)
@@ -199,3 +276,11 @@ class _Maker:
                 self._pipe.send(Checked((went_wrong("the pages could not be checked"),)))
         child.kill()
         child.join()
+
+
+def _key(root: Path, as_of: date) -> str:
+    """What the pages depend on beside the content: program, themes, packages; another one, and all are made anew."""
+    others: Stamps = {}
+    for path in other_inputs(root):
+        others.update(stamps(path, root))
+    return repr((beside_the_day(build_key(as_of)), sorted(others.items())))

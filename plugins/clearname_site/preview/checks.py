@@ -28,6 +28,8 @@ def check_pages_as_built(sender: Connection, root: Path, folder: Path, site: Sit
     `folder` holds the preview's pages of the site. What loading and rendering them said is not said again.
     """
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    if hasattr(os, "nice"):
+        os.nice(10)  # the next page comes first: somebody is waiting for it
     nowhere = os.open(os.devnull, os.O_WRONLY)
     for stream in (1, 2):
         os.dup2(nowhere, stream)  # Pelican prints as it likes

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import secrets
 import threading
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -71,6 +73,24 @@ class Board:
             fresh.replace(self.folder)
             self._put({**values, "built": self._shown.built + 1})
 
+    def change_pages(self, fresh: Path, gone: Iterable[str], **values: Any) -> None:
+        """Moves what stands at `fresh` into `folder`, in place of what is there, without `gone`; see `put_pages`."""
+        with self._changed:
+            for path in gone:
+                self._remove(self.folder / path)
+            for path in files_below(fresh):
+                target = self.folder / path
+                target.parent.mkdir(parents=True, exist_ok=True)
+                (fresh / path).replace(target)
+            self._put({**values, "built": self._shown.built + 1})
+
+    def _remove(self, path: Path) -> None:
+        path.unlink(missing_ok=True)
+        for above in path.parents:
+            if above == self.folder or any(above.iterdir()):
+                return
+            above.rmdir()
+
     def _put(self, values: dict[str, Any]) -> None:
         old = self._shown
         said = old.said + (set(values) != {"doing"})
@@ -91,3 +111,13 @@ class Board:
                 return path.read_bytes() if inside and path.is_file() else None
             except (OSError, ValueError, RuntimeError):
                 return None
+
+
+def files_below(folder: Path) -> list[str]:
+    """The path of every file below the folder, with `/`."""
+    base = str(folder)
+    found = []
+    for at, _, names in os.walk(base):
+        below = at[len(base) + 1 :].replace(os.sep, "/")
+        found += [f"{below}/{name}" if below else name for name in names]
+    return found

@@ -8,17 +8,18 @@ import time
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 from clearname.problems import Problem
 from clearname_site.build_inputs import other_inputs
-from clearname_site.preview.builder import Answer, Builder, Checked, Failed, Made, Step, fresh_folder
+from clearname_site.preview.builder import Answer, Builder, Checked, Failed, Made, Step, fresh_folder, shown_folder
 from clearname_site.preview.shown import Board
-from clearname_site.state import Stamps, input_stamps
-from clearname_site.workshop import Workshop
+from clearname_site.state import Stamps, input_stamps, stamps
 
-_LOOK = 0.15
+_LOOK = 0.1
 """Seconds between two looks at the files."""
+_OTHERS = 1.0
+"""Seconds between two looks at program, themes and plugins: hundreds of files that seldom change."""
 _REST = 20
 """Times the work of a look, nobody looks: ten thousand files must not keep the machine busy."""
 _LONGEST_REST = 1.0
@@ -52,7 +53,7 @@ class Watcher:
         self._root = root
         self._today = today
         self._builder = builder
-        folder = Workshop(root).folder / "preview"
+        folder = shown_folder(root)
         # Pages of an earlier preview are none that could be said to belong to these files.
         shutil.rmtree(folder, ignore_errors=True)
         self.board = Board(folder)
@@ -60,6 +61,8 @@ class Watcher:
         """What the pages were last ordered for."""
         self._seen: tuple[date, Stamps] | None = None
         self._next_look = 0.0
+        self._others: Stamps = {}
+        self._next_others = 0.0
         self._ordered_at: float | None = None
         """On the monotonic clock; None while no pages are being made."""
 
@@ -75,7 +78,7 @@ class Watcher:
         # Work, not time: where a busy machine lets a look wait, a rest of twenty times that would be half a minute.
         worked = time.thread_time()
         try:
-            found = self._today(), input_stamps(self._root, other_inputs(self._root))
+            found = self._today(), self._stamps()
         except OSError:
             found = None  # a file went away while it was looked at; the next look sees what is there
         settled, self._seen = found == self._seen, found
@@ -84,7 +87,16 @@ class Watcher:
             self._ordered_at = time.monotonic()
             self._builder.make(found[0])
         rest = min(_REST * (time.thread_time() - worked), _LONGEST_REST)
-        self._next_look = time.monotonic() + max(_LOOK if found == self._asked else _SETTLED, rest)
+        # Somebody is saving now: what takes work then does so for a moment only.
+        self._next_look = time.monotonic() + (max(_LOOK, rest) if settled or found is None else _SETTLED)
+
+    def _stamps(self) -> Stamps:
+        if time.monotonic() >= self._next_others:
+            self._others = {}
+            for path in other_inputs(self._root):
+                self._others.update(stamps(path, self._root))
+            self._next_others = time.monotonic() + _OTHERS
+        return input_stamps(self._root, iter(())) | self._others
 
     def _take(self, answer: Answer | None, tell: Teller) -> None:
         if answer is None or isinstance(answer, Step):
@@ -115,10 +127,14 @@ class Watcher:
 
     def _show(self, made: Made) -> None:
         self._ordered_at = None
+        fresh = fresh_folder(self._root)
+        news: dict[str, Any] = {"base_path": made.base_path, "problems": made.problems, "drafts": made.drafts}
+        news |= {"is_current": True, "doing": ""}
+        if not made.is_whole:
+            self.board.change_pages(fresh, made.gone, **news)
+            shutil.rmtree(fresh, ignore_errors=True)
+            return
         old = self.board.folder.with_name("preview.old")
         shutil.rmtree(old, ignore_errors=True)
-        self.board.put_pages(
-            fresh_folder(self._root), old,
-            base_path=made.base_path, problems=made.problems, drafts=made.drafts, is_current=True, doing="",
-        )  # fmt: skip
+        self.board.put_pages(fresh, old, **news)
         shutil.rmtree(old, ignore_errors=True)
