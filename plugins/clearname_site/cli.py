@@ -133,6 +133,7 @@ def _run(module: ModuleType, options: argparse.Namespace) -> int:
 def _explain(error: Exception, options: argparse.Namespace, console: Console) -> int:
     """Says what went wrong, in words and with --debug in full; returns the exit status."""
     from clearname.problems import Problem, Refused
+    from clearname.text import printable
     from clearname_site.outside import OutsideFailed, disk_failed
 
     if isinstance(error, Refused):
@@ -142,7 +143,9 @@ def _explain(error: Exception, options: argparse.Namespace, console: Console) ->
     if isinstance(error, OutsideFailed):
         failure = error.problem
     elif isinstance(error, OSError):
-        failure = disk_failed("the disk", error).problem
+        # Which file, if it is known: "the folder" alone says nothing to whoever has many.
+        where = printable(os.fsdecode(error.filename), 200) if isinstance(error.filename, (str, bytes)) else "the disk"
+        failure = disk_failed(where, error).problem
     else:
         failure = Problem(
             "Clearname",

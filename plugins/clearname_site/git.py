@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from clearname.problems import Problem
+from clearname.text import printable
 from clearname_site.git_failures import explain
 from clearname_site.outside import OutsideFailed
 
@@ -132,7 +133,10 @@ def run_program(command: Sequence[str], folder: Path, environment: Mapping[str, 
             )
         ) from None
     except OSError as error:
-        raise OutsideFailed(explain(f"{error.strerror}", "git")) from None
+        name = "git" if command[0] == "git" else printable(command[0], 200)
+        what = f"this program could not be started: {error.strerror}"
+        fix = "Check that you may run it on this computer. What was live before is still live."
+        raise OutsideFailed(Problem(name, "git-failed", what, fix)) from None
     return Ran(done.returncode, done.stdout, done.stderr.decode("utf-8", "replace"))
 
 

@@ -14,8 +14,9 @@ import pytest
 from remotes import DAY, FILES, World, clear, git, write_site
 
 from clearname.problems import Refused
-from clearname_site import other_side, refs
+from clearname_site import cli, other_side, refs
 from clearname_site import publish as publishing
+from clearname_site.git import run_program
 from clearname_site.git_failures import explain, mask
 from clearname_site.outside import OutsideFailed
 
@@ -428,3 +429,23 @@ def test_secrets_in_addresses_are_masked() -> None:
 
     assert mask(said) == "fatal: unable to reach https://•••@git.example/x with •••"
     assert "hunter2" not in str(explain("? " + said, "https://ana:hunter2@git.example/x"))
+
+
+def test_a_program_that_may_not_be_run_is_named(tmp_path: Path) -> None:
+    program = tmp_path / "program"
+    program.write_text("#!/bin/sh\n")
+
+    with pytest.raises(OutsideFailed) as failed:
+        run_program([str(program)], tmp_path, {}, 10)
+
+    assert failed.value.problem.where == str(program) and "could not be started" in failed.value.problem.what
+
+
+def test_what_cannot_be_written_is_named(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    def refuse(options: object, console: object) -> int:
+        raise PermissionError(13, "Permission denied", "/site/output/about\x1b[31m")
+
+    monkeypatch.setattr("clearname_site.commands.build.run", refuse)
+
+    assert cli.main(["build"]) == 3
+    assert "/site/output/aboutU+001B[31m: this cannot be written" in capsys.readouterr().err
