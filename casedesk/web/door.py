@@ -115,7 +115,9 @@ HEADERS = {
     "Cross-Origin-Embedder-Policy": "require-corp",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
-    "Permissions-Policy": "camera=(), microphone=(), geolocation=(), clipboard-read=(), display-capture=()",
+    # Without the last two: a film over the whole screen, or in a window of its own, would hide the way out.
+    "Permissions-Policy": "camera=(), microphone=(), geolocation=(), clipboard-read=(), display-capture=(), "
+    "fullscreen=(), picture-in-picture=()",
     # Not `no-referrer`: with it a browser says of our own forms that they come from `null`. Source: Fetch, 3.2.
     "Referrer-Policy": "same-origin",
     "X-Content-Type-Options": "nosniff",

@@ -91,6 +91,21 @@ def test_a_saved_page_can_be_read_without_its_programs(visitor: Visitor) -> None
     assert "&lt;b&gt;" in page
 
 
+@pytest.mark.parametrize(("name", "content", "kind"), [
+    ("a.mp4", b"\0\0\0\x18ftypmp42", "video"), ("a.ogg", b"OggS", "audio"),
+])  # fmt: skip
+def test_films_and_sound_stay_on_the_page_on_which_they_can_be_left(
+    visitor: Visitor, name: str, content: bytes, kind: str
+) -> None:
+    """No television in the same network, no window of its own, no copy that is not noted."""
+    page = visitor.get(f"/files/{visitor.add_file(visitor.write_down(), name, content)}")
+    begin = page.text.partition(f"<{kind} ")[2].partition(">")[0]
+
+    assert "disableremoteplayback" in begin and "nodownload" in begin
+    assert (kind == "audio") or ("disablepictureinpicture" in begin and "nofullscreen" in begin)
+    assert "fullscreen=()" in page.headers["Permissions-Policy"]
+
+
 def test_plain_text_is_shown_on_a_page_that_can_be_left(visitor: Visitor) -> None:
     hostile = "<script>alert(1)</script> caf\u00e9 \u202egnp.exe\r\nsecond <b>line</b>"
     name = visitor.add_file(visitor.write_down(), "chat.txt", hostile.encode())
