@@ -27,7 +27,8 @@ def run(options: argparse.Namespace, terminal: Terminal) -> int:
     flags = frozenset(flag for flag, question in QUESTIONS if said_yes(terminal, question))
     place = options.place.strip().upper()
     if not say_emergency(flags, place, terminal, now()):
-        terminal.say("Good. If that changes:  casedesk danger")
+        good = "Not answered." if terminal.has_ended else "Good."
+        terminal.say(f"{good} Whenever it is needed:  casedesk danger")
     if terminal.has_ended or not has_vault(options.notebook):
         return 0
     terminal.say("Your plan can take this up. For that the notebook is opened; Ctrl-C leaves it.")

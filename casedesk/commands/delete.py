@@ -20,8 +20,9 @@ from casedesk.vault import Vault
 from casedesk.web.people_forms import FORMS
 from clearname.text import printable
 
-KINDS = ("incident", "evidence", "copy", "notice", *FORMS)
-"""What can be deleted."""
+KINDS = ("incident", "evidence", "copy", "notice", "search_look", "search_mark", "search_answer", *FORMS)
+"""What can be deleted. What the notebook writes down of itself cannot."""
+_TELLING = ("what", "title", "name", "label", "kind", "url", "source", "query")
 _MOST = 500
 """Characters of a reason."""
 
@@ -53,7 +54,7 @@ def run(options: argparse.Namespace, terminal: Terminal) -> int:
 
 def first_words(record: object) -> str:
     """By what somebody can tell which record it is."""
-    held = (getattr(record, field, "") for field in ("what", "title", "name", "label", "kind", "url", "source"))
+    held = (getattr(record, field, "") for field in _TELLING)
     return printable(" ".join(next(filter(None, held), "").split()), 70)
 
 

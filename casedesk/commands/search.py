@@ -155,7 +155,7 @@ def _look(vault: Vault, options: argparse.Namespace, terminal: Terminal) -> int:
         return put_aside(vault, told, terminal)
     _show(vault, found, terminal)
     for alert in told:
-        terminal.tell(f"{alert.kind}: {alert.what}: {printable(alert.about, 200)}")
+        terminal.tell(f"{alert.kind}: {alert.what.removesuffix('.')}: {printable(alert.about, 200)}")
         terminal.say(f"    {_next(vault, alert)}")
     if told:
         terminal.say("Put some of it aside for a month:  casedesk search --aside")

@@ -212,6 +212,15 @@ def test_a_hostile_page_leads_to_the_list_of_places_and_then_to_its_place(shell:
     assert shell("search") == 0 and f"casedesk copies {place}" in shell.out
 
 
+def test_a_look_that_was_typed_wrongly_can_be_deleted(shell: Shell) -> None:
+    right, wrong = added(shell, look("2026-11-19", "one", "two"), look("2026-11-20", "wrong"))
+    assert shell("search") == 0 and "2026-11-20" in shell.out
+
+    assert shell("delete", wrong, typed=("yes", "typed wrongly")) == 0 and "a look at search" in shell.out
+    assert shell("search") == 0 and "2026-11-20" not in shell.out and "2026-11-19" in shell.out
+    assert one(shell, right).query == "mira q"
+
+
 def test_a_page_is_something_from_a_day_on(shell: Shell) -> None:
     assert (
         shell("search", "--sort", typed=("one.example", "hostile", "soon")) == 1 and kept(shell, "search_class") == []

@@ -249,7 +249,7 @@ def test_deleting_asks_keeps_the_reason_and_says_later_that_it_is_gone(shell: Sh
     assert shell("delete", "nothing") == 1 and "vault-no-record" in shell.err
 
 
-def test_what_cannot_be_deleted_in_the_browser_cannot_be_deleted_here(shell: Shell, entry: str) -> None:
+def test_what_the_notebook_writes_down_of_itself_cannot_be_deleted(shell: Shell, entry: str) -> None:
     with reopen(shell.notebook) as vault:
         case = next(vault.current("case")).record_id
         custody = next(vault.current("custody")).record_id
@@ -292,7 +292,7 @@ def test_danger_is_answered_before_the_passphrase_and_one_answer_is_never_writte
     assert shell.out.index("call 911") < shell.out.index("Your plan can take this up")
     assert one(shell, ANSWERS).text == "threat"
 
-    assert shell("danger", first=("", "", "", "", "")) == 0 and "Good. If that changes" in shell.out
+    assert shell("danger", first=("", "", "", "", "")) == 0 and "Good. Whenever" in shell.out
     assert one(shell, ANSWERS).text == ""
 
 
