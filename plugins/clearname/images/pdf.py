@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from clearname.images.header import jpeg_segments
 from clearname.images.pdf_drawing import clean_drawings
+from clearname.images.pdf_names import keep_only
 from clearname.images.pdf_tree import clean_labels, clean_tree
 from clearname.pdf.opening import MOST_PAGES, TooMuchError, opened
 from clearname.pdf.vocabulary import OUTLINE
@@ -84,11 +85,11 @@ def _clean(pdf: pikepdf.Pdf) -> None:
         _without_notes(page.obj)
     pdf.flatten_annotations("screen")
     for page in pdf.pages:
-        _keep(page.obj, _PAGE)
+        keep_only(page.obj, _PAGE)
         _only_links(page.obj)
-    _keep(pdf.Root, _CATALOG)
+    keep_only(pdf.Root, _CATALOG)
     if "/Names" in pdf.Root:
-        _keep(pdf.Root.Names, frozenset({"/Dests"}))
+        keep_only(pdf.Root.Names, frozenset({"/Dests"}))
     if "/Outlines" in pdf.Root:
         _clean_outline(pdf.Root.Outlines)
     clean_labels(pdf.Root.get("/PageLabels"))
@@ -157,7 +158,7 @@ def _only_links(page: Any) -> None:
         return
     links = [note for note in _notes(page) if str(note.get("/Subtype")) == "/Link"]
     for link in links:
-        _keep(link, _LINK)
+        keep_only(link, _LINK)
         _clean_action(link)
     page.Annots = [link for link in links if "/A" in link or "/Dest" in link]
 
@@ -171,7 +172,7 @@ def _clean_outline(item: Any) -> None:
             continue
         seen.add(item.objgen)
         _clean_action(item)
-        _keep(item, OUTLINE)
+        keep_only(item, OUTLINE)
         waiting += [item[key] for key in ("/First", "/Next") if key in item]
 
 
@@ -202,9 +203,9 @@ def _clean_object(pdf: pikepdf.Pdf, each: Any) -> None:
             del each[key]
     if stream and kind in _EMPTIED:
         each.write(b"")
-        _keep(each, frozenset({"/Length"}))
+        keep_only(each, frozenset({"/Length"}))
     elif kind in _REDUCED:
-        _keep(each, frozenset({"/Type"}))
+        keep_only(each, frozenset({"/Type"}))
         each["/Name"] = pikepdf.String("-")
     elif stream:
         _clean_embedded_picture(pdf, each)
@@ -217,9 +218,9 @@ def _empty_unseen(each: Any, pages: set[tuple[int, int]], drawn: frozenset[tuple
     if isinstance(each, pikepdf.Stream):
         if str(each.get("/Subtype")) in ("/Form", "/Image", "/PS") and each.objgen not in drawn:
             each.write(b"")
-            _keep(each, frozenset({"/Length"}))
+            keep_only(each, frozenset({"/Length"}))
     elif isinstance(each, pikepdf.Dictionary) and str(each.get("/Type")) == "/Page" and each.objgen not in pages:
-        _keep(each, frozenset())
+        keep_only(each, frozenset())
 
 
 def _clean_embedded_picture(pdf: pikepdf.Pdf, stream: Any) -> None:
@@ -265,12 +266,6 @@ def bare_jpeg2000(data: bytes) -> bytes:
             kept.append(data[at:end])
         at = end
     return b"".join(kept)
-
-
-def _keep(holder: Any, keys: frozenset[str]) -> None:
-    for key in list(holder.keys()):
-        if key not in keys:
-            del holder[key]
 
 
 def _refused_as_locked(where: str) -> Refused:

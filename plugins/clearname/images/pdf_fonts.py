@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from clearname.images.pdf_names import keep_only
 from clearname.images.pdf_programs import clean_program
 from clearname.pdf.fonts import STANDARD_FONTS, Font, read_font
 from clearname.pdf.glyph_names import is_letter_name
@@ -78,13 +79,13 @@ class FontCleaner:
         import pikepdf
 
         font = used.font
-        _keep(font, FONT)
+        keep_only(font, FONT)
         inner = font.get("/DescendantFonts")
         descendant = inner[0] if isinstance(inner, pikepdf.Array) and len(inner) else None
         described = descendant if isinstance(descendant, pikepdf.Dictionary) else font
-        _keep(described, FONT)
+        keep_only(described, FONT)
         if isinstance(described.get("/CIDSystemInfo"), pikepdf.Dictionary):
-            _keep(described.CIDSystemInfo, COLLECTION)
+            keep_only(described.CIDSystemInfo, COLLECTION)
         descriptor = described.get("/FontDescriptor")
         is_embedded = isinstance(descriptor, pikepdf.Dictionary) and any(key in descriptor for key in _PROGRAMS)
         self._rename(font, described, number, is_embedded=is_embedded or str(font.get("/Subtype")) == "/Type3")
@@ -114,7 +115,7 @@ class FontCleaner:
     def _clean_descriptor(self, descriptor: Any, font: Any, *, is_composite: bool) -> None:
         import pikepdf
 
-        _keep(descriptor, DESCRIPTOR)
+        keep_only(descriptor, DESCRIPTOR)
         for key in _PROGRAMS:
             program = descriptor.get(key)
             if not isinstance(program, pikepdf.Stream) or program.objgen in self._seen:
@@ -126,7 +127,7 @@ class FontCleaner:
                 program.write(cleaned)
                 if "/Length1" in program and key == "/FontFile2":
                     program.Length1 = len(cleaned)
-            _keep(program, PROGRAM | STREAM)
+            keep_only(program, PROGRAM | STREAM)
 
     def _clean_letters(self, used: _Used) -> None:
         import pikepdf
@@ -152,7 +153,7 @@ class FontCleaner:
         encoding = used.font.get("/Encoding")
         if isinstance(encoding, pikepdf.Stream):
             encoding.write(without_remarks(encoding.read_bytes()))
-            _keep(encoding, CODE_TABLE | STREAM)
+            keep_only(encoding, CODE_TABLE | STREAM)
         elif isinstance(encoding, pikepdf.Dictionary):
             own = pikepdf.Dictionary({key: encoding[key] for key in ENCODING if key in encoding})
             if "/Differences" in own:
@@ -204,9 +205,3 @@ def _by_code(listed: Any) -> Iterator[tuple[int, Any]]:
             code += 1
         else:
             code = int(each)
-
-
-def _keep(holder: Any, keys: frozenset[str]) -> None:
-    for key in list(holder.keys()):
-        if key not in keys:
-            del holder[key]

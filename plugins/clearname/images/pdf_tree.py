@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from clearname.images.pdf_names import keep_only
 from clearname.pdf.vocabulary import ATTRIBUTE, ELEMENT, ELEMENT_CONTENT, KNOWN, LABEL, STRUCTURE, TAGS
 
 _ROLES = 20
@@ -36,9 +37,9 @@ def clean_tree(pdf: Any) -> None:
                 _clean_element(thing, roles)
                 waiting.append(thing.get("/K"))
             else:
-                _keep(thing, ELEMENT_CONTENT)
+                keep_only(thing, ELEMENT_CONTENT)
                 _without_lost(thing, drawn)
-    _keep(root, STRUCTURE)
+    keep_only(root, STRUCTURE)
 
 
 def clean_labels(labels: Any) -> None:
@@ -51,14 +52,14 @@ def clean_labels(labels: Any) -> None:
         if isinstance(thing, pikepdf.Array):
             waiting += list(thing)
         elif isinstance(thing, pikepdf.Dictionary):
-            _keep(thing, LABEL | {"/Nums", "/Kids", "/Limits"})
+            keep_only(thing, LABEL | {"/Nums", "/Kids", "/Limits"})
             waiting += [thing[key] for key in ("/Nums", "/Kids") if key in thing]
 
 
 def _clean_element(element: Any, roles: Any) -> None:
     import pikepdf
 
-    _keep(element, ELEMENT)
+    keep_only(element, ELEMENT)
     kind = str(element.S)
     for _ in range(_ROLES):
         if kind in TAGS or not isinstance(roles, pikepdf.Dictionary) or kind not in roles:
@@ -95,9 +96,3 @@ def _without_lost(reference: Any, drawn: set[tuple[int, int]]) -> None:
     """A note that is on no page any more would stay in the file because the structure speaks of it."""
     if "/Obj" in reference and str(reference.Obj.get("/Type")) != "/XObject" and reference.Obj.objgen not in drawn:
         del reference["/Obj"]
-
-
-def _keep(holder: Any, keys: frozenset[str]) -> None:
-    for key in list(holder.keys()):
-        if key not in keys:
-            del holder[key]
