@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import io
+import os
+import pickle
+import subprocess
+import sys
 
 import pikepdf
 import pytest
 from pikepdf import Dictionary, Name, Pdf, Stream
 
 import pdf_files
+from clearname.gate.manifest import build_manifest
 from clearname.gate.pdf_words import pdf_texts
 from clearname.pdf.drawn import PageDrawn, read_drawn, runs_of
 from clearname.pdf.font_programs import STANDARD
@@ -16,7 +21,7 @@ from clearname.pdf.glyph_names import glyph_text
 from clearname.pdf.opening import MOST_PAGES, TooMuchError, opened
 from clearname.pdf.remarks import remarks_in, without_remarks
 from clearname.pdf.to_unicode import parse_to_unicode, render_to_unicode
-from gate_help import codes, found_in
+from gate_help import codes, found_in, page, write_site
 
 
 def first(data: bytes) -> PageDrawn:
@@ -96,9 +101,9 @@ def compact() -> bytes:
     ],
 )  # fmt: skip
 def test_ordinary_fonts_are_read(data):
-    page = first(data)
-    assert page.text.strip() == "Bridges"
-    assert page.signs == () and page.has_letters
+    read = first(data)
+    assert read.text.strip() == "Bridges"
+    assert read.signs == () and read.has_letters
     assert codes("cv.pdf", data) == set()
 
 
@@ -115,9 +120,9 @@ def test_ordinary_fonts_are_read(data):
     ids=["no table", "numbered glyphs", "bytes turned round", "symbols", "own names", "no font"],
 )
 def test_what_nothing_turns_into_letters_is_no_text(data):
-    page = first(data)
-    assert max(runs_of(page.signs), default=0) > 0 and not page.has_letters
-    if len(page.signs) > 1:
+    read = first(data)
+    assert max(runs_of(read.signs), default=0) > 0 and not read.has_letters
+    if len(read.signs) > 1:
         assert codes("cv.pdf", data) == {"document-unreadable"}
 
 
@@ -232,3 +237,30 @@ def test_the_limits_of_one_pdf_are_not_those_of_the_process_afterwards():
     with pytest.raises(pikepdf.PdfError), opened(b"no PDF"):
         pass
     assert settings.get_qpdf_limits() == before
+
+
+def test_nothing_is_loaded_for_a_pdf_that_is_not_there_or_has_not_changed(tmp_path):
+    """Loading what reads a PDF takes longer than a build in which nothing changed."""
+    folder = tmp_path / "output"
+    write_site(folder, {"index.html": page(), "files/cv.pdf": pdf_files.READABLE})
+    (entry,) = (each for each in build_manifest(folder).files if each.path == "files/cv.pdf")
+    (tmp_path / "entry").write_bytes(pickle.dumps(entry))
+    program = """
+import pickle, sys
+from dataclasses import replace
+from pathlib import Path
+from clearname.gate import Strength
+from clearname.gate.clear import check_output
+from gate_help import FACTS
+folder = Path(sys.argv[1])
+facts = replace(FACTS, expected=frozenset({"index.html", "files/cv.pdf"}))
+entry = pickle.loads((folder / "entry").read_bytes())
+found = check_output(folder / "output", facts, Strength.BUILD, unchanged=[entry])
+print(len(found), [name for name in ("pikepdf", "pypdf", "clearname.pdf") if name in sys.modules])
+"""
+    said = subprocess.run(
+        [sys.executable, "-c", program, tmp_path], capture_output=True, text=True, check=False,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+    )  # fmt: skip
+
+    assert (said.stdout, said.stderr) == ("0 []\n", "")
