@@ -3,22 +3,15 @@
 from __future__ import annotations
 
 import importlib.util
-import json
-import os
-import subprocess
-import sys
 from collections.abc import Iterable
 from dataclasses import astuple, dataclass
 
 from casedesk.redaction import pdf_worker
-from casedesk.redaction.pdf_worker import COUNT, MOST_PAGES, REFUSED
+from casedesk.redaction.apart import ask_apart
+from casedesk.redaction.pdf_worker import COUNT, MOST_PAGES
 from clearname.problems import Problem, Refused
 
 MEDIA_TYPE = "application/pdf"
-_SECONDS = 150
-_RUN = "import os, runpy; runpy.run_module(os.environ['PART'], run_name='__main__')"
-_MOST = 400 * 1024**2
-"""Bytes of an answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,23 +60,12 @@ def need_library() -> None:
 
 def _answer(original: bytes, asked: dict[str, object]) -> bytes:
     need_library()
-    # The list of processes, which others can see, says nothing of what this is.
-    command = [sys.executable, "-c", _RUN]
-    environment = {
-        "PART": pdf_worker.__name__,
-        "PYTHONPATH": os.pathsep.join(filter(None, sys.path)),
-        "PATH": os.environ.get("PATH", ""),
-    }
-    try:
-        done = subprocess.run(
-            command, input=json.dumps(asked).encode() + b"\n" + original, stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL, timeout=_SECONDS, env=environment, check=False,
-        )  # fmt: skip
-    except (subprocess.TimeoutExpired, OSError):
-        raise _unreadable("it takes too long to read it") from None
-    if done.returncode == 0 and 0 < len(done.stdout) <= _MOST:
-        return done.stdout
-    word = done.stdout[:20].decode("ascii", "replace") if done.returncode == REFUSED else ""
+    answer = ask_apart(pdf_worker.__name__, asked, original)
+    if answer.data:
+        return answer.data
+    if answer.is_late:
+        raise _unreadable("it takes too long to read it")
+    word = answer.why_not
     if word == "place":
         raise _refused("redact-place", "a box is not on a page of it", "Look at the number of the page again.")
     if word == "locked":

@@ -15,21 +15,20 @@ import sys
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+from casedesk.redaction.rights import REFUSED, give_up_rights
+
 if TYPE_CHECKING:
     from PIL.Image import Image
 
 MOST_PAGES = 100
 COUNT = -1
 """Asks how many pages there are."""
-REFUSED = 3
-"""The status with which a word says why."""
 _DPI, _MOST_PIXELS = 150, 8_000_000
 """Of a page as a picture."""
 _SMALLEST, _LARGEST = 3.0, 14_400.0
 """Points of a page's side. Source: ISO 32000-1, annex C."""
 _WHY: dict[object, str] = {0: "pages", 4: "locked"}
 """What PDFium says of a file that it does not open; 0, of one without pages. Source: FPDF_ERR_ in its fpdfview.h."""
-_MEMORY, _SECONDS = 3 * 1024**3, 100
 
 
 class Refusal(Exception):
@@ -38,7 +37,7 @@ class Refusal(Exception):
 
 def main() -> int:
     """Reads the one question and answers it."""
-    _give_up_rights()
+    give_up_rights()
     asked = json.loads(sys.stdin.buffer.readline())
     data = sys.stdin.buffer.read()
     try:
@@ -54,21 +53,6 @@ def _answer(data: bytes, look: int, boxes: list[list[int]]) -> bytes:
     if look == COUNT:
         return str(_count(data)).encode()
     return _look(data, look) if look else _copy(data, boxes)
-
-
-def _give_up_rights() -> None:
-    """No file can be written, none of the memory is left on the disk, and neither memory nor time has no end."""
-    if sys.platform == "win32":
-        return
-    import resource
-
-    for what, most in (
-        (resource.RLIMIT_FSIZE, 0), (resource.RLIMIT_CORE, 0), (resource.RLIMIT_AS, _MEMORY),
-        (resource.RLIMIT_CPU, _SECONDS),
-    ):  # fmt: skip
-        _, hard = resource.getrlimit(what)
-        most = most if hard == resource.RLIM_INFINITY else min(most, hard)
-        resource.setrlimit(what, (most, most))
 
 
 def _opened(data: bytes) -> Any:

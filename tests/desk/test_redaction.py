@@ -137,3 +137,71 @@ def test_a_picture_that_unpacks_to_far_too_much_is_refused_unopened():
     with pytest.raises(Refused) as refused:
         redact_image(bomb, [Box(0, 0, 5, 5)])
     assert refused.value.problems[0].code == "redact-picture"
+
+
+# --- Pictures of strangers are opened by another process, which has no key ------------------------------------------
+
+
+def drawn(size: tuple[int, int] = (40, 20), form: str = "PNG") -> bytes:
+    out = io.BytesIO()
+    Image.new("RGB", size, (255, 0, 0)).save(out, form)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("form", ["PNG", "JPEG", "GIF", "WEBP"])
+def test_a_picture_is_opened_elsewhere_and_its_parts_are_black(form: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    from casedesk.redaction.pictures import check_picture, redact_picture
+
+    original = drawn(form=form)
+    real = Image.open
+    monkeypatch.setattr(Image, "open", lambda *_, **__: pytest.fail("it was opened beside the key"))
+    check_picture(original)
+    copy = redact_picture(original, [(0, 0, 50, 100)])
+    monkeypatch.setattr(Image, "open", real)
+    with Image.open(io.BytesIO(copy)) as seen:
+        assert seen.format == "PNG" and seen.getpixel((5, 5)) == (0, 0, 0) and seen.getpixel((35, 5))[0] > 240
+
+
+@pytest.mark.parametrize(("data", "boxes", "code"), [
+    (b"", [], "redact-picture"), (b"\x89PNG\r\n\x1a\n" + bytes(90), [], "redact-picture"),
+    (drawn()[:60], [(0, 0, 50, 50)], "redact-picture"), (drawn(), [(100, 0, 10, 10)], "redact-place"),
+    (b"%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 9 9\n", [], "redact-picture"),
+])  # fmt: skip
+def test_what_cannot_be_worked_on_is_refused_by_the_other_process_as_well(
+    data: bytes, boxes: list[tuple[int, int, int, int]], code: str
+) -> None:
+    from casedesk.redaction.pictures import redact_picture
+
+    with pytest.raises(Refused, match=code):
+        redact_picture(data, boxes) if boxes else redact_picture(data, [(0, 0, 50, 50)])
+
+
+@pytest.mark.parametrize(
+    "said", ["", "no list", '["evil", "<b>", "x"]', '["redact-place"]', "[1, 2, 3]", '"abc"', "7", "null"]
+)
+def test_a_process_that_falls_over_or_tells_tales_is_not_believed(said: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    from casedesk.redaction import pictures
+    from casedesk.redaction.apart import Answer
+
+    monkeypatch.setattr(pictures, "ask_apart", lambda *_: Answer(why_not=said))
+    with pytest.raises(Refused) as refused:
+        pictures.check_picture(drawn())
+    assert refused.value.problems[0].code == "redact-picture" and "<b>" not in refused.value.problems[0].what
+
+
+def test_the_other_process_can_write_nothing_and_knows_no_key(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It gets three variables of the environment, and the file."""
+    import subprocess
+
+    from casedesk.redaction import apart
+
+    given: dict[str, object] = {}
+    real = subprocess.run
+    monkeypatch.setattr(
+        subprocess, "run", lambda command, **more: given.update(more, command=command) or real(command, **more)
+    )
+    monkeypatch.setenv("NOTEBOOK", "/somewhere/secret")
+    answer = apart.ask_apart("casedesk.redaction.picture_worker", {"boxes": []}, drawn())
+
+    assert answer.data == b"ok"
+    assert set(given["env"]) == {"PART", "PYTHONPATH", "PATH"} and "secret" not in str(given["command"])  # type: ignore[call-overload]

@@ -7,9 +7,9 @@ from typing import Any
 from flask import Blueprint, Response, abort, redirect, render_template, request, url_for
 
 from casedesk.evidence.kinds import Show
-from casedesk.redaction.boxes import Box, picture_size, redact_image
 from casedesk.redaction.copies import working_copy
 from casedesk.redaction.pdf_pages import MEDIA_TYPE, PageBox, page_count, page_picture, redact_pdf
+from casedesk.redaction.pictures import check_picture, redact_picture
 from casedesk.redaction.spans import find_all, redact_text
 from casedesk.web.desk import Desk
 from casedesk.web.keeping import Kept, keep, note_custody, one_of, vault_of
@@ -91,7 +91,7 @@ def _look_into(desk: Desk, kept: Kept, look: str) -> int:
     if look == _PAGES:
         return page_count(original)
     if look == Show.PICTURE:
-        picture_size(original)
+        check_picture(original)
     return 1
 
 
@@ -110,12 +110,8 @@ def _hidden(desk: Desk, kept: Kept, look: str, typed: dict[str, str]) -> tuple[b
         pages = [PageBox(*numbers) for numbers in _boxes(typed, is_paged=True)]
         return redact_pdf(original, pages), len(pages)
     if look == Show.PICTURE:
-        across, down = picture_size(original)
-        boxes = [
-            Box(left * across // 100, top * down // 100, -(-width * across // 100), -(-height * down // 100))
-            for left, top, width, height in _boxes(typed)
-        ]
-        return redact_image(original, boxes), len(boxes)
+        boxes = [(left, top, width, height) for left, top, width, height in _boxes(typed)]
+        return redact_picture(original, boxes), len(boxes)
     text = original.decode("utf-8", "replace")
     lines = [line.strip() for line in typed.get("words", "").splitlines() if line.strip()]
     found = {line: find_all(text, line) for line in lines}
