@@ -63,6 +63,8 @@ def test_a_waiver_ends_and_holds_for_these_words_alone(owner: Owner) -> None:
     assert "waiver-ended" in owner.codes("--as-of", "2026-05-02")
     owner.say(TRACE.replace("start", "stop"))
     assert {"waiver-changed", "home-folder"} <= set(owner.codes())
+    told = [one["where"] for one in owner.publish(status=1)["problems"] if one["code"] == "waiver-changed"]
+    assert told == ["content/pages/about.md (output/about/index.html)"]
 
     give(owner)
     assert len(waive(owner, "--list")["waivers"]) == 1

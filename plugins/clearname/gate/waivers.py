@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from clearname.gate.interface import Finding, Level
 from clearname.gate.rules import found, rule_of
+from clearname.text import printable
 
 MOST_DAYS = 90
 """For which a waiver may hold."""
@@ -65,16 +66,21 @@ def apply_waivers(findings: Iterable[Finding], waivers: Iterable[Waiver], today:
     for waiver in waivers:
         # One of a day to come would hold for years: its end is counted from there.
         if not waiver.is_fair() or waiver.given_on > today:
-            kept.append(found("waiver-impossible", shown=waiver.code))
+            kept.append(_about(waiver, "waiver-impossible"))
             continue
         meant = [finding for finding in kept if (finding.code, finding.pin) == (waiver.code, waiver.pin)]
         if today > waiver.until:
-            kept += [found("waiver-ended", shown=waiver.code)] if meant else []
+            kept += [_about(waiver, "waiver-ended")] if meant else []
         elif meant:
             waived += meant
             kept = [finding for finding in kept if (finding.code, finding.pin) != (waiver.code, waiver.pin)]
         elif any(finding.code == waiver.code and finding.path == waiver.path for finding in kept):
-            kept.append(found("waiver-changed", shown=waiver.code))
+            kept.append(_about(waiver, "waiver-changed"))
         else:
             unused.append(waiver)
     return Outcome(tuple(kept), tuple(waived), tuple(unused))
+
+
+def _about(waiver: Waiver, code: str) -> Finding:
+    """What is wrong with the waiver, told of the page that it was given for."""
+    return replace(found(code, shown=printable(waiver.code)), path=printable(waiver.path, 200))
