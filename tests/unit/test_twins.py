@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from markupsafe import Markup
 
-from clearname.content.twins import check_twins
+from clearname.content.twins import check_twins, keys_of_pages
 from clearname.model import Page
 from clearname.settings import Organisation, Person
 from factory import make_claim, make_news, make_page, make_profile
@@ -100,3 +102,27 @@ def test_the_same_answer_every_time_however_many_pages_share_a_passage() -> None
     pages = [make_news(number, body=Markup(f"<p>{words(number)}</p>{about}")) for number in range(120)]
 
     assert check_twins(pages, ANA) == check_twins(pages, ANA) == []
+
+
+BODIES = (text(), text(place="Oslo", number="12"), text(claim="rusty"), Markup(OTHER), Markup("<p>Short.</p>"))
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 7), st.sampled_from(BODIES), st.sampled_from(["en", "nn"])), max_size=9),
+    st.data(),
+)
+def test_what_is_known_of_some_pages_changes_nothing(drawn: list[tuple[int, Markup, str]], data: st.DataObject) -> None:
+    pages = [page(f"p{slug}-{at}", body, language=language) for at, (slug, body, language) in enumerate(drawn)]
+    before = [each for each in pages if data.draw(st.booleans())]
+    apart = frozenset(keys_of_pages(before, ANA)) if not check_twins(before, ANA) else frozenset()
+
+    assert check_twins(pages, ANA, apart) == check_twins(pages, ANA)
+
+
+def test_a_page_that_became_a_twin_of_a_known_one_is_found() -> None:
+    known = [page("a", text()), page("b", OTHER)]
+    apart = frozenset(keys_of_pages(known, ANA))
+
+    problems = check_twins([*known, page("c", text(place="Bergen"))], ANA, apart)
+
+    assert [problem.where for problem in problems] == ["content/pages/c.md"]

@@ -17,7 +17,7 @@ from clearname.content.media import Media
 from clearname.content.page_text import render_text
 from clearname.content.sources import Source, read_source, source_name
 from clearname.content.translations import Version, check_editions, check_translations
-from clearname.content.twins import check_twins, key_of_pages
+from clearname.content.twins import check_twins, keys_of_pages
 from clearname.html.own_kept import Store
 from clearname.model import Account, Change, ClaimPage, NewsItem, Page, ProfilePage
 from clearname.problems import Problem, Refused
@@ -90,11 +90,14 @@ class PageFiles:
         )
 
     def _twins(self, pages: list[Page], store: Store | None) -> list[Problem]:
-        """As `check_twins`; that there are none is known while all pages are as they were."""
-        key = key_of_pages(pages, self._settings.person)
-        problems = [] if store and store.value(key) else check_twins(pages, self._settings.person)
+        """As `check_twins`; that there were none is known of the pages that are as they were."""
+        person = self._settings.person
+        apart = frozenset(store.value("twins") or ()) if store else frozenset[str]()
+        keys = keys_of_pages(pages, person)
+        is_known = apart.issuperset(keys) and len(set(keys)) == len(keys)
+        problems = [] if is_known else check_twins(pages, person, apart)
         if store and not problems:
-            store.keep(key, True)
+            store.keep("twins", keys)
         return problems
 
     def _read(self, folder: str, path: Path) -> None:

@@ -31,6 +31,8 @@ _MANY = 500
 _MOST_HOLDERS = 64
 """Pages noted for one run; what stands in more of them is no sign of a twin."""
 
+_FEW = 4
+"""Pages that are compared with each other one before runs of words are looked for."""
 _KEPT = 256
 """Pages, and pairs of them, of which is kept what was found: a preview asks again with one of them changed."""
 
@@ -41,32 +43,47 @@ _WORD = later(r"[^\W\d_]+")
 Words = tuple[str, ...]
 
 
-def check_twins(pages: Iterable[Page], person: Person) -> list[Problem]:
+def check_twins(pages: Iterable[Page], person: Person, apart: frozenset[str] = frozenset()) -> list[Problem]:
     """
     `page-twin` for each page that says nearly the same as an earlier one in the same language, with both files.
 
     Not compared: names and town of the person, organisations of pelican.conf, numbers, and words with a capital, which
-    is where places and other names are. Source: Google Search Central, "Spam policies", "Doorway abuse".
+    is where places and other names are. `apart`: `keys_of_pages` of pages among which no two are twins. Source: Google
+    Search Central, "Spam policies", "Doorway abuse".
     """
+    every = tuple(pages)
     dropped = _known_names(person)
-    texts = [(page, words) for page in pages if len(words := _words(str(page.body), dropped)) >= SHORTEST]
+    keys = keys_of_pages(every, person) if apart else [""] * len(every)
+    times = Counter(keys)  # of two that are alike to the letter, one alone was known
+    texts = [
+        (page, words, key in apart and times[key] == 1)
+        for page, key in zip(every, keys, strict=True)
+        if len(words := _words(str(page.body), dropped)) >= SHORTEST
+    ]
     search = _Search(every=1 if len(texts) <= _MANY else 8)
+    found = [search.text_of(page, words) for page, words, _ in texts]
+    new = [text for text, (_, _, is_apart) in zip(found, texts, strict=True) if not is_apart]
+    if len(new) <= _FEW and not any(_is_twin(one, other) for one in new for other in found if _is_pair(one, other)):
+        return []
     problems: list[Problem] = []
-    for page, words in texts:
-        text = search.text_of(page, words)
+    for text in found:
         twin = next((other for other in search.near(text) if _is_twin(text, other)), None)
         search.note(text)
         if twin is not None:
-            problems.append(_problem(page, twin.page))
+            problems.append(_problem(text.page, twin.page))
     return problems
 
 
-def key_of_pages(pages: Iterable[Page], person: Person) -> str:
-    """A digest of all that `check_twins` looks at, so that pages which differ enough need not be compared again."""
-    made = blake2b(repr(sorted(_known_names(person))).encode("utf-8", "surrogatepass"), digest_size=16)
+def keys_of_pages(pages: Iterable[Page], person: Person) -> list[str]:
+    """For each page a digest of all of it that `check_twins` looks at."""
+    names = repr(sorted(_known_names(person))).encode("utf-8", "surrogatepass")
+    begun = blake2b(names, digest_size=16)
+    keys = []
     for page in pages:
+        made = begun.copy()
         made.update(repr((page.language, str(page.body))).encode("utf-8", "surrogatepass"))
-    return f"twins {made.hexdigest()}"
+        keys.append(made.hexdigest())
+    return keys
 
 
 class _Text(NamedTuple):
@@ -76,7 +93,13 @@ class _Text(NamedTuple):
     words: Words
     bag: frozenset[int]
     """Each word as often as it is there, by numbers, so that two texts are compared in one step."""
-    runs: frozenset[int]
+    every: int
+    """One in how many runs is looked at."""
+
+    @property
+    def runs(self) -> frozenset[int]:
+        """The runs of words, as numbers."""
+        return _runs(self.words, self.every)
 
 
 class _Search:
@@ -95,7 +118,7 @@ class _Search:
         for word in words:
             bag.append(self._numbers.setdefault((word, times[word]), len(self._numbers)))
             times[word] += 1
-        return _Text(page, words, frozenset(bag), _runs(words, self._every))
+        return _Text(page, words, frozenset(bag), self._every)
 
     def near(self, text: _Text) -> Iterator[_Text]:
         """The texts of the same language, among those noted, that share most runs of words with this one."""
@@ -115,11 +138,15 @@ class _Search:
         self._texts.append(text)
 
 
-@lru_cache(maxsize=_KEPT)
+@lru_cache(maxsize=_MANY)
 def _runs(words: Words, every: int) -> frozenset[int]:
     places = zip(*(islice(words, start, None) for start in range(_RUN)), strict=False)
     numbers = (crc32(" ".join(run).encode("utf-8", "surrogatepass")) for run in places)
     return frozenset(number for number in numbers if number % every == 0)
+
+
+def _is_pair(one: _Text, other: _Text) -> bool:
+    return one is not other and one.page.language == other.page.language
 
 
 def _is_twin(one: _Text, other: _Text) -> bool:
