@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 
-from clearname.folding import decode, fold_page
+from clearname.gate.passage import passage_of
 from clearname.gate.terms import Terms
 from clearname.patterns import later
 from clearname.text import fold_latin
@@ -50,7 +50,7 @@ class NameFinder:
         return any(self._stands_in(text) or self._is_disguised_in(text) for text in untrusted_texts if text)
 
     def _is_disguised_in(self, text: str) -> bool:
-        return any(True for _ in self._disguised.search(fold_page(decode(text))))
+        return any(True for _ in self._disguised.search_passage(passage_of(text)))
 
     def _stands_in(self, text: str) -> bool:
         if self._unspaced:

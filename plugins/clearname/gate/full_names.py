@@ -62,11 +62,13 @@ class FullNames:
     def __init__(self) -> None:
         self._by_last: dict[str, list[_Name]] = defaultdict(list)
         self._by_first: dict[str, list[_Name]] = defaultdict(list)
+        self._ends: set[str] = set()
 
     def add(self, code: str, words: Sequence[str], own: Collection[str] = ()) -> None:
         """One more name, as folded words; `own`: the words of names that are public, with which a title is no name."""
         bare = [word for word in words if word not in _TITLES] or list(words)
         first, last = bare[0] if len(bare) > 1 else "", bare[-1]
+        self._ends.update((first, last) if code == "unwanted-name" else (last,))
         # A supporter's hidden name stops without a way round, and others may share the surname.
         by_title = code == "unwanted-name" and len(last) > 1
         if first or by_title:
@@ -76,10 +78,9 @@ class FullNames:
 
     def may_stand(self, vocabulary: frozenset[str]) -> bool:
         """Whether a word that names begin or end with is among the words of a text, and another one of a name."""
-        lasts = self._by_last.keys() & vocabulary
-        if not lasts and self._by_first.keys().isdisjoint(vocabulary):
+        if self._ends.isdisjoint(vocabulary):
             return False
-        firsts = {name.first for last in lasts for name in self._by_last[last]}
+        firsts = {name.first for last in self._by_last.keys() & vocabulary for name in self._by_last[last]}
         return not (firsts | _TITLES | _BEHIND).isdisjoint(vocabulary)
 
     def search(self, plain: str) -> Iterator[tuple[str, str]]:
