@@ -58,6 +58,7 @@ PARTED = (
 IN_DOCUMENTS = (
     ("cv.pdf", pdf(instead="Elm Road")),
     ("cv.pdf", pdf(place="Lindenholz")),
+    ("cv.pdf", pdf(instead="Elm\\001 Road")),
     ("cv.pdf", pdf_files.commented(b"Elm Road")),
     ("cv.pdf", pdf_files.in_name("Lindenholz")),
     ("cv.pdf", pdf_files.drawn(b"/Elm#20Road BMC EMC (Lindenholz) unknown")),

@@ -257,6 +257,24 @@ def test_pages_that_are_in_no_place_go_with_all_they_draw():
     assert SECRET not in everything_in(clean(data))
 
 
+def test_what_is_handed_down_and_what_is_said_of_the_whole_goes():
+    with Pdf.open(io.BytesIO(pdf_files.READABLE)) as pdf:
+        page = pdf.pages[0].obj
+        pdf.Root.Pages.Resources = page.Resources
+        pdf.Root.Pages.Resources.Font.SECRET = helvetica(pdf)
+        pdf.Root.Pages.SECRET = String("SECRET")
+        pdf.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True, SECRET=String("SECRET"))
+        pdf.Root.MarkInfo = Dictionary(Marked=True, SECRET=String("SECRET"))
+        pdf.trailer.SECRET = String("SECRET")
+        del page["/Resources"]
+        data = saved(pdf)
+    cleaned = clean(data)
+
+    assert everything_in(data).count(SECRET) >= 5 and SECRET not in everything_in(cleaned)
+    assert read_drawn(cleaned).pages[0].text == read_drawn(data).pages[0].text != ""
+    assert codes("cv.pdf", cleaned) == set()
+
+
 def test_the_structure_keeps_kinds_and_words_and_loses_names():
     with Pdf.open(io.BytesIO(drawn(b"/P <</MCID 0>> BDC EMC"))) as pdf:
         note = pdf.make_indirect(Dictionary(Type=Name.Annot, Subtype=Name.Text, Contents=String("SECRET note")))

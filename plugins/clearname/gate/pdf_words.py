@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 _NO_TEXT = later(r"[\x00-\x08\x0e-\x1f\x7f]")
 """What stands in identifiers and tables of colours, and in no text."""
+_MOSTLY = 0.6
+"""Of bytes that mean numbers about a third look like letters."""
 _NEUTRAL = later(r"/(?:[A-Za-z]{1,4}\d{0,6}|(?:[A-Z]{6}\+)?Font\d+(?:-Identity-[HV])?)")
 """Names that programs count with, and those that the build gives."""
 
@@ -87,8 +89,16 @@ def pdf_strings(data: bytes) -> tuple[str, ...]:
         places = pdf.Root.get("/Dests")
         if isinstance(places, pikepdf.Dictionary):
             strings.update(dict.fromkeys(str(name)[1:] for name, _ in places.items()))
-    read = [string for string in strings if string.strip() and not _NO_TEXT.search(string)]
+    read = [text for string in strings if (text := _text(string)).strip()]
     return (*read, chosen) if (chosen := SEPARATOR.join(_chosen(names))) else tuple(read)
+
+
+def _text(string: str) -> str:
+    """The string without signs that are none; empty for numbers in bytes, such as identifiers and tables of colours."""
+    if not _NO_TEXT.search(string):
+        return string
+    likely = sum(letter.isspace() or (letter.isalnum() and (letter.isascii() or letter > "\xff")) for letter in string)
+    return _NO_TEXT.sub("", string) if likely >= _MOSTLY * len(string) else ""
 
 
 def _chosen(names: set[str]) -> list[str]:

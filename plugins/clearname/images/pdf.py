@@ -29,6 +29,11 @@ _PAGE = frozenset({
     "/Type", "/Parent", "/Resources", "/MediaBox", "/CropBox", "/BleedBox", "/TrimBox", "/ArtBox", "/Contents",
     "/Rotate", "/Group", "/Annots", "/StructParents", "/Tabs", "/UserUnit",
 })  # fmt: skip
+_PAGES = frozenset({"/Type", "/Parent", "/Kids", "/Count", "/MediaBox", "/CropBox", "/Rotate"})
+_TRAILER = frozenset({"/Root", "/Size"})
+_IN_CATALOG = (
+    ("/MarkInfo", frozenset({"/Marked"})), ("/ViewerPreferences", frozenset({"/DisplayDocTitle", "/Direction"})),
+)  # fmt: skip
 _LINK = frozenset({
     "/Type", "/Subtype", "/Rect", "/Border", "/BS", "/C", "/H", "/A", "/Dest", "/QuadPoints", "/StructParent",
 })  # fmt: skip
@@ -95,9 +100,10 @@ def _clean(pdf: pikepdf.Pdf) -> None:
     clean_labels(pdf.Root.get("/PageLabels"))
     clean_tree(pdf)
     drawn = clean_drawings(pdf)
-    for key in ("/Info", "/ID"):
-        if key in pdf.trailer:
-            del pdf.trailer[key]
+    keep_only(pdf.trailer, _TRAILER)
+    for key, kept in _IN_CATALOG:
+        if _is_dictionary(pdf.Root.get(key)):
+            keep_only(pdf.Root[key], kept)
     pages = {page.obj.objgen for page in pdf.pages}
     for each in list(pdf.objects):
         _clean_object(pdf, each)
@@ -201,7 +207,9 @@ def _clean_object(pdf: pikepdf.Pdf, each: Any) -> None:
     for key in _ANYWHERE:
         if key in each:
             del each[key]
-    if stream and kind in _EMPTIED:
+    if kind == "/Pages":
+        keep_only(each, _PAGES)  # what they hand down each page has by now
+    elif stream and kind in _EMPTIED:
         each.write(b"")
         keep_only(each, frozenset({"/Length"}))
     elif kind in _REDUCED:

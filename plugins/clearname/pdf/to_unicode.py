@@ -12,8 +12,8 @@ _TOKEN = later(
     rb"%[^\r\n]*|<<|>>|<([0-9A-Fa-f\s]*)>|\((?:[^()\\]|\\.)*\)|\[|\]|/[^\s<>()\[\]/%]*|[^\s<>()\[\]/%]+", re.S
 )
 _MOST = 100_000
-_MOST_LETTERS = 64
-"""Of one code, in bytes of UTF-16; a ligature has four letters."""
+_MOST_LETTERS = 512
+"""Bytes of UTF-16 for one code; a ligature has four letters."""
 _GROUP = 100
 
 
@@ -83,9 +83,10 @@ def _number(digits: bytes) -> int:
 
 
 def _letters(text: bytes) -> str:
-    return (
-        text[:_MOST_LETTERS].rjust(2, b"\0").decode("utf-16-be", "surrogatepass" if len(text) % 2 == 0 else "replace")
-    )
+    """What the bytes say; a sign that is no letter for more than a glyph can stand for."""
+    if len(text) > _MOST_LETTERS:
+        return "\ufffd"
+    return text.rjust(2, b"\0").decode("utf-16-be", "surrogatepass" if len(text) % 2 == 0 else "replace")
 
 
 def _after(table: bytes, begin: bytes, end: bytes) -> Iterator[list[bytes | list[bytes]]]:
