@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -79,3 +80,21 @@ def test_no_service_of_the_browser_is_sent_what_is_typed(visitor: Visitor, path:
             ("translate", "no"),
         )
     )
+
+
+TEMPLATES = sorted((Path(__file__).parents[2] / "casedesk" / "web" / "templates").glob("*.html"))
+ASKS = re.compile(r"<textarea|<select|<input(?![^>]*type=\"hidden\")|\{\{ ?(field|secret|choice|tick|when|ages)\(")
+
+
+def test_no_form_lets_the_browser_write_its_words_down() -> None:
+    """What a browser keeps to open a page again, the words of a text among them, it decides by the form."""
+    forms = [
+        (path.name, form)
+        for path in TEMPLATES
+        for form in re.findall(r"<form.*?</form>", path.read_text("utf-8"), re.DOTALL)
+    ]
+
+    assert len(forms) > 40
+    assert [
+        name for name, form in forms if ASKS.search(form) and 'autocomplete="off"' not in form.partition(">")[0]
+    ] == []
