@@ -48,12 +48,12 @@ class Row:
     """Newest first, at most ten, each built site once; what was put back or taken down is no site of its own."""
 
 
-def published_row(private: PrivateFolder, remote: str, branch: str) -> Row:
-    """What was published to that place. Raises `Refused` if a record is damaged."""
+def published_row(private: PrivateFolder, remote: str, branch: str, *, skips_damaged: bool = False) -> Row:
+    """What was published to that place. Raises `Refused` if a record is damaged, unless `skips_damaged`."""
     kept = kept_trees(private)
     last: PublishRecord | None = None
     sites: dict[str, Earlier] = {}
-    for record in published_to(private, remote, branch):
+    for record in published_to(private, remote, branch, skips_damaged=skips_damaged):
         last = last or record
         if record.way is not Way.BUILT:
             continue

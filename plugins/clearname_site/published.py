@@ -13,7 +13,7 @@ from itertools import islice
 from pathlib import Path
 
 from clearname.model import FileEntry, Manifest
-from clearname.problems import Problem, Refused
+from clearname.problems import Problem, Refused, Severity
 from clearname.text import digest
 from clearname_site.atomic import make_folder, write_atomic, write_new
 from clearname_site.git_failures import mask
@@ -126,10 +126,21 @@ def last_at(private: PrivateFolder, remote: str, branch: str) -> PublishRecord |
     return next(published_to(private, remote, branch), None)
 
 
-def published_to(private: PrivateFolder, remote: str, branch: str) -> Iterator[PublishRecord]:
-    """All records of that place, newest first; each is read when it is asked for. Raises as `recent_published` does."""
+def published_to(
+    private: PrivateFolder, remote: str, branch: str, *, skips_damaged: bool = False
+) -> Iterator[PublishRecord]:
+    """
+    All records of that place, newest first; each is read when it is asked for.
+
+    Raises as `recent_published` does, unless `skips_damaged`.
+    """
     for place in sorted(_records(private.path / FOLDER), reverse=True):
-        record = _read(place)
+        try:
+            record = _read(place)
+        except Refused:
+            if skips_damaged:
+                continue
+            raise
         if (record.remote, record.branch) == (mask(remote), branch):
             yield record
 
@@ -147,6 +158,38 @@ def published_places(private: PrivateFolder) -> list[PublishRecord]:
     for record in older_published(private, 0):
         latest.setdefault((record.remote, record.branch), record)
     return list(latest.values())
+
+
+def damaged_records(private: PrivateFolder) -> list[Problem]:
+    """A problem for each record that is not as it was written."""
+    problems = []
+    for place in sorted(_records(private.path / FOLDER)):
+        try:
+            _read(place)
+        except Refused as refused:
+            problems += refused.problems
+    return problems
+
+
+def set_aside_damaged(private: PrivateFolder) -> list[Problem]:
+    """
+    Gives records that are not as they were written another name, so that nothing reads them; a warning for each.
+
+    For what must not wait until somebody has looked into it. One that cannot be renamed stays.
+    """
+    warnings = []
+    for place in sorted(_records(private.path / FOLDER)):
+        try:
+            _read(place)
+        except Refused:
+            path = place[2]
+            with contextlib.suppress(OSError):
+                path.rename(path.with_name(f"{path.name}.damaged"))
+                what = "this record of a publish is damaged, and was given another name so that it stops nothing"
+                fix = "Nothing now. Keep it if you want to know what was in it."
+                where = f"private folder: {FOLDER}/{path.name}.damaged"
+                warnings.append(Problem(where, "private-record", what, fix, Severity.WARNING))
+    return warnings
 
 
 def forget_published(private: PrivateFolder, numbers: Collection[int]) -> None:

@@ -396,3 +396,21 @@ def test_a_site_that_is_altered_when_it_has_arrived_is_told(owner: Owner) -> Non
     document = owner.publish()
 
     assert document["published"] and "publish-altered" in [one["code"] for one in document["problems"]]
+
+
+def test_a_damaged_record_stops_neither_the_list_nor_taking_down(owner: Owner) -> None:
+    owner.say("I repair bows.")
+    owner.publish()
+    [record] = (owner.private / "published").glob("*-2.json")
+    record.write_bytes(record.read_bytes() + b"x")
+
+    listed = owner.run("publish", "--list")
+    assert [one["number"] for one in listed["sites"]] == [1]
+    assert [one["code"] for one in listed["problems"]] == ["private-record"]
+
+    document = take_down(owner)
+
+    assert set(owner.live()) == {".nojekyll", "404.html", "index.html"}
+    assert [one["code"] for one in document["problems"]] == ["private-record"]
+    assert record.with_name(f"{record.name}.damaged").exists()
+    assert take_down(owner)["problems"] == []

@@ -17,14 +17,17 @@ if TYPE_CHECKING:
 
 def run(options: argparse.Namespace, console: Console) -> int:
     """Says what the private folder holds, whatever state the settings are in; asks nobody and changes nothing."""
+    from clearname.problems import Severity
     from clearname_site.going_back import published_row
     from clearname_site.private import open_private_folder
+    from clearname_site.published import damaged_records
     from clearname_site.settings_at_hand import settings_at_hand
 
     settings = settings_at_hand(options.site).settings
     private = open_private_folder(settings.site.id, override=options.private, environment=os.environ)
+    console.problems(one._replace(severity=Severity.WARNING) for one in damaged_records(private))
     places = _places(options, settings, private)
-    rows = [(place, published_row(private, *place)) for place in places]
+    rows = [(place, published_row(private, *place, skips_damaged=True)) for place in places]
     console.note(sites=[one for place, row in rows for one in _documents(row, *place)])
     for (remote, _), row in rows:
         _say(row, remote, console)

@@ -46,6 +46,7 @@ def run(options: argparse.Namespace, console: Console) -> int:
     from clearname_site.places import read_place
     from clearname_site.private import open_private_folder
     from clearname_site.publish import Target
+    from clearname_site.published import set_aside_damaged
     from clearname_site.remains import what_remains
     from clearname_site.settings_at_hand import settings_at_hand
     from clearname_site.take_down import domain_of
@@ -54,6 +55,7 @@ def run(options: argparse.Namespace, console: Console) -> int:
     at_hand = settings_at_hand(root)
     settings, publishing = at_hand.settings, at_hand.settings.publish
     private = open_private_folder(settings.site.id, override=options.private, environment=os.environ)
+    console.problems(set_aside_damaged(private))
     place = find_place(options, settings, private)
     remote, branch = place.remote, place.branch
     address = check_target(root, remote, branch)
