@@ -107,7 +107,7 @@ def make_rooms(desk: Desk) -> DeskApp:
         app.register_blueprint(room.make_room(desk))
     app.jinja_env.filters.update(country=country_name, plain=value_words)
     app.before_request(lambda: _before(app, desk))
-    app.after_request(lambda response: _after(response, policy))
+    app.after_request(lambda response: _after(desk, response, policy))
     # Our own script, a constant of the program; its hash stands in the policy.
     app.context_processor(lambda: _shared(app, desk, Markup(script)))
     _register_errors(app)
@@ -132,7 +132,10 @@ def _before(app: DeskApp, desk: Desk) -> Any:
     return app.redirect(entry.door(desk, request.path if can_go_back else "/"))
 
 
-def _after(response: Response, policy: str) -> Response:
+def _after(desk: Desk, response: Response, policy: str) -> Response:
+    if desk.is_open and request.method == "GET" and request.endpoint != "evidence.ask":
+        # A page that has no place for what was kept for it: it would be led to each time the notebook is opened.
+        desk.take_form(request.path)
     for name, value in HEADERS.items():
         response.headers.setdefault(name, value)
     response.headers.setdefault("Content-Security-Policy", policy)

@@ -120,6 +120,16 @@ def test_what_is_kept_holds_no_secret_and_needs_the_check_of_its_own_form(visito
     assert visitor.running.desk.kept_form == ("/notes/new", {"what": WORDS})
 
 
+def test_a_page_that_has_no_place_for_what_was_kept_is_led_to_once(visitor: Visitor) -> None:
+    lock(visitor)
+    assert keep(visitor, "/found/", find=WORDS).goes_to == "/open"
+    assert visitor.post("/open", {"secret": PASSPHRASE}).goes_to == "/found/"
+    visitor.get("/found/")
+    lock(visitor)
+
+    assert "not lost" not in visitor.get("/open").text and visitor.post("/open", {"secret": PASSPHRASE}).goes_to == "/"
+
+
 @pytest.mark.parametrize("path", ["/nothing-here", "/steps/kinds", "/book/later"])
 def test_what_could_come_back_nowhere_is_not_kept(visitor: Visitor, path: str) -> None:
     lock(visitor)
