@@ -408,12 +408,40 @@ def _pages_in_a_circle() -> bytes:
         return saved(pdf)
 
 
+def _many_typefaces() -> bytes:
+    """Each within the limit, and all of them far beyond it."""
+    with pikepdf.new() as pdf:
+        page = pdf.add_blank_page()
+        program = zlib.compress(bytes(60_000_000), 9)
+        fonts = Dictionary()
+        for number in range(12):
+            stream = pdf.make_stream(b"")
+            stream.write(program, filter=Name.FlateDecode)
+            fonts[f"/F{number}"] = helvetica(pdf, FontDescriptor=Dictionary(Type=Name.FontDescriptor, FontFile=stream))
+        page.obj.Resources = Dictionary(Font=fonts)
+        page.obj.Contents = pdf.make_stream(b"BT " + b" ".join(b"/F%d 9 Tf (a) Tj" % n for n in range(12)) + b" ET")
+        return saved(pdf)
+
+
+def _large_table() -> bytes:
+    table = pdf_files.TABLE + b" " * 5_000_000
+    return pdf_files.shown(pdf_files.coded("a"), lambda pdf: pdf_files.composite(pdf, table))
+
+
+def _wide_range() -> bytes:
+    table = b"1 beginbfrange <00000000> <ffffffff> <0041> endbfrange"
+    return pdf_files.shown(pdf_files.coded("a"), lambda pdf: pdf_files.composite(pdf, table))
+
+
 HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
     "forms in forms": (pdf_files.form_bomb, ""),
-    "packed": (pdf_files.packed_bomb, "download-damaged"),
+    "packed": (pdf_files.packed_bomb, "download-large"),
     "packed twice": (_twice_packed, "download-damaged"),
     "packed in the old way": (_old_packing, "download-large"),
     "pages": (lambda: pdf_files.many_pages(3_000), "download-large"),
+    "typefaces": (_many_typefaces, "download-large"),
+    "a large table of letters": (_large_table, "download-large"),
+    "a table of all codes": (_wide_range, "download-large"),
     "pages in a circle": (_pages_in_a_circle, "download-damaged"),
     "nested": (_deep, ""),
     "a loop": (pdf_files.loop, ""),

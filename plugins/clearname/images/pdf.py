@@ -14,7 +14,7 @@ from clearname.images.header import jpeg_segments
 from clearname.images.pdf_drawing import clean_drawings
 from clearname.images.pdf_names import keep_only
 from clearname.images.pdf_tree import clean_labels, clean_tree
-from clearname.pdf.opening import MOST_PAGES, TooMuchError, opened
+from clearname.pdf.opening import MOST_PAGES, TooMuchError, check_unpacked, opened
 from clearname.pdf.vocabulary import OUTLINE
 from clearname.problems import Problem, Refused
 
@@ -60,6 +60,7 @@ def render_pdf(data: bytes, where: str) -> bytes:
         with opened(data, mend=False) as pdf:
             if pdf.is_encrypted:
                 raise _refused_as_locked(where)
+            check_unpacked(pdf)
             if _has_hidden_layers(pdf):
                 raise _refused(
                     where, "download-hidden", "the PDF has hidden layers, which a reader can switch on",

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from clearname.pdf.fonts import Font, read_font
-from clearname.pdf.opening import MOST_CONTENT, MOST_INSTRUCTIONS, TooMuchError, opened
+from clearname.pdf.opening import MOST_CONTENT, MOST_INSTRUCTIONS, TooMuchError, check_unpacked, opened
 from clearname.pdf.remarks import remarks_in
 
 _SHOWING = frozenset({"Tj", "TJ", "'", '"'})
@@ -62,6 +62,7 @@ class DocumentDrawn:
 def read_drawn(data: bytes) -> DocumentDrawn:
     """All that the pages draw. Raises `TooMuchError`, pikepdf's errors and `ValueError` for what is broken."""
     with opened(data) as pdf:
+        check_unpacked(pdf)
         return walk_pages(pdf)
 
 

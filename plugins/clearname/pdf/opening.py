@@ -11,6 +11,8 @@ MOST_PAGES = 1_000
 MOST_OBJECTS = 150_000
 MOST_STREAM = 100_000_000
 """Bytes of one stream when it is unpacked; a file of 5 MB could unpack to five thousand."""
+MOST_UNPACKED = 300_000_000
+"""Bytes of all streams that are unpacked here: not of pictures, whose pixels nobody looks at."""
 MOST_CONTENT = 40_000_000
 """Bytes of everything that draws, unpacked: pages, forms, patterns and glyphs, each once."""
 MOST_INSTRUCTIONS = 3_000_000
@@ -19,6 +21,9 @@ _MOST_PACKED_LZW = 400_000
 """Bytes; LZW, which the library unpacks without a limit, makes two thousand times as many of them at most."""
 _MOST_FILTERS = 5
 _LZW = frozenset({"/LZWDecode", "/LZW"})
+_FLATE = frozenset({"/FlateDecode", "/Fl"})
+_PIXELS = frozenset({"/DCTDecode", "/DCT", "/JPXDecode", "/CCITTFaxDecode", "/CCF", "/JBIG2Decode"})
+_AT_ONCE = 4_000_000
 _LETTERS = frozenset({"/ASCII85Decode", "/A85", "/ASCIIHexDecode", "/AHx"})
 
 
@@ -51,6 +56,40 @@ def opened(data: bytes, *, mend: bool = True) -> Iterator[Any]:
             yield pdf
     finally:
         settings.set_qpdf_limits(**before)
+
+
+def check_unpacked(pdf: Any) -> None:
+    """Raises `TooMuchError` where all streams together unpack to more than is looked through; keeps none of them."""
+    import pikepdf
+
+    left = MOST_UNPACKED
+    for each in pdf.objects:
+        if not isinstance(each, pikepdf.Stream):
+            continue
+        filters = filters_of(each)
+        is_picture = str(each.get("/Subtype")) == "/Image" and len(filters) < 2
+        if is_picture or not _FLATE.intersection(filters):
+            continue
+        if filters[0] in _FLATE and (len(filters) == 1 or filters[-1] in _PIXELS):
+            left -= _unpacked(each.read_raw_bytes(), left)
+        elif filters[-1] not in _PIXELS:
+            left -= len(each.read_bytes())
+        if left < 0:
+            raise TooMuchError
+
+
+def _unpacked(packed: bytes, most: int) -> int:
+    """How many bytes they become; counting ends beyond `most`."""
+    import zlib
+
+    unpack, count = zlib.decompressobj(), 0
+    try:
+        while packed and count <= most and not unpack.eof:
+            count += len(unpack.decompress(packed, _AT_ONCE))
+            packed = unpack.unconsumed_tail
+    except zlib.error:
+        pass  # a damaged end; whoever reads it is told
+    return count
 
 
 def filters_of(stream: Any) -> list[str]:

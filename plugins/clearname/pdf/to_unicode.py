@@ -12,6 +12,7 @@ _TOKEN = later(
     rb"%[^\r\n]*|<<|>>|<([0-9A-Fa-f\s]*)>|\((?:[^()\\]|\\.)*\)|\[|\]|/[^\s<>()\[\]/%]*|[^\s<>()\[\]/%]+", re.S
 )
 _MOST = 100_000
+_MOST_BYTES = 4_000_000
 _MOST_LETTERS = 512
 """Bytes of UTF-16 for one code; a ligature has four letters."""
 _GROUP = 100
@@ -19,6 +20,8 @@ _GROUP = 100
 
 def parse_to_unicode(table: bytes) -> dict[int, str]:
     """Letters by code; codes of different lengths are not told apart. Raises `TooMuchError`."""
+    if len(table) > _MOST_BYTES:
+        raise TooMuchError
     letters: dict[int, str] = {}
     for operands in _after(table, b"beginbfchar", b"endbfchar"):
         for code, text in zip(operands[::2], operands[1::2], strict=False):
