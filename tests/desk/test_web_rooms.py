@@ -255,6 +255,19 @@ def test_a_report_of_nothing_says_what_to_do(visitor: Visitor) -> None:
     assert answer.status == 422 and "Choose at least one" in answer.text
 
 
+def test_what_was_typed_for_a_report_that_is_refused_stands_there_again(visitor: Visitor) -> None:
+    typed = {"reader": "lawyer", "which": "ticked", "form": "csv", "asks": "A <list>", "withhold": "Ann", "paper": "Letter",
+             "impact": "1"}  # fmt: skip
+    answer = visitor.post("/papers/make", typed)
+
+    assert answer.status == 422
+    for part in ('<option value="lawyer" selected>', 'value="ticked" checked>', '<option value="csv" selected>',
+                 ">A &lt;list&gt;</textarea>", ">Ann</textarea>", "<option selected>Letter", 'value="1" autocomplete="off" checked'):  # fmt: skip
+        assert part in answer.text, part
+    fresh = visitor.get("/papers/").text
+    assert 'value="all" checked>' in fresh and " selected>" not in fresh
+
+
 def test_a_copy_with_hidden_parts_leaves_the_original(visitor: Visitor) -> None:
     from PIL import Image
 

@@ -26,6 +26,7 @@ _FORMS = {"see": "Look at it and print it", "zip": "One file to hand over, with 
           "csv": "A table for a spreadsheet", "pdf": "A PDF"}  # fmt: skip
 
 
+_TYPED = ("reader", "which", "to", "asks", "withhold", "impact", "paper", "form")
 _MOST_TICKED = 200
 """Entries that are listed to be ticked, the newest first."""
 
@@ -55,6 +56,8 @@ def _show(desk: Desk, problem: Problem | None = None) -> str:
         "papers.html", incidents=newest_of(desk, "incident", _MOST_TICKED), count=vault_of(desk).count("incident"),
         intimate=[one for one in all_of(desk, "evidence") if one.record.holds in ("own_intimate", "other_intimate")],
         contacts=tuple(all_of(desk, "contact")), readers=READERS, forms=_FORMS, problem=problem,
+        typed={name: request.form.get(name, "") for name in _TYPED},
+        ticked={*request.form.getlist("incidents"), *request.form.getlist("intimate")},
     )  # fmt: skip
 
 
