@@ -32,6 +32,12 @@ _NEVER_FETCHED_RELS = frozenset({
 })  # fmt: skip
 _EMBEDDED = frozenset({"iframe", "frame", "frameset", "object", "embed", "applet", "portal", "fencedframe"})
 _FORMS = frozenset({"form", "input", "button", "select", "textarea"})
+# Attributes of drawings that are rules of style, and elements that give an attribute another value. Source: SVG 2,
+# presentation attributes; SVG Animations 2, animation elements.
+_PAINTED = frozenset({
+    "fill", "stroke", "filter", "mask", "clip-path", "cursor", "marker", "marker-start", "marker-mid", "marker-end",
+})  # fmt: skip
+_ANIMATIONS = frozenset({"animate", "set", "animatecolor", "animatemotion", "animatetransform"})
 _PLAIN_SCHEMES = frozenset({"http", "https", "mailto", "tel", "sms", "xmpp", "matrix", "sip"})
 _SCHEME = later(r"[a-z][a-z0-9+.-]*(?=:)", re.IGNORECASE)
 _CSS_COMMENT = later(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
@@ -139,9 +145,23 @@ def judge_element(element: Element, facts: Facts, *, html: bool) -> Iterator[Mar
     elif tag == "generator" and not html and "version" in attributes:
         yield Mark("generator-version")
     for name in attributes:
-        yield from _judge_attribute(element, name, html=html)
+        yield from _judge_attribute(element, name, facts, html=html)
     for address in _fetched(element, html=html):
         yield from _judge_fetched(element, address, facts)
+    if tag.lower() in _ANIMATIONS:
+        yield from _judge_animation(element, facts)
+
+
+def _judge_animation(element: Element, facts: Facts) -> Iterator[Mark]:
+    """What the attribute becomes, as if it were written so."""
+    given = {name.lower(): value for name, value in element.attributes.items()}
+    changed = given.get("attributename", "").strip().lower().removeprefix("xlink:")
+    if changed.startswith("on"):
+        yield Mark("inline-handler", shown=f"<{element.tag}> {changed}")
+    if changed in ("href", "src"):
+        for name in ("to", "from", "by", "values"):
+            for address in filter(None, map(str.strip, given.get(name, "").split(";"))):
+                yield from _judge_fetched(element, address, facts)
 
 
 def _judge_meta(element: Element, facts: Facts) -> Iterator[Mark]:
@@ -155,7 +175,7 @@ def _judge_meta(element: Element, facts: Facts) -> Iterator[Mark]:
             yield Mark("outside-request", shown="redirect")
 
 
-def _judge_attribute(element: Element, name: str, *, html: bool) -> Iterator[Mark]:
+def _judge_attribute(element: Element, name: str, facts: Facts, *, html: bool) -> Iterator[Mark]:
     if name.startswith("on") and name.isalpha():
         yield Mark("inline-handler", shown=name)
     elif name in _SENT:
@@ -164,6 +184,8 @@ def _judge_attribute(element: Element, name: str, *, html: bool) -> Iterator[Mar
         yield Mark("inline-style", shown=f"<{element.tag}>")
     elif name in ("srcdoc", "shadowrootmode"):
         yield Mark("embedded-page", shown=name)
+    elif name in _PAINTED and "(" in element.attributes[name]:
+        yield from (mark for mark in _judge_css(element.attributes[name], facts) if mark.code != "hidden-comment")
     elif name == "data-draft":
         yield Mark("draft")
     elif name == AMBIGUOUS:
