@@ -2,7 +2,8 @@
 What each page of the plan is made from, as a digest: a page whose digest is as before has the bytes of before.
 
 Known for the pages of which there may be thousands: those of news and endorsements, the older parts of lists, index
-pages, redirects. All others read much of the site; they are few, and made each time. Holds for our own theme alone.
+pages, redirects; and for the feeds. All others read much of the site; they are few, and made each time. Holds for our
+own theme alone.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from dataclasses import fields
 from hashlib import blake2b
 from typing import Any
 
-from clearname.feeds import build_feed_links
+from clearname.feeds import build_feed_links, newest_endorsements, newest_news
 from clearname.model import Endorsement, NewsItem, Page, Site
 from clearname.routes import Kind, Route, Routes
 
@@ -42,7 +43,19 @@ def pages_made_from(site: Site, routes: Routes, shared: dict[str, dict[str, Any]
                     items[id(item)] = _of_item(item)
                 parts += (items[id(item)], *_places(item, names, stands_at))
         made[route.path] = _digest(parts)
+    for version in site.versions:
+        ours = routes.in_language(version.language)
+        made |= _feeds(version, ours, frames[version.language])
     return made
+
+
+def _feeds(version: Site, routes: Routes, frame: str) -> dict[str, str]:
+    """The same for the feeds of one language: the newest items, and where each stands."""
+    stands_at = routes.endorsement_urls()
+    news = [(route.url, _of_item(route.item)) for route in newest_news(routes) if isinstance(route.item, NewsItem)]
+    endorsements = [(stands_at[each.id], _of_item(each)) for each in newest_endorsements(version)]
+    digest = _digest([frame, repr(news), repr(endorsements)])
+    return {link.path: digest for link in build_feed_links(version)}
 
 
 def has_digest(route: Route) -> bool:

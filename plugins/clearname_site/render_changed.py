@@ -32,12 +32,12 @@ def render_changed(
     rendering: Rendering, content: Path, staging: Path, cache: Path, standing: Collection[str]
 ) -> SiteGraph:
     """
-    Writes every file of the site below `staging`, but for the pages in `standing`; originals are read from `content`.
+    Writes every file of the site below `staging`, but for what is in `standing`; originals are read from `content`.
 
     Returns what all pages say to machines. Raises `Refused` for what the person can mend.
     """
     render_pages(rendering, staging, standing)
-    graph = write_machine_files(rendering, staging)
+    graph = write_machine_files(rendering, staging, standing)
     write_pictures(rendering.site, content, staging, cache)
     return graph
 
@@ -54,10 +54,10 @@ def render_pages(rendering: Rendering, staging: Path, standing: Collection[str])
         rendering.note_written(route)
 
 
-def write_machine_files(rendering: Rendering, folder: Path) -> SiteGraph:
-    """Writes what is for machines alone; returns what all pages say to them."""
+def write_machine_files(rendering: Rendering, folder: Path, standing: Collection[str] = ()) -> SiteGraph:
+    """Writes what is for machines alone, but for the feeds in `standing`; returns what all pages say to machines."""
     graph = site_graph(rendering.site, rendering.routes)
-    for path, data in machine_files(rendering.site, rendering.routes, graph).items():
+    for path, data in machine_files(rendering.site, rendering.routes, graph, standing).items():
         _write(folder / path, data)
     return graph
 

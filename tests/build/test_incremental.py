@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import os
 from pathlib import Path
 
@@ -72,3 +73,19 @@ def test_an_edit_that_keeps_size_and_time_is_seen_by_a_build_that_believes_nothi
 
     assert b"THIS TELLS OF" not in b"".join(script.build().values())
     assert b"THIS TELLS OF" in b"".join(script.build(paranoid=True).values())
+
+
+def test_a_feed_is_made_anew_for_what_stands_in_it_alone(script: Script, monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[str] = []
+    render = "clearname.feeds.render._xml"
+    xml = importlib.import_module("clearname.feeds.render")._xml
+    monkeypatch.setattr(render, lambda site, feed, path: made.append(path) or xml(site, feed, path))
+    page = next((script.root / "content" / "pages").glob("*.md"))
+    page.write_text(page.read_text("utf-8") + "\nOne more sentence of hers.\n", "utf-8")
+    script.build()
+    assert made == []
+
+    script.add_endorsement()
+    script.write()
+    script.build()
+    assert "endorsements/atom.xml" in made

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 
 from clearname.discovery import llms, robots, sitemap, vcard, verification, well_known
 from clearname.feeds import feed_paths, render_feeds
@@ -14,14 +14,16 @@ Maker = Callable[[], bytes]
 """Makes the bytes of one file."""
 
 
-def machine_files(site: Site, routes: Routes, graph: SiteGraph | None = None) -> dict[str, bytes]:
+def machine_files(
+    site: Site, routes: Routes, graph: SiteGraph | None = None, standing: Collection[str] = ()
+) -> dict[str, bytes]:
     """
     Every file of the output that is for machines alone, by its path below the output folder.
 
     `.nojekyll` tells GitHub Pages to serve the files as they are; `CNAME` names the own domain if there is one.
-    `graph`: that of the site, where it is made already.
+    `graph`: that of the site, where it is made already. Feeds at the paths of `standing` are not made.
     """
-    return {path: make() for path, make in _makers(site, routes, graph)} | render_feeds(site, routes)
+    return {path: make() for path, make in _makers(site, routes, graph)} | render_feeds(site, routes, standing)
 
 
 def machine_paths(site: Site, routes: Routes) -> frozenset[str]:

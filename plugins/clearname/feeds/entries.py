@@ -55,10 +55,20 @@ class Feed:
         return max(entry.updated_on for entry in self.entries)
 
 
+def newest_news(routes: Routes) -> tuple[Route, ...]:
+    """The pages of the news that stand in a feed, at most 20."""
+    return tuple(routes.of_kind(Kind.NEWS_ITEM)[:NEWEST])
+
+
+def newest_endorsements(site: Site) -> tuple[Endorsement, ...]:
+    """The endorsements that stand in a feed, at most 20."""
+    return in_feed(site)[:NEWEST]
+
+
 def news_feed(site: Site, routes: Routes) -> Feed:
     """The newest news, at most 20."""
     name, words = site.person.name, messages_for(site.language)
-    newest = routes.of_kind(Kind.NEWS_ITEM)[:NEWEST]
+    newest = newest_news(routes)
     return Feed(
         title=clean(f"{words.gettext('News')} – {name}"),
         description=clean(words.gettext("What is new from %(name)s", name=name)),
@@ -86,7 +96,7 @@ def endorsements_feed(site: Site, routes: Routes) -> Feed:
     """The newest endorsements, at most 20."""
     name, words = site.person.name, messages_for(site.language)
     stands_at = routes.endorsement_urls()
-    newest = in_feed(site)[:NEWEST]
+    newest = newest_endorsements(site)
     return Feed(
         title=clean(f"{words.gettext('Endorsements')} – {name}"),
         description=clean(words.gettext("What people who know %(name)s say, in their own words", name=name)),

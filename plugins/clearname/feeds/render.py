@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Collection
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
@@ -17,28 +18,27 @@ if TYPE_CHECKING:
     from feedgen.feed import FeedGenerator
 
 
-def render_feeds(site: Site, routes: Routes) -> dict[str, bytes]:
+def render_feeds(site: Site, routes: Routes, standing: Collection[str] = ()) -> dict[str, bytes]:
     """
-    Every feed of the site by its path below the output folder, UTF-8.
+    Every feed of the site by its path below the output folder, UTF-8; those at the paths of `standing` are not made.
 
     Entries are newest first, at most 20. `updated` is the day of the newest change, never the time of the build.
     Source: RFC 4287; RSS 2.0; JSON Feed 1.1.
     """
     feeds: dict[str, bytes] = {}
     for version in site.versions:
-        feeds |= _in_language(version, routes.in_language(version.language))
+        feeds |= _in_language(version, routes.in_language(version.language), standing)
     return feeds
 
 
-def _in_language(site: Site, routes: Routes) -> dict[str, bytes]:
+def _in_language(site: Site, routes: Routes, standing: Collection[str]) -> dict[str, bytes]:
+    news = {NEWS_ATOM: _xml, NEWS_RSS: _xml, NEWS_JSON: _json} if site.news else {}
+    endorsements = {ENDORSEMENTS_ATOM: _xml} if in_feed(site) else {}
     feeds: dict[str, bytes] = {}
-    if site.news:
-        news = news_feed(site, routes)
-        feeds[site.prefix + NEWS_ATOM] = _xml(site, news, NEWS_ATOM)
-        feeds[site.prefix + NEWS_RSS] = _xml(site, news, NEWS_RSS)
-        feeds[site.prefix + NEWS_JSON] = _json(site, news, NEWS_JSON)
-    if in_feed(site):
-        feeds[site.prefix + ENDORSEMENTS_ATOM] = _xml(site, endorsements_feed(site, routes), ENDORSEMENTS_ATOM)
+    for formats, told in ((news, news_feed), (endorsements, endorsements_feed)):
+        if wanted := [path for path in formats if site.prefix + path not in standing]:
+            feed = told(site, routes)
+            feeds |= {site.prefix + path: formats[path](site, feed, path) for path in wanted}
     return feeds
 
 
