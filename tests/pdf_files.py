@@ -228,8 +228,8 @@ def in_layer(name: str) -> bytes:
         return saved(pdf)
 
 
-def form_bomb(depth: int = 9) -> bytes:
-    """Forms that draw each other ten times each: what is small to send and without end to draw."""
+def form_bomb(depth: int = 9, times: int = 10) -> bytes:
+    """Forms that draw each other so many times each: what is small to send and without end to draw."""
 
     def resources(pdf: Pdf) -> Dictionary:
         font = Dictionary(F1=pdf.make_indirect(helvetica(pdf)))
@@ -239,7 +239,7 @@ def form_bomb(depth: int = 9) -> bytes:
             form = Stream(
                 pdf, contents, Type=Name.XObject, Subtype=Name.Form, BBox=[0, 0, 300, 300], Resources=inner
             )  # fmt: skip
-            inner, contents = Dictionary(XObject=Dictionary(X=form)), b"/X Do " * 10
+            inner, contents = Dictionary(XObject=Dictionary(X=form)), b"/X Do " * times
         return inner
 
     return drawn(b"/X Do", resources)

@@ -11,7 +11,7 @@ from clearname.gate.pdf_words import pdf_drawn
 from clearname.gate.rules import found
 
 if TYPE_CHECKING:
-    from clearname.pdf.drawn import PageDrawn
+    from clearname.pdf.page_drawn import PageDrawn
 
 _MOST_IN_A_ROW = 5
 """Signs such as those for letters and telephones, which stand before an address or beside each other."""
@@ -62,7 +62,7 @@ def _is_unread(page: PageDrawn, kinds: int) -> bool:
 
 
 def _longest(page: PageDrawn) -> int:
-    from clearname.pdf.drawn import runs_of
+    from clearname.pdf.page_drawn import runs_of
 
     return max(runs_of(page.signs), default=0)
 

@@ -12,7 +12,7 @@ from clearname.folding import SEPARATOR
 from clearname.patterns import later
 
 if TYPE_CHECKING:
-    from clearname.pdf.drawn import DocumentDrawn
+    from clearname.pdf.page_drawn import DocumentDrawn
 
 _NO_TEXT = later(r"[\x00-\x08\x0e-\x1f\x7f]")
 """What stands in identifiers and tables of colours, and in no text."""

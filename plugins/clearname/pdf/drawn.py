@@ -3,12 +3,12 @@ what is drawn. Source: ISO 32000-2, 7.8, 8.8 to 8.10, 9.4 and 14.6."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable
 from typing import Any
 
 from clearname.pdf.fonts import Font, read_font
 from clearname.pdf.opening import MOST_CONTENT, MOST_INSTRUCTIONS, TooMuchError, check_unpacked, opened
+from clearname.pdf.page_drawn import WHOLE, Content, DocumentDrawn, Matrix, PageDrawn, State, multiplied
 from clearname.pdf.remarks import remarks_in
 
 _SHOWING = frozenset({"Tj", "TJ", "'", '"'})
@@ -20,43 +20,6 @@ _MOST_ALIKE = 8
 """Codes of one font that read as the same: small capitals, letters of two widths, and some spaces are that."""
 _MOST_DEEP = 20
 _MOST_KEPT = 5_000
-_Matrix = tuple[float, float, float, float, float, float]
-_WHOLE: _Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
-Sign = tuple[int, int]
-"""Number of the font and code of what is drawn and is no letter."""
-
-
-@dataclass(frozen=True, slots=True)
-class PageDrawn:
-    """One page."""
-
-    number: int
-    """From 1."""
-    text: str
-    """Its letters in the order in which they are drawn, in lines; with what is drawn unseen."""
-    signs: tuple[Sign | None, ...]
-    """What is no letter, in the order in which it is drawn; None stands for any letters between."""
-    has_letters: bool
-    """Whether a letter is seen on it."""
-    pictures: float
-    """How much of the page pictures cover, together; 1 is all of it."""
-    lines: int
-    """Strokes and curves of its drawings."""
-
-
-@dataclass(frozen=True, slots=True)
-class DocumentDrawn:
-    """What is drawn in a PDF."""
-
-    pages: tuple[PageDrawn, ...]
-    strings: tuple[str, ...]
-    """What stands in place of what is drawn, or is no part of a text."""
-    remarks: tuple[str, ...]
-    """Comments between the instructions."""
-    names: frozenset[str]
-    """Names, with `/`, that the instructions use."""
-    reached: frozenset[tuple[int, int]]
-    """Objects that some page draws."""
 
 
 def read_drawn(data: bytes) -> DocumentDrawn:
@@ -75,32 +38,6 @@ def walk_pages(pdf: Any) -> DocumentDrawn:
     )  # fmt: skip
 
 
-@dataclass
-class _Content:
-    """What one stream of instructions draws."""
-
-    text: list[str] = field(default_factory=list)
-    signs: list[Sign | None] = field(default_factory=list)
-    seen: int = 0
-    pictures: list[_Matrix] = field(default_factory=list)
-    lines: int = 0
-    cost: int = 0
-
-    def note(self, sign: Sign | None) -> None:
-        """Adds to the signs; None for a letter."""
-        if sign is not None or (self.signs and self.signs[-1] is not None):
-            self.signs.append(sign)
-
-
-@dataclass
-class _State:
-    """What instructions change and `Q` brings back."""
-
-    matrix: _Matrix = _WHOLE
-    font: int = -1
-    mode: int = 0
-
-
 class _Walk:
     def __init__(self) -> None:
         self.strings: dict[str, None] = {}
@@ -110,13 +47,13 @@ class _Walk:
         self._fonts: list[Font] = []
         self._by_object: dict[object, int] = {}
         self._used: dict[int, dict[str, set[int]]] = {}
-        self._forms: dict[object, _Content] = {}
+        self._forms: dict[object, Content] = {}
         self._open: list[object] = []
         self._cost = self._bytes = 0
 
     def page(self, number: int, page: Any) -> PageDrawn:
         """One page of the PDF."""
-        content = self._content(page.obj, page.obj, page.resources, _State())
+        content = self._content(page.obj, page.obj, page.resources, State())
         self._cost += content.cost
         left, low, right, high = (float(side) for side in page.mediabox)
         area = max(1.0, abs((right - left) * (high - low)))
@@ -125,24 +62,24 @@ class _Walk:
             number, "".join(content.text), tuple(content.signs), content.seen > 0, covered / area, content.lines
         )  # fmt: skip
 
-    def _content(self, holder: Any, drawn: Any, resources: Any, state: _State) -> _Content:
+    def _content(self, holder: Any, drawn: Any, resources: Any, state: State) -> Content:
         """What the instructions of `drawn`, a page or a stream, draw."""
         import warnings
 
         import pikepdf
 
-        content = _Content()
+        content = Content()
         with warnings.catch_warnings(action="ignore"):
             steps = pikepdf.parse_content_stream(drawn)
         self._remark(drawn, steps)
-        stack: list[_State] = []
+        stack: list[State] = []
         for step in steps:
             content.cost += 1
             if self._cost + content.cost > MOST_INSTRUCTIONS:
                 raise TooMuchError
             operator, operands = str(step.operator), list(step.operands)
             if operator == "q":
-                stack.append(_State(state.matrix, state.font, state.mode))
+                stack.append(State(state.matrix, state.font, state.mode))
             elif operator == "Q":
                 state = stack.pop() if stack else state
             elif operator in _SHOWING or operator in _MOVING:
@@ -168,7 +105,7 @@ class _Walk:
             images = [step.iimage.read_raw_bytes() for step in steps if str(step.operator) == "INLINE IMAGE"]
             self.remarks.update(dict.fromkeys(remarks_in(data, images)))
 
-    def _show(self, content: _Content, operator: str, operands: list[Any], state: _State, resources: Any) -> None:
+    def _show(self, content: Content, operator: str, operands: list[Any], state: State, resources: Any) -> None:
         import pikepdf
 
         if operator in _MOVING:
@@ -183,12 +120,12 @@ class _Walk:
             elif operator == "TJ" and float(part) <= _GAP:
                 content.text.append(" ")
 
-    def _letters(self, content: _Content, text: bytes, state: _State) -> None:
+    def _letters(self, content: Content, text: bytes, state: State) -> None:
         content.cost += len(text) // 8
         if state.font < 0:
             # A font that is not there: nobody knows what readers take in its place.
-            if text:
-                content.note((-1, text[0]))
+            for code in text:
+                content.note((-1, code))
             return
         used = self._used[state.font]
         for code, letters in self._fonts[state.font].read(text):
@@ -205,7 +142,7 @@ class _Walk:
                 content.seen += state.mode != 3
 
     def _other(
-        self, content: _Content, operator: str, operands: list[Any], state: _State, resources: Any
+        self, content: Content, operator: str, operands: list[Any], state: State, resources: Any
     ) -> None:  # fmt: skip
         import pikepdf
 
@@ -216,7 +153,7 @@ class _Walk:
                 self._keep_strings(operand)
         name = str(operands[-1]) if operands and isinstance(operands[-1], pikepdf.Name) else ""
         if operator == "cm" and len(operands) == 6:
-            state.matrix = _multiplied(_matrix(operands), state.matrix)
+            state.matrix = multiplied(_matrix(operands), state.matrix)
         elif operator == "Tf" and operands and isinstance(operands[0], pikepdf.Name):
             state.font = self._font(_resource(resources, "/Font", str(operands[0])))
         elif operator == "Tr" and operands:
@@ -228,7 +165,7 @@ class _Walk:
         elif operator in ("scn", "SCN") and name:
             pattern = _resource(resources, "/Pattern", name)
             if isinstance(pattern, pikepdf.Stream):
-                self._form(content, pattern, _State(_WHOLE, -1, state.mode), resources)
+                self._form(content, pattern, State(WHOLE, -1, state.mode), resources)
 
     def _keep_strings(self, operand: Any) -> None:
         import pikepdf
@@ -246,7 +183,7 @@ class _Walk:
             elif isinstance(value, pikepdf.Name):
                 self.names.add(str(value))
 
-    def _state(self, content: _Content, setting: Any, state: _State, resources: Any) -> None:
+    def _state(self, content: Content, setting: Any, state: State, resources: Any) -> None:
         import pikepdf
 
         if not isinstance(setting, pikepdf.Dictionary):
@@ -255,7 +192,7 @@ class _Walk:
             state.font = self._font(setting.Font[0])
         mask = setting.get("/SMask")
         if isinstance(mask, pikepdf.Dictionary) and isinstance(mask.get("/G"), pikepdf.Stream):
-            self._form(content, mask.G, _State(state.matrix, -1, state.mode), resources)
+            self._form(content, mask.G, State(state.matrix, -1, state.mode), resources)
 
     def _font(self, font: Any) -> int:
         import pikepdf
@@ -280,12 +217,12 @@ class _Walk:
         if isinstance(glyphs, pikepdf.Dictionary):
             for _, glyph in glyphs.items():
                 if isinstance(glyph, pikepdf.Stream):
-                    own = _Content()
-                    self._form(own, glyph, _State(), font.get("/Resources"))
+                    own = Content()
+                    self._form(own, glyph, State(), font.get("/Resources"))
                     if text := "".join(own.text).strip():
                         self.strings[text] = None
 
-    def _draw(self, content: _Content, thing: Any, state: _State, resources: Any) -> None:
+    def _draw(self, content: Content, thing: Any, state: State, resources: Any) -> None:
         import pikepdf
 
         if not isinstance(thing, pikepdf.Stream):
@@ -296,18 +233,20 @@ class _Walk:
             self.reached.update(each.objgen for key in ("/SMask", "/Mask") if (each := thing.get(key)) is not None
                                 and isinstance(each, pikepdf.Stream))  # fmt: skip
         elif str(thing.get("/Subtype")) == "/Form":
-            matrix = _matrix(thing.get("/Matrix", _WHOLE))
-            self._form(content, thing, _State(_multiplied(matrix, state.matrix), state.font, state.mode), resources)
+            matrix = _matrix(thing.get("/Matrix", WHOLE))
+            self._form(content, thing, State(multiplied(matrix, state.matrix), state.font, state.mode), resources)
 
-    def _form(self, content: _Content, form: Any, state: _State, resources: Any) -> None:
+    def _form(self, content: Content, form: Any, state: State, resources: Any) -> None:
         """Adds what a form draws; each is read once for each font that was chosen before."""
         self.reached.add(form.objgen)
         key = (form.objgen, state.font, state.mode == 3)
-        if form.objgen in self._open or len(self._open) >= _MOST_DEEP:
+        if form.objgen in self._open:
             return  # readers draw nothing there either
+        if len(self._open) >= _MOST_DEEP:
+            raise TooMuchError
         if key not in self._forms:
             self._open.append(form.objgen)
-            inner = _State(_WHOLE, state.font, state.mode)
+            inner = State(WHOLE, state.font, state.mode)
             self._forms[key] = self._content(form, form, form.get("/Resources", resources), inner)
             self._open.pop()
         own = self._forms[key]
@@ -318,7 +257,7 @@ class _Walk:
         content.signs += own.signs
         content.seen += own.seen
         content.lines += own.lines
-        content.pictures += [_multiplied(matrix, state.matrix) for matrix in own.pictures[:_MOST_KEPT]]
+        content.pictures += [multiplied(matrix, state.matrix) for matrix in own.pictures[:_MOST_KEPT]]
 
 
 def _resource(resources: Any, kind: str, name: str) -> Any:
@@ -330,27 +269,6 @@ def _resource(resources: Any, kind: str, name: str) -> Any:
     return of_kind.get(name) if isinstance(of_kind, pikepdf.Dictionary) else None
 
 
-def _matrix(numbers: Iterable[Any]) -> _Matrix:
+def _matrix(numbers: Iterable[Any]) -> Matrix:
     a, b, c, d, e, f = (float(number) for number in numbers)
     return (a, b, c, d, e, f)
-
-
-def _multiplied(first: _Matrix, then: _Matrix) -> _Matrix:
-    a, b, c, d, e, f = first
-    p, q, r, s, t, u = then
-    return (a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s, e * p + f * r + t, e * q + f * s + u)
-
-
-def runs_of(signs: Iterable[Sign | None]) -> Iterator[int]:
-    """How many signs follow each other without a letter between; one that is repeated counts once."""
-    length, last = 0, None
-    for sign in signs:
-        if sign is None:
-            if length:
-                yield length
-            length = 0
-        elif sign != last:
-            length += 1
-        last = sign
-    if length:
-        yield length
