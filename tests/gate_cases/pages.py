@@ -50,6 +50,7 @@ CASES: dict[str, Cases] = {
                 "<style>p{font-size:12px;color:#102030;unicode-bidi:isolate;opacity:1}h1{color:rgb(0,0,0)}h2{font-size:100%}</style>"
             ),
             "<p><bdi>x</bdi></p>",
+            "<dialog open><p>x</p></dialog>",
         ),
         (
             head("<style>p{\\74 ext-indent:-9999px}</style>"),
@@ -64,6 +65,9 @@ CASES: dict[str, Cases] = {
             head("<style>p{filter:opacity(0)}</style>"),
             head("<style>p{unicode-bidi:bidi-override;direction:rtl}</style>"),
             '<p><bdo dir="rtl">sdeeL</bdo></p>',
+            "<template><p>best lawyer Leeds</p></template>",
+            "<dialog><p>best lawyer Leeds</p></dialog>",
+            "<div popover>best lawyer Leeds</div>",
         ),
     ),
     "outside-request": Cases(

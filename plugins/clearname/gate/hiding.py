@@ -41,11 +41,15 @@ def check_hiding(file: OutputFile, facts: Facts) -> Iterator[Finding]:
 
 def judge_hiding(element: Element) -> Iterator[Mark]:
     """
-    The attribute `hidden`, which a page without scripts has no use for; a list of key words in the head; letters that
-    are shown in another order than they are read in.
+    What a page without scripts never shows (`hidden`, a template, a dialog or popover that nothing opens); a list of key
+    words in the head; letters that are shown in another order than they are read in.
     """
     if element.tag == "bdo":
         yield Mark("hidden-text", shown="<bdo>")
+    if element.tag == "template" or (element.tag == "dialog" and "open" not in element.attributes):
+        yield Mark("hidden-text", shown=f"<{element.tag}>")
+    if "popover" in element.attributes:
+        yield Mark("hidden-text", shown=f"<{element.tag} popover>")
     if "hidden" in element.attributes:
         yield Mark("hidden-text", shown=f"<{element.tag} hidden>")
     if element.tag == "meta" and element.get("name").lower() == "keywords":
