@@ -41,8 +41,8 @@ def check_hiding(file: OutputFile, facts: Facts) -> Iterator[Finding]:
 
 def judge_hiding(element: Element) -> Iterator[Mark]:
     """
-    What a page without scripts never shows (`hidden`, a template, a dialog or popover that nothing opens); a list of key
-    words in the head; letters that are shown in another order than they are read in.
+    What a page without scripts never shows (`hidden`, a template, a dialog or popover that nothing opens); a list of
+    key words in the head; letters that are shown in another order than they are read in.
     """
     if element.tag == "bdo":
         yield Mark("hidden-text", shown="<bdo>")
