@@ -28,7 +28,7 @@ NO_CODES = {
     "base-uri", "check-endorsement", "check-pr", "content-disposition", "content-encoding", "content-length",
     "content-security-policy", "content-transfer-encoding", "content-type", "dot-gitattributes", "dot-github",
     "dot-gitignore", "endorsement-consent-v1", "form-action", "inbox-quiet", "site-packages", "take-down",
-    "lists-export", "not-none",
+    "lists-export", "not-none", "post-office-box", "postal-code",
 }  # fmt: skip
 """Strings of the source that begin as codes do and are none."""
 NOT_BY_MAKE = {
