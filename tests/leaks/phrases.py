@@ -244,3 +244,19 @@ TITLES: tuple[str, ...] = (
     "Maya Lindqvist fraud",
 )
 """Titles of pages that tie the person's name to the attack."""
+
+LISTED_IN_DISGUISE: tuple[tuple[str, str], ...] = (
+    ("protected-term", "We walked home to 3lm Str33t in the rain."),
+    ("protected-term", "We walked home to El m Str eet in the rain."),
+    ("protected-term", "Quarry Rise is steep, and the house with the number twelve is ours."),
+    ("protected-term", "I grew up in Quarry Rise.\n\nNumber 12, to be exact."),
+    ("unwanted-name", "It began when Herr Brandt wrote to me."),
+    ("unwanted-name", "Brandt, Dr. Karl, has not replied."),
+    ("unwanted-name", "Karl Ove Magnus Brandt has not replied."),
+    ("unwanted-name", "K4rl 0ve Br4ndt sat in the third row."),
+    ("unwanted-link", "See [the page](https://forum.example/all/../threads/77)."),
+    ("unwanted-link", "See [the page](https://ATTACK-BLOG.example:443/x)."),
+    ("unwanted-link", "It stands on attack-blog\u3002example for all to see."),
+    ("hidden-name", "I owe that to Ines Maria Valcárcel above all."),
+)
+"""What the lists hold, as people write it who know that somebody looks for it."""

@@ -7,7 +7,7 @@ from itertools import count, cycle
 
 from leaks.disguise import DISGUISES, KEEP_CASE, plain, upper
 from leaks.leak import Leak
-from leaks.phrases import PHRASES, TITLES
+from leaks.phrases import LISTED_IN_DISGUISE, PHRASES, TITLES
 from leaks.planting import page_of
 
 _PLACES = {
@@ -60,6 +60,9 @@ def _leaks() -> Iterator[Leak]:
     for code in ("email-address", "phone-number", "postal-address", "protected-term", "accusation", "secret"):
         slug = f"note-{next(numbers)}"
         yield Leak(code, slug, "summary", page_of(slug, "It is a page.", summary=PHRASES[code][0]))
+    for code, phrase in LISTED_IN_DISGUISE:
+        slug = f"note-{next(numbers)}"
+        yield Leak(code, slug, "text, in a disguise of its own", page_of(slug, phrase))
 
 
 LEAKS: tuple[Leak, ...] = tuple(_leaks())

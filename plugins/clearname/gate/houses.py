@@ -15,21 +15,20 @@ _NUMBER = later(r"[0-9]{1,4}[a-z]?")
 _HOUSE = "|".join(sorted(fold(
     "number no nr num nos house home flat door building nummer hausnummer hausnr haus zuhause wohnung tür numéro "
     "maison appartement porte número núm nro casa piso portal puerta numero civico civ palazzo n apartamento "
-    "prédio huisnummer huis woning appartement deur husnummer hus nr huset lejlighed leilighet lägenhet numer dom "
-    "mieszkanie talo asunto numara numarası no'lu ev daire дом д номер квартира будинок буд hом رقم بيت منزل मकान "
-    "नंबर"
+    "prédio huisnummer huis woning deur husnummer hus huset lejlighed leilighet lägenhet numer dom mieszkanie "
+    "talo asunto numara numarası no'lu ev daire дом д номер квартира будинок буд hом رقم بيت منزل मकान नंबर"
 ).split(), key=len, reverse=True))  # fmt: skip
 """Words of which one has to stand beside the number: "Elm Street at 12" is a time of day."""
 _SMALL = "|".join(sorted(fold(
-    "the a an at on in of and is are was it its it's our my his her their your this that there to by i we he she "
-    "they live lives lived living stands das die der dem den im am an in auf ist war unser unsere mein meine ihr "
-    "ihre steht wohne wohnt wohnen la le les l un une au à dans sur de du des est était notre mon ma sa el los "
-    "del en una es mi nuestra su il lo di nel nella della sulla è mia nostra sua o os da do na no em é minha "
-    "nossa het van op aan onze mijn i på ved vid til ved w na przy ul на в во у по"
+    "with mit avec con com met the a an at on in of and is are was it its it's our my his her their your this "
+    "that there to by i we he she they live lives lived living stands das die der dem den im am auf ist war unser "
+    "unsere mein meine ihr ihre steht wohne wohnt wohnen la le les l un une au à dans sur de du des est était "
+    "notre mon ma sa el los del en una es mi nuestra su il lo di nel nella della sulla è mia nostra sua o os da "
+    "do na no em é minha nossa het van op aan onze mijn på ved vid til w przy ul на в во у по"
 ).split(), key=len, reverse=True))  # fmt: skip
 _JOIN = r"(?:[^\w.!?;]|(?<=no)\.|(?<=nr)\.|(?<=\Wn)\.){1,4}"
 _AGO = r"[\W_]{0,3}"
-_SMALLS = rf"(?:(?:{_SMALL}){_JOIN}){{0,4}}"
+_SMALLS = rf"(?:(?:{_SMALL}|{_HOUSE}){_JOIN}){{0,4}}"
 _ANY = rf"(?:[^\W_]{{1,20}}{_JOIN}){{0,5}}"
 _LEAST = 4
 """Letters of what stands beside the number in a term that may be a street."""
