@@ -28,7 +28,7 @@ class Names:
         listed = self._old.get(kind)
         return listed.get(name) if isinstance(listed, pikepdf.Dictionary) else None
 
-    def rename(self, kind: str, letter: str, name: str) -> Any:
+    def new_name(self, kind: str, letter: str, name: str) -> Any:
         """The new name; one that nothing bears where there is no such resource."""
         import pikepdf
 

@@ -39,7 +39,7 @@ def clean_step(operator: str, operands: list[Any], names: Names) -> tuple[list[A
         numbers = [each for each in operands if _is_number(each)]
         last = operands[-1] if operands else None
         if operator in _NAMED and isinstance(last, pikepdf.Name):
-            return [*numbers, names.rename(*_NAMED[operator], str(last))], operator
+            return [*numbers, names.new_name(*_NAMED[operator], str(last))], operator
         return numbers, operator
     if operator in _NAMED:
         return _naming(operator, operands, names)
@@ -61,7 +61,7 @@ def clean_inline(picture: Any, names: Names) -> Any:
         if str(key) not in INLINE:
             continue
         if str(key) in ("/CS", "/ColorSpace") and isinstance(value, pikepdf.Name) and str(value) not in COLOURS:
-            value = names.rename("/ColorSpace", "C", str(value))
+            value = names.new_name("/ColorSpace", "C", str(value))
         kept.append(key)
         kept.append(value)
     inline: Any = pikepdf.ContentStreamInlineImage
@@ -108,4 +108,4 @@ def _naming(operator: str, operands: list[Any], names: Names) -> tuple[list[Any]
         return [name], operator
     if kind in ("/XObject", "/ExtGState", "/Shading") and names.find(kind, str(name)) is None:
         return None
-    return [names.rename(kind, letter, str(name)), *numbers], operator
+    return [names.new_name(kind, letter, str(name)), *numbers], operator
