@@ -16,13 +16,13 @@ _KINDS = frozenset({"support", "order", *NAMES, *PICTURES})
 def add_rooms(room: Blueprint, desk: Desk) -> None:
     """The addresses for it."""
 
-    @room.get("/<kind>/<record_id>/remove")
+    @room.get("/<kind:kind>/<record_id>/remove")
     def show_remove(kind: str, record_id: str) -> Any:
         if kind not in _KINDS:
             abort(404)
         return render_template("remove.html", kept=one_of(desk, kind, record_id))
 
-    @room.post("/<kind>/<record_id>/remove")
+    @room.post("/<kind:kind>/<record_id>/remove")
     def remove(kind: str, record_id: str) -> Any:
         if kind not in _KINDS:
             abort(404)
