@@ -255,7 +255,7 @@ def test_a_long_sitemap_is_cut_and_its_parts_are_listed() -> None:
     )  # fmt: skip
 
 
-@pytest.mark.parametrize(("left_out", "told"), [("", set()), ("sitemap-2.xml", {"sitemap-pages"})])
+@pytest.mark.parametrize(("left_out", "told"), [("", set()), ("sitemap-2.xml", {"sitemap-pages", "sitemap-address"})])
 def test_the_rules_of_finished_pages_read_every_part(left_out: str, told: set[str]) -> None:
     site = make_site(news=news_items(30), portrait=None)
     routes = build_routes(site)
