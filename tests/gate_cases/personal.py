@@ -238,8 +238,11 @@ CASES: dict[str, Cases] = {
             "<p>01 99 00 12 34</p>",
             ("maya.vcf", card("TEL;VALUE=uri:tel:+447700900123")),
             ("graph.jsonld", '{"telephone":"+44 7700 900123"}'),
+            '<p><a href="https://wa.me/447700900123">write</a></p>',
+            '<p><a href="https://api.whatsapp.com/send/?text=hi&amp;phone=447700900123">write</a></p>',
         ),
         (
+            '<p><a href="https://wa.me/46313900612">write</a> https://t.me/maya2026 https://home.me/4477009001</p>',
             "<p>+46 31 390 06 12</p>",
             '<p><a href="tel:+46313900612">031-390 06 12</a></p>',
             "<p>ISBN 978-0-306-40615-7, 0-306-40615-2</p>",

@@ -46,6 +46,9 @@ def test_what_is_no_address_is_left_alone(text):
         "call 4960123",
         "0044 20 7946 0018",
         "(0117) 496 0812",
+        "https://wa.me/447700900123?text=hi",
+        "https://signal.me/#p/+447700900123",
+        "https://t.me/447700900123",
     ],
 )
 def test_telephone_numbers_are_found(text):

@@ -75,16 +75,30 @@ def find_emails(text: str) -> Iterator[Found]:
         yield from _spelled_emails(text)
 
 
+_CHAT = later(
+    r"(?:\b(?:wa|t|viber)\.me/|\bsignal\.me/#p/|\bwhatsapp\.com/(?:send/?)?\?(?:[^\s#\"']{0,200}?&)?phone=)"
+    r"(?P<number>\d[\d.-]{5,20}\d)(?!\w)",
+    re.IGNORECASE,
+)
+"""Addresses that open a chat with a telephone number. Source: WhatsApp Help Center, "How to use click to chat"."""
+
+
 def find_phones(text: str, regions: tuple[str, ...] = ("GB",)) -> Iterator[Found]:
     """
     Telephone numbers in the text, in its order.
 
     International ones always; national ones with a leading zero, in the North American form, after a word such as
     "call", or where they are valid in one of `regions` (two capital letters) and written in three groups or more.
-    Not found: dates, spans of years, what follows ISBN, DOI, ORCID, a currency or "no."; parts of addresses.
+    Not found: dates, spans of years, what follows ISBN, DOI, ORCID, a currency or "no."; parts of addresses, but for
+    those by which a messenger calls the number.
     """
     if not _SEVEN_DIGITS.search(text):
         return
+    if "me/" in text or "whatsapp" in text:
+        for match in _CHAT.finditer(text):
+            yield Found(
+                match.start("number"), match.end("number"), match["number"], re.sub("[^0-9]", "", match["number"])
+            )
     for match in _CANDIDATE.finditer(text):
         number = match[0]
         digits = re.sub("[^0-9]", "", number)

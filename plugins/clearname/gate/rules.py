@@ -13,7 +13,7 @@ from clearname.text import digest, printable
 if TYPE_CHECKING:
     from clearname.gate.output_file import OutputFile
 
-VERSION = 31
+VERSION = 32
 """Grows with every change of what a rule finds; what passed under an earlier one is looked at again."""
 
 RULES: tuple[Rule, ...] = (
