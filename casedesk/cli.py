@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -60,6 +61,9 @@ DONE, YOURS, USAGE, OUTSIDE = 0, 1, 2, 3
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one command; returns its exit status."""
     leave_nothing_behind()
+    if isinstance(sys.stdin, io.TextIOWrapper):
+        # A letter that is none in the encoding of the window is shown as such; the rest of what was typed stays.
+        sys.stdin.reconfigure(errors="replace")
     try:
         return _main(list(sys.argv[1:] if arguments is None else arguments))
     except BrokenPipeError:
@@ -109,6 +113,8 @@ def _run(module: ModuleType, options: argparse.Namespace) -> int:
         raise
     except Exception as error:
         return _explain(error, options, terminal)
+    finally:
+        terminal.forget_pasted()
 
 
 def _explain(error: Exception, options: argparse.Namespace, terminal: Terminal) -> int:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import getpass
 import re
+import select
 import shutil
 import sys
 import textwrap
@@ -11,13 +13,18 @@ from collections.abc import Iterable
 from typing import Any
 
 from clearname.problems import Problem, Refused
-from clearname.text import DESK_MARKER
+from clearname.text import DESK_MARKER, printable
 
 _NARROWEST = 20
 _FARTHEST = 26
 """Columns that a folded line is set in by, at most."""
 _BEGINS = re.compile(r" *\S+(?: \S+){0,3} {2,}(?=\S)| *(?:\[.\]|-) (?=\S)")
 """The first part of a line of two: a name, a number, a sign. What is folded stands below the second part."""
+
+_LONGEST = 1020 if sys.platform == "darwin" else 4090
+"""Bytes of a line from which on a window may have cut it. Source: `MAX_CANON` of macOS; termios(3) of Linux: 4096."""
+_AT_ONCE = 0.1
+"""Seconds within which the rest of what was pasted is there; nobody types the next line so soon."""
 
 
 class Terminal:
@@ -27,6 +34,7 @@ class Terminal:
         self._from_stdin = from_stdin
         """Secrets come from standard input, a line each: for programs, and for people without a terminal."""
         self._marked = False
+        self._has_asked = False
         self.has_ended = False
         """Nobody types any more: the end of the input, or Ctrl-D, came in place of an answer."""
 
@@ -51,30 +59,59 @@ class Terminal:
             _write(sys.stderr, _folded(str(problem), sys.stderr) + "\n")
 
     def ask(self, question: str) -> str:
-        """What was typed, without white space around it; empty where nobody types."""
+        """
+        What was typed, without white space around it; empty where nobody types.
+
+        What is pasted with several lines is one answer: none of its lines may answer the next question.
+        """
         _write(sys.stdout, _folded(question, sys.stdout) + " ")
-        return self._line().strip()
+        return " ".join(part for line in self._pasted() if (part := line.strip()))
 
     def ask_lines(self, question: str) -> str:
-        """Several lines, until an empty one or the end."""
+        """Several lines, until an empty one that was not pasted with others, or the end."""
         _write(sys.stdout, _folded(f"{question} An empty line ends it.", sys.stdout) + "\n")
         found: list[str] = []
-        while line := self._line().rstrip("\n"):
-            found.append(line)
+        while any(lines := [line.rstrip("\n") for line in self._pasted()]):
+            found += lines
         if found:
             # Who ends a text with Ctrl-D has answered.
             self.has_ended = False
-        return "\n".join(found)
+        return "\n".join(found).rstrip("\n")
+
+    def forget_pasted(self) -> None:
+        """
+        Drops what waits in a window after the last question.
+
+        The next program there, which is most often the shell, would run it, and remember it.
+        """
+        if self._has_asked and _is_terminal(sys.stdin):
+            with contextlib.suppress(ImportError, OSError, ValueError):
+                import termios
+
+                while _is_waiting():
+                    termios.tcflush(sys.stdin, termios.TCIFLUSH)
+
+    def _pasted(self) -> list[str]:
+        """The next line, and what came with it at once; one empty line for the end."""
+        lines = [self._line()]
+        while lines[-1] and _is_terminal(sys.stdin) and _is_waiting():
+            lines.append(self._line())
+        return lines
 
     def _line(self) -> str:
+        self._has_asked = True
         line = sys.stdin.readline()
         self.has_ended = not line
         if not line:
             _write(sys.stdout, "\n")
+        elif _is_terminal(sys.stdin) and len(line.encode(errors="replace")) >= _LONGEST:
+            self.say("This window cuts a line that is so long, and its end may be missing. What came ends so:")
+            self.tell(f"    {printable(line.strip()[-60:])}")
         return line
 
     def secret(self, question: str) -> str:
         """A passphrase or recovery key, which is not shown while it is typed."""
+        self._has_asked = True
         if self._from_stdin or not _is_terminal(sys.stdin):
             return sys.stdin.readline().rstrip("\n")
         try:
@@ -97,6 +134,14 @@ class Terminal:
         """How far it is, where somebody looks."""
         if _is_terminal(sys.stderr) and of > 1:
             _write(sys.stderr, f"\r{step}: {done} of {of}   " + ("\n" if done >= of else ""))
+
+
+def _is_waiting() -> bool:
+    """Whether more was typed or pasted into the window already. Where the system cannot tell: no."""
+    try:
+        return bool(select.select([sys.stdin], [], [], _AT_ONCE)[0])
+    except (OSError, ValueError):
+        return False
 
 
 def _is_terminal(stream: Any) -> bool:

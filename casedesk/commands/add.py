@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from casedesk.commands.asked import pick_many, said_yes
+from casedesk.commands.asked import pick_many, refuse_end, said_yes
 from casedesk.commands.dangers import say_dangers
 from casedesk.commands.opened import now, open_here
 from casedesk.commands.picked import pick_record
@@ -42,6 +42,7 @@ def run(options: argparse.Namespace, terminal: Terminal) -> int:
             return 1
         terminal.say("Was any of this part of it?")
         marks = pick_many(terminal, _DANGERS, "Type the numbers, such as  1 3; Enter for none:")
+        refuse_end(terminal)
         marked: dict[str, Any] = dict.fromkeys(marks, True)
         record = replace(record, **marked)
         with vault.together():
@@ -77,8 +78,9 @@ def _belongs(vault: Vault, place: str, incident: str) -> None:
 def _typed(terminal: Terminal) -> Incident | None:
     """What was typed; None where the person gave up."""
     while True:
+        typed = _ask(terminal)
         try:
-            record = parse_record("incident", _ask(terminal))
+            record = parse_record("incident", typed)
         except Refused as refused:
             terminal.problems(refused.problems)
             if not said_yes(terminal, "Try again?"):
@@ -89,12 +91,17 @@ def _typed(terminal: Terminal) -> Incident | None:
 
 
 def _ask(terminal: Terminal) -> dict[str, str]:
+    """What was typed, by the names of a form. Raises `Refused` (`desk-ended`) where the input ends too early."""
     typed = terminal.ask("When? Such as 2026-11-22 14:05, 2026-11-22 or 2026-11; Enter if you do not know:")
     about = bool(typed) and terminal.ask("Exactly then, or about? Type exactly or about:").casefold().startswith("a")
+    refuse_end(terminal)
+    what = terminal.ask_lines("What happened? Other people's words exactly.")
+    refuse_end(terminal)
+    where = terminal.ask("Where? A place, site, address, account or number:")
+    refuse_end(terminal)
     return {
         "when_form": ("about" if about else "at") if typed else "unknown", "when_first": typed.replace(" ", "T"),
-        "when_offset": _offset(typed), "what": terminal.ask_lines("What happened? Other people's words exactly."),
-        "where": terminal.ask("Where? A place, site, address, account or number:"), "entered_by": "me",
+        "when_offset": _offset(typed), "what": what, "where": where, "entered_by": "me",
     }  # fmt: skip
 
 

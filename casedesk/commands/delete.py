@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import argparse
 
-from casedesk.commands.asked import said_yes
+from casedesk.commands.asked import refuse_end, said_yes
 from casedesk.commands.opened import now, open_here
 from casedesk.commands.picked import KIND_WORDS, pick_record
 from casedesk.evidence.stops import delete_evidence
@@ -47,6 +47,7 @@ def run(options: argparse.Namespace, terminal: Terminal) -> int:
             terminal.say("Nothing was deleted.")
             return 1
         reason = terminal.ask("Why? It stays in the record; Enter for nothing:")[:_MOST]
+        refuse_end(terminal)
         _delete(vault, stored.kind, stored.record_id, reason)
     terminal.say("Deleted.")
     return 0

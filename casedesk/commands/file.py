@@ -43,7 +43,7 @@ def run(options: argparse.Namespace, terminal: Terminal) -> int:
         what = "files and --words do not go together" if options.words else "no file is named"
         raise Refused([Problem("file", "desk-no-file", what, fix)])
     for path in options.file:
-        _check(path)
+        check_file(path)
     with open_here(options, terminal) as vault:
         incident = pick_record(vault, options.name, "incident")[0].record_id
         if options.words:
@@ -51,7 +51,8 @@ def run(options: argparse.Namespace, terminal: Terminal) -> int:
         return _files(vault, incident, options.file, terminal)
 
 
-def _check(path: Path) -> None:
+def check_file(path: Path) -> None:
+    """Raises `Refused` (`desk-no-file`, `desk-empty-file`) where nothing can be taken in from there; reads nothing."""
     shown = printable(str(path), 200)
     if not path.is_file():
         fix = "Look how its name is spelled; a folder cannot be added as a whole."
@@ -100,7 +101,7 @@ def _pieces(path: Path, terminal: Terminal) -> Iterator[bytes]:
     pieces = read()
     first = next(pieces, b"")
     if not first:
-        _check(path)
+        check_file(path)
     return chain([first], pieces)
 
 

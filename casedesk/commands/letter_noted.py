@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
-from casedesk.commands.asked import read_time
+from casedesk.commands.asked import read_time, refuse_end
 from casedesk.copies.happened import REPLY_STEPS
 from casedesk.notices.places_moved import move_places
 from casedesk.notices.removal import delete_notice
@@ -21,13 +21,15 @@ from clearname.problems import Problem, Refused
 
 def note_sent(vault: Vault, name: str, notice: Notice, at: datetime, terminal: Terminal) -> None:
     """Asks how and when it was sent. Raises `Refused` for a time that is none, or still to come; nothing is noted."""
-    channel = terminal.ask(f"How? One of {', '.join(NOTICE_CHANNELS)}:")
+    channel = terminal.ask(f"How? One of {', '.join(NOTICE_CHANNELS)}:").casefold()
+    refuse_end(terminal)
     reference = terminal.ask("Their number for it, if any:")
     sent = replace(
         notice, state="sent", sent=_time(terminal, at), reference=reference,
         channel=channel if channel in NOTICE_CHANNELS else "other",
         proof=_proof(terminal, "What shows that it was sent, if anything? A receipt, or the name of a file kept here."),
     )  # fmt: skip
+    refuse_end(terminal)
     vault.add(sent, at, record_id=name)
     if notice.state == "ready":
         move_places(vault, notice, Step.NOTICE, at.astimezone())
@@ -39,12 +41,13 @@ def note_came(vault: Vault, name: str, notice: Notice, at: datetime, terminal: T
     if notice.state not in ("sent", "closed"):
         fix = f"First note that it was sent: casedesk letters --sent {name}"
         raise Refused([Problem("letters", "notice-none", "this request was not sent yet", fix)])
-    kind = terminal.ask(f"What? One of {', '.join(REPLIES)}:")
+    kind = _kind(terminal)
     summary = terminal.ask_lines("In their words, or what you saw:")
     made = Reply(
-        when=_time(terminal, at), notice=name, kind=kind if kind in REPLIES else "other", summary=summary,
+        when=_time(terminal, at), notice=name, kind=kind, summary=summary,
         reference=terminal.ask("Their number, if any:"), proof=_proof(terminal, "What shows it, if anything?"),
     )  # fmt: skip
+    refuse_end(terminal)
     vault.add(made, at)
     if notice.state == "closed":
         vault.add(replace(notice, state="sent"), at, record_id=name)
@@ -56,9 +59,20 @@ def note_came(vault: Vault, name: str, notice: Notice, at: datetime, terminal: T
         terminal.say("    casedesk letters --lawyer counter-notice --file list.html")
 
 
+def _kind(terminal: Terminal) -> str:
+    """What came: a word that is asked for until it is one of them, for places and days follow from it."""
+    while True:
+        typed = terminal.ask(f"What? One of {', '.join(REPLIES)}:").casefold()
+        refuse_end(terminal)
+        if typed in REPLIES:
+            return typed
+        terminal.say("That is none of these words. Where nothing fits, type:  other")
+
+
 def _time(terminal: Terminal, at: datetime) -> When:
     """When it was, as it is typed; now for nothing."""
     typed = terminal.ask("When? Enter for now; else such as 2026-11-22 14:05, in your own time:")
+    refuse_end(terminal)
     if not typed:
         return exactly(at.astimezone())
     form = with_zone(read_time("when", typed), at.astimezone())
@@ -89,6 +103,7 @@ def delete(vault: Vault, name: str, source: Source, at: datetime, terminal: Term
         terminal.say("Nothing was deleted.")
         return 1
     reason = terminal.ask("Why? It stays in the record; Enter for nothing:")[:500]
+    refuse_end(terminal)
     delete_notice(vault, name, reason, at)
     terminal.say("Deleted.")
     return 0

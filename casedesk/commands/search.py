@@ -5,9 +5,10 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from casedesk.commands.file import check_file
 from casedesk.commands.handed_out import hand_out
 from casedesk.commands.opened import now, open_here
-from casedesk.commands.search_added import add_circumstances, add_page, add_typed, counted
+from casedesk.commands.search_added import add_circumstances, add_page, add_typed, counted, read_some
 from casedesk.commands.search_more import add_mark, add_said, charts_page, keep_words, put_aside
 from casedesk.copies.belonging import read_shelf
 from casedesk.page_address import read_address
@@ -18,7 +19,6 @@ from casedesk.search.classes import Registry, new_own_pages
 from casedesk.search.console import TABLES, kept_text, read_export, read_kept
 from casedesk.search.grid import words_of
 from casedesk.search.measure import CURVE_NAME, Stream, lines_of
-from casedesk.search.saved_file import MOST_BYTES
 from casedesk.search.service import WARNING, brave_service
 from casedesk.search.suspects import suspects_in
 from casedesk.terminal import Terminal
@@ -57,21 +57,19 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace, terminal: Terminal) -> int:
     """See `commands`."""
-    data = b""
     if path := options.add or options.own or options.figures:
-        with path.open("rb") as file:
-            data = file.read(MOST_BYTES + 1)
+        check_file(path)
     with open_here(options, terminal) as vault:
         if options.add:
-            return add_page(vault, terminal, data, options.add.name, options)
+            return add_page(vault, terminal, options.add, options)
         if options.typed:
             return add_typed(vault, terminal, options)
         if options.ask_brave:
             return _ask_brave(vault, terminal)
         if options.figures:
-            return _figures(vault, terminal, data)
+            return _figures(vault, terminal, read_some(options.figures))
         if options.own:
-            return _own(vault, terminal, data)
+            return _own(vault, terminal, read_some(options.own))
         if options.sort:
             return _sort(vault, terminal)
         if options.said or options.mark or options.words:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import argparse
 from dataclasses import replace
+from pathlib import Path
 
-from casedesk.commands.age import ask_age
+from casedesk.commands.age import ask_age, say_where_to_report
 from casedesk.commands.opened import now
 from casedesk.evidence.age import LetIn
 from casedesk.evidence.kinds import HEAD, clean_name, kind_of_file
@@ -13,6 +14,7 @@ from casedesk.records import Custody, Evidence
 from casedesk.records.search import SearchLook
 from casedesk.search.given import CIRCUMSTANCES, NOT_KNOWN, read_look
 from casedesk.search.result_page import ResultPage, read_result_page
+from casedesk.search.saved_file import MOST_BYTES
 from casedesk.search.typed import read_typed
 from casedesk.terminal import Terminal
 from casedesk.vault import Vault
@@ -33,12 +35,27 @@ def add_circumstances(parser: argparse.ArgumentParser) -> None:
         parser.add_argument(f"--{name}", metavar="WORDS", default="", help=about)
 
 
-def add_page(vault: Vault, terminal: Terminal, data: bytes, name: str, options: argparse.Namespace) -> int:
-    """Shows what a saved page says, and keeps it after a yes. Raises `Refused`; then nothing was kept."""
+def read_some(path: Path) -> bytes:
+    """The bytes of a file, and one more than may be read of it where it is larger."""
+    with path.open("rb") as file:
+        return file.read(MOST_BYTES + 1)
+
+
+def add_page(vault: Vault, terminal: Terminal, path: Path, options: argparse.Namespace) -> int:
+    """
+    Shows what a saved page says, and keeps it after a yes. Raises `Refused`; then nothing was kept.
+
+    The file is opened after the question of age.
+    """
     judged = ask_age(terminal, "Pictures on the page: ")
-    if not isinstance(judged, LetIn):
-        terminal.say("Then only the list is kept, in words:  casedesk search --typed")
+    if judged is None:
+        terminal.say("Nothing was saved: the question comes first.")
         return 1
+    if not isinstance(judged, LetIn):
+        say_where_to_report(vault, terminal)
+        terminal.say("The list alone can be kept, in words:  casedesk search --typed")
+        return 1
+    data, name = read_some(path), path.name
     page = read_result_page(data)
     for number, hit in enumerate(page.results, 1):
         terminal.tell(f"{number:>3}  {printable(hit.url, 120)}\n     {printable(hit.title, 100)}")

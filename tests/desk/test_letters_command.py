@@ -40,7 +40,7 @@ def test_a_request_is_listed_written_once_and_noted_as_sent(tmp_path: Path, caps
     file.write_text("mine", encoding="utf-8")
     assert letters(notebook, "--write", name, "--file", str(file)) != 0 and file.read_text(encoding="utf-8") == "mine"
 
-    assert letters(notebook, "--sent", name, typed=("by pigeon", "R-1")) == 0
+    assert letters(notebook, "--sent", name, typed=("by pigeon", "R-1", "", "")) == 0
     with reopen(notebook) as vault:
         value = vault.get(name).value
     assert (value["state"], value["channel"], value["reference"]) == ("sent", "other", "R-1")
@@ -56,15 +56,17 @@ def test_what_came_is_noted_moves_the_place_and_a_counter_notice_is_urgent(
         made = Notice(title="To the site", route="us-copyright", text="Please.", state="ready", copies=(place,))
         name = vault.add(made, NOW).record_id
     assert letters(notebook, "--came", name, typed=("removed", "")) == 1, "it was not sent yet"
-    assert letters(notebook, "--sent", name, typed=("mail", "")) == 0
-    assert letters(notebook, "--came", name, typed=("counter", "They object.", "")) == 0
+    assert letters(notebook, "--sent", name, typed=("mail", "", "", "")) == 0
+    assert letters(notebook, "--came", name, typed=("counter", "They object.", "", "", "", "")) == 0
     assert "Call a lawyer today" in capsys.readouterr().out
     assert letters(notebook) == 0
     said = capsys.readouterr().out
     assert f"!! {name}" in said and "counter-notice came" in said
 
     assert letters(notebook, "--close", name) == 0
-    assert letters(notebook, "--came", name, typed=("removed", "It is gone.", "")) == 0, "closed is not locked"
+    assert letters(notebook, "--came", name, typed=("removed", "It is gone.", "", "", "", "")) == 0, (
+        "closed is not locked"
+    )
     with reopen(notebook) as vault:
         replies = [one.value["kind"] for one in vault.current("reply")]
         assert replies == ["counter", "removed"] and vault.get(name).value["state"] == "sent"
@@ -227,7 +229,7 @@ def test_the_next_way_is_taken_in_the_terminal(notebook: Path):
     typed = (*CHOICE, "platform-privacy", *typed_for("platform-privacy"), *YES)
     assert letters(notebook, "--new", typed=typed) == 0
     ((first, _),) = notices(notebook)
-    letters(notebook, "--sent", first, typed=("form", ""))
+    letters(notebook, "--sent", first, typed=("form", "", "", ""))
     ticks = ("yes",) * (len(ROUTES["eu-dsa"].warnings) + len(ROUTES["eu-dsa"].statements))
     typed = (*typed_for("eu-dsa"), *ticks, "Ada Muster")
     assert letters(notebook, "--next", first, "--way", "eu-dsa", typed=typed) == 0

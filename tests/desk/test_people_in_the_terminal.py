@@ -229,12 +229,28 @@ def test_a_page_is_something_from_a_day_on(shell: Shell) -> None:
     assert kept(shell, "search_class")[0].from_on == "2026-11-20"
 
 
+def test_a_saved_result_page_is_not_opened_before_the_question_of_age(
+    shell: Shell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = tmp_path / "page.html"
+    page.write_text("<p>words</p>", encoding="utf-8")
+    monkeypatch.setattr("casedesk.commands.search.read_some", lambda _: pytest.fail("it was read"))
+    monkeypatch.setattr("casedesk.commands.search_added.read_some", lambda _: pytest.fail("it was read"))
+
+    for answer in ("3", "4"):
+        assert shell("search", "--add", page, typed=(answer,)) == 1 and "report.iwf.org.uk" in shell.out
+    assert shell("search", "--add", page, typed=()) == 1 and "the question comes first" in shell.out
+    for option in ("--add", "--own", "--figures"):
+        assert shell("search", option, tmp_path / "none.html", typed=()) == 1 and "[desk-no-file]" in shell.err
+    assert kept(shell, "evidence") == []
+
+
 # --- Letters and reports ----------------------------------------------------------------------------------------
 
 
 def test_when_a_request_was_sent_counts_and_not_when_it_was_noted(shell: Shell) -> None:
     request = Notice(title="To the site", route="us-takedown", text="Please.", state="ready")
-    (name,) = added(shell, request)
+    name, again = added(shell, request, request)
 
     for wrong in ("2099-01-01", "last week"):
         assert shell("letters", "--sent", name, typed=("mail", "R-1", wrong)) == 1
@@ -242,12 +258,18 @@ def test_when_a_request_was_sent_counts_and_not_when_it_was_noted(shell: Shell) 
     sent = ("mail", "R-1", "2026-11-01 09:30", "receipt of 1 Nov", "")
     assert shell("letters", "--sent", name, typed=sent) == 0
     assert one(shell, name).sent.first == "2026-11-01T09:30" and one(shell, name).proof == ("receipt of 1 Nov",)
-    came = ("refused", "They say no.", "", "2026-11-03", "X-9", "")
+    for ends in ((), ("mail",), ("mail", "R-1"), ("mail", "R-1", "2026-11-01")):
+        assert shell("letters", "--sent", again, typed=ends) == 1 and "desk-ended" in shell.err
+        assert one(shell, again).state == "ready", "an end of the input is no answer"
+    came = ("gone", "refused", "They say no.", "", "2026-11-03", "X-9", "")
+    for until in (0, 1, 2, 4, 5, 6):
+        assert shell("letters", "--came", name, typed=came[:until]) == 1 and not kept(shell, "reply")
     assert shell("letters", "--came", name, typed=came) == 0
     (reply,) = kept(shell, "reply")
     assert (reply.when.first, reply.reference) == ("2026-11-03", "X-9")
 
-    assert shell("delete", name, typed=("yes", "")) == 0 and kept(shell, "reply") == [] == kept(shell, "notice")
+    assert shell("delete", name, typed=("yes", "")) == 0 and kept(shell, "reply") == []
+    assert [one.state for one in kept(shell, "notice")] == ["ready"], "the other request stays"
 
 
 def test_a_report_asks_for_what_is_asked_and_who_is_left_out(shell: Shell, tmp_path: Path) -> None:
