@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
@@ -78,7 +79,6 @@ def _engine() -> Any:
     from markdown.blockparser import State
     from markdown.extensions.abbr import AbbrExtension
     from markdown.extensions.def_list import DefListExtension
-    from markdown.extensions.fenced_code import FencedCodeExtension
     from markdown.extensions.footnotes import FootnoteExtension
     from markdown.extensions.sane_lists import SaneListExtension
     from markdown.extensions.tables import TableExtension
@@ -93,7 +93,7 @@ def _engine() -> Any:
             super().set(state)
 
     notes = FootnoteExtension()
-    others = (AbbrExtension(), DefListExtension(), FencedCodeExtension(), SaneListExtension(), TableExtension())
+    others = (AbbrExtension(), DefListExtension(), _fenced_code(), SaneListExtension(), TableExtension())
     engine: Any = Markdown(extensions=[*others, notes], output_format="html")
     engine.parser.state = Bounded()
     engine.clearname_notes = notes
@@ -101,3 +101,25 @@ def _engine() -> Any:
     # Below 0, where characters written with a backslash are still numbers in brackets of their own.
     engine.treeprocessors.register(engine.clearname_rewriter, "clearname", -1)
     return engine
+
+
+def _fenced_code() -> Any:
+    """
+    The extension for code between fences, without the colours that it could give it, which no page of ours has.
+
+    To load Pygments for them takes as long as ten pages. Whoever wants them, as a plugin may, loads the modules anew.
+    """
+    colours, loaded = "pygments", ("markdown.extensions.codehilite", "markdown.extensions.fenced_code")
+    if colours in sys.modules:
+        from markdown.extensions.fenced_code import FencedCodeExtension
+
+        return FencedCodeExtension()
+    sys.modules[colours] = None  # type: ignore[assignment]  # importing it fails, as where it is not installed
+    try:
+        from markdown.extensions.fenced_code import FencedCodeExtension
+
+        return FencedCodeExtension()
+    finally:
+        del sys.modules[colours]
+        for name in loaded:
+            sys.modules.pop(name, None)
