@@ -14,6 +14,7 @@ from casedesk.capture.warc import check_warc
 from casedesk.commands.age import ask_for_entry
 from casedesk.commands.opened import now, open_here
 from casedesk.copies.belonging import read_shelf, was_kept
+from casedesk.evidence.stops import refuse_stopped_page
 from casedesk.terminal import Terminal
 from casedesk.vault import Vault
 from clearname.problems import Problem, Refused
@@ -42,6 +43,7 @@ def run(options: argparse.Namespace, terminal: Terminal) -> int:
         if judged is None:
             return 1
         address = check_address(terminal.ask("Which page? Its address:"))
+        refuse_stopped_page(vault, address)
         holds = _HOLDS.get(terminal.ask("Is an intimate picture on it? Type no, mine or other:").casefold())
         if holds is None:
             terminal.say("Nothing was saved: one of the three words is needed.")
@@ -51,6 +53,7 @@ def run(options: argparse.Namespace, terminal: Terminal) -> int:
             terminal.say("Nothing was opened, and nothing was saved.")
             return 1
         captured = capture_page(address, program)
+        refuse_stopped_page(vault, captured.address)
         names = keep_capture(vault, captured, incident, judged.age_gate, address, holds, _here(now()))
         was_kept(vault, read_shelf(vault), incident, names, _here(now()), address)
     terminal.say(f"Saved as {', '.join(names)}.")

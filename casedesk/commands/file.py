@@ -18,7 +18,7 @@ from casedesk.commands.opened import now, open_here
 from casedesk.commands.picked import pick_record
 from casedesk.copies.belonging import read_shelf, was_kept
 from casedesk.evidence.age import STOPPED
-from casedesk.evidence.stops import is_stopped
+from casedesk.evidence.stops import is_stopped, refuse_stopped_page
 from casedesk.evidence.taking import no_room, take_file
 from casedesk.records import Evidence
 from casedesk.terminal import Terminal
@@ -75,6 +75,7 @@ def _files(vault: Vault, incident: str, paths: list[Path], terminal: Terminal) -
     refuse_end(terminal)
     if about is None:
         return 1
+    refuse_stopped_page(vault, about.source)
     # All files with their records are there, or none.
     with vault.together():
         made = [

@@ -12,6 +12,8 @@ from casedesk.copies.ask_site import ask_site
 from casedesk.copies.judged import judge_answer
 from casedesk.copies.shelf import Shelf, Shelved, View
 from casedesk.copies.words import LOOKS
+from casedesk.evidence.stops import stopped_pages
+from casedesk.page_address import may_be_same_page, pages_in
 from casedesk.records import Copy, Recheck, from_value, new_entry
 from casedesk.records.choices import LET_IN
 from casedesk.records.copies import Step, legal_steps, step
@@ -41,7 +43,12 @@ def run(options: argparse.Namespace, terminal: Terminal) -> int:
     with open_here(options, terminal) as vault:
         today = now().astimezone().date()
         chosen = _chosen(vault, [name.strip().lower() for name in options.names], today)
-        asked = [one for one in chosen if one.copy.age_gate in LET_IN and one.copy.state != "minor_route"][:MOST]
+        asked = [one for one in chosen if one.copy.age_gate in LET_IN and one.copy.state != "minor_route"]
+        said = stopped_pages(vault)
+        asked = [
+            one for one in asked[:MOST]
+            if not any(may_be_same_page(page, each) for page in pages_in(one.copy.url) for each in said)
+        ]  # fmt: skip
         if len(asked) < len(chosen):
             left = len(chosen) - len(asked)
             terminal.say(f"Left out: {left} (words only, age not asked yet, or more than {MOST}).")

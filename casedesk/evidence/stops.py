@@ -5,8 +5,10 @@ from __future__ import annotations
 from datetime import datetime
 
 from casedesk.evidence.age import STOPPED
+from casedesk.page_address import may_be_same_page, pages_in
 from casedesk.records import Evidence
 from casedesk.vault import Vault
+from clearname.problems import Problem, Refused
 
 
 def is_stopped(vault: Vault, incident: str, *, but: str = "") -> bool:
@@ -56,5 +58,31 @@ def where_stopped(vault: Vault) -> tuple[str, ...]:
     return tuple(dict.fromkeys(filter(None, texts)))
 
 
+def is_page_stopped(vault: Vault, *untrusted_addresses: str) -> bool:
+    """
+    Whether one of the addresses may lead to a page of which it was said that somebody in it may be under 18.
+
+    It counts in every spelling, and whichever entry it is to come into.
+    """
+    pages = pages_in("\n".join(untrusted_addresses))
+    said = stopped_pages(vault) if pages else ()
+    return any(may_be_same_page(page, one) for one in said for page in pages)
+
+
+def stopped_pages(vault: Vault) -> frozenset[str]:
+    """The pages that `where_stopped` names, in the spelling that is compared."""
+    return pages_in("\n".join(where_stopped(vault)))
+
+
+def refuse_stopped_page(vault: Vault, *untrusted_addresses: str) -> None:
+    """Raises `Refused` (`page-minor`) where `is_page_stopped`."""
+    if is_page_stopped(vault, *untrusted_addresses):
+        raise Refused([PAGE_MINOR])
+
+
+PAGE_MINOR = Problem(
+    "source", "page-minor", "you noted of this page that somebody in it may be under 18, or that you are not sure",
+    "Nothing of it is opened or saved. Write down in words where it is and what you saw, and report it.",
+)  # fmt: skip
 _MOST = 100_000
 """Places that are looked through."""

@@ -17,7 +17,7 @@ from casedesk.capture.kept import keep_capture
 from casedesk.capture.page import Captured, capture_page, check_address
 from casedesk.capture.traffic import Response, Traffic
 from casedesk.capture.warc import header_lines, warc_pieces
-from casedesk.records import Evidence, from_value
+from casedesk.records import Copy, Evidence, Incident, When, from_value
 from clearname.problems import Refused
 from desk_vaults import NOW, PASSPHRASE, make_vault, reopen, stored_incident
 
@@ -375,6 +375,37 @@ def test_who_is_not_sure_of_the_age_is_told_where_to_go_and_nothing_is_opened(ru
     assert status == 1 and not opened, "nothing takes that back"
     with reopen(tmp_path / "notebook") as vault:
         assert vault.count("file") == 0 and vault.count("evidence") == 1
+
+
+@pytest.mark.parametrize("address", ["https://a.example/p", "http://www.a.example/P/?utm_source=x#top"])
+@pytest.mark.parametrize("kind", ["incident", "copy", "evidence"])
+def test_a_page_of_which_it_was_said_elsewhere_is_not_opened(run, tmp_path: Path, kind: str, address: str):
+    with reopen(tmp_path / "notebook") as vault:
+        if kind == "copy":
+            vault.add(Copy(url="https://a.example/p", age_gate="minor_or_unsure", state="minor_route"), NOW)
+        else:
+            where = "https://a.example/p" if kind == "incident" else "an app"
+            other = vault.add(Incident(when=When("unknown"), what="A post.", where=where), NOW).record_id
+            source = "https://a.example/p" if kind == "evidence" else ""
+            said = Evidence(kind="address", incidents=(other,), age_gate="minor_or_unsure", source=source)
+            vault.add(said, NOW)
+
+    status, said, opened = run("2", address, "no", "yes")
+
+    assert status == 1 and not opened and "page-minor" in said
+    with reopen(tmp_path / "notebook") as vault:
+        assert vault.count("file") == 0
+
+
+def test_nothing_is_kept_where_the_page_leads_on_to_such_a_one(run, tmp_path: Path):
+    with reopen(tmp_path / "notebook") as vault:
+        vault.add(Copy(url=PAGE.address, age_gate="minor_or_unsure", state="minor_route"), NOW)
+
+    status, said, opened = run("2", "https://short.example/x", "no", "yes")
+
+    assert status == 1 and opened and "page-minor" in said
+    with reopen(tmp_path / "notebook") as vault:
+        assert vault.count("file") == 0
 
 
 @pytest.mark.parametrize("typed", [("",), ("1", "https://a.example/", "maybe"), ("2", "https://a.example/", "no", "")])

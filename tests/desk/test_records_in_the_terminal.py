@@ -79,6 +79,18 @@ def test_an_entry_about_a_place_belongs_to_it_and_takes_words_alone_where_the_pl
 # --- Files ------------------------------------------------------------------------------------------------------
 
 
+def test_a_file_from_a_page_of_which_it_was_said_elsewhere_is_not_taken_in(
+    shell: Shell, entry: str, shot: Path
+) -> None:
+    with reopen(shell.notebook) as vault:
+        vault.add(Copy(url="https://a.example/2", age_gate="minor_or_unsure", state="minor_route"), NOW)
+    typed = ("2", "yes", "", "http://m.a.example/2", "", "", "")
+
+    assert shell("file", entry, shot, typed=typed) == 1 and "page-minor" in shell.err
+    with reopen(shell.notebook) as vault:
+        assert vault.count("file") == 0 == vault.count("evidence")
+
+
 def test_a_file_comes_in_after_the_question_of_age_and_goes_out_again(
     shell: Shell, entry: str, shot: Path, tmp_path: Path
 ) -> None:

@@ -115,6 +115,15 @@ def test_who_is_not_sure_of_the_age_saves_nothing_then_or_meanwhile(visitor: Vis
     assert visitor.post(path, GOOD).goes_to.endswith("/add") and len(browsers.opened) == 1
 
 
+def test_a_page_of_which_it_was_said_in_another_entry_is_not_opened(visitor: Visitor, browsers: Browsers):
+    other = visitor.write_down(where=GOOD["source"])
+    visitor.post(f"/notes/{other}/add", {"age": "unsure"})
+
+    answer = visitor.post(form_of(visitor, visitor.write_down()), GOOD)
+
+    assert answer.status == 422 and "You noted of this page" in answer.text and not browsers.opened
+
+
 def test_who_leaves_stops_the_browser_at_once(visitor: Visitor, browsers: Browsers):
     visitor.post(form_of(visitor, visitor.write_down()), GOOD)
     visitor.post("/leave")

@@ -12,6 +12,7 @@ from casedesk.capture.failures import no_sandbox
 from casedesk.capture.kept import keep_capture
 from casedesk.capture.page import capture_page, check_address
 from casedesk.capture.warc import check_warc
+from casedesk.evidence.stops import PAGE_MINOR, is_page_stopped, refuse_stopped_page
 from casedesk.records.choices import HOLDS
 from casedesk.web.desk import Desk
 from casedesk.web.jobs import Job
@@ -73,6 +74,7 @@ def _start(desk: Desk, kept: Kept, ticket: str, typed: dict[str, str]) -> None:
     address, problems = typed.get("source", "").strip(), []
     try:
         check_address(address)
+        refuse_stopped_page(vault_of(desk), address)
     except Refused as refused:
         problems += [Problem("source", *each[1:4]) for each in refused.problems]
     if not typed.get("sure"):
@@ -110,6 +112,8 @@ def _wait(desk: Desk) -> Any:
     if is_stopped(desk, incident) or not vault_of(desk).has(incident):
         # It was said meanwhile that somebody may be under 18: nothing of it is kept.
         return redirect(url_for("home.show"))
+    if is_page_stopped(vault_of(desk), address, job.result.address):
+        return render_template("saving.html", seconds=0, problem=PAGE_MINOR, record_id=incident), 422
     names = keep_capture(vault_of(desk), job.result, incident, age_gate, address, holds, desk.now())
     was_kept(desk, incident, names, address)
     return redirect(url_for("evidence.show", record_id=names[0], saved=1), 303)
