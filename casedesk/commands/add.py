@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from casedesk.commands.asked import pick_many, refuse_end, said_yes
+from casedesk.commands.asked import gives_up, pick_many, refuse_end
 from casedesk.commands.dangers import say_dangers
 from casedesk.commands.opened import now, open_here
 from casedesk.commands.picked import pick_record
@@ -76,32 +76,40 @@ def _belongs(vault: Vault, place: str, incident: str) -> None:
 
 
 def _typed(terminal: Terminal) -> Incident | None:
-    """What was typed; None where the person gave up."""
+    """What was typed; None where the person gave up. Only what is wrong is asked for again."""
+    typed, left = {"entered_by": "me"}, _ASKED
     while True:
-        typed = _ask(terminal)
+        for name in left:
+            typed |= _ask(name, terminal)
+            refuse_end(terminal)
         try:
             record = parse_record("incident", typed)
         except Refused as refused:
             terminal.problems(refused.problems)
-            if not said_yes(terminal, "Try again?"):
+            if gives_up(terminal):
+                terminal.say("Nothing was written down.")
                 return None
+            wrong = {problem.where for problem in refused.problems}
+            left = tuple(name for name in _ASKED if name in wrong) or _ASKED
             continue
         assert isinstance(record, Incident)
         return record
 
 
-def _ask(terminal: Terminal) -> dict[str, str]:
-    """What was typed, by the names of a form. Raises `Refused` (`desk-ended`) where the input ends too early."""
+_ASKED: tuple[str, ...] = ("when", "what", "where")
+
+
+def _ask(name: str, terminal: Terminal) -> dict[str, str]:
+    """What was typed to one of `_ASKED`, by the names of a form."""
+    if name == "what":
+        return {"what": terminal.ask_lines("What happened? Other people's words exactly.")}
+    if name == "where":
+        return {"where": terminal.ask("Where? A place, site, address, account or number:")}
     typed = terminal.ask("When? Such as 2026-11-22 14:05, 2026-11-22 or 2026-11; Enter if you do not know:")
     about = bool(typed) and terminal.ask("Exactly then, or about? Type exactly or about:").casefold().startswith("a")
-    refuse_end(terminal)
-    what = terminal.ask_lines("What happened? Other people's words exactly.")
-    refuse_end(terminal)
-    where = terminal.ask("Where? A place, site, address, account or number:")
-    refuse_end(terminal)
     return {
         "when_form": ("about" if about else "at") if typed else "unknown", "when_first": typed.replace(" ", "T"),
-        "when_offset": _offset(typed), "what": what, "where": where, "entered_by": "me",
+        "when_offset": _offset(typed),
     }  # fmt: skip
 
 

@@ -32,6 +32,13 @@ def said_yes(terminal: Terminal, question: str) -> bool:
     return terminal.ask(f"{question} Type yes or no:").casefold() in YES
 
 
+def gives_up(terminal: Terminal) -> bool:
+    """Whether somebody wants to drop what is not right yet; Enter alone drops nothing. Raises `Refused`."""
+    typed = terminal.ask("Enter asks for this again, and keeps the rest. To drop all that you typed, type  drop:")
+    refuse_end(terminal)
+    return typed.casefold() == "drop"
+
+
 def fill(
     kind: str,
     fields: Sequence[Asked],
@@ -57,7 +64,7 @@ def fill(
             return read
         labels = {one.name: one.label for one in fields}
         terminal.problems(problem._replace(where=labels.get(problem.where, problem.where)) for problem in read.problems)
-        if not said_yes(terminal, "Type these again?"):
+        if gives_up(terminal):
             terminal.say("Nothing was written down.")
             return None
         wrong = {problem.where for problem in read.problems}

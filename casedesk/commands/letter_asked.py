@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from casedesk.commands.asked import refuse_end
 from casedesk.commands.letter_given import Given
 from casedesk.commands.picked import pick_record
 from casedesk.evidence.stops import where_stopped
@@ -151,13 +152,20 @@ def choose_way(situation: Situation, wanted: str, routes: RouteBook, terminal: T
                 terminal.say(f"{mark}  {offer.route.title}\n    {offer.why}\n    {freshness(offer.route, today)}")
                 if not is_written(offer):
                     terminal.say(f"    {offer.route.find}")
-        wanted = terminal.ask("Which way? Type its first word:")
+        wanted = _typed_way({offer.route.id for offer in offers if is_written(offer)}, terminal)
     offer_wanted = next((one for one in offers if one.route.id == wanted), None)
     if offer_wanted is None or not is_written(offer_wanted):
         why = offer_wanted.why if offer_wanted else "There is no such way."
         fix = f"{why} Choose another one: `casedesk letters --ways` lists them all."
         raise Refused([Problem("route", "notice-closed", "this way does not fit your answers", fix)])
     return offer_wanted
+
+
+def _typed_way(written: Collection[str], terminal: Terminal) -> str:
+    """A way that is open; asked again for what is none of them, since a slip would cost every answer before it."""
+    while (typed := terminal.ask("Which way? Type its first word:").casefold()) not in {"", *written}:
+        terminal.say("That is none of these first words, such as  eu-dsa. Enter stops here.")
+    return typed
 
 
 def _tell_minor(situation: Situation, terminal: Terminal) -> None:
@@ -177,13 +185,18 @@ def begin_here(offer: Offer, situation: Situation, before: Notice, source: Sourc
     return replace(made, answers=json.dumps({**typed_before(made), **given.answers}))
 
 
-def ask_answers(notice: Notice, route: Route, given: Given, terminal: Terminal) -> Notice:
-    """The draft with what was typed to each question; Enter keeps what stands there. What a file says is not asked."""
+def ask_answers(notice: Notice, route: Route, given: Given, terminal: Terminal) -> Iterator[Notice]:
+    """
+    The draft after each question; Enter keeps what stands there. What a file says is not asked.
+
+    Raises `Refused` (`desk-ended`) where the input ends before the last of them.
+    """
     values = typed_before(notice)
     for one in elements_of(route, situation_of(notice)):
         if one.key not in given.answers:
             values[one.key] = _ask(one, values.get(one.key, ""), terminal)
-    return replace(notice, answers=json.dumps(values))
+            refuse_end(terminal)
+            yield replace(notice, answers=json.dumps(values))
 
 
 def finish_here(notice: Notice, route: Route, terminal: Terminal, today: date) -> Notice:
@@ -232,8 +245,11 @@ def _pick_many(terminal: Terminal, question: str, words: Mapping[Any, str]) -> S
     numbered = {str(number): one for number, one in enumerate(words, 1)}
     for number, one in numbered.items():
         terminal.say(f"  {number}  {words[one]}")
-    typed = terminal.ask("Number:").replace(",", " ").split()
-    return [numbered[each] for each in typed if each in numbered]
+    while True:
+        typed = terminal.ask("Number:").replace(",", " ").split()
+        if all(each in numbered for each in typed):
+            return [numbered[each] for each in typed]
+        terminal.say("That is none of these numbers. Enter goes on without one.")
 
 
 def _code(terminal: Terminal, what: str) -> str:

@@ -23,7 +23,7 @@ from casedesk.commands.letter_noted import close, delete, note_came, note_sent
 from casedesk.commands.opened import now, open_here
 from casedesk.notices.lawyer import LISTS, checklist_page
 from casedesk.notices.render import render_mail, render_page, render_text
-from casedesk.notices.route import freshness
+from casedesk.notices.route import Route, freshness
 from casedesk.notices.routes_file import load_routes
 from casedesk.notices.sheet import sheet_page
 from casedesk.notices.situation import Situation, from_form
@@ -164,10 +164,7 @@ def _finish(
     if route is None:
         raise _none("the way of this request is no longer known")
     terminal.say(f"\n{route.title}\n{route.recipient}. {route.find}\n{freshness(route, _today())}")
-    typed = ask_answers(notice, route, given, terminal)
-    refuse_stopped(vault, source, typed)
-    if typed != notice:
-        vault.add(typed, now(), record_id=name)
+    typed = _ask_answers(vault, source, name, notice, route, given, terminal)
     try:
         finished = finish_here(typed, route, terminal, _today())
     except Refused:
@@ -178,6 +175,30 @@ def _finish(
     if options.file:
         hand_out(options.file, [_made(finished, options.file.suffix.casefold())], terminal)
     return 0
+
+
+def _ask_answers(
+    vault: Vault, source: Source, name: str, notice: Notice, route: Route, given: Given, terminal: Terminal
+) -> Notice:  # fmt: skip
+    """The draft with what was typed, which is kept; so is what was typed until somebody stopped."""
+    typed, stopped = notice, None
+    try:
+        for so_far in ask_answers(notice, route, given, terminal):
+            typed = so_far
+    except (KeyboardInterrupt, Refused) as error:
+        stopped = error
+    refuse_stopped(vault, source, typed)
+    if typed != notice:
+        vault.add(typed, now(), record_id=name)
+    if stopped:
+        terminal.say(f"\nIt is not finished. What you typed is kept: casedesk letters --go-on {name}")
+        if isinstance(stopped, Refused):
+            raise Refused([_ENDED])
+        raise stopped
+    return typed
+
+
+_ENDED = Problem("terminal", "desk-ended", "the input ended before the last question", "Go on whenever you are ready.")
 
 
 def _one(source: Source, name: str) -> Notice:

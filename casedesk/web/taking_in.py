@@ -8,6 +8,7 @@ from itertools import chain
 from flask import request
 from werkzeug.exceptions import Forbidden, HTTPException
 
+from casedesk.evidence.stops import PAGE_MINOR, is_page_stopped
 from casedesk.evidence.taking import no_room, take_file
 from casedesk.records import Evidence
 from casedesk.web.desk import Desk
@@ -88,6 +89,8 @@ def _about(typed: Typed, desk: Desk) -> Evidence:
         problems = (p._replace(where="captured_first") if p.where == "captured" else p for p in read.problems)
         raise TookNothing(typed, *problems)
     assert isinstance(read, Evidence)
+    if is_page_stopped(vault_of(desk), read.source):
+        raise TookNothing(typed, PAGE_MINOR)
     return read
 
 

@@ -225,6 +225,37 @@ def test_of_somebody_who_may_be_under_18_nothing_is_asked_and_nothing_kept(
     assert not notices(notebook)
 
 
+@pytest.mark.parametrize("by", ["the end", "Ctrl-C"])
+def test_who_stops_in_the_middle_loses_none_of_the_answers(
+    notebook: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], by: str
+):
+    first = elements_of(ROUTES["platform-privacy"], situation_for("platform-privacy"))[0]
+    if by == "Ctrl-C":
+        from casedesk.terminal import Terminal
+
+        def line(terminal: Terminal, read=Terminal._line) -> str:
+            typed = read(terminal)
+            if not typed:
+                raise KeyboardInterrupt
+            return typed
+
+        monkeypatch.setattr(Terminal, "_line", line)
+
+    typed = (*CHOICE, "platform-privacy", *typed_for("platform-privacy")[:2])
+    assert letters(notebook, "--new", typed=typed) != 0
+    ((name, made),) = notices(notebook)
+    assert made["state"] == "draft" and VALUES[first.key] in str(made["answers"])
+    assert f"letters --go-on {name}" in capsys.readouterr().out
+
+
+def test_a_slip_is_asked_again_and_costs_none_of_the_answers_before_it(notebook: Path):
+    slips = ("no", "yes", *CHOICE[1:], "platform", "Platform-Privacy")
+
+    assert letters(notebook, "--new", typed=(*slips, *typed_for("platform-privacy"), *YES)) == 0
+    ((_, made),) = notices(notebook)
+    assert made["state"] == "ready" and made["route"] == "platform-privacy"
+
+
 def test_the_next_way_is_taken_in_the_terminal(notebook: Path):
     typed = (*CHOICE, "platform-privacy", *typed_for("platform-privacy"), *YES)
     assert letters(notebook, "--new", typed=typed) == 0

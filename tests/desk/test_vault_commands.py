@@ -90,11 +90,14 @@ def test_what_is_wrong_with_an_incident_is_said_and_can_be_typed_again(run: Run,
     make_vault(notebook).close()
     wrong = ("the day before", "about", "", "chat.example")
 
-    status, _, err = run("add", typed=(PASSPHRASE, *wrong, "no"))
+    status, _, err = run("add", typed=(PASSPHRASE, *wrong, "drop"))
     assert status == 1 and {"desk-time", "desk-empty"} <= set(re.findall(r"\[(.+?)\]", err))
 
-    status, out, _ = run("add", typed=(PASSPHRASE, *wrong, "yes", "", "A call.", "", "at home", "", ""))
+    status, out, _ = run("add", typed=(PASSPHRASE, *wrong, "", "", "A call.", "", "", ""))
     assert status == 0 and "Written down" in out
+    with reopen(notebook) as vault:
+        (made,) = vault.current("incident")
+    assert made.value["where"] == "chat.example", "what was right is not asked for again"
 
 
 def test_the_state_is_told_without_words(run: Run, notebook: Path) -> None:

@@ -124,6 +124,19 @@ def test_a_page_of_which_it_was_said_in_another_entry_is_not_opened(visitor: Vis
     assert answer.status == 422 and "You noted of this page" in answer.text and not browsers.opened
 
 
+def test_a_file_that_names_such_a_page_is_not_taken_in(visitor: Visitor):
+    other = visitor.write_down(where=GOOD["source"])
+    visitor.post(f"/notes/{other}/add", {"age": "unsure"})
+    vault = visitor.running.desk.vault
+    assert vault is not None
+
+    path = visitor.let_in(visitor.write_down())
+    answer = visitor.upload(path, [("shot.png", PNG)], {"source": "http://www.a.example/#x"})
+
+    assert answer.status == 422 and "You noted of this page" in answer.text
+    assert vault.count("file") == 0
+
+
 def test_who_leaves_stops_the_browser_at_once(visitor: Visitor, browsers: Browsers):
     visitor.post(form_of(visitor, visitor.write_down()), GOOD)
     visitor.post("/leave")
