@@ -29,12 +29,14 @@ from clearname.text import printable
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """See `commands`."""
     parser.add_argument("name", nargs="?", default="", help="of one copy, to see it (default: list)")
-    parser.add_argument("--show", choices=list(View), default=View.OPEN, help="which are listed (default: open)")
+    parser.add_argument(
+        "--show", choices=[view.value for view in View], default=View.OPEN, help="which are listed (default: open)"
+    )
     parser.add_argument("--find", action="store_true", help="list those with a word, which is asked for")
     what = parser.add_mutually_exclusive_group()
     what.add_argument("--paste", action="store_true", help="take in addresses, which are asked for")
     what.add_argument("--age", action="store_true", help="answer the question of age for the one that is named")
-    what.add_argument("--step", choices=list(Step), help="what happened to the one that is named")
+    what.add_argument("--step", choices=[each.value for each in Step], help="what happened to the one that is named")
     parser.add_argument("--more", action="store_true", help="with --paste: be asked what they are, and where from")
     parser.add_argument("--on", default="", metavar="DAY", help="on which day, such as 2026-11-22 (default: today)")
 

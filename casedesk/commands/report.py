@@ -27,7 +27,9 @@ from clearname.problems import Problem, Refused
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """See `commands`."""
     parser.add_argument("file", type=Path, help="a new file: its ending says what is made (.html .pdf .csv .zip)")
-    parser.add_argument("--for", dest="reader", choices=[*Reader], default="police", help="who reads it")
+    parser.add_argument(
+        "--for", dest="reader", choices=[each.value for each in Reader], default="police", help="who reads it"
+    )
     which = parser.add_mutually_exclusive_group()
     which.add_argument("--incidents", nargs="+", metavar="NAME", default=(), help="these alone (default: all)")
     which.add_argument("--short", action="store_true", help="the first, the three latest, the three worst")

@@ -7,12 +7,13 @@ from dataclasses import replace
 from pathlib import Path
 
 from casedesk.commands.age import ask_age, say_where_to_report
+from casedesk.commands.asked import refuse_end
 from casedesk.commands.opened import now
 from casedesk.evidence.age import LetIn
 from casedesk.evidence.kinds import HEAD, clean_name, kind_of_file
 from casedesk.records import Custody, Evidence
 from casedesk.records.search import SearchLook
-from casedesk.search.given import CIRCUMSTANCES, NOT_KNOWN, read_look
+from casedesk.search.given import CIRCUMSTANCES, NOT_KNOWN, read_look, wrong_when
 from casedesk.search.result_page import ResultPage, read_result_page
 from casedesk.search.saved_file import MOST_BYTES
 from casedesk.search.typed import read_typed
@@ -101,7 +102,14 @@ def add_typed(vault: Vault, terminal: Terminal, options: argparse.Namespace) -> 
 
 
 def _when(day: str, terminal: Terminal) -> dict[str, str]:
-    return {"when_form": "at", "when_first": day or terminal.ask("Which day? Such as 2026-11-22:")}
+    """A day that is none is asked for again, before a long list is typed for nothing."""
+    while True:
+        given = {"when_form": "at", "when_first": day or terminal.ask("Which day? Such as 2026-11-22:")}
+        refuse_end(terminal)
+        if not (problems := wrong_when(with_zone(given, now()), now())):
+            return given
+        terminal.problems(problems)
+        day = ""
 
 
 def _circumstances(page: dict[str, str], options: argparse.Namespace, terminal: Terminal) -> dict[str, str]:

@@ -16,7 +16,11 @@ from casedesk.web.upkeep import due_in, put_off
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """See `commands`."""
-    parser.add_argument("--later", choices=[*Upkeep], help="put off what it asks for: told again when  --for  is over")
+    parser.add_argument(
+        "--later",
+        choices=[each.value for each in Upkeep],
+        help="put off what it asks for: told again when  --for  is over",
+    )
     parser.add_argument("--for", dest="long", choices=[*SNOOZES], default="week", help="how long (default: a week)")
 
 

@@ -65,6 +65,7 @@ def was_kept(
 def stop_places(vault: Vault, shelf: Shelf, incident: str, now: datetime) -> None:
     """Of the places that the entry is about, words alone are kept from now on."""
     stopped = [
-        (name, answered_about_age(copy, STOPPED, now.date())) for name, copy in places_of(shelf, incident)
+        (name, changed) for name, copy in places_of(shelf, incident)
+        if (changed := answered_about_age(copy, STOPPED, now.date())) != copy
     ]  # fmt: skip
     vault.append_all([new_entry(copy, name) for name, copy in stopped], now)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -37,13 +37,26 @@ def read_look(untrusted: Mapping[str, str], hits: Iterable[Hit], now: datetime) 
     except Refused as refused:
         raise Refused([*problems, *refused.problems]) from None
     assert isinstance(look, SearchLook)
-    if day_of(look) is None:
-        fix = "Write the day on which you looked, such as 2026-11-22."
-        problems.append(Problem("when", "search-no-day", "the day is not said", fix))
-    problems += not_to_come("when", look.when, now)
+    problems += _wrong_day(look, now)
     if problems:
         raise Refused(problems)
     return replace(look, hits=results)
+
+
+def wrong_when(untrusted: Mapping[str, str], now: datetime) -> Sequence[Problem]:
+    """What is wrong with the day of a look, by itself: for who asks for it before the rest."""
+    try:
+        look = parse_record("search_look", {**untrusted, "query": "any", "engine": "any", "source": "typed"})
+    except Refused as refused:
+        return refused.problems
+    assert isinstance(look, SearchLook)
+    return _wrong_day(look, now)
+
+
+def _wrong_day(look: SearchLook, now: datetime) -> list[Problem]:
+    fix = "Write the day on which you looked, such as 2026-11-22."
+    missing = [Problem("when", "search-no-day", "the day is not said", fix)] if day_of(look) is None else []
+    return [*missing, *not_to_come("when", look.when, now)]
 
 
 def _said(untrusted: Mapping[str, str], name: str, problems: list[Problem]) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from casedesk.records import Contact, Copy, Notice, Task
+from casedesk.records import Contact, Copy, Incident, Notice, Task
 from casedesk.records.search import SearchLook
 from casedesk.records.when import When
 from casedesk.search.alerts import SUSPECT
@@ -243,6 +243,32 @@ def test_a_saved_result_page_is_not_opened_before_the_question_of_age(
     for option in ("--add", "--own", "--figures"):
         assert shell("search", option, tmp_path / "none.html", typed=()) == 1 and "[desk-no-file]" in shell.err
     assert kept(shell, "evidence") == []
+
+
+def test_a_day_that_is_none_is_asked_again_before_the_list_is_typed(shell: Shell) -> None:
+    said = ("de", "GB", "computer", "https://one.example", "")
+
+    assert shell("search", "--typed", typed=("jane", "google", "soon", "2099-01-01", "2026-11-20", *said)) == 0
+    (look,) = kept(shell, "search_look")
+    assert look.when.first == "2026-11-20" and "one.example" in look.hits[0]
+    assert shell("search", "--typed", typed=("jane", "google", "soon")) == 1 and len(kept(shell, "search_look")) == 1
+
+
+def test_a_step_that_is_none_is_answered_in_words(shell: Shell) -> None:
+    with pytest.raises(SystemExit):
+        shell("copies", "name", "--step", "recorded")
+    said = shell.capsys.readouterr().err
+    assert "'record'" in said and "Step." not in said
+
+
+def test_that_somebody_may_be_under_18_is_written_down_once(shell: Shell) -> None:
+    (entry,) = added(shell, Incident(when=When("unknown"), what="x", where="x"))
+    (place,) = added(shell, Copy(url="https://a.example/1", age_gate="adults", state="found", incidents=(entry,)))
+
+    assert shell("copies", place, "--age", typed=("4",)) == 0
+    assert shell("copies", place, "--age", typed=("3",)) == 0
+    with reopen(shell.notebook) as vault:
+        assert len(vault.history(place)) == 2 and vault.count("evidence") == 1
 
 
 # --- Letters and reports ----------------------------------------------------------------------------------------
