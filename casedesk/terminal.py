@@ -136,6 +136,12 @@ class Terminal:
             _write(sys.stderr, f"\r{step}: {done} of {of}   " + ("\n" if done >= of else ""))
 
 
+def spread(untrusted: str, most: int, indent: str = "    ") -> str:
+    """Words of several lines as they may stand on a terminal: the later lines set in, controls spelled out."""
+    shown = untrusted[:most] + ("…" if len(untrusted) > most else "")
+    return f"\n{indent}".join(printable(line, most + 1) for line in shown.split("\n"))
+
+
 def _is_waiting() -> bool:
     """Whether more was typed or pasted into the window already. Where the system cannot tell: no."""
     try:

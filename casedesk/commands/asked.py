@@ -12,7 +12,7 @@ from datetime import datetime
 from typing import Any
 
 from casedesk.records import KINDS, Record, specs
-from casedesk.terminal import Terminal
+from casedesk.terminal import Terminal, spread
 from casedesk.web.people_forms import Asked
 from casedesk.web.typed import Filled, read_record, values_of
 from clearname.problems import Problem, Refused
@@ -119,7 +119,7 @@ def _ask(one: Asked, values: Mapping[str, str], terminal: Terminal, *, is_needed
     if one.is_tick:
         return {one.name: _ask_tick(terminal, is_held=bool(held))}
     if held:
-        terminal.tell("    It says: " + printable(dict(one.choices).get(held, held), 4000).replace("\n", "\n    "))
+        terminal.tell("    It says: " + spread(dict(one.choices).get(held, held), 4000))
     if one.choices:
         return {one.name: _choose(one, held, terminal)}
     typed = terminal.ask_lines("Type it.") if one.rows else terminal.ask("Type it:")

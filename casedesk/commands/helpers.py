@@ -6,7 +6,7 @@ import argparse
 
 from casedesk.commands.register import add_register_arguments, run_register
 from casedesk.records import Record, Support
-from casedesk.terminal import Terminal
+from casedesk.terminal import Terminal, spread
 from casedesk.vault import Vault
 from clearname.text import printable
 
@@ -29,7 +29,7 @@ def _show(vault: Vault, name: str, record: Record, terminal: Terminal) -> None:
             ("last contact", record.last_contact_on))  # fmt: skip
     for words, held in said:
         if held:
-            terminal.tell(f"    {words}: " + printable(held, 2000).replace("\n", "\n        "))
+            terminal.tell(f"    {words}: " + spread(held, 2000, "        "))
     for task in vault.having("task", {"who": record.name}):
         if not task.value.get("done_on"):
             terminal.tell(f"    has in hand: {printable(str(task.value.get('title')), 100)}")

@@ -46,7 +46,7 @@ from casedesk.records import Copy, Notice, from_value
 from casedesk.records.names import Impostor
 from casedesk.records.works import Work
 from casedesk.source import Source, stopped_incidents
-from casedesk.terminal import Terminal
+from casedesk.terminal import Terminal, spread
 from casedesk.vault import Vault
 from clearname.problems import Problem, Refused
 from clearname.text import printable
@@ -221,7 +221,7 @@ def _ask(element: Element, before: str, terminal: Terminal) -> str:
     if element.hint:
         terminal.say(f"    {element.hint}")
     if before:
-        terminal.tell(f"    Until now: {printable(dict(element.choices).get(before, before), 400)}")
+        terminal.tell(f"    Until now: {spread(dict(element.choices).get(before, before), 2000)}")
     keeps = " Enter keeps it." if before else ""
     if element.choices:
         found = _pick(terminal, f"Type the number.{keeps}", dict(element.choices))

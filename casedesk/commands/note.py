@@ -9,10 +9,9 @@ from casedesk.commands.opened import now, open_here
 from casedesk.commands.picked import pick_record
 from casedesk.evidence.private_notes import LONGEST, has_lost_note, keep_note, note_on
 from casedesk.records import clean_typed
-from casedesk.terminal import Terminal
+from casedesk.terminal import Terminal, spread
 from casedesk.vault import Vault
 from clearname.problems import Problem, Refused
-from clearname.text import printable
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -33,7 +32,7 @@ def run(options: argparse.Namespace, terminal: Terminal) -> int:
         if options.delete:
             return _delete(vault, name, before, terminal)
         if before:
-            terminal.tell("It says: " + printable(before, LONGEST).replace("\n", "\n    "))
+            terminal.tell("It says: " + spread(before, LONGEST))
         text = clean_typed(terminal.ask_lines("The whole note as it is from now on:"))
         if not text or text == before:
             terminal.say("Nothing was changed.")

@@ -8,7 +8,7 @@ from casedesk.commands.opened import now
 from casedesk.commands.register import add_register_arguments, run_register
 from casedesk.copies.ask_holder import is_in_force
 from casedesk.records import Order, Record
-from casedesk.terminal import Terminal
+from casedesk.terminal import Terminal, spread
 from casedesk.vault import Vault
 from clearname.text import printable
 
@@ -32,4 +32,4 @@ def _show(vault: Vault, name: str, record: Record, terminal: Terminal) -> None:
     said = (("forbids", record.forbids), ("by", record.court), ("number", record.reference), ("given", record.served))
     for words, held in said:
         if held:
-            terminal.tell(f"    {words}: " + printable(held, 2000).replace("\n", "\n        "))
+            terminal.tell(f"    {words}: " + spread(held, 2000, "        "))

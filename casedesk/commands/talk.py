@@ -11,10 +11,9 @@ from casedesk.commands.opened import now
 from casedesk.contacts.told import unreported
 from casedesk.records import Contact, ContactEvent
 from casedesk.source import Source
-from casedesk.terminal import Terminal
+from casedesk.terminal import Terminal, spread
 from casedesk.vault import Vault
 from casedesk.web.people_forms import FORMS
-from clearname.text import printable
 
 _MOST = 100
 """Entries that are offered to be named, the newest."""
@@ -26,7 +25,7 @@ def show_contact(source: Source, name: str, contact: Contact, terminal: Terminal
         if held := getattr(contact, asked.name):
             text = "yes" if held is True else "; ".join(held) if isinstance(held, tuple) else str(held)
             words = dict(asked.choices).get(text, text)
-            terminal.tell(f"{asked.label}: " + printable(words, 2000).replace("\n", "\n    "))
+            terminal.tell(f"{asked.label}: " + spread(words, 2000))
     told = unreported(source, name).supplement
     by_id = {one.id: one.record for one in source.incidents}
     groups = (
@@ -50,7 +49,7 @@ def _show_talk(event: ContactEvent, terminal: Terminal) -> None:
             ("given: ", event.receipt), ("next: ", event.next_on))  # fmt: skip
     for words, held in said:
         if held:
-            terminal.tell(f"    {words}" + printable(held, 4000).replace("\n", "\n    "))
+            terminal.tell(f"    {words}" + spread(held, 4000))
 
 
 def note_talk(vault: Vault, source: Source, name: str, terminal: Terminal) -> int:

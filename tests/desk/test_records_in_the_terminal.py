@@ -374,3 +374,13 @@ def test_lines_are_folded_between_words_in_a_window_and_nowhere_else(
     assert " ".join(" ".join(folded).split()) == " ".join(line.split())
     assert [each for each in folded if len(each) > 80 and address not in each] == []
     assert all(each.startswith(" " * 10) for each in folded[1:])
+
+
+def test_several_lines_stand_as_such_and_what_could_steer_the_window_is_spelled_out(shell: Shell, entry: str) -> None:
+    assert shell("note", entry, typed=("One.", "Two \x1b[2Jthree.", "")) == 0
+    assert shell("note", entry, typed=("",)) == 1
+    assert "One.\n    Two" in shell.out and "\x1b" not in shell.out and "U+000A" not in shell.out
+
+    words = ("1", "Three.", "Four.", "", "")
+    assert shell("change", entry, typed=words) == 0
+    assert shell("change", entry, typed=("1", "")) == 1 and "Three.\n    Four." in shell.out
