@@ -13,7 +13,7 @@ from casedesk.commands.opened import now, open_here
 from casedesk.commands.picked import pick_record
 from casedesk.copies.belonging import belongs
 from casedesk.evidence.private_notes import keep_note
-from casedesk.evidence.stops import stop
+from casedesk.evidence.stops import is_page_stopped, stop
 from casedesk.records import Copy, Incident, parse_record
 from casedesk.records.choices import STOPPED
 from casedesk.terminal import Terminal
@@ -71,7 +71,8 @@ def _place(vault: Vault, untrusted_name: str, terminal: Terminal) -> str:
 def _belongs(vault: Vault, place: str, incident: str) -> None:
     """The entry is about the place; where somebody there may be under 18, it takes words alone as well."""
     belongs(vault, place, incident, now())
-    if vault.get(place).value.get("age_gate") == STOPPED:
+    said = vault.get(place).value
+    if said.get("age_gate") == STOPPED or is_page_stopped(vault, str(said.get("url", ""))):
         stop(vault, incident, now())
 
 

@@ -21,6 +21,7 @@ from casedesk.commands.letter_asked import (
 from casedesk.commands.letter_given import Given, read_given
 from casedesk.commands.letter_noted import close, delete, note_came, note_sent
 from casedesk.commands.opened import now, open_here
+from casedesk.commands.picked import typed_name
 from casedesk.notices.lawyer import LISTS, checklist_page
 from casedesk.notices.render import render_mail, render_page, render_text
 from casedesk.notices.route import Route, freshness
@@ -71,6 +72,8 @@ def run(options: argparse.Namespace, terminal: Terminal) -> int:
     if options.lawyer:
         hand_out(options.file, [checklist_page(options.lawyer, now()).encode()], terminal)
         return 0
+    for named in ("go_on", "next", "write", "sheet", "sent", "came", "close", "delete", "copy"):
+        setattr(options, named, typed_name(getattr(options, named)))
     given = read_given(options.answers) if options.answers else Given()
     changes = any((options.new, options.go_on, options.next, options.sent, options.came, options.close, options.delete))
     with open_here(options, terminal, read_only=not changes) as vault:

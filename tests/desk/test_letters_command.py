@@ -63,7 +63,7 @@ def test_what_came_is_noted_moves_the_place_and_a_counter_notice_is_urgent(
     said = capsys.readouterr().out
     assert f"!! {name}" in said and "counter-notice came" in said
 
-    assert letters(notebook, "--close", name) == 0
+    assert letters(notebook, "--close", f" {name.upper()} ") == 0, "as it is typed elsewhere"
     assert letters(notebook, "--came", name, typed=("removed", "It is gone.", "", "", "", "")) == 0, (
         "closed is not locked"
     )

@@ -9,7 +9,7 @@ import pytest
 
 from casedesk import cli
 from casedesk.plan.of_case import ANSWERS
-from casedesk.records import Copy, Incident, When, note_id
+from casedesk.records import Copy, Evidence, Incident, When, note_id
 from casedesk.source import read_source
 from casedesk.vault import NoSuchRecord
 from desk_shell import Shell, kept, make_shell, one
@@ -74,6 +74,19 @@ def test_an_entry_about_a_place_belongs_to_it_and_takes_words_alone_where_the_pl
     assert one(shell, adults).incidents == (first,)
     assert [each.incidents for each in kept(shell, "evidence")] == [(second,)]
     assert shell("file", second, __file__) == 1, "words alone"
+
+
+def test_an_entry_about_a_page_of_which_it_was_said_elsewhere_takes_words_alone(shell: Shell, shot: Path) -> None:
+    with reopen(shell.notebook) as vault:
+        place = vault.add(Copy(url="https://a.example/1", age_gate="adults", state="found"), NOW).record_id
+        vault.add(Evidence(kind="address", source="http://www.a.example/1#x", age_gate="minor_or_unsure"), NOW)
+
+    assert shell("add", "--about", place, typed=("", "It stands there.", "", "a.example", "", "")) == 0
+    with reopen(shell.notebook) as vault:
+        (made,) = (one.record_id for one in vault.current("incident"))
+    assert shell("file", made, shot, typed=("2", "no")) == 1
+    with reopen(shell.notebook) as vault:
+        assert vault.count("file") == 0
 
 
 # --- Files ------------------------------------------------------------------------------------------------------
