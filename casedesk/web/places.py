@@ -6,9 +6,12 @@ from collections.abc import Sequence
 
 from casedesk.copies import belonging
 from casedesk.copies.shelf import Shelf
+from casedesk.evidence.stops import is_page_stopped
 from casedesk.records import Copy
+from casedesk.records.choices import STOPPED
 from casedesk.web.desk import Desk
 from casedesk.web.keeping import vault_of
+from casedesk.web.stopped import stop
 
 
 def shelf_of(desk: Desk) -> Shelf:
@@ -28,8 +31,14 @@ def places_of(desk: Desk, incident: str) -> tuple[tuple[str, Copy], ...]:
 
 
 def belongs(desk: Desk, copy_id: str, incident: str) -> None:
-    """From now on the entry is about the place."""
-    belonging.belongs(vault_of(desk), copy_id, incident, desk.now())
+    """From now on the entry is about the place. Where somebody there may be under 18, it takes words alone as well."""
+    vault = vault_of(desk)
+    belonging.belongs(vault, copy_id, incident, desk.now())
+    said = vault.get(copy_id).value if copy_id and vault.has(copy_id) else {}
+    if incident in (said.get("incidents") or ()) and (  # type: ignore[operator]
+        said.get("age_gate") == STOPPED or is_page_stopped(vault, str(said.get("url", "")))
+    ):
+        stop(desk, incident)
 
 
 def was_kept(desk: Desk, incident: str, evidence: Sequence[str], untrusted_address: str = "") -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from casedesk.records import Copy, from_value, new_entry
 from casedesk.records.copies import copy_faults
-from desk_web import Visitor, notebook, vault_of
+from desk_web import PNG, Visitor, notebook, vault_of
 
 
 @pytest.fixture(scope="module")
@@ -115,6 +115,9 @@ def test_where_somebody_may_be_under_18_words_alone_are_kept(visitor: Visitor, a
         assert (copy.state, copy.master, copy.version) == ("minor_route", "", "")
         assert visitor.post(f"/found/{name}/step", {"step": "notice"}).status == 422
         assert "Where to report it" in visitor.get(f"/found/{name}").text
+        path = visitor.let_in(visitor.write_down(copy=name))
+        assert visitor.upload(path, [("shot.png", PNG)], {}).status != 303, "an entry about it takes words alone"
+    assert vault_of(visitor).count("file") == 0
     visitor.post(f"/found/{at_once}/step", {"step": "told", "told": "the hotline"})
     assert "the hotline" in copy_of(visitor, at_once).told and copy_of(visitor, at_once).words == "Seen by a friend"
 
