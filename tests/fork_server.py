@@ -34,6 +34,8 @@ LOADED = (
 """Modules that are loaded before a command is asked for; loading them does nothing else."""
 
 
+_ENVIRONMENT = {**os.environ, "PYTHONUTF8": "1"}
+"""As it is when tests are collected: the first test that needs a server may run in a changed one."""
 _ASKING = threading.Lock()
 
 
@@ -96,11 +98,10 @@ def _umask() -> int:
 def server_of(process: int) -> Server:
     """The server of this process, started when it is first needed; it ends with this process."""
     ours, theirs = socket.socketpair()
-    environment = {**os.environ, "PYTHONUTF8": "1"}
     with theirs:
         started = subprocess.Popen(
             [sys.executable, __file__, str(theirs.fileno())], pass_fds=[theirs.fileno()], stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL, env=environment, cwd="/", start_new_session=True,
+            stdout=subprocess.DEVNULL, env=_ENVIRONMENT, cwd="/", start_new_session=True,
         )  # fmt: skip
 
     def end() -> None:
@@ -109,7 +110,7 @@ def server_of(process: int) -> Server:
             started.wait(20)
 
     atexit.register(end)
-    return Server(ours, started, environment)
+    return Server(ours, started, _ENVIRONMENT)
 
 
 def serve(requests: socket.socket) -> None:
