@@ -65,8 +65,10 @@ def open_upright(data: bytes, where: str, *, at_least: tuple[int, int] = _DECODE
 
     A large JPEG is read at a fraction of its size, where that still has `at_least` so many pixels across and down.
     """
-    from PIL import Image
+    from PIL import Image, ImageFile
 
+    # Other libraries, and plugins, tell Pillow to be content with half a picture.
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
     try:
         header = read_header(data)
         image = _open_heic(data) if header.kind == "heic" else Image.open(io.BytesIO(data), formats=[header.kind])
