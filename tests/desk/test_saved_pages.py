@@ -52,7 +52,7 @@ def wacz(package: object, pages: bytes = b"") -> bytes:
                                                   "Sun Nov 22 2026 14:05:00 GMT+0100")),
         ("a.mhtml", MHTML, "mhtml", Said("https://forum.example/m", "Tést", "Sun, 22 Nov 2026 13:05:00 -0000")),
         ("a.warc", WARC, "warc", Said("https://forum.example/w", "In a warc", "2026-11-22T13:05:00Z")),
-        ("a.warc.gz", gzip.compress(WARC[:70]) + gzip.compress(WARC[70:]), "warc",
+        ("a.warc.gz", gzip.compress(WARC[:70], mtime=0) + gzip.compress(WARC[70:], mtime=0), "warc",
          Said("https://forum.example/w", "In a warc", "2026-11-22T13:05:00Z")),
         ("a.wacz", wacz({"title": "T"}, b'{"format": "json-pages-1.0"}\n{"url": "https://forum.example/z", "ts": "2026"}'),
          "wacz", Said("https://forum.example/z", "T", "2026")),
